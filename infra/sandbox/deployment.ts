@@ -1,0 +1,94 @@
+/** What AWS would have made of the template: the part of it that the sandbox plays. All values are resolved literals. */
+export interface Deployment {
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  /** The partition's DNS suffix, such as `amazonaws.com`. */
+  readonly urlSuffix: string;
+  readonly vpc: Vpc;
+  readonly endpoint: VpcEndpoint;
+  readonly apis: readonly RestApi[];
+  readonly functions: readonly LambdaFunction[];
+  readonly schedules: readonly Schedule[];
+  /** The stack's outputs, by key. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export interface Vpc {
+  readonly id: string;
+  readonly cidr: string;
+  readonly dnsSupport: boolean;
+  readonly dnsHostnames: boolean;
+}
+
+/** An `execute-api` interface endpoint. */
+export interface VpcEndpoint {
+  readonly id: string;
+  readonly privateDnsEnabled: boolean;
+  /** The regional `vpce-` name, which answers with every address. */
+  readonly regionalName: string;
+  /** One network interface per subnet of the endpoint; `name` is the zonal `vpce-` name. */
+  readonly interfaces: readonly EndpointInterface[];
+  /** The endpoint policy; AWS allows everything where there is none. */
+  readonly policy?: PolicyDocument;
+  readonly securityGroupIds: readonly string[];
+  /** Whether the security groups let the functions reach the endpoint on 443: all of them or none. */
+  readonly admitsFunctions: boolean;
+}
+
+export interface EndpointInterface {
+  readonly zone: string;
+  readonly subnetId: string;
+  readonly address: string;
+  readonly name: string;
+}
+
+export interface RestApi {
+  readonly id: string;
+  readonly name: string;
+  readonly types: readonly string[];
+  /** The OpenAPI or Swagger document that the API was imported from. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** The resource policy. */
+  readonly policy?: PolicyDocument;
+  /** Endpoints associated with the API: each gives it a Route 53 alias. */
+  readonly endpointIds: readonly string[];
+  readonly stages: readonly string[];
+}
+
+export interface LambdaFunction {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly runtime: string;
+  readonly handler: string;
+  /** The folder that holds the unpacked deployment package. */
+  readonly codePath: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly memoryMb: number;
+  readonly timeoutMs: number;
+  /** The zones of its subnets. */
+  readonly zones: readonly string[];
+}
+
+export interface Schedule {
+  readonly name: string;
+  readonly expression: string;
+  readonly enabled: boolean;
+  readonly functionLogicalId: string;
+  /** The event's JSON text, in which Scheduler's context attributes are still to be filled in. */
+  readonly input: string;
+}
+
+export interface PolicyDocument {
+  readonly Version?: string;
+  readonly Statement: readonly PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: unknown;
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
