@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PATH_KINDS } from './path-kind.ts';
 
 const name = z.string().min(1).max(250);

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { type CanaryConfig, describeIssue, resource } from './config.ts';
+import type { RunPlan } from './run.ts';
+import { redact } from './telemetry/redact.ts';
+
+/** What an invocation asks for. */
+export interface Invocation {
+  readonly trigger: 'schedule' | 'manual';
+  readonly plan: RunPlan;
+}
+
+/** The event does not say what to do in a way this canary understands; the message names every mistake and what is allowed. */
+export class InvalidEvent extends Error {
+  override readonly name = 'InvalidEvent';
+}
+
+// The payload that the Lambda console fills in for a new test event.
+const CONSOLE_DEFAULT = z.strictObject({
+  key1: z.literal('value1'),
+  key2: z.literal('value2'),
+  key3: z.literal('value3'),
+});
+const BLANK = z.union([z.null(), z.undefined(), z.literal(''), z.strictObject({})]);
+const SCHEDULED = z.strictObject({ trigger: z.literal('schedule'), scheduledTime: z.string() });
+
+/** Reads an event: the schedule's, nothing, the console's default, or options. It can choose no host. Throws `InvalidEvent`. */
+export const readEvent = (event: unknown, { names, request }: CanaryConfig): Invocation => {
+  const options = z.strictObject({
+    names: z
+      .array(z.enum(names))
+      .min(1)
+      .default([...names]),
+    repeat: z.int().min(1).max(10).default(1),
+    resource: resource.default(request.resource),
+  });
+  if (SCHEDULED.safeParse(event).success) return { trigger: 'schedule', plan: options.parse({}) };
+  const blank = BLANK.safeParse(event).success || CONSOLE_DEFAULT.safeParse(event).success;
+  const parsed = options.safeParse(blank ? {} : event, { reportInput: true });
+  if (parsed.success) return { trigger: 'manual', plan: parsed.data };
+  throw new InvalidEvent(
+    `${parsed.error.issues.map((issue) => redact(describeIssue(issue))).join('; ')}. Allowed: names (any of ${names.join(', ')}), ` +
+      'repeat (1 to 10), resource (a path below the stage such as /pets/1), or nothing.',
+  );
+};

@@ -1,0 +1,47 @@
+import type { Context } from 'aws-lambda';
+import { type CanaryConfig, CONFIG_VARIABLE, parseConfig } from './config.ts';
+import { readEvent } from './event.ts';
+import type { Report } from './report.ts';
+import { run } from './run.ts';
+import { logInvalidConfig, logRun } from './telemetry/log.ts';
+import { metricsPublisher } from './telemetry/metrics.ts';
+import { writeReport } from './write-report.ts';
+
+/** The canary cannot work with the configuration it was given; the message names every mistake in it. */
+class InvalidConfig extends Error {
+  override readonly name = 'canary.config_invalid';
+}
+
+const createCanary = (config: CanaryConfig) => {
+  const publishMetrics = metricsPublisher(config.target);
+  let coldStart = true;
+  return async (event: unknown, context: Context): Promise<Report> => {
+    const { trigger, plan } = readEvent(event, config);
+    const startedAt = new Date();
+    const start = performance.now();
+    const attempts = await run(config, plan, context.getRemainingTimeInMillis() - config.reserveMs);
+    const report = writeReport(config, {
+      trigger,
+      startedAt,
+      durationMs: performance.now() - start,
+      coldStart,
+      attempts,
+    });
+    coldStart = false;
+    if (trigger === 'schedule') publishMetrics(report);
+    logRun(report, context);
+    return report;
+  };
+};
+
+const createInvalidCanary =
+  (issues: readonly string[]) =>
+  async (_event: unknown, context: Context): Promise<never> => {
+    logInvalidConfig(issues, context);
+    throw new InvalidConfig(issues.join('; '));
+  };
+
+const parsed = parseConfig(process.env[CONFIG_VARIABLE]);
+
+/** The Lambda handler: makes one run and returns its report. A scheduled run publishes metrics, a manual one adds no datapoint. */
+export const handler = parsed.ok ? createCanary(parsed.config) : createInvalidCanary(parsed.issues);

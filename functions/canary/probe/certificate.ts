@@ -1,0 +1,28 @@
+import type { PeerCertificate } from 'node:tls';
+
+/** What the peer's certificate says of itself, whether or not it can be trusted; dates are ISO 8601. */
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly names: readonly string[];
+  readonly issuer: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** The facts of a certificate as Node gives it. */
+export const certificateFacts = (certificate: PeerCertificate): CertificateFacts => ({
+  subject: first(certificate.subject?.CN),
+  names: (certificate.subjectaltname ?? '').split(', ').filter((name) => name !== ''),
+  issuer: [first(certificate.issuer?.O), first(certificate.issuer?.CN)].filter((part) => part !== '').join(', '),
+  validFrom: isoDate(certificate.valid_from),
+  validTo: isoDate(certificate.valid_to),
+});
+
+/** Whole and part days from `now` (epoch milliseconds) until the certificate ends; negative when it has ended. */
+export const daysLeft = (certificate: CertificateFacts, now: number): number =>
+  (Date.parse(certificate.validTo) - now) / 86_400_000;
+
+const first = (value: string | string[] | undefined): string =>
+  Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
+
+const isoDate = (text: string): string => new Date(text).toISOString();

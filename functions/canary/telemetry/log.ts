@@ -1,0 +1,24 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import type { Report } from '../report.ts';
+import { SERVICE } from './contract.ts';
+import { redactEntry } from './redact.ts';
+
+const logger = new Logger({ serviceName: SERVICE, jsonReplacerFn: redactEntry });
+
+/** Writes one line per attempt and one per run; lines of what went wrong are warnings. */
+export const logRun = ({ attempts, body: _body, ...run }: Report, context: Context): void => {
+  logger.addContext(context);
+  const { target, sourceZone, startedAt, trigger } = run;
+  for (const attempt of attempts) {
+    const level = attempt.outcome === 'passed' ? 'info' : 'warn';
+    logger[level](`attempt ${attempt.outcome}`, { target, sourceZone, startedAt, trigger, attempt });
+  }
+  logger[run.verdict === 'healthy' ? 'info' : 'warn'](run.summary, { run });
+};
+
+/** Writes why the canary cannot run at all. */
+export const logInvalidConfig = (issues: readonly string[], context: Context): void => {
+  logger.addContext(context);
+  logger.error('the configuration is not valid', { cause: 'canary.config_invalid', issues });
+};
