@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { PATH_KINDS } from './path-kind.ts';
+import { errorMessage } from './probe/failure.ts';
 
 const name = z.string().min(1).max(250);
 const milliseconds = z.int().min(1).max(900_000);
@@ -118,6 +119,6 @@ const parseJson = (text: string): { value: unknown; error?: undefined } | { erro
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: errorMessage(error) };
   }
 };

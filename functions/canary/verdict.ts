@@ -33,9 +33,10 @@ const suspectOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Suspect =>
   const reached = attempts.filter((attempt) => reachedPhaseOf(cause, attempt));
   const part = CAUSES[cause].part;
 
-  if (reached.every(has) && (affected.length === attempts.length || distinct(affected, 'name').length > 1)) {
-    return { part, cause, scope: 'everywhere', where: [] };
-  }
+  const judged = attempts.filter(({ outcome }) => outcome !== 'inconclusive');
+  const shared = affected.length === judged.length || distinct(affected, 'name').length > 1;
+  if (isInconclusive(cause) || (shared && reached.every(has))) return { part, cause, scope: 'everywhere', where: [] };
+
   const zones = distinct(affected, 'addressZone');
   const [zone] = zones;
   if (zone && zones.length === 1 && whollyAffected(reached, has, ({ addressZone }) => addressZone === zone)) {
@@ -52,11 +53,12 @@ const failed = ({ outcome }: JudgedAttempt): boolean => outcome === 'failed';
 
 /** Whether the attempt got far enough to show the cause; one that the canary cut short shows nothing of the target. */
 const reachedPhaseOf = (cause: Cause, { failure }: JudgedAttempt): boolean => {
-  if (isInconclusive(cause) || failure === undefined) return true;
+  if (failure === undefined) return true;
   return !isInconclusive(failure.cause) && orderOf(phaseOf(failure.cause)) >= orderOf(phaseOf(cause));
 };
 
-const orderOf = (phase: Phase): number => [...PHASES, 'canary'].indexOf(phase);
+const ORDER: readonly Phase[] = PHASES;
+const orderOf = (phase: Phase): number => ORDER.indexOf(phase);
 
 const whollyAffected = (
   attempts: readonly JudgedAttempt[],

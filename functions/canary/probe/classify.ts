@@ -104,8 +104,8 @@ export const classifyResponse = (error: unknown): Failure =>
 export const classifyBody = (error: unknown): Failure =>
   failure(protocolError(error) ?? BODY_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
 
-const fromSystemCall = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+const fromSystemCall = (error: unknown): boolean => Error.isError(error) && 'syscall' in error;
 
 // undici's parser errors carry llhttp's code, or none.
 const protocolError = (error: unknown): Cause | undefined =>
-  error instanceof Error && error.name === 'HTTPParserError' ? 'http.protocol_error' : undefined;
+  Error.isError(error) && error.name === 'HTTPParserError' ? 'http.protocol_error' : undefined;

@@ -13,5 +13,8 @@ export const errorCode = (error: unknown): string | undefined => {
   return typeof error.code === 'string' ? error.code : undefined;
 };
 
-/** An error's message, for a `detail`. */
-export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What an error says, for a `detail`; of OpenSSL's errors only the reason, without the place in its source. */
+export const errorMessage = (error: unknown): string => {
+  if (!Error.isError(error)) return String(error);
+  return 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
+};
