@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { PATH_KINDS } from './path-kind.ts';
 import { errorMessage } from './probe/failure.ts';
+import { redactEntry } from './telemetry/redact.ts';
 
 const name = z.string().min(1).max(250);
 const milliseconds = z.int().min(1).max(900_000);
@@ -83,9 +84,14 @@ export const CanaryConfig = z
     /** DNS servers to ask instead of the VPC's own. */
     resolvers: z.array(resolverAddress).min(1).optional(),
   })
-  .refine((config) => config.names.includes(config.primary), {
-    path: ['primary'],
-    error: 'must be one of names',
+  .check(({ value: { names, primary }, issues }) => {
+    if (names.includes(primary)) return;
+    issues.push({
+      code: 'custom',
+      path: ['primary'],
+      input: primary,
+      message: `must be one of names (${names.join(', ')})`,
+    });
   });
 export type CanaryConfig = Readonly<z.output<typeof CanaryConfig>>;
 
@@ -107,11 +113,14 @@ export const parseConfig = (text: string | undefined): ParsedConfig => {
     : { ok: false, issues: parsed.error.issues.map(describeIssue) };
 };
 
-/** One validation mistake as a line for a person: `field: expectation, got value`. */
+/** One validation mistake as a line for a person: `field: expectation, got value`. Shows no credential. */
 export const describeIssue = (issue: z.core.$ZodIssue): string => {
   const field = z.core.toDotPath(issue.path) || '(whole)';
   if (issue.code === 'unrecognized_keys') return `${field}: unknown ${issue.keys.join(', ')}`;
-  const shown = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
+  const shown =
+    issue.input === undefined
+      ? 'nothing'
+      : JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry);
   return `${field}: ${issue.message}, got ${shown.length > 80 ? `${shown.slice(0, 77)}…` : shown}`;
 };
 

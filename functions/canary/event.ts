@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type CanaryConfig, describeIssue, resource } from './config.ts';
 import type { RunPlan } from './run.ts';
-import { redact } from './telemetry/redact.ts';
 
 /** What an invocation asks for. */
 export interface Invocation {
@@ -38,7 +37,7 @@ export const readEvent = (event: unknown, { names, request }: CanaryConfig): Inv
   const parsed = options.safeParse(blank ? {} : event, { reportInput: true });
   if (parsed.success) return { trigger: 'manual', plan: parsed.data };
   throw new InvalidEvent(
-    `${parsed.error.issues.map((issue) => redact(describeIssue(issue))).join('; ')}. Allowed: names (any of ${names.join(', ')}), ` +
+    `${parsed.error.issues.map(describeIssue).join('; ')}. Allowed: names (any of ${names.join(', ')}), ` +
       'repeat (1 to 10), resource (a path below the stage such as /pets/1), or nothing.',
   );
 };
