@@ -1,0 +1,60 @@
+/** A method's `x-amazon-apigateway-integration`: who answers it. */
+export type Integration = Readonly<Record<string, unknown>>;
+
+/** The integrations of the methods that have a backend in the console's example. */
+export interface Backend {
+  readonly listPets: Integration;
+  readonly createPet: Integration;
+  readonly getPet: Integration;
+}
+
+const ORIGIN = { 'method.response.header.Access-Control-Allow-Origin': "'*'" };
+
+export interface MockAnswer {
+  readonly mediaType?: string;
+  /** The body as a mapping template. */
+  readonly body?: string;
+  readonly responseParameters?: Readonly<Record<string, string>>;
+  /** Must render to JSON with a `statusCode`. */
+  readonly request?: string;
+}
+
+/** API Gateway answers by itself: 200, with a body that is a mapping template. */
+export const mock = (answer: MockAnswer): Integration => ({
+  type: 'mock',
+  passthroughBehavior: 'when_no_match',
+  requestTemplates: { 'application/json': answer.request ?? '{"statusCode": 200}' },
+  responses: {
+    default: {
+      statusCode: '200',
+      responseParameters: answer.responseParameters ?? ORIGIN,
+      ...(answer.body !== undefined && {
+        responseTemplates: { [answer.mediaType ?? 'application/json']: answer.body },
+      }),
+    },
+  },
+});
+
+/** The answer to a browser's preflight request. */
+export const preflight = (methods: string): Integration =>
+  mock({
+    responseParameters: {
+      ...ORIGIN,
+      'method.response.header.Access-Control-Allow-Methods': `'${methods}'`,
+      'method.response.header.Access-Control-Allow-Headers': "'Content-Type,X-Amz-Date,Authorization,X-Api-Key'",
+    },
+  });
+
+/** An HTTP backend; every answer of it, an error too, becomes a 200 (the example's only response). */
+export const http = (
+  httpMethod: 'GET' | 'POST',
+  uri: string,
+  requestParameters: Readonly<Record<string, string>>,
+): Integration => ({
+  type: 'http',
+  httpMethod,
+  uri,
+  requestParameters,
+  passthroughBehavior: 'when_no_match',
+  responses: { default: { statusCode: '200', responseParameters: ORIGIN } },
+});

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { canaryConfigs } from './deployed.ts';
+import { inTemporaryDirectory, readTemplate, resourcesOf, type Template } from './template.ts';
+
+/** Runs the app as `cdk synth` does, without credentials. */
+const runApp = (outdir: string, context: Readonly<Record<string, unknown>>) =>
+  spawnSync(process.execPath, ['infra/app.ts'], {
+    env: { PATH: process.env.PATH, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    encoding: 'utf8',
+  });
+
+const { demo, sandbox } = inTemporaryDirectory((outdir) => {
+  const { status, stderr } = runApp(outdir, { sandbox: true });
+  if (status !== 0) throw new Error(`synthesizing demo and sandbox: ${stderr}`);
+  const [nested = ''] = readdirSync(join(outdir, 'assembly-Sandbox')).filter((file) => file.endsWith('.template.json'));
+  return {
+    demo: readTemplate(join(outdir, 'PrivateApiCanary-Demo.template.json')),
+    sandbox: readTemplate(join(outdir, 'assembly-Sandbox', nested)),
+  };
+});
+
+/** A template with the canaries' configs as they arrive, so that differences inside them can be named. */
+const withConfigs = (template: Template) => ({
+  ...template,
+  configs: canaryConfigs(template, { EndpointPort: 8443, ResolverAddress: '127.10.0.2:5300' }).map((text): unknown =>
+    JSON.parse(text),
+  ),
+  Resources: Object.fromEntries(
+    Object.entries(template.Resources).map(([id, { Properties, ...resource }]) => {
+      const { Environment: _, ...others } = Properties;
+      return [id, { ...resource, Properties: others }];
+    }),
+  ),
+});
+
+const differences = (one: unknown, other: unknown, path = ''): readonly string[] => {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return Object.is(one, other) ? [] : [`${path.slice(1)}: ${JSON.stringify(one)} -> ${JSON.stringify(other)}`];
+  }
+  const left = new Map<string, unknown>(Object.entries(one));
+  const right = new Map<string, unknown>(Object.entries(other));
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) =>
+    differences(left.get(key), right.get(key), `${path}/${key}`),
+  );
+};
+
+test('plain synth has no trace of the sandbox', () => {
+  inTemporaryDirectory((outdir) => {
+    expect(runApp(outdir, {}).status).toBe(0);
+
+    expect(readdirSync(outdir).filter((file) => /sandbox/i.test(file))).toEqual([]);
+    expect(readTemplate(join(outdir, 'PrivateApiCanary-Demo.template.json'))).toEqual(demo);
+  });
+});
+
+test("these are all the differences between the demo's and the sandbox's template", () => {
+  expect(differences(withConfigs(demo), withConfigs(sandbox))).toEqual([
+    'Resources/Network1C6012B5/Properties/CidrBlock: "10.0.0.0/16" -> "127.10.0.0/16"',
+    'Resources/NetworkPublicSubnet1Subnet5B78347B/Properties/CidrBlock: "10.0.0.0/24" -> "127.10.0.0/24"',
+    'Resources/NetworkPublicSubnet2SubnetC3758C96/Properties/CidrBlock: "10.0.1.0/24" -> "127.10.1.0/24"',
+    'Resources/NetworkPrivateSubnet1SubnetC4D46731/Properties/CidrBlock: "10.0.2.0/24" -> "127.10.2.0/24"',
+    'Resources/NetworkPrivateSubnet2SubnetB345BF84/Properties/CidrBlock: "10.0.3.0/24" -> "127.10.3.0/24"',
+    'Parameters/EndpointPort: undefined -> {"Type":"Number","Description":"Where the endpoint listens"}',
+    'Parameters/ResolverAddress: undefined -> {"Type":"String","Description":"The DNS server to ask"}',
+    ...[0, 1].flatMap((canary) => [
+      `configs/${canary}/vpcCidrs/0: "10.0.0.0/16" -> "127.10.0.0/16"`,
+      `configs/${canary}/zones/0/cidr: "10.0.2.0/24" -> "127.10.2.0/24"`,
+      `configs/${canary}/zones/1/cidr: "10.0.3.0/24" -> "127.10.3.0/24"`,
+      `configs/${canary}/port: 443 -> 8443`,
+      `configs/${canary}/resolvers: undefined -> ["127.10.0.2:5300"]`,
+    ]),
+  ]);
+});
+
+test('the same bundle runs in both, in every zone', () => {
+  const bundles = [demo, sandbox].flatMap((template) =>
+    resourcesOf(template, 'AWS::Lambda::Function').map(([, canary]) => canary.Properties.Code),
+  );
+
+  expect(bundles).toEqual(Array(4).fill(bundles[0]));
+});
+
+test('wrong settings stop the app with all mistakes', () => {
+  inTemporaryDirectory((outdir) => {
+    const { status, stderr } = runApp(outdir, { stage: 'de-mo', backend: '' });
+
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: [
+        'reading the settings:',
+        '  stage: must be letters, digits and underscores, got "de-mo"',
+        '  backend: must be mock or http, got ""\n',
+      ].join('\n'),
+    });
+    expect(readdirSync(outdir)).not.toContain('manifest.json');
+  });
+});

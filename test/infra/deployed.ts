@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { only, type Resource, resourcesOf, type Template } from './template.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+const Single = z.record(z.string(), z.unknown()).refine((object) => Object.keys(object).length === 1);
+
+/** What CloudFormation makes of a value: references are looked up in `values`, an attribute as `logicalId.attribute`. */
+export const deployed = (value: unknown, values: Values): unknown => {
+  if (Array.isArray(value)) return value.map((item) => deployed(item, values));
+  if (typeof value !== 'object' || value === null) return value;
+  const [name, argument] = Object.entries(Single.safeParse(value).data ?? {})[0] ?? [];
+  switch (name) {
+    case 'Ref':
+      return lookUp(z.string().parse(argument), values);
+    case 'Fn::GetAtt':
+      return lookUp(z.array(z.string()).parse(argument).join('.'), values);
+    case 'Fn::GetAZs':
+      return ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];
+    case 'Fn::Select': {
+      const [index, list] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument);
+      return z.array(z.unknown()).parse(deployed(list, values))[index];
+    }
+    case 'Fn::Join': {
+      const [separator, list] = z.tuple([z.string(), z.unknown()]).parse(argument);
+      return z.array(z.unknown()).parse(deployed(list, values)).join(separator);
+    }
+    default:
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deployed(item, values)]));
+  }
+};
+
+const lookUp = (name: string, values: Values): unknown => {
+  if (!(name in values)) throw new Error(`resolving ${name}: this test has no value for it`);
+  return values[name];
+};
+
+export const DNS_ENTRIES = [
+  'Z1:vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com',
+  'Z1:vpce-0a1b2c3d-x1y2z3-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com',
+  'Z1:vpce-0a1b2c3d-x1y2z3-eu-central-1b.execute-api.eu-central-1.vpce.amazonaws.com',
+  'Z2:execute-api.eu-central-1.amazonaws.com',
+  'Z2:*.execute-api.eu-central-1.amazonaws.com',
+];
+
+/** The text of each canary's `CANARY_CONFIG` after a deployment to eu-central-1, by zone. */
+export const canaryConfigs = (template: Template, parameters: Values = {}): readonly string[] => {
+  const [api] = only(template, 'AWS::ApiGateway::RestApi');
+  const [stage, { Properties }] = only(template, 'AWS::ApiGateway::Stage');
+  const [endpoint] = only(template, 'AWS::EC2::VPCEndpoint');
+  const values = {
+    'AWS::Region': 'eu-central-1',
+    'AWS::URLSuffix': 'amazonaws.com',
+    [api]: 'a1b2c3d4e5',
+    [stage]: Properties.StageName,
+    [endpoint]: 'vpce-0a1b2c3d',
+    [`${endpoint}.DnsEntries`]: DNS_ENTRIES,
+    [`${endpoint}.CreationTimestamp`]: '2026-11-22T18:00:00.000Z',
+    ...parameters,
+  };
+  return resourcesOf(template, 'AWS::Lambda::Function').map(([, canary]) =>
+    z.string().parse(deployed(environmentOf(canary).CANARY_CONFIG, values)),
+  );
+};
+
+export const environmentOf = (canary: Resource): Readonly<Record<string, unknown>> =>
+  z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(canary.Properties.Environment).Variables;
