@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { resolve } from '../../../functions/canary/probe/resolve.ts';
-import type { DnsBehaviour } from '../../../infra/sandbox/dns/behaviour.ts';
 import { startDnsServer } from '../../../infra/sandbox/dns/server.ts';
 import { patient } from '../../loopback.ts';
 
@@ -14,7 +13,8 @@ test.each([
   ['refused', 'dns.refused'],
   ['malformed', 'dns.malformed'],
 ] as const)('a resolver that answers %s gives %s', async (kind, cause) => {
-  await using server = await startDnsServer({ port: 0, answer: () => ({ kind }) });
+  await using server = await startDnsServer({ port: 0, answer: () => ({ kind: 'silent' }) });
+  server.override(NAME, { kind });
 
   const observation = await resolve(NAME, [server.address], patient);
 
@@ -23,8 +23,8 @@ test.each([
 });
 
 test('each address comes once, in order', async () => {
-  const answer: DnsBehaviour = { kind: 'addresses', addresses: ['10.0.3.10', '10.0.2.10', '10.0.3.10'] };
-  await using server = await startDnsServer({ port: 0, answer: () => answer });
+  const addresses = ['10.0.3.10', '10.0.2.10', '10.0.3.10'];
+  await using server = await startDnsServer({ port: 0, answer: () => ({ kind: 'addresses', addresses }) });
 
   expect(await resolve(NAME, [server.address], patient)).toEqual({
     durationMs: expect.any(Number),
