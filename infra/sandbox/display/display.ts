@@ -1,0 +1,59 @@
+import { createLogUpdate } from 'log-update';
+import type { Run } from '../runs.ts';
+import { paintFor } from './paint.ts';
+import { gistOf, renderRun, renderVerdicts } from './screen.ts';
+
+/** Shows runs as they come. */
+export interface Display {
+  readonly show: (run: Run) => void;
+  /** Leaves what was shown last on the screen. */
+  readonly end: () => void;
+}
+
+/** The display that suits the stream: JSON lines if asked for, a live table on a terminal, else text that only grows. */
+export const displayFor = (stream: NodeJS.WriteStream, json: boolean): Display => {
+  if (json) return jsonLines(stream);
+  return stream.isTTY ? liveTable(stream) : growingText(stream);
+};
+
+const jsonLines = (stream: NodeJS.WriteStream): Display => ({
+  show: ({ number, results }) => {
+    for (const result of results) {
+      const { functionName } = result;
+      const line =
+        result.kind === 'reported'
+          ? result.payload
+          : JSON.stringify({ run: number, functionName, error: result.message });
+      stream.write(`${line}\n`);
+    }
+  },
+  end: () => {},
+});
+
+const liveTable = (stream: NodeJS.WriteStream): Display => {
+  const update = createLogUpdate(stream, { showCursor: true });
+  const paint = paintFor(stream);
+  return {
+    show: (run) => update(renderRun(run, stream.columns, paint)),
+    end: () => update.done(),
+  };
+};
+
+// A pipe and a log have no width to keep to.
+const UNBOUNDED = Number.POSITIVE_INFINITY;
+
+const growingText = (stream: NodeJS.WriteStream): Display => {
+  const paint = paintFor(stream);
+  let lastGist: string | undefined;
+  return {
+    show: (run) => {
+      const gist = gistOf(run);
+      const text = gist === lastGist ? renderVerdicts(run, paint) : renderRun(run, columnsOf(stream), paint);
+      lastGist = gist;
+      stream.write(`${text}\n`);
+    },
+    end: () => {},
+  };
+};
+
+const columnsOf = ({ columns }: NodeJS.WriteStream): number => columns ?? (Number(process.env.COLUMNS) || UNBOUNDED);

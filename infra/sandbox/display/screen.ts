@@ -1,0 +1,60 @@
+import type { Report } from '../report.ts';
+import type { Run } from '../runs.ts';
+import { attemptList } from './list.ts';
+import { type Paint, verdictStyle } from './paint.ts';
+import { attemptTable, TABLE_WIDTH } from './table.ts';
+
+/** One run of every function as text that is at most `columns` wide where it can be: attempts, verdicts, what to look at. */
+export const renderRun = ({ number, results, faults }: Run, columns: number, paint: Paint): string => {
+  const reports = results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
+  const attempts = columns >= TABLE_WIDTH ? attemptTable(reports, paint) : attemptList(reports, paint);
+  const verdicts = results.flatMap((result) =>
+    result.kind === 'reported'
+      ? describeReport(result.report, paint)
+      : [paint('yellow', `${result.functionName}: no report, because ${result.message}`)],
+  );
+  const heading = faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
+  return [paint('bold', heading), ...(reports.length > 0 ? [attempts] : []), ...verdicts].join('\n');
+};
+
+/** What a run says apart from its figures: two runs with the same gist need to be shown only once. */
+export const gistOf = ({ results, faults }: Run): string =>
+  JSON.stringify([
+    faults,
+    results.map((result) =>
+      result.kind === 'reported'
+        ? [result.report.summary, result.report.attempts.map(({ failure }) => failure?.cause)]
+        : result.message,
+    ),
+  ]);
+
+/** The verdict of each zone, one line each. */
+export const renderVerdicts = ({ number, results }: Run, paint: Paint): string =>
+  results
+    .map((result) =>
+      result.kind === 'reported'
+        ? `run ${number}  ${verdictLine(result.report, paint)}`
+        : `run ${number}  ${result.functionName}: ${result.message}`,
+    )
+    .join('\n');
+
+const describeReport = (report: Report, paint: Paint): readonly string[] => {
+  const explained = new Map(report.attempts.flatMap(({ failure }) => (failure ? [[failure.cause, failure]] : [])));
+  return [
+    verdictLine(report, paint),
+    ...report.suspects.flatMap(({ part, cause }) => {
+      const failure = explained.get(cause);
+      return [
+        `  suspect     ${part}`,
+        ...(failure
+          ? [`  because     ${failure.sentence} (${cause}: ${failure.detail})`, `  look first  ${failure.lookFirst}`]
+          : []),
+      ];
+    }),
+  ];
+};
+
+const verdictLine = ({ verdict, summary }: Report, paint: Paint): string => {
+  const at = summary.indexOf(': ');
+  return `${paint(verdictStyle(verdict), verdict.padEnd(8))}  ${at === -1 ? summary : summary.slice(0, at)}`;
+};

@@ -1,0 +1,38 @@
+import type { Parts, Undo } from './parts.ts';
+import { describeFault, parseFault } from './specification.ts';
+import { FAULTS } from './table.ts';
+
+/** The sandbox's faults, each on or off. */
+export interface FaultSwitches {
+  /** Switches to the faults that the run is to have, and gives them as they were asked for. */
+  readonly switchForRun: (run: number) => Promise<readonly string[]>;
+  /** From the next run on, turns a fault off if it is asked for, or else on. Throws if there is no such fault. */
+  readonly toggle: (text: string) => void;
+}
+
+/** Switches for the faults that are asked for; throws if one of them does not exist or cannot apply to its target. */
+export const createFaultSwitches = (parts: Parts, asked: readonly string[]): FaultSwitches => {
+  let wanted = asked.map((text) => parseFault(text, parts.deployment));
+  const active = new Map<string, Undo>();
+  return {
+    switchForRun: async (run) => {
+      const due = new Map(
+        wanted.filter(({ first, last }) => first <= run && run <= last).map((fault) => [describeFault(fault), fault]),
+      );
+      for (const [shown, undo] of active) {
+        if (due.has(shown)) continue;
+        await undo();
+        active.delete(shown);
+      }
+      for (const [shown, { name, target }] of due) {
+        if (!active.has(shown)) active.set(shown, await FAULTS[name].inject(parts, target));
+      }
+      return [...active.keys()];
+    },
+    toggle: (text) => {
+      const fault = parseFault(text, parts.deployment);
+      const others = wanted.filter((one) => describeFault(one) !== describeFault(fault));
+      wanted = others.length < wanted.length ? others : [...wanted, fault];
+    },
+  };
+};

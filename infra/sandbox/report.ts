@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+const phase = z.number().optional();
+
+/** What the sandbox reads of a canary's report; the rest is passed through. */
+export const Report = z.looseObject({
+  summary: z.string(),
+  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
+  suspects: z.array(z.looseObject({ part: z.string(), cause: z.string() })),
+  sourceZone: z.string(),
+  durationMs: z.number(),
+  coldStart: z.boolean(),
+  attempts: z.array(
+    z.looseObject({
+      path: z.string(),
+      name: z.string(),
+      address: z.string().optional(),
+      addressZone: z.string().optional(),
+      outcome: z.enum(['passed', 'failed', 'inconclusive']),
+      failure: z
+        .looseObject({ cause: z.string(), sentence: z.string(), detail: z.string(), lookFirst: z.string() })
+        .optional(),
+      phasesMs: z.looseObject({ dns: phase, tcp: phase, tls: phase, firstByte: phase, transfer: phase, total: phase }),
+      answer: z.looseObject({ status: z.number() }).optional(),
+    }),
+  ),
+});
+export type Report = z.output<typeof Report>;
+export type ReportedAttempt = Report['attempts'][number];

@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Deployment } from './deployment.ts';
+import { ADDRESS_OUTSIDE_VPC, resolveName } from './dns/records.ts';
+import { type DnsServer, startDnsServer } from './dns/server.ts';
+import { createAuthority, endpointNames } from './endpoint/certificates.ts';
+import { type Endpoint, openEndpoint } from './endpoint/endpoint.ts';
+import { createFaultSwitches, type FaultSwitches } from './faults/switches.ts';
+import { answerRequest } from './gateway/answer-request.ts';
+import { refusals } from './gateway/refusals.ts';
+import { createFunctionRuntime } from './lambda/environment.ts';
+import type { Invocation } from './lambda/invocation.ts';
+import type { AssembledStack } from './template/assembly.ts';
+import { loadTemplate } from './template/load.ts';
+import { Refused } from './template/refused.ts';
+
+/** A stack of the CDK app, deployed to this machine's loopback network. Disposing of it leaves nothing behind. */
+export interface Sandbox extends AsyncDisposable {
+  readonly deployment: Deployment;
+  readonly dns: DnsServer;
+  /** The endpoint's addresses, and one outside the VPC that nobody should connect to. */
+  readonly endpoint: Endpoint;
+  /** A PEM file with the authority that the endpoint's certificates come from. */
+  readonly authorityFile: string;
+  readonly faults: FaultSwitches;
+  /** Invokes a function with JSON text. */
+  readonly invoke: (
+    functionLogicalId: string,
+    payload: string,
+  ) => Promise<Invocation & { readonly functionName: string }>;
+}
+
+export interface SandboxOptions {
+  /** Faults as a person asks for them. */
+  readonly faults?: readonly string[];
+  /** Called with each line that a function prints, as it comes. */
+  readonly onOutput?: (functionName: string, line: string) => void;
+}
+
+/** Deploys a stack; throws `Refused` with everything that AWS would refuse or the sandbox does not know. */
+export const startSandbox = async (
+  { template, environment }: AssembledStack,
+  { faults = [], onOutput = () => {} }: SandboxOptions = {},
+): Promise<Sandbox> => {
+  await using parts = new AsyncDisposableStack();
+  const deploy = (port: number, resolver: string): Deployment =>
+    loadTemplate(template, { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } });
+
+  // The addresses do not depend on the parameters, and the parameters' values are known once the addresses are bound.
+  const planned = deploy(443, '127.0.0.1');
+  const unplayable = refusals(planned);
+  if (unplayable.length > 0) throw new Refused(unplayable);
+
+  const folder = await mkdtemp(join(tmpdir(), 'private-api-canary-'));
+  parts.defer(() => rm(folder, { recursive: true, force: true }));
+  const authority = await createAuthority();
+  const authorityFile = join(folder, 'ca.pem');
+  await writeFile(authorityFile, authority.certificate);
+
+  let redeployments: readonly ((deployment: Deployment) => Deployment)[] = [];
+  const current = (): Deployment => redeployments.reduce((before, change) => change(before), deployment);
+  const dns = parts.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
+  const endpoint = parts.use(
+    await openEndpoint({
+      addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
+      port: 0,
+      certificate: await authority.issue({ names: endpointNames(planned.region, planned.urlSuffix) }),
+      respond: (request) => answerRequest(current(), request),
+    }),
+  );
+  const deployment = deploy(endpoint.port, dns.address);
+  // What security groups keep out is dropped without a word.
+  if (!deployment.endpoint.admitsFunctions) {
+    await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
+  }
+
+  const runtimes = new Map(
+    deployment.functions.map((fn) => {
+      const runtime = createFunctionRuntime(fn, {
+        ...deployment,
+        environment: { NODE_EXTRA_CA_CERTS: authorityFile },
+        onOutput: (line) => onOutput(fn.name, line),
+      });
+      return [fn.logicalId, { name: fn.name, runtime: parts.use(runtime) }];
+    }),
+  );
+  const switches = createFaultSwitches(
+    {
+      deployment,
+      dns,
+      endpoint,
+      authority,
+      redeploy: (change) => {
+        redeployments = [...redeployments, change];
+        return () => {
+          redeployments = redeployments.filter((other) => other !== change);
+        };
+      },
+    },
+    faults,
+  );
+  const kept = parts.move();
+  return {
+    deployment,
+    dns,
+    endpoint,
+    authorityFile,
+    faults: switches,
+    invoke: async (functionLogicalId, payload) => {
+      const found = runtimes.get(functionLogicalId);
+      if (!found) throw new Error(`invoking ${functionLogicalId}: there is no such function`);
+      return { ...(await found.runtime.invoke(payload)), functionName: found.name };
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+};

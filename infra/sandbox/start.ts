@@ -1,0 +1,83 @@
+import { createInterface } from 'node:readline';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { appOption, faultOption, openAssembly, runCommand } from './command-line.ts';
+import { displayFor } from './display/display.ts';
+import { introduce } from './display/introduction.ts';
+import { describeFaults } from './faults/table.ts';
+import { interruption } from './interruption.ts';
+import { isHealthy, makeRuns, type Run } from './runs.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+import { loadAssembly } from './template/assembly.ts';
+
+interface Options {
+  readonly app?: string;
+  readonly runs?: number;
+  readonly speed: 'fast' | 'real';
+  readonly fault: readonly string[];
+  readonly listFaults?: true;
+  readonly json?: true;
+}
+
+// A run stands for a minute; at least a second apart, a person can follow.
+const INTERVAL_MS = { fast: 1_000, real: 60_000 } as const;
+
+const countFromOne = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1.');
+  return Number(text);
+};
+
+const start = async ({ app, runs, speed, fault, listFaults, json }: Options): Promise<number> => {
+  if (listFaults) {
+    process.stdout.write(`${describeFaults()}\n`);
+    return 0;
+  }
+  const signal = interruption();
+  const assembly = await openAssembly(app, process.stderr);
+  await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: fault });
+  process.stderr.write(introduce(sandbox));
+  using _typed = toggleTypedFaults(sandbox);
+
+  const display = displayFor(process.stdout, json === true);
+  let last: Run | undefined;
+  for await (const run of makeRuns(sandbox, { count: runs, intervalMs: INTERVAL_MS[speed], signal })) {
+    display.show(run);
+    last = run;
+  }
+  display.end();
+  if (signal.aborted) return 130;
+  return last && isHealthy(last) ? 0 : 1;
+};
+
+/** Lets a person at the terminal type a fault and Enter, to turn it on or off. */
+const toggleTypedFaults = ({ faults }: Sandbox): Disposable => {
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => {
+    if (line.trim() === '') return;
+    try {
+      faults.toggle(line.trim());
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    }
+  });
+  return { [Symbol.dispose]: () => lines.close() };
+};
+
+const program = new Command('npm start --')
+  .description('Deploys the CDK app to a sandbox on this machine and watches its private API.')
+  .addOption(appOption())
+  .option(
+    '--runs <count>',
+    'end after so many runs; the exit status is 0 if every function last reported healthy',
+    countFromOne,
+  )
+  .addOption(
+    new Option('--speed <speed>', 'a run a second, or a run a minute')
+      .choices(Object.keys(INTERVAL_MS))
+      .default('fast'),
+  )
+  .addOption(faultOption())
+  .option('--list-faults', 'say which faults there are')
+  .option('--json', 'print the reports as JSON lines')
+  .parse();
+
+await runCommand(() => start(program.opts<Options>()));
