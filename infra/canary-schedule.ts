@@ -22,9 +22,14 @@ export class CanarySchedule extends scheduler.Schedule {
         },
       }),
       description: 'EventBridge Scheduler: invokes one private API canary',
+      inlinePolicies: {
+        Invoke: new iam.PolicyDocument({
+          statements: [
+            new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [canary.functionArn] }),
+          ],
+        }),
+      },
     });
-    role.addToPolicy(new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [canary.functionArn] }));
-
     super(scope, id, {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
       timeWindow: scheduler.TimeWindow.off(),
@@ -39,6 +44,5 @@ export class CanarySchedule extends scheduler.Schedule {
         }),
       }),
     });
-    this.node.addDependency(role);
   }
 }

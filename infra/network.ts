@@ -2,7 +2,9 @@ import { Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 
+/** What differs between two such networks. */
 export interface NetworkProps {
+  /** For the name tags. */
   readonly name: string;
   readonly cidr: string;
 }

@@ -9,6 +9,7 @@ import { PetStore } from './pet-store/pet-store.ts';
 import { PrivateApiEndpoint } from './private-api-endpoint.ts';
 import type { Settings } from './settings.ts';
 
+/** The settings, and what the sandbox needs otherwise than AWS. */
 export interface PrivateApiCanaryProps extends Pick<Settings, 'environment' | 'stage' | 'backend'> {
   readonly vpcCidr?: string;
   /** Where the endpoint listens. */

@@ -15,6 +15,7 @@ const Settings = z.strictObject({
 /** What a person decides: the environment's and the stage's name, who answers for PetStore, whether the sandbox is added. */
 export type Settings = Readonly<z.output<typeof Settings>>;
 
+/** The settings, or every mistake in them as a line for a person. */
 export type ParsedSettings =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly issues: readonly string[] };

@@ -10,6 +10,7 @@ export interface Backend {
 
 const ORIGIN = { 'method.response.header.Access-Control-Allow-Origin': "'*'" };
 
+/** What API Gateway answers by itself. */
 export interface MockAnswer {
   readonly mediaType?: string;
   /** The body as a mapping template. */

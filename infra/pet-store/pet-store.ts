@@ -7,6 +7,7 @@ import { petStoreDocument } from './document.ts';
 import { httpBackend } from './http-backend.ts';
 import { mockBackend } from './mock-backend.ts';
 
+/** Who may call PetStore, and who answers. */
 export interface PetStoreProps {
   /** The endpoint that it is associated with, and the only one that it can be called through. */
   readonly endpoint: IVpcEndpoint;

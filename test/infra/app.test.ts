@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { canaryConfigs } from './deployed.ts';
+import { canaryConfigs, environmentOf } from './deployed.ts';
 import { inTemporaryDirectory, readTemplate, resourcesOf, type Template } from './template.ts';
 
 /** Runs the app as `cdk synth` does, without credentials. */
@@ -12,29 +13,35 @@ const runApp = (outdir: string, context: Readonly<Record<string, unknown>>) =>
     encoding: 'utf8',
   });
 
-const { demo, sandbox } = inTemporaryDirectory((outdir) => {
+const { demo, sandbox, bundle } = inTemporaryDirectory((outdir) => {
   const { status, stderr } = runApp(outdir, { sandbox: true });
   if (status !== 0) throw new Error(`synthesizing demo and sandbox: ${stderr}`);
   const [nested = ''] = readdirSync(join(outdir, 'assembly-Sandbox')).filter((file) => file.endsWith('.template.json'));
   return {
     demo: readTemplate(join(outdir, 'PrivateApiCanary-Demo.template.json')),
     sandbox: readTemplate(join(outdir, 'assembly-Sandbox', nested)),
+    bundle: readFileSync(
+      join(outdir, readdirSync(outdir).find((name) => /^asset\./.test(name)) ?? '', 'index.mjs'),
+      'utf8',
+    ),
   };
 });
 
 /** A template with the canaries' configs as they arrive, so that differences inside them can be named. */
-const withConfigs = (template: Template) => ({
-  ...template,
-  configs: canaryConfigs(template, { EndpointPort: 8443, ResolverAddress: '127.10.0.2:5300' }).map((text): unknown =>
-    JSON.parse(text),
-  ),
-  Resources: Object.fromEntries(
-    Object.entries(template.Resources).map(([id, { Properties, ...resource }]) => {
-      const { Environment: _, ...others } = Properties;
-      return [id, { ...resource, Properties: others }];
-    }),
-  ),
-});
+const withConfigs = (template: Template) => {
+  const configs = canaryConfigs(template, { EndpointPort: 8443, ResolverAddress: '127.10.0.2:5300' });
+  const environments = resourcesOf(template, 'AWS::Lambda::Function').map(([id, canary], index) => [
+    id,
+    {
+      ...canary,
+      Properties: {
+        ...canary.Properties,
+        Environment: { ...environmentOf(canary), CANARY_CONFIG: JSON.parse(configs[index] ?? '') },
+      },
+    },
+  ]);
+  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(environments) } };
+};
 
 const differences = (one: unknown, other: unknown, path = ''): readonly string[] => {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
@@ -63,15 +70,18 @@ test("these are all the differences between the demo's and the sandbox's templat
     'Resources/NetworkPublicSubnet2SubnetC3758C96/Properties/CidrBlock: "10.0.1.0/24" -> "127.10.1.0/24"',
     'Resources/NetworkPrivateSubnet1SubnetC4D46731/Properties/CidrBlock: "10.0.2.0/24" -> "127.10.2.0/24"',
     'Resources/NetworkPrivateSubnet2SubnetB345BF84/Properties/CidrBlock: "10.0.3.0/24" -> "127.10.3.0/24"',
+    ...['CanaryInZone1Function8C6DB632', 'CanaryInZone2Function2BC48A71'].flatMap((canary) => {
+      const config = `Resources/${canary}/Properties/Environment/CANARY_CONFIG`;
+      return [
+        `${config}/vpcCidrs/0: "10.0.0.0/16" -> "127.10.0.0/16"`,
+        `${config}/zones/0/cidr: "10.0.2.0/24" -> "127.10.2.0/24"`,
+        `${config}/zones/1/cidr: "10.0.3.0/24" -> "127.10.3.0/24"`,
+        `${config}/port: 443 -> 8443`,
+        `${config}/resolvers: undefined -> ["127.10.0.2:5300"]`,
+      ];
+    }),
     'Parameters/EndpointPort: undefined -> {"Type":"Number","Description":"Where the endpoint listens"}',
     'Parameters/ResolverAddress: undefined -> {"Type":"String","Description":"The DNS server to ask"}',
-    ...[0, 1].flatMap((canary) => [
-      `configs/${canary}/vpcCidrs/0: "10.0.0.0/16" -> "127.10.0.0/16"`,
-      `configs/${canary}/zones/0/cidr: "10.0.2.0/24" -> "127.10.2.0/24"`,
-      `configs/${canary}/zones/1/cidr: "10.0.3.0/24" -> "127.10.3.0/24"`,
-      `configs/${canary}/port: 443 -> 8443`,
-      `configs/${canary}/resolvers: undefined -> ["127.10.0.2:5300"]`,
-    ]),
   ]);
 });
 
@@ -81,6 +91,15 @@ test('the same bundle runs in both, in every zone', () => {
   );
 
   expect(bundles).toEqual(Array(4).fill(bundles[0]));
+});
+
+test('the bundle needs nothing but Node', () => {
+  const needed = [...bundle.matchAll(/^import .* from ["'](.+)["'];$|\brequire\(["'](.+?)["']\)/gm)].map(
+    ([, imported, required]) => imported ?? required ?? '',
+  );
+
+  expect(needed).toContain('node:tls');
+  expect(needed.filter((name) => !isBuiltin(name))).toEqual([]);
 });
 
 test('wrong settings stop the app with all mistakes', () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { only, type Resource, resourcesOf, type Template } from './template.ts';
 
+/** Physical names and parameters, by logical id; attributes by `logicalId.attribute`. */
 export type Values = Readonly<Record<string, unknown>>;
 
 const Single = z.record(z.string(), z.unknown()).refine((object) => Object.keys(object).length === 1);
 
-/** What CloudFormation makes of a value: references are looked up in `values`, an attribute as `logicalId.attribute`. */
+/** What CloudFormation makes of a value: references are looked up in `values`. */
 export const deployed = (value: unknown, values: Values): unknown => {
   if (Array.isArray(value)) return value.map((item) => deployed(item, values));
   if (typeof value !== 'object' || value === null) return value;
@@ -35,6 +36,7 @@ const lookUp = (name: string, values: Values): unknown => {
   return values[name];
 };
 
+/** The DNS entries of an endpoint in two zones, as CloudFormation gives them. */
 export const DNS_ENTRIES = [
   'Z1:vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com',
   'Z1:vpce-0a1b2c3d-x1y2z3-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com',
@@ -63,5 +65,6 @@ export const canaryConfigs = (template: Template, parameters: Values = {}): read
   );
 };
 
+/** The environment variables of a function, as the template has them. */
 export const environmentOf = (canary: Resource): Readonly<Record<string, unknown>> =>
   z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(canary.Properties.Environment).Variables;

@@ -6,6 +6,12 @@ const { stack, template } = synthesize();
 const idOf = (type: string) => only(template, type)[0];
 const [zone1 = '', zone2 = ''] = resourcesOf(template, 'AWS::Lambda::Function').map(([id]) => id);
 
+/** The policies attached to a role, in the template's order. */
+const policiesOf = (role: string) =>
+  resourcesOf(template, 'AWS::IAM::Policy').filter(
+    ([, { Properties }]) => JSON.stringify(Properties.Roles) === JSON.stringify([{ Ref: role }]),
+  );
+
 test('the stack is made of standard resources: nothing custom, no NAT', () => {
   expect([...new Set(Object.values(template.Resources).map(({ Type }) => Type))].sort()).toEqual([
     'AWS::ApiGateway::Deployment',
@@ -76,6 +82,8 @@ test('the endpoint has private DNS, an address in each private subnet, and admit
     SecurityGroupIds: [endpointGroup],
     PrivateDnsEnabled: true,
   });
+  const groups = resourcesOf(template, 'AWS::EC2::SecurityGroup').map(([, { Properties }]) => Properties);
+  expect(groups.map((group) => group.SecurityGroupIngress)).toEqual([undefined, undefined]);
   expect(only(template, 'AWS::EC2::SecurityGroupIngress')[1].Properties).toEqual({
     GroupId: endpointGroup,
     SourceSecurityGroupId: canaryGroup,
@@ -124,12 +132,10 @@ test('a canary may write its logs; Lambda may manage its interfaces, its own cod
     'ec2:AssignPrivateIpAddresses',
     'ec2:UnassignPrivateIpAddresses',
   ];
-  const role = { Ref: 'CanaryInZone1Role563C4460' };
-  const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(
-    ([, { Properties }]) => JSON.stringify(Properties.Roles) === JSON.stringify([role]),
-  );
+  const role = 'CanaryInZone1Role563C4460';
+  const policies = policiesOf(role);
 
-  expect(template.Resources.CanaryInZone1Role563C4460?.Properties).not.toHaveProperty('ManagedPolicyArns');
+  expect(template.Resources[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
   expect(policies.map(([, { Properties }]) => Properties.PolicyDocument)).toEqual([
     {
       Version: '2012-10-17',
@@ -185,6 +191,37 @@ test('each canary runs every minute, late and repeated runs are left out', () =>
       MaximumRetryAttempts: 0,
     })),
   );
+});
+
+test('Scheduler may invoke only the canary of the schedule', () => {
+  const role = 'CanaryInZone2ScheduleRoleBB849ED9';
+  const { AssumeRolePolicyDocument, Policies } = template.Resources[role]?.Properties ?? {};
+  const group = ['arn:', 'Partition', ':scheduler:', 'Region', ':', 'AccountId', ':schedule-group/default'];
+
+  expect(AssumeRolePolicyDocument).toMatchObject({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+            'aws:SourceArn': {
+              'Fn::Join': ['', group.map((part) => (/^[A-Z]/.test(part) ? { Ref: `AWS::${part}` } : part))],
+            },
+          },
+        },
+      },
+    ],
+  });
+  expect(policiesOf(role)).toEqual([]);
+  expect(Policies).toMatchObject([
+    {
+      PolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::GetAtt': [zone2, 'Arn'] } }],
+      },
+    },
+  ]);
 });
 
 test('the first run finds the API deployed and the way to the endpoint open', () => {

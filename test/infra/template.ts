@@ -8,9 +8,12 @@ const Template = z.looseObject({
   Resources: z.record(z.string(), Resource),
   Outputs: z.record(z.string(), z.looseObject({ Value: z.unknown() })).default({}),
 });
+/** As much of a template as the tests look at; the rest is kept as it is. */
 export type Template = z.output<typeof Template>;
+/** A resource of a template. */
 export type Resource = z.output<typeof Resource>;
 
+/** Reads a synthesized template. */
 export const readTemplate = (path: string): Template => Template.parse(JSON.parse(readFileSync(path, 'utf8')));
 
 /** The resources of a type, in the template's order, each as logical id and resource. */
