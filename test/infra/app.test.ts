@@ -61,7 +61,8 @@ test('plain synth has no trace of the sandbox', () => {
     expect(readdirSync(outdir).filter((file) => /sandbox/i.test(file))).toEqual([]);
     expect(readTemplate(join(outdir, 'PrivateApiCanary-Demo.template.json'))).toEqual(demo);
   });
-});
+  // Two seconds on an idle machine; jest's five are not enough on a busy one.
+}, 30_000);
 
 test("these are all the differences between the demo's and the sandbox's template", () => {
   expect(differences(withConfigs(demo), withConfigs(sandbox))).toEqual([
