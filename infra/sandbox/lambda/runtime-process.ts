@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readOutput } from './output.ts';
+import { type Answer, type Delivery, type FunctionError, serveRuntimeApi } from './runtime-api.ts';
+
+/** Why a process gave no answer. Whatever it was, the process is gone. */
+export type Failure =
+  | { readonly kind: 'timed-out' }
+  /** With a status, or else by a signal. */
+  | { readonly kind: 'exited'; readonly status: number | null; readonly signal: NodeJS.Signals | null }
+  | ({ readonly kind: 'init-failed' } & FunctionError);
+
+/** A process that runs a function's code under AWS's runtime interface client; to dispose of it is to kill it. */
+export interface RuntimeProcess extends AsyncDisposable {
+  /** Waits until the function's code is loaded, for at most `limitMs`. */
+  initialize(limitMs: number): Promise<{ readonly kind: 'ready' } | Failure>;
+  /** Thaws the process for one invocation of at most `limitMs` and freezes it again. By then all its output is read. */
+  invoke(delivery: Delivery, limitMs: number): Promise<Answer | Failure>;
+  /** The most memory it has held so far, in MB; undefined of a process that exited by itself. */
+  peakMemoryMb(): number | undefined;
+}
+
+export interface ProcessOptions {
+  /** The folder of the function's code. */
+  readonly taskRoot: string;
+  readonly memoryMb: number;
+  /** Makes the whole environment, given `host:port` of the Runtime API. */
+  readonly environment: (runtimeApi: string) => Record<string, string>;
+  readonly onLine: (line: string) => void;
+}
+
+const RUNTIME_INTERFACE_CLIENT = fileURLToPath(import.meta.resolve('aws-lambda-ric'));
+const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url));
+
+/**
+ * Starts a process with a Runtime API of its own. It outlives no sandbox for long: a running one sees its connection to
+ * the sandbox close. A frozen one sees nothing, but it is not detached: should the sandbox be killed by SIGKILL, the kernel
+ * hangs up (SIGHUP, SIGCONT) the stopped processes of its job as soon as nothing else of that job is left.
+ */
+export const startRuntimeProcess = async (options: ProcessOptions): Promise<RuntimeProcess> => {
+  const api = await serveRuntimeApi();
+  const flags = nodeFlags(options.memoryMb);
+  const child = spawn(process.execPath, [...flags, '--require', RAPID_CLIENT, RUNTIME_INTERFACE_CLIENT], {
+    cwd: options.taskRoot,
+    env: options.environment(api.address),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = readOutput([child.stdout, child.stderr], options.onLine);
+  let exit: Failure | undefined;
+  let onExit: (exit: Failure) => void = () => {};
+  // Not 'exit': 'close' comes when the output has been read to its end as well.
+  child.once('close', (status, signal) => {
+    exit = { kind: 'exited', status, signal };
+    onExit(exit);
+  });
+  let peakMemoryMb: number | undefined;
+  try {
+    await once(child, 'spawn');
+  } catch (error) {
+    await api[Symbol.asyncDispose]();
+    throw new Error(`starting ${process.execPath} in ${options.taskRoot}: it does not start`, { cause: error });
+  }
+
+  const within = async <T>(limitMs: number, work: Promise<T>): Promise<T | Failure> => {
+    const failure = Promise.withResolvers<Failure>();
+    const timer = setTimeout(failure.resolve, limitMs, { kind: 'timed-out' });
+    onExit = failure.resolve;
+    if (exit !== undefined) failure.resolve(exit);
+    const result = await Promise.race([work, failure.promise]);
+    clearTimeout(timer);
+    return result;
+  };
+
+  const kill = async () => {
+    child.kill('SIGKILL');
+    if (exit === undefined) await once(child, 'close');
+  };
+
+  const endAfter = async (failure: Failure) => {
+    peakMemoryMb = await readPeakMemoryMb(child.pid);
+    await kill();
+    return failure;
+  };
+
+  return {
+    initialize: async (limitMs) => {
+      const loaded = api.initialized.then((error) =>
+        error === undefined ? { kind: 'ready' as const } : { kind: 'init-failed' as const, ...error },
+      );
+      const result = await within(limitMs, loaded);
+      return result.kind === 'ready' ? result : endAfter(result);
+    },
+    invoke: async (delivery, limitMs) => {
+      child.kill('SIGCONT');
+      const read = output.endOf(delivery.requestId);
+      const answered = api.exchange(delivery).then((answer) => read.then(() => answer));
+      const result = await within(limitMs, answered);
+      if (result.kind !== 'returned' && result.kind !== 'failed') return endAfter(result);
+      child.kill('SIGSTOP');
+      peakMemoryMb = await readPeakMemoryMb(child.pid);
+      return result;
+    },
+    peakMemoryMb: () => peakMemoryMb,
+    [Symbol.asyncDispose]: async () => {
+      await kill();
+      await api[Symbol.asyncDispose]();
+    },
+  };
+};
+
+/** Those of Lambda's own start script: 90 % of the memory for the old generation, 5 % for each semi-space. */
+const nodeFlags = (memoryMb: number) => {
+  const young = Math.floor(memoryMb / 10);
+  return [
+    '--expose-gc',
+    '--max-http-header-size=81920',
+    `--max-semi-space-size=${Math.floor(young / 2)}`,
+    `--max-old-space-size=${memoryMb - young}`,
+  ];
+};
+
+const readPeakMemoryMb = async (pid: number | undefined) => {
+  // A process that is gone has no such file, or none with that line.
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kilobytes === undefined ? undefined : Math.ceil(Number(kilobytes) / 1024);
+};

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import type { LambdaFunction } from '../../../infra/sandbox/deployment.ts';
+import { checkVariables } from '../../../infra/sandbox/lambda/variables.ts';
+
+const functionWith = (environment: Readonly<Record<string, string>>): LambdaFunction => ({
+  logicalId: 'Function',
+  name: 'played',
+  runtime: 'nodejs24.x',
+  handler: 'index.handler',
+  codePath: '/nowhere',
+  environment,
+  memoryMb: 128,
+  timeoutMs: 3_000,
+  zones: [],
+});
+
+test('names that Lambda reserves are refused as by AWS', () => {
+  expect(() => checkVariables(functionWith({ AWS_REGION: 'x', CANARY_CONFIG: '{}', _HANDLER: 'y' }))).toThrow(
+    'configuring the environment of played: Lambda reserves AWS_REGION, _HANDLER',
+  );
+});
+
+test('variables of more than 4 KB are refused as by AWS', () => {
+  const overhead = '{"A":""}'.length;
+
+  expect(() => checkVariables(functionWith({ A: 'x'.repeat(4_096 - overhead) }))).not.toThrow();
+  expect(() => checkVariables(functionWith({ A: 'x'.repeat(4_097 - overhead) }))).toThrow(
+    "configuring the environment of played: 4097 bytes exceed Lambda's limit of 4096",
+  );
+});
