@@ -7,9 +7,11 @@ export const Report = z.looseObject({
   summary: z.string(),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(z.looseObject({ part: z.string(), cause: z.string() })),
+  target: z.string(),
   sourceZone: z.string(),
   durationMs: z.number(),
   coldStart: z.boolean(),
+  body: z.unknown().optional(),
   attempts: z.array(
     z.looseObject({
       path: z.string(),

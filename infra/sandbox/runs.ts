@@ -29,27 +29,33 @@ export interface Pace {
 
 const MINUTE_MS = 60_000;
 
-/** Makes run after run, each standing for one minute, as the template's enabled schedules ask for. */
+/** Makes run after run, each standing for one minute. */
 export const makeRuns = async function* (
   sandbox: Sandbox,
-  { count = Infinity, intervalMs, signal }: Pace,
+  { count = Number.POSITIVE_INFINITY, intervalMs, signal }: Pace,
 ): AsyncGenerator<Run> {
   const firstMinute = Date.now();
   for (let number = 1; number <= count && !signal.aborted; number++) {
     const pause = wait(intervalMs, undefined, { signal }).catch(() => {});
-    const faults = await sandbox.faults.switchForRun(number);
-    const scheduledTime = new Date(firstMinute + (number - 1) * MINUTE_MS).toISOString();
-    const enabled = sandbox.deployment.schedules.filter((schedule) => schedule.enabled);
-    const results = await Promise.all(enabled.map((schedule) => trigger(sandbox, schedule, scheduledTime)));
+    const run = await makeRun(sandbox, number, new Date(firstMinute + (number - 1) * MINUTE_MS));
+    // What an interruption cut short is not shown.
     if (signal.aborted) return;
-    yield { number, faults, results };
+    yield run;
     if (number < count) await pause;
   }
 };
 
-const trigger = async (sandbox: Sandbox, schedule: Schedule, scheduledTime: string): Promise<FunctionResult> => {
+/** Switches to the run's faults and invokes every function that an enabled schedule of the template names, all at once. */
+export const makeRun = async (sandbox: Sandbox, number: number, scheduledTime: Date): Promise<Run> => {
+  const faults = await sandbox.faults.switchForRun(number);
+  const enabled = sandbox.deployment.schedules.filter((schedule) => schedule.enabled);
+  const results = await Promise.all(enabled.map((schedule) => trigger(sandbox, schedule, scheduledTime)));
+  return { number, faults, results };
+};
+
+const trigger = async (sandbox: Sandbox, schedule: Schedule, scheduledTime: Date): Promise<FunctionResult> => {
   // Scheduler replaces its context attributes in the input, EventBridge Scheduler user guide, "Managing a schedule".
-  const payload = schedule.input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime);
+  const payload = schedule.input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime.toISOString());
   const { functionName, ...invocation } = await sandbox.invoke(schedule.functionLogicalId, payload);
   if (invocation.kind !== 'returned') {
     return { kind: 'failed', functionName, message: `${invocation.errorType}: ${invocation.errorMessage}` };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 
@@ -23,6 +23,8 @@ export const synthesize = async (
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
+      // `node` in cdk.json means the Node that runs this.
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, sandbox: true }),
     },

@@ -14,7 +14,10 @@ export type Template = z.output<typeof Template>;
 export type Resource = z.output<typeof Resource>;
 
 /** Reads a synthesized template. */
-export const readTemplate = (path: string): Template => Template.parse(JSON.parse(readFileSync(path, 'utf8')));
+export const readTemplate = (path: string): Template => parseTemplate(JSON.parse(readFileSync(path, 'utf8')));
+
+/** A template of its own, to be looked at and changed. */
+export const parseTemplate = (template: unknown): Template => Template.parse(structuredClone(template));
 
 /** The resources of a type, in the template's order, each as logical id and resource. */
 export const resourcesOf = (template: Template, type: string): readonly (readonly [string, Resource])[] =>

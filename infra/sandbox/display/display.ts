@@ -44,15 +44,18 @@ const UNBOUNDED = Number.POSITIVE_INFINITY;
 
 const growingText = (stream: NodeJS.WriteStream): Display => {
   const paint = paintFor(stream);
+  const write = (text: string) => stream.write(`${text}\n`);
   let lastGist: string | undefined;
+  let unshown: Run | undefined;
   return {
     show: (run) => {
-      const gist = gistOf(run);
-      const text = gist === lastGist ? renderVerdicts(run, paint) : renderRun(run, columnsOf(stream), paint);
-      lastGist = gist;
-      stream.write(`${text}\n`);
+      const news = gistOf(run) !== lastGist;
+      write(news ? renderRun(run, columnsOf(stream), paint) : renderVerdicts(run, paint));
+      lastGist = gistOf(run);
+      unshown = news ? undefined : run;
     },
-    end: () => {},
+    // The figures of the last run too, because those of the first are of a cold start.
+    end: () => unshown && write(renderRun(unshown, columnsOf(stream), paint)),
   };
 };
 

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { ADDRESS_OUTSIDE_VPC } from '../../infra/sandbox/dns/records.ts';
+import { readTcpTable } from '../../infra/sandbox/endpoint/tcp-table.ts';
+import { makeRun } from '../../infra/sandbox/runs.ts';
+import { startSandbox } from '../../infra/sandbox/sandbox.ts';
+import { assembledStack, reportsOf } from './stack.ts';
+
+test('a dropped SYN stays unanswered on the wire while the canary waits for it', async () => {
+  await using sandbox = await startSandbox(await assembledStack(), { faults: ['endpoint-drops:us-east-1b'] });
+  const dropping = sandbox.deployment.endpoint.interfaces.find(({ zone }) => zone === 'us-east-1b')?.address;
+  const running = makeRun(sandbox, 1, new Date());
+  const over = running.then(() => true);
+
+  let unanswered = false;
+  while (!unanswered && (await Promise.race([over, readTcpTable()])) !== true) {
+    unanswered = (await readTcpTable()).some(
+      ({ remote, state }) => remote === `${dropping}:${sandbox.endpoint.port}` && state === 'syn-sent',
+    );
+  }
+
+  expect(unanswered).toBe(true);
+  const causes = reportsOf(await running).flatMap(({ attempts }) =>
+    attempts.flatMap(({ failure }) => failure?.cause ?? []),
+  );
+  expect(new Set(causes)).toEqual(new Set(['tcp.timed_out']));
+});
+
+test('nobody connects to an address outside the VPC', async () => {
+  await using sandbox = await startSandbox(await assembledStack(), { faults: ['private-dns-off'] });
+  const outside = sandbox.endpoint.listeners.find(({ address }) => address === ADDRESS_OUTSIDE_VPC);
+
+  const reports = reportsOf(await makeRun(sandbox, 1, new Date()));
+
+  expect(reports.map(({ attempts }) => attempts[0])).toEqual(
+    Array(2).fill(
+      expect.objectContaining({
+        address: ADDRESS_OUTSIDE_VPC,
+        failure: expect.objectContaining({ cause: 'dns.address_outside_vpc' }),
+      }),
+    ),
+  );
+  expect(outside?.history).toEqual([]);
+});
+
+test('to a peer with a bad certificate not a byte of HTTP is sent', async () => {
+  await using sandbox = await startSandbox(await assembledStack(), { faults: ['certificate-expired'] });
+
+  await makeRun(sandbox, 1, new Date());
+
+  const connections = sandbox.endpoint.listeners.flatMap(({ history }) => history);
+  expect(connections).toHaveLength(16);
+  expect(connections.flatMap(({ requests }) => requests)).toEqual([]);
+});
