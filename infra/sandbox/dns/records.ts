@@ -1,0 +1,34 @@
+import type { Deployment } from '../deployment.ts';
+import type { ResolverBehaviour } from './behaviour.ts';
+
+/**
+ * Where a private API's name leads without private DNS: an address outside the VPC, on which nothing listens. Whether AWS
+ * answers with a public address or with NXDOMAIN is not settled (AWS-FACTS 1.2); this is the one that looks healthier.
+ */
+export const ADDRESS_OUTSIDE_VPC = '127.200.0.1';
+
+/** What the VPC's resolver does with questions about a name, in upper or lower case. */
+export const resolveName = (deployment: Deployment, name: string): ResolverBehaviour => {
+  const { apis, endpoint, region, urlSuffix, vpc } = deployment;
+  // enableDnsSupport false: nobody answers on the resolver's address.
+  if (!vpc.dnsSupport) return { kind: 'silent' };
+  const asked = name.toLowerCase();
+  const everyInterface = endpoint.interfaces.map(({ address }) => address);
+  if (asked === endpoint.regionalName) return { kind: 'addresses', addresses: everyInterface };
+  const zonal = endpoint.interfaces.find((one) => one.name === asked);
+  if (zonal !== undefined) return { kind: 'addresses', addresses: [zonal.address] };
+
+  const domain = `execute-api.${region}.${urlSuffix}`;
+  if (endpoint.privateDnsEnabled) {
+    // A hosted zone with the apex and a wildcard, for this VPC only: it covers every API of the region, the aliases too.
+    const covered = asked === domain || asked.endsWith(`.${domain}`);
+    return covered ? { kind: 'addresses', addresses: everyInterface } : { kind: 'name-not-found' };
+  }
+  for (const { id, endpointIds } of apis) {
+    if (asked === `${id}.${domain}`) return { kind: 'addresses', addresses: [ADDRESS_OUTSIDE_VPC] };
+    const associated = endpointIds.includes(endpoint.id);
+    if (associated && asked === `${id}-${endpoint.id}.${domain}`)
+      return { kind: 'addresses', addresses: everyInterface };
+  }
+  return { kind: 'name-not-found' };
+};

@@ -1,0 +1,83 @@
+import type { DnsBehaviour, ResolverBehaviour } from './behaviour.ts';
+import { readMessage } from './query.ts';
+import { writeReply } from './reply.ts';
+import { openSockets, type Transport } from './sockets.ts';
+
+/** A question as it arrived. */
+export interface AskedQuestion {
+  readonly at: Date;
+  readonly transport: Transport;
+  /** As the client spelt it. */
+  readonly name: string;
+  readonly type: string;
+}
+
+export interface DnsServer extends AsyncDisposable {
+  /** Host and port, as resolvers take it. */
+  readonly address: string;
+  readonly port: number;
+  /** The last ten thousand questions, the oldest first. */
+  readonly history: readonly AskedQuestion[];
+  /**
+   * Treats one name, or each (lower case) name that the predicate picks, in another way, until the returned function is
+   * called. Where overrides overlap, the latest counts.
+   */
+  readonly override: (names: string | ((name: string) => boolean), behaviour: DnsBehaviour) => () => void;
+}
+
+interface Override {
+  readonly picks: (name: string) => boolean;
+  readonly behaviour: DnsBehaviour;
+}
+
+const LONGEST_HISTORY = 10_000;
+
+/** Starts a recursive-looking DNS server on 127.0.0.1, UDP and TCP; `answer` is asked with names in lower case. */
+export const startDnsServer = async ({
+  port,
+  answer,
+}: {
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly answer: (name: string) => ResolverBehaviour;
+}): Promise<DnsServer> => {
+  const history: AskedQuestion[] = [];
+  const overrides: Override[] = [];
+
+  const behaviourFor = (name: string, transport: Transport): DnsBehaviour => {
+    const behaviours = overrides.filter(({ picks }) => picks(name)).map(({ behaviour }) => behaviour);
+    return behaviours.findLast(({ kind }) => kind !== 'truncated' || transport === 'udp') ?? answer(name);
+  };
+
+  const sockets = await openSockets(port, (message, transport) => {
+    const received = readMessage(message);
+    switch (received.kind) {
+      case 'noise':
+        return undefined;
+      case 'rejected':
+        return received.reply;
+      case 'query': {
+        const { name, type } = received.query.question;
+        history.push({ at: new Date(), transport, name, type });
+        if (history.length > LONGEST_HISTORY) history.shift();
+        return writeReply(received.query, behaviourFor(name.toLowerCase(), transport), transport);
+      }
+    }
+  });
+
+  return {
+    address: `127.0.0.1:${sockets.port}`,
+    port: sockets.port,
+    history,
+    override: (names, behaviour) => {
+      const picks = typeof names === 'string' ? (name: string) => name === names.toLowerCase() : names;
+      const override: Override = { picks, behaviour };
+      overrides.push(override);
+      return () => {
+        const index = overrides.indexOf(override);
+        if (index >= 0) overrides.splice(index, 1);
+      };
+    },
+    [Symbol.asyncDispose]: () => sockets[Symbol.asyncDispose](),
+  };
+};

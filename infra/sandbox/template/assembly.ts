@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { StackEnvironment } from './load.ts';
+
+const STAGE = 'Sandbox';
+
+/** Where a stack goes that may go anywhere: AWS's own example account, and its first region. */
+const EXAMPLE_ACCOUNT = '111122223333';
+const EXAMPLE_REGION = 'us-east-1';
+
+/** The stack of the stage `Sandbox`: its template as JSON, and what it is deployed with save the parameters' values. */
+export interface AssembledStack {
+  readonly template: unknown;
+  readonly environment: Omit<StackEnvironment, 'parameters'>;
+}
+
+/** Reads the only stack of the stage `Sandbox` and its file assets from a cloud assembly (`cdk.out`). */
+export const loadAssembly = async (directory: string): Promise<AssembledStack> => {
+  const stages = artifactsOf(await readManifest(directory), StageArtifact);
+  const stage = stages.find(({ properties }) => properties.displayName === STAGE);
+  if (stage === undefined) throw new Error(`reading the cloud assembly ${directory}: it has no stage ${STAGE}`);
+  const stageDirectory = join(directory, stage.properties.directoryName);
+  const manifest = await readManifest(stageDirectory);
+  const [stack, another] = artifactsOf(manifest, StackArtifact);
+  if (stack === undefined || another !== undefined) {
+    throw new Error(`reading the cloud assembly ${stageDirectory}: it must have exactly one stack`);
+  }
+  const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(stack.environment) ?? [];
+  const folders = await assetFolders(stageDirectory, artifactsOf(manifest, AssetsArtifact));
+  return {
+    template: await readJson(join(stageDirectory, stack.properties.templateFile), z.json()),
+    environment: {
+      stackName: stack.properties.stackName ?? stack.id,
+      accountId: account === 'unknown-account' ? EXAMPLE_ACCOUNT : account,
+      region: region === 'unknown-region' ? EXAMPLE_REGION : region,
+      assetDirectory: (s3Key) => folders.get(s3Key),
+    },
+  };
+};
+
+const Manifest = z.object({ artifacts: z.record(z.string(), z.looseObject({ type: z.string() })) });
+const StageArtifact = z.object({
+  type: z.literal('cdk:cloud-assembly'),
+  properties: z.object({ directoryName: z.string(), displayName: z.string() }),
+});
+const StackArtifact = z.object({
+  type: z.literal('aws:cloudformation:stack'),
+  environment: z.string(),
+  properties: z.object({ templateFile: z.string(), stackName: z.string().optional() }),
+});
+const AssetsArtifact = z.object({ type: z.literal('cdk:asset-manifest'), properties: z.object({ file: z.string() }) });
+const AssetManifest = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.string(), packaging: z.string() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
+
+const readManifest = (directory: string) => readJson(join(directory, 'manifest.json'), Manifest);
+
+const artifactsOf = <Artifact extends z.ZodType<object>>({ artifacts }: z.output<typeof Manifest>, schema: Artifact) =>
+  Object.entries(artifacts).flatMap(([id, artifact]) => {
+    const parsed = schema.safeParse(artifact);
+    return parsed.success ? [{ id, ...parsed.data }] : [];
+  });
+
+/** The folders of the assets that CDK zips, by their key in the assets bucket. */
+const assetFolders = async (
+  directory: string,
+  manifests: readonly z.output<typeof AssetsArtifact>[],
+): Promise<ReadonlyMap<string, string>> => {
+  const assets = await Promise.all(
+    manifests.map(({ properties }) => readJson(join(directory, properties.file), AssetManifest)),
+  );
+  return new Map(
+    assets
+      .flatMap(({ files }) => Object.values(files))
+      .filter(({ source }) => source.packaging === 'zip')
+      .flatMap(({ source, destinations }) =>
+        Object.values(destinations).map(({ objectKey }) => [objectKey, resolve(directory, source.path)] as const),
+      ),
+  );
+};
+
+const readJson = async <Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> => {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`reading the cloud assembly, ${file}: ${String(error)}`, { cause: error });
+  }
+};

@@ -1,0 +1,60 @@
+import type { Deployment, RestApi } from '../deployment.ts';
+import { admitsFunctions } from './admission.ts';
+import { TemplateDocument } from './document.ts';
+import { resolveParameters } from './parameters.ts';
+import { parsePart, Refused } from './refused.ts';
+import type { Inventory } from './resources/inventory.ts';
+import { createStack } from './stack.ts';
+
+/** Where and with what a template is deployed. */
+export interface StackEnvironment {
+  readonly stackName: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The folder of the unpacked asset under this key of the assets bucket, if there is one. */
+  readonly assetDirectory: (s3Key: string) => string | undefined;
+}
+
+/** Works out what AWS would make of a CloudFormation template; throws `Refused` with everything that AWS or the sandbox refuses. */
+export const loadTemplate = (template: unknown, environment: StackEnvironment): Deployment => {
+  const { region, accountId } = environment;
+  const { partition, urlSuffix } = partitionOf(region);
+  const document = parsePart(TemplateDocument, template, 'template', 'section');
+  const parameters = resolveParameters(document.Parameters, environment.parameters);
+  const { inventory, outputs } = createStack(document, parameters, { ...environment, partition, urlSuffix });
+  const vpc = theOnly([...inventory.vpcs.values()], 'AWS::EC2::VPC');
+  const endpoint = theOnly([...inventory.endpoints.values()], 'AWS::EC2::VPCEndpoint');
+  return {
+    accountId,
+    region,
+    partition,
+    urlSuffix,
+    vpc,
+    endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, inventory) },
+    apis: restApis(inventory),
+    functions: [...inventory.functions.values()].map(({ played }) => played),
+    schedules: inventory.schedules,
+    outputs,
+  };
+};
+
+const partitionOf = (region: string): { readonly partition: string; readonly urlSuffix: string } => {
+  if (region.startsWith('cn-')) return { partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' };
+  if (region.startsWith('us-gov-')) return { partition: 'aws-us-gov', urlSuffix: 'amazonaws.com' };
+  return { partition: 'aws', urlSuffix: 'amazonaws.com' };
+};
+
+const theOnly = <Item>(items: readonly Item[], type: string): Item => {
+  const [item] = items;
+  if (item === undefined || items.length > 1) {
+    throw new Refused([`template: the sandbox plays exactly one ${type}, got ${items.length}`]);
+  }
+  return item;
+};
+
+const restApis = ({ apis, stages }: Inventory): readonly RestApi[] =>
+  [...apis.values()].map((api) => ({
+    ...api,
+    stages: stages.filter(({ apiId }) => apiId === api.id).map(({ name }) => name),
+  }));

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Thrown for a template that AWS or the sandbox refuses; every mistake is a reason that names its place. */
+export class Refused extends Error {
+  readonly reasons: readonly string[];
+
+  constructor(reasons: readonly string[]) {
+    super(['loading the template: refused', ...reasons].join('\n- '));
+    this.name = 'Refused';
+    this.reasons = reasons;
+  }
+}
+
+/** What the attempt gives, or the `Refused` that it throws. */
+export const resultOrRefusal = <Result>(attempt: () => Result): Result | Refused => {
+  try {
+    return attempt();
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+};
+
+export const isRefused = (result: unknown): result is Refused => result instanceof Refused;
+
+/** Attempts every item and gives all results; when some are refused, throws one `Refused` with the reasons of them all. */
+export const attemptAll = <Item, Result>(items: Iterable<Item>, attempt: (item: Item) => Result): Result[] => {
+  const results: Result[] = [];
+  const reasons: string[] = [];
+  let refused = false;
+  for (const item of items) {
+    const result = resultOrRefusal(() => attempt(item));
+    if (result instanceof Refused) {
+      refused = true;
+      reasons.push(...result.reasons);
+    } else {
+      results.push(result);
+    }
+  }
+  // Without a reason too: the one who was referred to gives it.
+  if (refused) throw new Refused(reasons);
+  return results;
+};
+
+/** Parses a part of the template; `subject` names that part in the reasons, `noun` what its keys are. */
+export const parsePart = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  subject: string,
+  noun: string,
+): z.output<Schema> => {
+  const parsed = schema.safeParse(value, { reportInput: true, error: expectation });
+  if (parsed.success) return parsed.data;
+  throw new Refused(parsed.error.issues.flatMap((issue) => describeIssue(issue, subject, noun)));
+};
+
+/** The reasons of `error` that stay true when a part of the value is missing: keys that nobody knows. */
+export const unknownKeys = (schema: z.ZodType, value: unknown, subject: string, noun: string): readonly string[] => {
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  return issues
+    .filter(({ code }) => code === 'unrecognized_keys')
+    .flatMap((issue) => describeIssue(issue, subject, noun));
+};
+
+const expectation = (issue: z.core.$ZodRawIssue): string | undefined => {
+  if (issue.input === undefined) return 'is required';
+  if (issue.code === 'invalid_value') return `must be ${issue.values.join(' or ')}`;
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  return undefined;
+};
+
+const describeIssue = (issue: z.core.$ZodIssue, subject: string, noun: string): readonly string[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      (key) => `${subject}: the sandbox does not know ${noun} ${z.core.toDotPath([...issue.path, key])}`,
+    );
+  }
+  const got =
+    issue.input === undefined || typeof issue.input === 'object' ? '' : `, got ${JSON.stringify(issue.input)}`;
+  return [`${subject}: ${z.core.toDotPath(issue.path) || noun} ${issue.message}${got}`];
+};

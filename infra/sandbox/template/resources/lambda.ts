@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Subnet } from './inventory.ts';
+import { type Creation, generatedName, integerBetween, refusal, resourceType, withoutEffect } from './resource-type.ts';
+import { requireSecurityGroups } from './security-group.ts';
+
+/** CloudFormation turns the other scalars into text. */
+const variable = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a text' }).transform(String);
+
+const variables = z
+  .record(z.string(), variable)
+  .default({})
+  .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= 4096, { error: 'must fit into 4 KB together' });
+
+const lambdaFunction = resourceType(
+  z.strictObject({
+    FunctionName: z.string().optional(),
+    Code: z.strictObject({ S3Bucket: withoutEffect, S3Key: z.string() }),
+    Runtime: z.literal('nodejs24.x'),
+    Handler: z.string(),
+    Timeout: integerBetween(1, 900).default(3),
+    MemorySize: integerBetween(128, 10_240).default(128),
+    Environment: z.strictObject({ Variables: variables }).optional(),
+    VpcConfig: z
+      .strictObject({ SubnetIds: z.array(z.string()), SecurityGroupIds: z.array(z.string()) })
+      .refine(({ SubnetIds, SecurityGroupIds }) => (SubnetIds.length === 0) === (SecurityGroupIds.length === 0), {
+        error: 'must name both subnets and security groups, or neither',
+      })
+      .optional(),
+    // Loopback runs on the machine's own architecture, with nobody's rights, and keeps logs in memory.
+    Architectures: withoutEffect,
+    Role: withoutEffect,
+    LoggingConfig: z.strictObject({ LogGroup: withoutEffect, LogFormat: z.literal('Text').optional() }).optional(),
+    Description: withoutEffect,
+    Tags: withoutEffect,
+  }),
+  (properties, creation) => {
+    const { inventory, location, logicalId } = creation;
+    const { Code, VpcConfig } = properties;
+    const codePath = location.assetDirectory(Code.S3Key);
+    if (codePath === undefined) throw refusal(creation, `the cloud assembly has no folder for asset ${Code.S3Key}`);
+    const name = properties.FunctionName ?? generatedName(creation, 64);
+    const arn = `arn:${location.partition}:lambda:${location.region}:${location.accountId}:function:${name}`;
+    requireSecurityGroups(VpcConfig?.SecurityGroupIds ?? [], creation);
+    const subnets = (VpcConfig?.SubnetIds ?? []).map((id) => subnetOf(id, creation));
+    inventory.functions.set(arn, {
+      played: {
+        logicalId,
+        name,
+        runtime: properties.Runtime,
+        handler: properties.Handler,
+        codePath,
+        environment: properties.Environment?.Variables ?? {},
+        memoryMb: properties.MemorySize,
+        timeoutMs: properties.Timeout * 1000,
+        zones: subnets.map(({ zone }) => zone),
+      },
+      subnets,
+      securityGroupIds: VpcConfig?.SecurityGroupIds ?? [],
+    });
+    return { ref: name, attributes: { Arn: arn } };
+  },
+);
+
+const subnetOf = (id: string, creation: Creation): Subnet => {
+  const subnet = creation.inventory.subnets.get(id);
+  if (subnet === undefined) throw refusal(creation, `AWS refuses it: there is no subnet ${id}`);
+  return subnet;
+};
+
+// The sandbox calls functions itself, once per run: whom AWS would let call them and what it would repeat shows nowhere.
+
+const eventInvokeConfig = resourceType(
+  z.strictObject({
+    FunctionName: z.string(),
+    Qualifier: withoutEffect,
+    MaximumEventAgeInSeconds: withoutEffect,
+    MaximumRetryAttempts: withoutEffect,
+  }),
+  ({ FunctionName }) => ({ ref: FunctionName, attributes: {} }),
+);
+
+const permission = resourceType(
+  z.strictObject({
+    FunctionName: z.string(),
+    Action: withoutEffect,
+    Principal: withoutEffect,
+    SourceArn: withoutEffect,
+    SourceAccount: withoutEffect,
+  }),
+  (_, creation) => ({ ref: generatedName(creation, 64), attributes: {} }),
+);
+
+export const LAMBDA_RESOURCES = {
+  'AWS::Lambda::Function': lambdaFunction,
+  'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
+  'AWS::Lambda::Permission': permission,
+};

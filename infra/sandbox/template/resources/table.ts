@@ -1,0 +1,23 @@
+import { API_GATEWAY_RESOURCES } from './api-gateway.ts';
+import { IAM_RESOURCES } from './iam.ts';
+import { LAMBDA_RESOURCES } from './lambda.ts';
+import { LOGS_RESOURCES } from './logs.ts';
+import type { ResourceType } from './resource-type.ts';
+import { SCHEDULER_RESOURCES } from './scheduler.ts';
+import { SECURITY_GROUP_RESOURCES } from './security-group.ts';
+import { VPC_RESOURCES } from './vpc.ts';
+import { VPC_ENDPOINT_RESOURCES } from './vpc-endpoint.ts';
+
+/** Every resource type that the sandbox knows; a template with another one is refused. */
+export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
+  Object.entries({
+    ...VPC_RESOURCES,
+    ...SECURITY_GROUP_RESOURCES,
+    ...VPC_ENDPOINT_RESOURCES,
+    ...API_GATEWAY_RESOURCES,
+    ...IAM_RESOURCES,
+    ...LOGS_RESOURCES,
+    ...LAMBDA_RESOURCES,
+    ...SCHEDULER_RESOURCES,
+  }),
+);

@@ -1,0 +1,105 @@
+import type { Json, TemplateDocument } from './document.ts';
+import { hexId } from './identifiers.ts';
+import { evaluate, type Scope } from './intrinsics.ts';
+import { attemptAll, isRefused, Refused, resultOrRefusal } from './refused.ts';
+import { emptyInventory, type Inventory } from './resources/inventory.ts';
+import { type Created, type Location, refusal } from './resources/resource-type.ts';
+import { RESOURCE_TYPES } from './resources/table.ts';
+
+/** A template whose resources are all created. */
+export interface Stack {
+  readonly inventory: Inventory;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Creates every resource, each after those that it refers to, and evaluates the outputs; throws `Refused` with all reasons. */
+export const createStack = (
+  template: TemplateDocument,
+  parameters: ReadonlyMap<string, Json>,
+  location: Location,
+): Stack => {
+  const inventory = emptyInventory();
+  const outcomes = new Map<string, Created | Refused>();
+  const beingCreated: string[] = [];
+
+  const create = (logicalId: string, resource: TemplateDocument['Resources'][string]): Created => {
+    const creation = { logicalId, subject: `${resource.Type} "${logicalId}"`, location, inventory };
+    const type = RESOURCE_TYPES.get(resource.Type);
+    if (type === undefined) throw refusal(creation, 'the sandbox does not know this resource type');
+    const place = `Resources.${logicalId}`;
+    const dependencies = resource.DependsOn.map((id) => resultOrRefusal(() => created(id, `DependsOn at ${place}`)));
+    const properties = Object.entries(resource.Properties).map(([name, value]) => ({
+      name,
+      value: resultOrRefusal(() => evaluate(value, `${place}.Properties.${name}`, scope)),
+    }));
+    const given = Object.fromEntries(
+      properties.flatMap(({ name, value }) => (value === undefined || value instanceof Refused ? [] : [[name, value]])),
+    );
+    const refused = [...dependencies, ...properties.map(({ value }) => value)].filter(isRefused);
+    if (refused.length === 0) return type.create(given, creation);
+    throw new Refused([...refused.flatMap(({ reasons }) => reasons), ...type.unknownProperties(given, creation)]);
+  };
+
+  const outcome = (logicalId: string): Created | Refused | undefined => {
+    const known = outcomes.get(logicalId);
+    const resource = template.Resources[logicalId];
+    if (known !== undefined || resource === undefined) return known;
+    beingCreated.push(logicalId);
+    const fresh = resultOrRefusal(() => create(logicalId, resource));
+    beingCreated.pop();
+    outcomes.set(logicalId, fresh);
+    return fresh;
+  };
+
+  const created = (logicalId: string, place: string): Created => {
+    if (beingCreated.includes(logicalId)) {
+      const circle = [...beingCreated.slice(beingCreated.indexOf(logicalId)), logicalId];
+      throw new Refused([`${place}: circular dependency between resources: ${circle.join(' → ')}`]);
+    }
+    const result = outcome(logicalId);
+    if (result === undefined) {
+      throw new Refused([`${place}: unresolved dependency: there is no resource or parameter ${logicalId}`]);
+    }
+    // The other resource gives its reasons itself.
+    if (result instanceof Refused) throw new Refused([]);
+    return result;
+  };
+
+  const names = new Map([...parameters, ...pseudoParameters(location)]);
+  const scope: Scope = {
+    reference: (name, place) => names.get(name) ?? created(name, place).ref,
+    attribute: (logicalId, attribute, place) => {
+      const value = created(logicalId, place).attributes[attribute];
+      if (value !== undefined) return value;
+      const type = template.Resources[logicalId]?.Type;
+      throw new Refused([`${place}: the sandbox does not know attribute ${attribute} of ${type}`]);
+    },
+  };
+
+  const resources = Object.keys(template.Resources).map((logicalId) => outcome(logicalId));
+  const outputs = resultOrRefusal(() => evaluateOutputs(template, scope));
+  const reasons = [...resources, outputs].filter(isRefused).flatMap((refused) => refused.reasons);
+  if (outputs instanceof Refused || reasons.length > 0) throw new Refused(reasons);
+  return { inventory, outputs };
+};
+
+const pseudoParameters = ({ region, accountId, partition, urlSuffix, stackName }: Location): [string, Json][] => {
+  const uuid = [8, 4, 4, 4, 12].map((length, part) => hexId(length, `${stackName}:${part}`)).join('-');
+  return [
+    ['AWS::Region', region],
+    ['AWS::AccountId', accountId],
+    ['AWS::Partition', partition],
+    ['AWS::URLSuffix', urlSuffix],
+    ['AWS::StackName', stackName],
+    ['AWS::StackId', `arn:${partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`],
+  ];
+};
+
+const evaluateOutputs = (template: TemplateDocument, scope: Scope): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    attemptAll(Object.entries(template.Outputs), ([name, { Value }]) => {
+      const value = evaluate(Value, `Outputs.${name}.Value`, scope);
+      if (typeof value === 'string' || typeof value === 'number') return [name, String(value)];
+      throw new Refused([`Outputs.${name}.Value: must be a text, got ${JSON.stringify(value)}`]);
+    }),
+  );

@@ -1,0 +1,153 @@
+import { expect, test } from '@jest/globals';
+import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
+import { ENVIRONMENT, patched, SMALL_TEMPLATE } from './small-template.ts';
+
+const ENDPOINT = 'vpce-0af11528e034dfff2';
+const NAME = `${ENDPOINT}-l29uizuq`;
+const DOMAIN = 'execute-api.eu-central-1.vpce.amazonaws.com';
+
+const load = (patch: unknown) => loadTemplate(patched(SMALL_TEMPLATE, patch), ENVIRONMENT);
+
+test('a template becomes what AWS would make of it', () => {
+  const policy = {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'execute-api:Invoke',
+    Resource: 'execute-api:/*',
+    Condition: { StringEquals: { 'aws:SourceVpce': ENDPOINT } },
+  };
+
+  expect(loadTemplate(SMALL_TEMPLATE, ENVIRONMENT)).toEqual({
+    accountId: '111122223333',
+    region: 'eu-central-1',
+    partition: 'aws',
+    urlSuffix: 'amazonaws.com',
+    vpc: { id: 'vpc-002d202d44fa7df36', cidr: '10.0.0.0/16', dnsSupport: true, dnsHostnames: true },
+    endpoint: {
+      id: ENDPOINT,
+      privateDnsEnabled: true,
+      regionalName: `${NAME}.${DOMAIN}`,
+      interfaces: [
+        {
+          zone: 'eu-central-1a',
+          subnetId: 'subnet-021c76901c47eeaf6',
+          address: '10.0.2.10',
+          name: `${NAME}-eu-central-1a.${DOMAIN}`,
+        },
+        {
+          zone: 'eu-central-1b',
+          subnetId: 'subnet-0d853f34ade184122',
+          address: '10.0.3.10',
+          name: `${NAME}-eu-central-1b.${DOMAIN}`,
+        },
+      ],
+      securityGroupIds: ['sg-05d4827c9adf00365'],
+      admitsFunctions: true,
+    },
+    apis: [
+      {
+        id: '0rxj3e58ce',
+        name: 'PetStore',
+        types: ['PRIVATE'],
+        document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': { Statement: policy } },
+        policy: { Statement: [policy] },
+        endpointIds: [ENDPOINT],
+        stages: ['demo'],
+      },
+    ],
+    functions: [
+      {
+        logicalId: 'Canary',
+        name: 'Small-Canary-J4XYK25CXZN0',
+        runtime: 'nodejs24.x',
+        handler: 'index.handler',
+        codePath: '/assets/f00d',
+        environment: {
+          NAMES: [
+            `Z8T4F95EBE34TJ:${NAME}.${DOMAIN}`,
+            `Z8T4F95EBE34TJ:${NAME}-eu-central-1a.${DOMAIN}`,
+            `Z8T4F95EBE34TJ:${NAME}-eu-central-1b.${DOMAIN}`,
+            'ZA1S7188WFHQJX:execute-api.eu-central-1.amazonaws.com',
+            'ZA1S7188WFHQJX:*.execute-api.eu-central-1.amazonaws.com',
+          ].join(','),
+        },
+        memoryMb: 1024,
+        timeoutMs: 25_000,
+        zones: ['eu-central-1a'],
+      },
+    ],
+    schedules: [
+      {
+        name: 'Small-Schedule-2XK34FU6QF96',
+        expression: 'rate(1 minute)',
+        enabled: true,
+        functionLogicalId: 'Canary',
+        input: '{}',
+      },
+    ],
+    outputs: { Invoke: 'Small-Canary-J4XYK25CXZN0' },
+  });
+});
+
+test('the partition follows the region', () => {
+  const { partition, urlSuffix, endpoint } = loadTemplate(
+    patched(SMALL_TEMPLATE, { Resources: { SubnetA: { Properties: { AvailabilityZone: 'cn-north-1a' } } } }),
+    { ...ENVIRONMENT, region: 'cn-north-1' },
+  );
+
+  expect({ partition, urlSuffix, regionalName: endpoint.regionalName }).toEqual({
+    partition: 'aws-cn',
+    urlSuffix: 'amazonaws.com.cn',
+    regionalName: `${NAME}.execute-api.cn-north-1.vpce.amazonaws.com.cn`,
+  });
+});
+
+test('without private DNS the endpoint has no private names', () => {
+  const { endpoint, functions } = load({ Resources: { Endpoint: { Properties: { PrivateDnsEnabled: false } } } });
+
+  expect(endpoint.privateDnsEnabled).toBe(false);
+  expect(functions.map(({ environment }) => environment.NAMES?.includes('*'))).toEqual([false]);
+});
+
+test('an endpoint has no name and no address in a zone without its subnet', () => {
+  const { endpoint } = load({ Resources: { Endpoint: { Properties: { SubnetIds: [{ Ref: 'SubnetB' }] } } } });
+
+  expect(endpoint.interfaces.map(({ zone, address }) => ({ zone, address }))).toEqual([
+    { zone: 'eu-central-1b', address: '10.0.3.10' },
+  ]);
+});
+
+test('the defaults of AWS hold where the template says nothing', () => {
+  const { vpc, functions } = load({
+    Resources: {
+      Vpc: { Properties: { EnableDnsSupport: null, EnableDnsHostnames: null } },
+      Endpoint: { Properties: { PrivateDnsEnabled: null } },
+      Canary: { Properties: { Timeout: null, MemorySize: null, Environment: null } },
+    },
+  });
+
+  expect({ dnsSupport: vpc.dnsSupport, dnsHostnames: vpc.dnsHostnames }).toEqual({
+    dnsSupport: true,
+    dnsHostnames: false,
+  });
+  expect(functions.map(({ timeoutMs, memoryMb, environment }) => ({ timeoutMs, memoryMb, environment }))).toEqual([
+    { timeoutMs: 3_000, memoryMb: 128, environment: {} },
+  ]);
+});
+
+test('a resource policy can be a property', () => {
+  const Statement = [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'execute-api:Invoke', Resource: '*' }];
+  const { apis } = load({
+    Resources: { Api: { Properties: { Policy: { Statement }, Body: { 'x-amazon-apigateway-policy': null } } } },
+  });
+
+  expect(apis.map(({ policy }) => policy)).toEqual([{ Statement }]);
+});
+
+test("CDK's rule about the bootstrap stack needs no bootstrap stack", () => {
+  const version = { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' };
+
+  expect(
+    load({ Parameters: { BootstrapVersion: version }, Rules: { CheckBootstrapVersion: { Assertions: [] } } }),
+  ).toEqual(load({}));
+});
