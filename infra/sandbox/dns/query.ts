@@ -6,6 +6,7 @@ export interface Query {
   readonly question: Question;
 }
 
+/** What a message turned out to be. */
 export type ReceivedMessage =
   | { readonly kind: 'query'; readonly query: Query }
   /** Not a question that can be answered, and what to say to that. */

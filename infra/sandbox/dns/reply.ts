@@ -39,8 +39,8 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
         transport,
       );
     case 'malformed':
-      // The record ends behind its type.
-      return encodeReply(query, { answers: [address(name, '127.0.0.1')], additionals: [] }).subarray(0, -12);
+      // Enough to cut into the record even where an OPT record of 11 bytes follows.
+      return encodeReply(query, { answers: [address(name, '127.0.0.1')] }).subarray(0, -14);
     case 'addresses': {
       const answers = behaviour.addresses.map((data) => address(name, data));
       return encodeWithin(query, type === 'A' ? { answers } : noData, transport);
@@ -76,12 +76,12 @@ const encodeWithin = (query: Query, reply: Packet, transport: Transport): Buffer
 const encodeReply = (query: Query, reply: Packet): Buffer => {
   const { id, flags = 0 } = query.packet;
   return encode({
-    additionals: optOf(query) === undefined ? [] : [ownOpt],
     ...reply,
     type: 'response',
     id,
     flags: (reply.flags ?? 0) | RECURSION_AVAILABLE | (flags & RECURSION_DESIRED),
     questions: [query.question],
+    additionals: optOf(query) === undefined ? [] : [ownOpt],
   });
 };
 

@@ -12,6 +12,7 @@ export interface AskedQuestion {
   readonly type: string;
 }
 
+/** A DNS server that answers until it is disposed of. */
 export interface DnsServer extends AsyncDisposable {
   /** Host and port, as resolvers take it. */
   readonly address: string;

@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
 
+/** How a DNS message travels. */
 export type Transport = 'udp' | 'tcp';
 
 /** What to answer to a DNS message; nothing means silence. */

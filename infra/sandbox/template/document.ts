@@ -41,4 +41,5 @@ export const TemplateDocument = z.strictObject({
   Resources: z.record(z.string(), resource),
   Outputs: z.record(z.string(), output).default({}),
 });
+/** A template whose sections are all known, with what it leaves out filled in. */
 export type TemplateDocument = z.output<typeof TemplateDocument>;

@@ -21,25 +21,15 @@ export const resultOrRefusal = <Result>(attempt: () => Result): Result | Refused
   }
 };
 
+/** Whether an outcome is a refusal. */
 export const isRefused = (result: unknown): result is Refused => result instanceof Refused;
 
 /** Attempts every item and gives all results; when some are refused, throws one `Refused` with the reasons of them all. */
 export const attemptAll = <Item, Result>(items: Iterable<Item>, attempt: (item: Item) => Result): Result[] => {
-  const results: Result[] = [];
-  const reasons: string[] = [];
-  let refused = false;
-  for (const item of items) {
-    const result = resultOrRefusal(() => attempt(item));
-    if (result instanceof Refused) {
-      refused = true;
-      reasons.push(...result.reasons);
-    } else {
-      results.push(result);
-    }
-  }
-  // Without a reason too: the one who was referred to gives it.
-  if (refused) throw new Refused(reasons);
-  return results;
+  const outcomes = Array.from(items, (item) => resultOrRefusal(() => attempt(item)));
+  const refused = outcomes.filter(isRefused);
+  if (refused.length > 0) throw new Refused(refused.flatMap(({ reasons }) => reasons));
+  return outcomes.filter((outcome): outcome is Result => !isRefused(outcome));
 };
 
 /** Parses a part of the template; `subject` names that part in the reasons, `noun` what its keys are. */
@@ -54,7 +44,7 @@ export const parsePart = <Schema extends z.ZodType>(
   throw new Refused(parsed.error.issues.flatMap((issue) => describeIssue(issue, subject, noun)));
 };
 
-/** The reasons of `error` that stay true when a part of the value is missing: keys that nobody knows. */
+/** A reason for each key that `schema` does not know; unlike the other mistakes, true of a value that lacks parts too. */
 export const unknownKeys = (schema: z.ZodType, value: unknown, subject: string, noun: string): readonly string[] => {
   const issues = schema.safeParse(value).error?.issues ?? [];
   return issues

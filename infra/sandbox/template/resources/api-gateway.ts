@@ -94,6 +94,7 @@ const stage = resourceType(
   },
 );
 
+/** The APIs behind the endpoint, and what of them is deployed. */
 export const API_GATEWAY_RESOURCES = {
   'AWS::ApiGateway::RestApi': restApi,
   'AWS::ApiGateway::Deployment': deployment,

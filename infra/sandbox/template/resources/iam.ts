@@ -29,4 +29,5 @@ const policy = resourceType(
   (_, creation) => ({ ref: generatedName(creation, 128), attributes: {} }),
 );
 
+/** Roles and their rights. */
 export const IAM_RESOURCES = { 'AWS::IAM::Role': role, 'AWS::IAM::Policy': policy };

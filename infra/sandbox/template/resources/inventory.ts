@@ -20,6 +20,7 @@ export interface Inventory {
   readonly schedules: Schedule[];
 }
 
+/** A subnet, which lies in one zone. */
 export interface Subnet {
   readonly id: string;
   readonly vpcId: string;
@@ -27,8 +28,10 @@ export interface Subnet {
   readonly block: Ipv4Block;
 }
 
+/** The endpoint before it is known who reaches it. */
 export type InterfaceEndpoint = Omit<VpcEndpoint, 'admitsFunctions'>;
 
+/** A stage of one API. */
 export interface Stage {
   readonly apiId: string;
   readonly name: string;
@@ -41,6 +44,7 @@ export interface VpcFunction {
   readonly securityGroupIds: readonly string[];
 }
 
+/** The inventory of an account in which nothing is created yet. */
 export const emptyInventory = (): Inventory => ({
   vpcs: new Map(),
   subnets: new Map(),

@@ -90,6 +90,7 @@ const permission = resourceType(
   (_, creation) => ({ ref: generatedName(creation, 64), attributes: {} }),
 );
 
+/** Functions, and how they are called. */
 export const LAMBDA_RESOURCES = {
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,

@@ -10,4 +10,5 @@ const logGroup = resourceType(
   },
 );
 
+/** Where functions log. */
 export const LOGS_RESOURCES = { 'AWS::Logs::LogGroup': logGroup };

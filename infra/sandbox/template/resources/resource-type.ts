@@ -60,6 +60,7 @@ export const integer = z.union(
   },
 );
 
+/** An integer with limits, both included. */
 export const integerBetween = (least: number, most: number) =>
   integer.refine((value) => least <= value && value <= most, { error: `must be from ${least} to ${most}` });
 

@@ -35,4 +35,5 @@ const schedule = resourceType(
   },
 );
 
+/** What calls functions. */
 export const SCHEDULER_RESOURCES = { 'AWS::Scheduler::Schedule': schedule };

@@ -3,6 +3,7 @@ import { ec2Id } from '../identifiers.ts';
 import { type Ipv4Block, ipv4Block } from '../ipv4.ts';
 import { type Creation, integer, refusal, resourceType, withoutEffect } from './resource-type.ts';
 
+/** A security group with the rules that it states itself. */
 export interface SecurityGroup {
   readonly id: string;
   readonly ingress: readonly TrafficRule[];
@@ -15,6 +16,7 @@ export interface SecurityGroupRule {
   readonly rule: TrafficRule;
 }
 
+/** What a rule lets through; ports are both included. */
 export interface TrafficRule {
   /** `tcp`, an IP protocol number, or `-1` for all. */
   readonly protocol: string;
@@ -23,6 +25,7 @@ export interface TrafficRule {
   readonly peer: Peer;
 }
 
+/** Whom a rule lets traffic come from, or go to. */
 export type Peer =
   | { readonly kind: 'ipv4'; readonly block: Ipv4Block }
   /** Never the peer of an IPv4 connection. */
@@ -100,6 +103,7 @@ const egress = resourceType(z.strictObject({ GroupId: z.string(), ...destination
   return { ref: id, attributes: { Id: id } };
 });
 
+/** Security groups, with rules of their own and rules apart. */
 export const SECURITY_GROUP_RESOURCES = {
   'AWS::EC2::SecurityGroup': securityGroup,
   'AWS::EC2::SecurityGroupIngress': ingress,

@@ -121,4 +121,5 @@ const dnsEntries = (
   ];
 };
 
+/** The way into API Gateway. */
 export const VPC_ENDPOINT_RESOURCES = { 'AWS::EC2::VPCEndpoint': vpcEndpoint };

@@ -90,6 +90,7 @@ const gatewayAttachment = resourceType(
   (_, { logicalId }) => ({ ref: lowerCaseId(13, logicalId), attributes: {} }),
 );
 
+/** The network: its zones and its ways out. */
 export const VPC_RESOURCES = {
   'AWS::EC2::VPC': vpc,
   'AWS::EC2::Subnet': subnet,
