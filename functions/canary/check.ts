@@ -12,8 +12,12 @@ export interface Answer {
 /** Judges a complete answer by what the target is expected to give; nothing if it passes. */
 export type CheckAnswer = (answer: Answer) => Failure | undefined;
 
-/** The content type and body checks of a target, their schema compiled once. */
-export const checksOf = ({ expect }: CanaryConfig): CheckAnswer => {
+/**
+ * The content type and body checks of a target for one resource. They are about the configured resource: of another one,
+ * which a console test can ask for, nothing is known.
+ */
+export const checksOf = ({ expect, request }: CanaryConfig, resource: string): CheckAnswer => {
+  if (resource !== request.resource) return () => undefined;
   const validator = expect.bodySchema && new Validator(expect.bodySchema, '2020-12', false);
   return ({ headers, body }) => {
     const contentType = headers['content-type'];

@@ -34,7 +34,7 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
   const context: AttemptContext = {
     config,
     requestTarget: `/${config.api.stage}${plan.resource}`,
-    check: checksOf(config),
+    check: checksOf(config, plan.resource),
     limit: limitsOfRun(performance.now(), budgetMs),
   };
   const paths = pathsOf({ ...config, names: [...plan.names] });

@@ -1,8 +1,12 @@
-import { Option } from 'commander';
+import { Command, Option } from 'commander';
 import { synthesize } from './synthesize.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const OUTDIR = 'cdk.out';
+
+/** A command that ends the process with status 2 when it is called wrongly. */
+export const createCommand = (name: string): Command =>
+  new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 /** `--app`, for every command that deploys to the sandbox. */
 export const appOption = (): Option =>

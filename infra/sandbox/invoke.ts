@@ -1,5 +1,4 @@
-import { Command } from 'commander';
-import { appOption, faultOption, openAssembly, runCommand } from './command-line.ts';
+import { appOption, createCommand, faultOption, openAssembly, runCommand } from './command-line.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { loadAssembly } from './template/assembly.ts';
 
@@ -34,7 +33,7 @@ const functionId = ({ deployment: { functions } }: Sandbox, name: string | undef
   throw new Error(`function ${JSON.stringify(name)}: expected one of ${functions.map((fn) => fn.name).join(', ')}`);
 };
 
-const program = new Command('npm run invoke --')
+const program = createCommand('npm run invoke --')
   .description('Invokes a canary in the sandbox, as the Lambda console would with this payload.')
   .argument('[payload]', 'the event as JSON text', '')
   .addOption(appOption())

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { appOption, faultOption, openAssembly, runCommand } from './command-line.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { appOption, createCommand, faultOption, openAssembly, runCommand } from './command-line.ts';
 import { displayFor } from './display/display.ts';
 import { introduce } from './display/introduction.ts';
 import { describeFaults } from './faults/table.ts';
@@ -62,7 +62,7 @@ const toggleTypedFaults = ({ faults }: Sandbox): Disposable => {
   return { [Symbol.dispose]: () => lines.close() };
 };
 
-const program = new Command('npm start --')
+const program = createCommand('npm start --')
   .description('Deploys the CDK app to a sandbox on this machine and watches its private API.')
   .addOption(appOption())
   .option(

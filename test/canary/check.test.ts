@@ -3,7 +3,7 @@ import { checksOf } from '../../functions/canary/check.ts';
 import { canaryConfig } from './config-fixture.ts';
 
 const check = (body: string, contentType = 'application/json') =>
-  checksOf(canaryConfig)({ status: 200, headers: { 'content-type': contentType }, body: Buffer.from(body) });
+  checksOf(canaryConfig, '/pets')({ status: 200, headers: { 'content-type': contentType }, body: Buffer.from(body) });
 
 test('pets pass, with any parameter of the content type', () => {
   expect(check('[{"id":1,"type":"dog","price":249.99}]', 'Application/JSON; charset=utf-8')).toBeUndefined();
@@ -36,4 +36,10 @@ test('another content type is named', () => {
     cause: 'check.content_type',
     detail: 'expected application/json, got text/html',
   });
+});
+
+test('of another resource than the configured one nothing is expected', () => {
+  const answer = { status: 200, headers: {}, body: Buffer.from('anything') };
+
+  expect(checksOf(canaryConfig, '/pets/1')(answer)).toBeUndefined();
 });

@@ -44,6 +44,7 @@ test('options choose what is attempted, and the resource that is called', async 
   const report = await manualReport(sandbox, '{"names":["alias"],"repeat":2,"resource":"/pets/3"}');
 
   expect(report.attempts.map(({ path }) => path)).toEqual(['alias', 'alias', 'alias', 'alias']);
+  expect(report.attempts.map(({ outcome }) => outcome)).toEqual(Array(4).fill('passed'));
   expect(report.body).toEqual({ id: 3, type: 'fish', price: 0.99 });
 });
 

@@ -1,3 +1,4 @@
+import wrapAnsi from 'wrap-ansi';
 import type { Report } from '../report.ts';
 import type { Run } from '../runs.ts';
 import { attemptList } from './list.ts';
@@ -10,7 +11,7 @@ export const renderRun = ({ number, results, faults }: Run, columns: number, pai
   const attempts = columns >= TABLE_WIDTH ? attemptTable(reports, paint) : attemptList(reports, paint);
   const verdicts = results.flatMap((result) =>
     result.kind === 'reported'
-      ? describeReport(result.report, paint)
+      ? describeReport(result.report, columns, paint)
       : [paint('yellow', `${result.functionName}: no report, because ${result.message}`)],
   );
   const heading = faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
@@ -38,23 +39,29 @@ export const renderVerdicts = ({ number, results }: Run, paint: Paint): string =
     )
     .join('\n');
 
-const describeReport = (report: Report, paint: Paint): readonly string[] => {
+const describeReport = (report: Report, columns: number, paint: Paint): readonly string[] => {
   const explained = new Map(report.attempts.flatMap(({ failure }) => (failure ? [[failure.cause, failure]] : [])));
   return [
-    verdictLine(report, paint),
+    wrapAnsi(verdictLine(report, paint), columns),
     ...report.suspects.flatMap(({ part, cause }) => {
       const failure = explained.get(cause);
       return [
-        `  suspect     ${part}`,
-        ...(failure
-          ? [`  because     ${failure.sentence} (${cause}: ${failure.detail})`, `  look first  ${failure.lookFirst}`]
-          : []),
+        labelled('suspect', part, columns),
+        ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${failure.detail})`, columns)] : []),
+        ...(failure ? [labelled('look first', failure.lookFirst, columns)] : []),
       ];
     }),
   ];
 };
 
+const LABEL_WIDTH = 14;
+
+const labelled = (label: string, text: string, columns: number): string => {
+  const lines = wrapAnsi(text, columns - LABEL_WIDTH, { hard: true }).split('\n');
+  return `  ${label}`.padEnd(LABEL_WIDTH) + lines.join(`\n${' '.repeat(LABEL_WIDTH)}`);
+};
+
 const verdictLine = ({ verdict, summary }: Report, paint: Paint): string => {
   const at = summary.indexOf(': ');
-  return `${paint(verdictStyle(verdict), verdict.padEnd(8))}  ${at === -1 ? summary : summary.slice(0, at)}`;
+  return `${paint(verdictStyle(verdict), verdict)}, ${at === -1 ? summary : summary.slice(0, at)}`;
 };

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Report } from '../../functions/canary/report.ts';
+import { assembly } from '../assembly/assembly.ts';
+
+const START = new URL('../../infra/sandbox/start.ts', import.meta.url).pathname;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const spawnStart = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+  spawn(process.execPath, [START, '--app', assembly(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder, ...environment },
+  });
+
+const start = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+  const child = spawnStart(args, environment);
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { stdout, stderr, status };
+};
+
+/** The processes that work in the test's folder, even where it is gone. */
+const processesInFolder = (): readonly string[] =>
+  readdirSync('/proc').filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+    } catch {
+      // It has ended since, or belongs to somebody else.
+      return false;
+    }
+  });
+
+test('healthy runs end with status 0, and show zones, names, addresses, phases and verdicts', async () => {
+  const { stdout, status } = await start(['--runs', '2']);
+
+  expect(stdout.match(/^us-east-1[ab] .* 200 {2}ok$/gm)).toHaveLength(32);
+  expect(
+    stdout.match(/^us-east-1a +vpce-zonal +127\.10\.3\.10 us-east-1b( +\d+(\.\d)?){6} +200 {2}ok$/gm),
+  ).toHaveLength(2);
+  expect(stdout.match(/^healthy, 8 of 8 attempts passed from us-east-1[ab]$/gm)).toHaveLength(4);
+  expect(status).toBe(0);
+});
+
+test('a fault that is on at the end gives status 1, and the reason with what to look at', async () => {
+  const { stdout, status } = await start(['--runs', '1', '--fault', 'endpoint-refuses:us-east-1b']);
+
+  expect(stdout).toContain(
+    'degraded, 4 of 8 attempts passed from us-east-1a\n  suspect     the endpoint interface of zone us-east-1b\n',
+  );
+  expect(stdout).toContain('  look first  ');
+  expect(status).toBe(1);
+});
+
+test('a fault that is over by the end gives status 0', async () => {
+  const { stdout, status } = await start(['--runs', '2', '--fault', 'backend-error@1']);
+
+  expect(stdout).toMatch(/^run 1, with backend-error$/m);
+  expect(stdout).toMatch(/^run 2$/m);
+  expect(status).toBe(0);
+});
+
+test('in 40 columns without colour every line fits', async () => {
+  const { stdout } = await start(['--runs', '1', '--fault', 'backend-error'], { COLUMNS: '40', NO_COLOR: '1' });
+
+  expect(stdout.split('\n').filter((line) => line.length > 40)).toEqual([]);
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout).toContain('check.body');
+});
+
+test('--json prints each report as a line of its own', async () => {
+  const { stdout } = await start(['--runs', '1', '--json']);
+
+  const reports = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => Report.parse(JSON.parse(line)));
+  expect(reports.map(({ sourceZone }) => sourceZone)).toEqual(['us-east-1a', 'us-east-1b']);
+});
+
+test.each([
+  [['--fault', 'no-such-fault'], 'fault "no-such-fault": expected one of private-dns-off, '],
+  [
+    ['--fault', 'endpoint-drops:mars'],
+    'fault "endpoint-drops:mars": expected endpoint-drops with one of the targets us-east-1a, us-east-1b',
+  ],
+  [
+    ['--fault', 'backend-error:us-east-1a'],
+    'fault "backend-error:us-east-1a": expected backend-error without a target',
+  ],
+  [['--fault', 'backend-error@9-4'], 'fault "backend-error@9-4": expected a last run that is not before the first'],
+  [['--runs', '0'], "option '--runs <count>' argument '0' is invalid. expected a whole number from 1."],
+])('%j is refused with status 2', async (args, message) => {
+  const { stdout, stderr, status } = await start(args);
+
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr).toContain(message);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves no process and no file behind', async (signal) => {
+  const child = spawnStart([]);
+  const exit = once(child, 'exit');
+  await once(child.stdout, 'data');
+  expect(processesInFolder()).not.toEqual([]);
+
+  child.kill(signal);
+
+  expect(await exit).toEqual([130, null]);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(processesInFolder()).toEqual([]);
+});
