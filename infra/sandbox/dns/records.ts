@@ -3,7 +3,7 @@ import type { ResolverBehaviour } from './behaviour.ts';
 
 /**
  * Where a private API's name leads without private DNS: an address outside the VPC, on which nothing listens. Whether AWS
- * answers with a public address or with NXDOMAIN is not settled (AWS-FACTS 1.2); this is the one that looks healthier.
+ * answers with a public address or with NXDOMAIN is not documented; this is the one that looks healthier.
  */
 export const ADDRESS_OUTSIDE_VPC = '127.200.0.1';
 
