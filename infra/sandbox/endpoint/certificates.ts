@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { generate } from 'selfsigned';
+
+/** A private key and its certificate, in PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** What a certificate is to say. */
+export interface CertificateRequest {
+  /** DNS names, wildcards included; the first is the subject's too. */
+  readonly names: readonly [string, ...string[]];
+  /** From now on for a year, unless given. */
+  readonly validity?: { readonly notBefore: Date; readonly notAfter: Date };
+}
+
+/** A certificate authority that lives as long as the process: its key never leaves it. */
+export interface Authority {
+  /** Its certificate in PEM, for those who are to trust it. */
+  readonly certificate: string;
+  readonly issue: (request: CertificateRequest) => Promise<Certificate>;
+}
+
+/** The names in the certificate of an `execute-api` endpoint: AWS's own subject, and the `vpce-` names beside it. */
+export const endpointNames = (region: string, urlSuffix: string): readonly [string, string] => [
+  `*.execute-api.${region}.${urlSuffix}`,
+  `*.execute-api.${region}.vpce.${urlSuffix}`,
+];
+
+/** Makes an authority with new keys and a name of its own, so that it is not taken for one of another run. */
+export const createAuthority = async (): Promise<Authority> => {
+  const authority = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
+    ...ELLIPTIC,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  const ca = { key: authority.private, cert: authority.cert };
+  return {
+    certificate: ca.cert,
+    issue: async ({ names, validity }) => {
+      const leaf = await generate([{ name: 'commonName', value: names[0] }], {
+        ...ELLIPTIC,
+        ca,
+        notBeforeDate: validity?.notBefore,
+        notAfterDate: validity?.notAfter,
+        extensions: [
+          { name: 'basicConstraints', cA: false, critical: true },
+          { name: 'keyUsage', digitalSignature: true, critical: true },
+          { name: 'extKeyUsage', serverAuth: true },
+          { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) },
+        ],
+      });
+      return { key: leaf.private, cert: leaf.cert };
+    },
+  };
+};
+
+const ELLIPTIC = { keyType: 'ec', algorithm: 'sha256' } as const;

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { GatewayAnswer, GatewayRequest } from '../gateway/message.ts';
+import type { Certificate } from './certificates.ts';
+import type { ConnectionRecord, OpenRecord, OpenRequest } from './history.ts';
+import { type HttpBehaviour, treat } from './http.ts';
+import { createTerminator, serverNameOf } from './terminator.ts';
+import { receive, type TlsBehaviour } from './tls.ts';
+
+/** What the connections of one address have in common. */
+export interface ConnectionsOptions {
+  readonly certificate: Certificate;
+  readonly respond: (request: GatewayRequest) => GatewayAnswer;
+  /** Asked for every new connection, which keeps to them. */
+  readonly behaviours: () => { readonly tls: TlsBehaviour; readonly http: HttpBehaviour };
+}
+
+/** The connections of one address, the open ones and the history. */
+export interface Connections {
+  /** Takes an accepted connection. */
+  readonly serve: (socket: Socket) => void;
+  readonly history: readonly ConnectionRecord[];
+  /** Resolves when no connection is left. */
+  readonly destroy: () => Promise<void>;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly http: HttpBehaviour;
+  readonly record: OpenRecord;
+}
+
+/** A sandbox may run for days. */
+const HISTORY_LIMIT = 10_000;
+
+/** Serves HTTPS on accepted connections: TLS on the certificate, then what `respond` answers. */
+export const createConnections = ({ certificate, respond, behaviours }: ConnectionsOptions): Connections => {
+  const history: OpenRecord[] = [];
+  const open = new Map<string, Connection>();
+
+  const onSecured = (secured: TLSSocket): void => {
+    const connection = open.get(peerOf(secured));
+    if (connection === undefined) return;
+    connection.record.tls = { version: `${secured.getProtocol()}`, serverName: serverNameOf(secured) };
+  };
+  const onRequest = (request: GatewayRequest, response: ServerResponse, secured: Socket): void => {
+    const connection = open.get(peerOf(secured));
+    if (connection === undefined) return;
+    const { method, target, headers } = request;
+    const record: OpenRequest = { at: new Date(), method, target, host: headers.host };
+    connection.record.requests.push(record);
+    const begin = (answer: GatewayAnswer): ServerResponse => {
+      record.status = answer.status;
+      return response.writeHead(answer.status, {
+        ...answer.headers,
+        'Content-Length': Buffer.byteLength(answer.body),
+      });
+    };
+    void treat(connection.http, { request, proper: respond(request), begin, secured, socket: connection.socket });
+  };
+
+  const terminators = new WeakMap<Certificate, (socket: Socket) => void>();
+  const handshake = (socket: Socket, shown = certificate): void => {
+    const terminate = terminators.get(shown) ?? createTerminator(shown, { onSecured, onRequest });
+    terminators.set(shown, terminate);
+    terminate(socket);
+  };
+
+  const serve = (socket: Socket): void => {
+    // What a client does to its connection is no failure of the server.
+    socket.on('error', () => {});
+    const { tls, http } = behaviours();
+    const peer = peerOf(socket);
+    const record = { at: new Date(), remotePort: socket.remotePort ?? 0, requests: [] };
+    history.push(record);
+    if (history.length > HISTORY_LIMIT) history.shift();
+    const connection = { socket, http, record };
+    open.set(peer, connection);
+    socket.once('close', () => {
+      // Unless the client has used its port again meanwhile.
+      if (open.get(peer) === connection) open.delete(peer);
+    });
+    receive(tls, socket, handshake);
+  };
+
+  const destroy = async (): Promise<void> => {
+    const closed = [...open.values()].map(({ socket }) => once(socket, 'close'));
+    for (const { socket } of open.values()) socket.destroy();
+    await Promise.all(closed);
+  };
+
+  return { serve, history, destroy };
+};
+
+/** Node gives a TLS socket no way to the socket below it, but both have the same peer. */
+const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress}:${remotePort}`;

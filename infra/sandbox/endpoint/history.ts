@@ -1,0 +1,30 @@
+/** A connection that an address of the endpoint has seen. */
+export interface ConnectionRecord {
+  readonly at: Date;
+  readonly remotePort: number;
+  /** Absent as long as the handshake is not over. */
+  readonly tls?: { readonly version: string; readonly serverName?: string };
+  readonly requests: readonly RequestRecord[];
+}
+
+/** A request that came over a connection. */
+export interface RequestRecord {
+  readonly at: Date;
+  readonly method: string;
+  /** Path and query as on the wire. */
+  readonly target: string;
+  readonly host?: string;
+  /** Absent as long as no response was begun. */
+  readonly status?: number;
+}
+
+/** A record that is still being written. */
+export interface OpenRecord extends ConnectionRecord {
+  tls?: ConnectionRecord['tls'];
+  readonly requests: OpenRequest[];
+}
+
+/** A request whose response is not begun yet. */
+export interface OpenRequest extends RequestRecord {
+  status?: number;
+}

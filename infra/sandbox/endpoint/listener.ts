@@ -1,0 +1,81 @@
+import { type ConnectionsOptions, createConnections } from './connections.ts';
+import type { ConnectionRecord } from './history.ts';
+import type { HttpBehaviour } from './http.ts';
+import { openDoor, type TcpBehaviour } from './tcp.ts';
+import type { TlsBehaviour } from './tls.ts';
+
+/** How an address treats new connections on one of three levels; a level without a change serves properly. */
+export type Behaviour = TcpBehaviour | TlsBehaviour | HttpBehaviour;
+
+/** One address of the endpoint; disposing of it closes the port and every connection. */
+export interface Listener extends AsyncDisposable {
+  readonly address: string;
+  readonly port: number;
+  /** The latest connections, the oldest first. */
+  readonly history: readonly ConnectionRecord[];
+  /**
+   * Changes how new connections are treated on one level; of several changes the latest wins. Resolves when the change
+   * holds, with a function that takes this change back and resolves when that holds.
+   */
+  readonly behave: (change: Behaviour) => Promise<() => Promise<void>>;
+}
+
+/** Where to listen, and what to serve there. */
+export interface ListenerOptions extends Omit<ConnectionsOptions, 'behaviours'> {
+  readonly address: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+const ACCEPT: TcpBehaviour = { level: 'tcp', kind: 'accept' };
+
+/** Serves HTTPS at one address: what `respond` answers, until it is told to behave otherwise. */
+export const openListener = async ({ address, port, certificate, respond }: ListenerOptions): Promise<Listener> => {
+  let changes: readonly Behaviour[] = [];
+  const tcp = (): TcpBehaviour => changes.findLast((change) => change.level === 'tcp') ?? ACCEPT;
+  const { serve, history, destroy } = createConnections({
+    certificate,
+    respond,
+    behaviours: () => ({
+      tls: changes.findLast((change) => change.level === 'tls') ?? { level: 'tls', kind: 'serve' },
+      http: changes.findLast((change) => change.level === 'http') ?? { level: 'http', kind: 'serve' },
+    }),
+  });
+
+  let door = await openDoor(ACCEPT, { address, port }, serve);
+  const place = { address, port: door.port };
+  let held: TcpBehaviour | undefined = ACCEPT;
+  const changeDoor = async (): Promise<void> => {
+    const wanted = tcp();
+    if (wanted === held) return;
+    held = undefined;
+    await door.close();
+    door = await openDoor(wanted, place, serve);
+    held = wanted;
+  };
+  // One change at a time, and the next one also after one that failed.
+  let changed = Promise.resolve();
+  const follow = (): Promise<void> => {
+    changed = changed.then(changeDoor, changeDoor);
+    return changed;
+  };
+
+  const behave = async (change: Behaviour): Promise<() => Promise<void>> => {
+    const own = { ...change };
+    const undo = (): Promise<void> => {
+      changes = changes.filter((other) => other !== own);
+      return follow();
+    };
+    changes = [...changes, own];
+    await follow().catch(async (error: unknown) => {
+      await undo();
+      throw error;
+    });
+    return undo;
+  };
+  const close = async (): Promise<void> => {
+    await door.close();
+    await destroy();
+  };
+  return { ...place, history, behave, [Symbol.asyncDispose]: () => changed.then(close, close) };
+};

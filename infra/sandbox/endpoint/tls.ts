@@ -1,0 +1,39 @@
+import type { Socket } from 'node:net';
+import type { Certificate } from './certificates.ts';
+
+/** How an address treats an accepted connection. */
+export type TlsBehaviour =
+  | { readonly level: 'tls'; readonly kind: 'serve' | 'silent' | 'close' | 'reset' | 'plain-text' }
+  | { readonly level: 'tls'; readonly kind: 'certificate'; readonly certificate: Certificate };
+
+/** Treats a new connection; `handshake` goes on with it, on the listener's own certificate unless one is given. */
+export const receive = (
+  behaviour: TlsBehaviour,
+  socket: Socket,
+  handshake: (socket: Socket, certificate?: Certificate) => void,
+): void => {
+  switch (behaviour.kind) {
+    case 'serve':
+      handshake(socket);
+      return;
+    case 'certificate':
+      handshake(socket, behaviour.certificate);
+      return;
+    case 'silent':
+      // Reads, so that the client's end of the connection is noticed.
+      socket.resume();
+      return;
+    // The others wait for the ClientHello: before it, the client may not know yet that it is connected.
+    case 'close':
+      socket.once('data', () => socket.end());
+      return;
+    case 'reset':
+      socket.once('data', () => socket.resetAndDestroy());
+      return;
+    case 'plain-text':
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
+      return;
+    default:
+      behaviour satisfies never;
+  }
+};

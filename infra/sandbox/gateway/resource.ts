@@ -1,0 +1,49 @@
+/** A resource of an API, such as `/pets/{petId}`, that a path leads to, with the values of its parameters. */
+export interface FoundResource {
+  readonly resource: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, that
+ * before the greedy `{rest+}`; a slash at the end does not count.
+ */
+export const findResource = (resources: Iterable<string>, path: string): FoundResource | undefined =>
+  [...resources]
+    .sort((a, b) => precedence(a).localeCompare(precedence(b)))
+    .map((resource) => ({ resource, parameters: parametersOf(segmentsOf(resource), segmentsOf(path)) }))
+    .find((found): found is FoundResource => found.parameters !== undefined);
+
+const segmentsOf = (path: string): readonly string[] => path.replace(/^\//, '').replace(/\/$/, '').split('/');
+
+const isParameter = (part: string): boolean => part.startsWith('{');
+const isGreedy = (part: string | undefined): boolean => part?.endsWith('+}') ?? false;
+
+const precedence = (resource: string): string =>
+  segmentsOf(resource)
+    .map((part) => (isGreedy(part) ? '2' : isParameter(part) ? '1' : '0'))
+    .join('');
+
+const parametersOf = (
+  template: readonly string[],
+  path: readonly string[],
+): Readonly<Record<string, string>> | undefined => {
+  const before = template.length - 1;
+  const segments = isGreedy(template.at(-1)) ? [...path.slice(0, before), path.slice(before).join('/')] : path;
+  const fits = (part: string, index: number) => (isParameter(part) ? segments[index] !== '' : segments[index] === part);
+  if (segments.length !== template.length || !template.every(fits)) return undefined;
+  return Object.fromEntries(
+    template.flatMap((part, index) =>
+      isParameter(part) ? [[part.replace(/^\{|\+?\}$/g, ''), decode(segments[index] ?? '')]] : [],
+    ),
+  );
+};
+
+/** A percent sign that starts no escape stays as it is. */
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};

@@ -1,0 +1,20 @@
+import { createAuthority, endpointNames } from '../../../infra/sandbox/endpoint/certificates.ts';
+import { type Listener, openListener } from '../../../infra/sandbox/endpoint/listener.ts';
+import type { GatewayAnswer, GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
+
+export const SERVER_NAME = 'petstore01.execute-api.eu-central-1.amazonaws.com';
+export const NAMES = endpointNames('eu-central-1', 'amazonaws.com');
+
+export const authority = await createAuthority();
+export const certificate = await authority.issue({ names: NAMES });
+
+export const PETS: GatewayAnswer = {
+  status: 200,
+  headers: { 'Content-Type': 'application/json', 'x-amzn-RequestId': 'b5c77e6f-0c33-40a6-810b-ded261524c0b' },
+  body: '[{"id":1}]',
+};
+
+export const openExample = (
+  respond: (request: GatewayRequest) => GatewayAnswer = () => PETS,
+  address = '127.0.0.1',
+): Promise<Listener> => openListener({ address, port: 0, certificate, respond });
