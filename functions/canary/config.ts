@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { PATH_KINDS } from './path-kind.ts';
 import { errorMessage } from './probe/failure.ts';
-import { redactEntry } from './telemetry/redact.ts';
+import { redact, redactEntry } from './telemetry/redact.ts';
 
 const name = z.string().min(1).max(250);
 const milliseconds = z.int().min(1).max(900_000);
@@ -106,7 +106,8 @@ export type ParsedConfig =
 export const parseConfig = (text: string | undefined): ParsedConfig => {
   if (text === undefined) return { ok: false, issues: [`${CONFIG_VARIABLE}: must be set, got nothing`] };
   const json = parseJson(text);
-  if (json.error !== undefined) return { ok: false, issues: [`${CONFIG_VARIABLE}: must be JSON: ${json.error}`] };
+  if (json.error !== undefined)
+    return { ok: false, issues: [`${CONFIG_VARIABLE}: must be JSON: ${redact(json.error)}`] };
   const parsed = CanaryConfig.safeParse(json.value, { reportInput: true });
   return parsed.success
     ? { ok: true, config: parsed.data }

@@ -24,7 +24,7 @@ export type Consequence =
     };
 
 /** Changes a text wherever it stands in the template's JSON; it must stand there. */
-const replace =
+export const replace =
   (before: string, after: string) =>
   (template: Template): Template => {
     const text = JSON.stringify(template);

@@ -6,19 +6,21 @@ import { redactEntry } from './redact.ts';
 
 const logger = new Logger({ serviceName: SERVICE, jsonReplacerFn: redactEntry });
 
+// Of Lambda's context the lines carry the request id only: the log group already says which function it was, and size is billed.
+
 /** Writes one line per attempt and one per run; lines of what went wrong are warnings. */
 export const logRun = ({ attempts, body: _body, ...run }: Report, context: Context): void => {
-  logger.addContext(context);
+  const requestId = { function_request_id: context.awsRequestId };
   const { target, sourceZone, startedAt, trigger } = run;
   for (const attempt of attempts) {
     const level = attempt.outcome === 'passed' ? 'info' : 'warn';
-    logger[level](`attempt ${attempt.outcome}`, { target, sourceZone, startedAt, trigger, attempt });
+    logger[level](`attempt ${attempt.outcome}`, { target, sourceZone, startedAt, trigger, attempt, ...requestId });
   }
-  logger[run.verdict === 'healthy' ? 'info' : 'warn'](run.summary, { run });
+  logger[run.verdict === 'healthy' ? 'info' : 'warn'](run.summary, { run, ...requestId });
 };
 
 /** Writes why the canary cannot run at all. */
 export const logInvalidConfig = (issues: readonly string[], context: Context): void => {
-  logger.addContext(context);
-  logger.error('the configuration is not valid', { cause: 'canary.config_invalid', issues });
+  const requestId = { function_request_id: context.awsRequestId };
+  logger.error('the configuration is not valid', { cause: 'canary.config_invalid', issues, ...requestId });
 };

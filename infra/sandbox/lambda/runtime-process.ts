@@ -40,7 +40,8 @@ const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url
  * hangs up (SIGHUP, SIGCONT) the stopped processes of its job as soon as nothing else of that job is left.
  */
 export const startRuntimeProcess = async (options: ProcessOptions): Promise<RuntimeProcess> => {
-  const api = await serveRuntimeApi();
+  await using starting = new AsyncDisposableStack();
+  const api = starting.use(await serveRuntimeApi());
   const flags = nodeFlags(options.memoryMb);
   const child = spawn(process.execPath, [...flags, '--require', RAPID_CLIENT, RUNTIME_INTERFACE_CLIENT], {
     cwd: options.taskRoot,
@@ -56,12 +57,10 @@ export const startRuntimeProcess = async (options: ProcessOptions): Promise<Runt
     onExit(exit);
   });
   let peakMemoryMb: number | undefined;
-  try {
-    await once(child, 'spawn');
-  } catch (error) {
-    await api[Symbol.asyncDispose]();
+  await once(child, 'spawn').catch((error) => {
     throw new Error(`starting ${process.execPath} in ${options.taskRoot}: it does not start`, { cause: error });
-  }
+  });
+  starting.move();
 
   const within = async <T>(limitMs: number, work: Promise<T>): Promise<T | Failure> => {
     const failure = Promise.withResolvers<Failure>();
