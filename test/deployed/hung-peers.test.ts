@@ -57,7 +57,7 @@ test.concurrent.each<{
     expect(report.attempts.map(({ failure }) => failure?.cause)).toEqual(Array(attempts).fill(cause));
     const values = lines
       .filter(({ text }) => text.startsWith('{"_aws"'))
-      .flatMap(({ text }) => [parseEmf(text)['Success']].flat());
+      .flatMap(({ text }) => [parseEmf(text).Success].flat());
     expect(values).toEqual(Array(attempts).fill(0));
     const lastMs = Math.max(...lines.map(({ at }) => at)) - startedAt;
     expect(lastMs).toBeLessThan(canary.timeoutMs - 500);
