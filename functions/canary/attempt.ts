@@ -9,6 +9,9 @@ import { request, transfer } from './probe/request.ts';
 import { classifyRefusal, errorTypeOf, requestIdOf } from './refusal.ts';
 import type { Attempt, PhasesMs } from './report.ts';
 
+/** How the canary introduces itself, so that an API's owner knows its requests in the access log. */
+const USER_AGENT = 'private-api-canary';
+
 /** One address of a path, and how long the lookup of its name took. */
 export interface Destination {
   readonly path: Path;
@@ -73,7 +76,12 @@ const exchange = async (
 
     const responded = await request(
       secured.value.socket,
-      { ...config.request, target: requestTarget, host: path.host },
+      {
+        ...config.request,
+        headers: { 'user-agent': USER_AGENT, ...config.request.headers },
+        target: requestTarget,
+        host: path.host,
+      },
       expect.maxBodyBytes,
       limit(timeoutsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );
@@ -92,7 +100,7 @@ const exchange = async (
     seen.answer = { ...seen.answer, bytes: transferred.value.length };
 
     const answer = { ...responded.value, body: transferred.value };
-    return classifyRefusal(answer, expect.status) ?? check(answer);
+    return classifyRefusal(answer, expect) ?? check(answer);
   } finally {
     socket.destroy();
   }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { Validator } from '@cfworker/json-schema';
 import * as z from 'zod';
 import { PATH_KINDS } from './path-kind.ts';
 import { errorMessage } from './probe/failure.ts';
@@ -17,6 +18,10 @@ const headerName = z
   .refine((text) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(text.toLowerCase()), {
     error: 'is set by the canary itself',
   });
+
+const jsonSchema = z
+  .record(z.string(), z.unknown())
+  .refine(isJsonSchema, { error: 'must be a JSON Schema whose references all resolve' });
 
 /** A path below the stage, as it goes on the wire: it can name no other host and carries no control character. */
 export const resource = z
@@ -62,11 +67,15 @@ export const CanaryConfig = z
     }),
     expect: z.strictObject({
       status: z.int().min(100).max(599),
+      /** API Gateway's error type, where an error is what is expected: a protected API that is called without credentials. */
+      errorType: z.string().optional(),
       /** The media type without parameters, such as `application/json`. */
       contentType: z.string().optional(),
       /** A JSON Schema (draft 2020-12) that the body must satisfy. */
-      bodySchema: z.record(z.string(), z.unknown()).optional(),
+      bodySchema: jsonSchema.optional(),
       maxBodyBytes: z.int().min(1).max(10_000_000),
+      /** An attempt that takes longer is noted in the report; it passes all the same. */
+      latencyMs: milliseconds.optional(),
     }),
     /** How long each step may take. */
     timeoutsMs: z.strictObject({
@@ -124,6 +133,16 @@ export const describeIssue = (issue: z.core.$ZodIssue): string => {
       : JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry);
   return `${field}: ${issue.message}, got ${shown.length > 80 ? `${shown.slice(0, 77)}…` : shown}`;
 };
+
+function isJsonSchema(schema: Record<string, unknown>): boolean {
+  try {
+    new Validator(schema, '2020-12').validate(null);
+    return true;
+  } catch {
+    // What cannot be compiled is no schema; which part of it is wrong, the library does not say.
+    return false;
+  }
+}
 
 const parseJson = (text: string): { value: unknown; error?: undefined } | { error: string } => {
   try {

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Answer } from './check.ts';
+import type { CanaryConfig } from './config.ts';
 import type { Failure } from './probe/failure.ts';
 
 const REQUEST_ID = 'x-amzn-requestid';
@@ -17,15 +18,16 @@ export const errorTypeOf = ({ headers }: Pick<Answer, 'headers'>): string | unde
  * second, the status last, since the API's owner can reshape statuses and bodies but the error type survives
  * (API Gateway developer guide, gateway responses).
  */
-export const classifyRefusal = (answer: Answer, expectedStatus: number): Failure | undefined => {
+export const classifyRefusal = (answer: Answer, expected: CanaryConfig['expect']): Failure | undefined => {
   const errorType = errorTypeOf(answer);
   if (requestIdOf(answer) === undefined) {
     return { cause: 'http.not_api_gateway', detail: `status ${answer.status} without x-amzn-RequestId` };
   }
-  if (errorType === undefined && answer.status === expectedStatus) return undefined;
+  if (errorType === expected.errorType && answer.status === expected.status) return undefined;
   const message = messageOf(answer.body);
   return {
-    cause: causeOf(errorType, message, answer.status),
+    // What was expected but came with the wrong status is the API's answer, not a refusal.
+    cause: errorType === expected.errorType ? 'http.unexpected_status' : causeOf(errorType, message, answer.status),
     detail: `status ${answer.status}${errorType ? ` ${errorType}` : ''}${message ? `: ${message}` : ''}`,
   };
 };

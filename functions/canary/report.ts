@@ -65,6 +65,7 @@ export const Report = z.strictObject({
   summary: z.string(),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(Suspect).readonly(),
+  notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
   version: z.literal(1),
   target: z.string(),
   sourceZone: z.string(),

@@ -1,4 +1,5 @@
 import type { CanaryConfig } from './config.ts';
+import { notesOn } from './notes.ts';
 import type { Report, Suspect, Verdict } from './report.ts';
 import type { RunAttempt } from './run.ts';
 import { suspectsOf, verdictOf } from './verdict.ts';
@@ -23,6 +24,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     summary: `${passed} of ${attempts.length} attempts passed from ${config.sourceZone}: ${describe(verdict, suspects)}`,
     verdict,
     suspects,
+    notes: notesOn(attempts, config),
     version: 1,
     target: config.target,
     sourceZone: config.sourceZone,

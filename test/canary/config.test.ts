@@ -60,3 +60,12 @@ test('the value of a wrong header does not come back', () => {
   expect(result.ok).toBe(false);
   expect(JSON.stringify(result)).not.toContain('s3cret');
 });
+
+test('a body schema must compile', () => {
+  const bodySchema = { $ref: '#/$defs/pet' };
+
+  expect(parse({ expect: { ...canaryConfig.expect, bodySchema } })).toEqual({
+    ok: false,
+    issues: ['expect.bodySchema: must be a JSON Schema whose references all resolve, got {"$ref":"#/$defs/pet"}'],
+  });
+});

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { classifyRefusal } from '../../functions/canary/refusal.ts';
 
+const expected = { status: 200, maxBodyBytes: 65_536 };
+
 const denied = (tail: string) =>
   `User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********1234:a1b2c3d4e5/demo/GET/pets${tail}`;
 
@@ -55,22 +57,31 @@ test.each([
   ['InternalServerErrorException:http://internal.amazon.com/', 500, { message: null }, 'http.integration.error'],
   [undefined, 503, 'from the backend', 'http.unexpected_status'],
 ])('%s with status %d and %j is %s', (errorType, status, body, cause) => {
-  expect(classifyRefusal(answer(status, errorType, body), 200)?.cause).toBe(cause);
+  expect(classifyRefusal(answer(status, errorType, body), expected)?.cause).toBe(cause);
 });
 
 test('the expected status is no refusal', () => {
-  expect(classifyRefusal(answer(200, undefined, []), 200)).toBeUndefined();
+  expect(classifyRefusal(answer(200, undefined, []), expected)).toBeUndefined();
 });
 
 test('what API Gateway did not sign with a request id did not come from it, whatever its status', () => {
-  expect(classifyRefusal({ status: 200, headers: {}, body: Buffer.from('[]') }, 200)).toEqual({
+  expect(classifyRefusal({ status: 200, headers: {}, body: Buffer.from('[]') }, expected)).toEqual({
     cause: 'http.not_api_gateway',
     detail: 'status 200 without x-amzn-RequestId',
   });
 });
 
 test('the detail says status, error type and message', () => {
-  expect(classifyRefusal(answer(403, 'ForbiddenException', { message: 'Forbidden' }), 200)?.detail).toBe(
+  expect(classifyRefusal(answer(403, 'ForbiddenException', { message: 'Forbidden' }), expected)?.detail).toBe(
     'status 403 ForbiddenException: Forbidden',
   );
+});
+
+test('an expected error type means that the API is reached, and its absence that something changed', () => {
+  const protectedApi = { status: 403, errorType: 'MissingAuthenticationTokenException', maxBodyBytes: 65_536 };
+  const refused = answer(403, 'MissingAuthenticationTokenException', { message: 'Missing Authentication Token' });
+
+  expect(classifyRefusal(refused, protectedApi)).toBeUndefined();
+  expect(classifyRefusal(answer(403, 'ForbiddenException', {}), protectedApi)?.cause).toBe('http.not_routed');
+  expect(classifyRefusal(answer(200, undefined, []), protectedApi)?.cause).toBe('http.unexpected_status');
 });

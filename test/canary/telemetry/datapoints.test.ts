@@ -26,6 +26,7 @@ const report = (attempts: readonly Attempt[], changes: Partial<Report> = {}): Re
   summary: '',
   verdict: 'healthy',
   suspects: [],
+  notes: [],
   version: 1,
   target: 'PetStore/demo',
   sourceZone: 'a',
