@@ -1,7 +1,8 @@
 import type { CanaryConfig } from './config.ts';
 import { notesOn } from './notes.ts';
-import type { Report, Suspect, Verdict } from './report.ts';
+import type { Report } from './report.ts';
 import type { RunAttempt } from './run.ts';
+import { summaryOf } from './summary.ts';
 import { suspectsOf, verdictOf } from './verdict.ts';
 
 /** What is known of a run once it is over. */
@@ -19,9 +20,8 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
   const attempts = finished.attempts.map(({ attempt }) => attempt);
   const verdict = verdictOf(attempts, config.primary);
   const suspects = suspectsOf(attempts);
-  const passed = attempts.filter(({ outcome }) => outcome === 'passed').length;
   return {
-    summary: `${passed} of ${attempts.length} attempts passed from ${config.sourceZone}: ${describe(verdict, suspects)}`,
+    summary: summaryOf(config.sourceZone, attempts, suspects),
     verdict,
     suspects,
     notes: notesOn(attempts, config),
@@ -38,24 +38,19 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
   };
 };
 
-const describe = (verdict: Verdict, suspects: readonly Suspect[]): string =>
-  [
-    verdict,
-    ...suspects.map(
-      ({ cause, scope, where, part }) =>
-        `${cause} ${scope === 'everywhere' ? scope : `on ${where.join(', ')}`}, suspect ${part}`,
-    ),
-  ].join('; ');
-
 // A new endpoint's names take minutes to spread: that they do not resolve yet says nothing of the target's health.
 const isSettling = ({ endpoint, settlingMs }: CanaryConfig, startedAt: Date): boolean =>
   endpoint.createdAt !== undefined && startedAt.getTime() - Date.parse(endpoint.createdAt) < settlingMs;
 
+// More than anybody reads in the Lambda console.
+const SHOWN_CHARACTERS = 16_384;
+
 const bodyOf = (attempts: readonly RunAttempt[], { primary }: CanaryConfig): unknown => {
   const answered = attempts.filter(({ body }) => body !== undefined);
   const shown = answered.find(({ attempt }) => attempt.path === primary) ?? answered[0];
-  const text = shown?.body?.toString('utf8');
-  if (text === undefined) return undefined;
+  if (shown?.body === undefined) return undefined;
+  const text = shown.body.toString('utf8');
+  if (text.length > SHOWN_CHARACTERS) return `${text.slice(0, SHOWN_CHARACTERS)}… (${shown.body.length} bytes in all)`;
   try {
     return JSON.parse(text);
   } catch {

@@ -31,8 +31,8 @@ test('each attempt and each run is one line, and what went wrong is a warning', 
       .map(([what, those]) => `${those?.length} ${what}`)
       .sort(),
   ).toEqual([
-    expect.stringMatching(/^1 WARN 4 of 8 attempts passed from us-east-1a: degraded; tcp\.refused on us-east-1b/),
-    expect.stringMatching(/^1 WARN 4 of 8 attempts passed from us-east-1b: degraded; tcp\.refused on us-east-1b/),
+    expect.stringMatching(/^1 WARN 4 of 8 attempts passed from us-east-1a; zone us-east-1b: tcp\.refused, suspect /),
+    expect.stringMatching(/^1 WARN 4 of 8 attempts passed from us-east-1b; zone us-east-1b: tcp\.refused, suspect /),
     '8 INFO attempt passed',
     '8 WARN attempt failed',
   ]);

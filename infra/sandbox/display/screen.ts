@@ -61,7 +61,6 @@ const labelled = (label: string, text: string, columns: number): string => {
   return `  ${label}`.padEnd(LABEL_WIDTH) + lines.join(`\n${' '.repeat(LABEL_WIDTH)}`);
 };
 
-const verdictLine = ({ verdict, summary }: Report, paint: Paint): string => {
-  const at = summary.indexOf(': ');
-  return `${paint(verdictStyle(verdict), verdict)}, ${at === -1 ? summary : summary.slice(0, at)}`;
-};
+// The summary's findings follow below, with their reasons.
+const verdictLine = ({ verdict, summary }: Report, paint: Paint): string =>
+  `${paint(verdictStyle(verdict), verdict)}, ${summary.split('; ', 1)[0]}`;
