@@ -266,3 +266,6 @@ export const phaseOf = (cause: Cause): Phase => PHASES.find((phase) => cause.sta
 
 /** Whether the cause says that the canary could not judge, rather than that the target failed. */
 export const isInconclusive = (cause: Cause): boolean => phaseOf(cause) === 'canary';
+
+/** Where the runbook treats a cause, relative to the root of this repository. */
+export const runbookOf = (cause: Cause): string => `docs/runbook.md#${cause.replaceAll('.', '')}`;

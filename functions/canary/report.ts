@@ -18,6 +18,7 @@ const Failed = z.strictObject({
   cause: z.enum(causes),
   sentence: z.string().describe('what the cause means, for a person'),
   lookFirst: z.string().describe('what to look at first'),
+  runbook: z.string().describe('where the runbook goes on, in this repository'),
   detail: z.string().describe('what was seen in this attempt'),
   code: z.string().optional().describe('the error code of the system or library, where there was one'),
 });

@@ -1,5 +1,5 @@
 import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
-import { CAUSES, isInconclusive, phaseOf } from './cause.ts';
+import { CAUSES, isInconclusive, phaseOf, runbookOf } from './cause.ts';
 import { checksOf } from './check.ts';
 import type { CanaryConfig } from './config.ts';
 import { type Path, pathsOf } from './path.ts';
@@ -119,7 +119,7 @@ const judged = (failure: Failure | undefined): Pick<Attempt, 'outcome' | 'failur
   const { sentence, lookFirst } = CAUSES[cause];
   return {
     outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
-    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, detail, code },
+    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, code },
   };
 };
 

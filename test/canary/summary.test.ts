@@ -7,7 +7,7 @@ const lost: Attempt = {
   ...passed,
   path: 'private-dns',
   outcome: 'failed',
-  failure: { phase: 'dns', cause: 'dns.name_not_found', sentence: '', lookFirst: '', detail: '' },
+  failure: { phase: 'dns', cause: 'dns.name_not_found', sentence: '', lookFirst: '', runbook: '', detail: '' },
 };
 const suspect = (changes: Partial<Suspect>): Suspect => ({
   part: 'the part',

@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { documents } from '../../docs/documents.ts';
+import { documents, readDocument } from '../../docs/documents.ts';
 
-test.each(Object.entries(documents()))('%s says what the code says; if not, run npm run docs', (path, text) => {
-  expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(text);
-});
+/** Figures in a sample of output change from run to run, and with them the widths of its columns. */
+const withoutFigures = (text: string): string =>
+  text.replace(/```text[^]*?```/g, (sample) => sample.replace(/\b\d+(\.\d+)?\b/g, 'N').replace(/ +/g, ' '));
+
+test('the documents say what the code says; if not, run npm run docs', async () => {
+  for (const [path, text] of Object.entries(await documents())) {
+    expect(withoutFigures(readDocument(path))).toBe(withoutFigures(text));
+  }
+}, 60_000);

@@ -44,6 +44,7 @@ const failure = (phase: 'dns' | 'tcp' | 'canary', cause: NonNullable<Attempt['fa
   cause,
   sentence: '',
   lookFirst: '',
+  runbook: '',
   detail: '',
 });
 

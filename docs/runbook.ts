@@ -1,0 +1,97 @@
+import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/canary/cause.ts';
+
+/** How to go on in each phase, after the first look that a cause names. `$ENDPOINT`, `$API` and the like are yours to fill in. */
+const PHASES: Readonly<
+  Record<Phase, { readonly title: string; readonly steps: string; readonly commands: readonly string[] }>
+> = {
+  dns: {
+    title: 'The name did not lead to an address of the endpoint',
+    steps:
+      'Security groups and network ACLs do not filter DNS inside a VPC, so they are never the reason. Compare the kinds of name: only ' +
+      '`private-dns` failing is private DNS, only `alias` failing is the association, everything failing is the resolver.',
+    commands: [
+      'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query "VpcEndpoints[].[State,PrivateDnsEnabled,DnsEntries]"',
+      'aws ec2 describe-vpc-attribute --vpc-id $VPC --attribute enableDnsSupport',
+      'aws ec2 describe-vpc-attribute --vpc-id $VPC --attribute enableDnsHostnames',
+      'aws route53 list-hosted-zones-by-vpc --vpc-id $VPC --vpc-region $REGION',
+      'aws route53resolver list-firewall-rule-group-associations --vpc-id $VPC',
+      'aws apigateway get-rest-api --rest-api-id $API --query endpointConfiguration',
+    ],
+  },
+  tcp: {
+    title: 'The address could not be connected to',
+    steps:
+      'Security groups and network ACLs drop silently, so a timeout points at them and a refusal does not. Compare the zones: one zone ' +
+      'failing under every name is that interface, its subnet or its network ACL.',
+    commands: [
+      'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query "VpcEndpoints[].NetworkInterfaceIds[]" --output text',
+      'aws ec2 describe-network-interfaces --network-interface-ids $INTERFACES --query "NetworkInterfaces[].[AvailabilityZone,PrivateIpAddress,Status,Groups]"',
+      'aws ec2 describe-security-group-rules --filters Name=group-id,Values=$ENDPOINT_GROUP,$CANARY_GROUP',
+      'aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=$SUBNET',
+    ],
+  },
+  tls: {
+    title: 'The TLS handshake failed, or the certificate cannot be trusted',
+    steps:
+      'The report has the certificate even when it is bad: its names, issuer and dates tell who presents it. AWS renews the certificates ' +
+      'of its endpoints itself, so a bad one usually belongs to something else that answers at this address.',
+    commands: [
+      'openssl s_client -connect $ADDRESS:443 -servername $NAME </dev/null   # from inside the VPC',
+      'aws apigateway get-rest-api --rest-api-id $API --query "[securityPolicy,endpointAccessMode]"',
+    ],
+  },
+  http: {
+    title: 'The connection is good, but the answer is not',
+    steps:
+      "`x-amzn-RequestId` in the report finds the request in the API's logs. A request that neither shows up there nor in the metric " +
+      '`Count` was refused before the stage: wrong name, API, stage or policy. A policy that was changed works only after the API is deployed again.',
+    commands: [
+      'aws apigateway get-stages --rest-api-id $API',
+      'aws apigateway get-rest-api --rest-api-id $API --query policy',
+      'aws apigateway get-export --rest-api-id $API --stage-name $STAGE --export-type oas30 --parameters extensions=apigateway /dev/stdout',
+      'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query "VpcEndpoints[].PolicyDocument"',
+    ],
+  },
+  check: {
+    title: 'The API answered something else than expected',
+    steps:
+      "The path through DNS, endpoint and API Gateway works. A console test of the canary shows the body; the API's `IntegrationLatency` " +
+      "and its backend's own logs come next.",
+    commands: [
+      'aws lambda invoke --function-name $CANARY --payload "{}" --cli-binary-format raw-in-base64-out /dev/stdout',
+    ],
+  },
+  canary: {
+    title: 'The canary could not judge',
+    steps: "This says nothing of the target. The function's log group has the reason.",
+    commands: [
+      'aws lambda get-function-configuration --function-name $CANARY --query "[State,LastUpdateStatus,Timeout,Environment]"',
+      'aws logs tail $CANARY_LOG_GROUP --since 15m',
+    ],
+  },
+};
+
+/** The runbook: a section per cause, in the order of the phases. */
+export const runbook = (): string => {
+  const causes = Object.keys(CAUSES).filter((name): name is Cause => name in CAUSES);
+  const phases = Object.entries(PHASES).map(([phase, { title, steps, commands }]) =>
+    [
+      `# ${phase}: ${title}`,
+      steps,
+      ['```sh', ...commands, '```'].join('\n'),
+      ...causes.filter((cause) => phaseOf(cause) === phase).map(sectionOf),
+    ].join('\n\n'),
+  );
+  return `${[INTRODUCTION, ...phases].join('\n\n')}\n`;
+};
+
+const INTRODUCTION = `<!-- Written by npm run docs from functions/canary/cause.ts and docs/runbook.ts. -->
+
+Every report, log line and notification names one of these causes.`;
+
+const sectionOf = (cause: Cause): string => {
+  const { sentence, lookFirst, part } = CAUSES[cause];
+  return [`## ${cause}`, sentence, `Look first at: ${lookFirst}`, `Where every path shows it, suspect ${part}.`].join(
+    '\n\n',
+  );
+};
