@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Validator } from '@cfworker/json-schema';
 import * as z from 'zod';
+import { type $ZodIssue, toDotPath } from 'zod/v4/core';
 import { PATH_KINDS } from './path-kind.ts';
 import { errorMessage } from './probe/failure.ts';
 import { redact, redactEntry } from './telemetry/redact.ts';
@@ -124,8 +125,8 @@ export const parseConfig = (text: string | undefined): ParsedConfig => {
 };
 
 /** One validation mistake as a line for a person: `field: expectation, got value`. Shows no credential. */
-export const describeIssue = (issue: z.core.$ZodIssue): string => {
-  const field = z.core.toDotPath(issue.path) || '(whole)';
+export const describeIssue = (issue: $ZodIssue): string => {
+  const field = toDotPath(issue.path) || '(whole)';
   if (issue.code === 'unrecognized_keys') return `${field}: unknown ${issue.keys.join(', ')}`;
   const shown =
     issue.input === undefined
