@@ -12,8 +12,8 @@ export const resolve = async (
   limit: Limit,
 ): Promise<Observation<readonly string[]>> => {
   const observation = await observe(limit, classifyResolve, async (signal) => {
-    // The timeouts of c-ares are coarse, so the limit decides and the resolver's own timeout only lies beyond it.
-    const resolver = new Resolver({ tries: 1, timeout: limit.ms + 1_000 });
+    // The timeouts of c-ares are coarse and whole, so the limit decides and the resolver's own timeout only lies beyond it.
+    const resolver = new Resolver({ tries: 1, timeout: Math.ceil(limit.ms) + 1_000 });
     if (servers) resolver.setServers(servers);
     signal.addEventListener('abort', () => resolver.cancel());
     return [...new Set(await resolver.resolve4(name))].sort();

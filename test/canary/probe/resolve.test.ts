@@ -42,6 +42,17 @@ test('a silent resolver is left at the limit, after one question', async () => {
   expect(server.history).toHaveLength(1);
 });
 
+test('the rest of a budget, which is no whole number of milliseconds, is a limit too', async () => {
+  await using server = await startDnsServer({
+    port: 0,
+    answer: () => ({ kind: 'addresses', addresses: ['10.0.2.10'] }),
+  });
+
+  const observation = await resolve(NAME, [server.address], { ...patient, ms: 1_234.567 });
+
+  expect(observation).toEqual({ durationMs: expect.any(Number), value: ['10.0.2.10'] });
+});
+
 test('a resolver that is not there refuses', async () => {
   const server = await startDnsServer({ port: 0, answer: () => ({ kind: 'silent' }) });
   await server[Symbol.asyncDispose]();
