@@ -56,6 +56,7 @@ const CERTIFICATE_CAUSES: Readonly<Record<string, Cause>> = {
 
 const HTTP_CAUSES: Readonly<Record<string, Cause>> = {
   UND_ERR_SOCKET: 'http.closed',
+  ERR_SOCKET_CLOSED: 'http.closed',
   ECONNRESET: 'http.reset',
   EPIPE: 'http.reset',
   UND_ERR_HEADERS_OVERFLOW: 'http.protocol_error',

@@ -51,16 +51,20 @@ export const transfer = (socket: TLSSocket, response: Response, limit: Limit): P
     return response.body;
   });
 
-// A connector that gives the ready socket once: a second connection inside one attempt would hide the first one's failure.
+// A connector that gives the ready socket once: undici asks again if it closed before the request went out, and a second
+// connection inside one attempt would hide that.
 const handOver = (socket: TLSSocket): buildConnector.connector => {
   let handedOver = false;
   return (_options, callback) => {
     const again = handedOver;
     handedOver = true;
     // undici leaves the request hanging when its connector calls back synchronously.
-    queueMicrotask(() => (again ? callback(new Error('asked for a second connection'), null) : callback(null, socket)));
+    queueMicrotask(() => (again ? callback(closedBefore(), null) : callback(null, socket)));
   };
 };
+
+const closedBefore = (): Error =>
+  Object.assign(new Error('the connection was closed before the request'), { code: 'ERR_SOCKET_CLOSED' });
 
 const receive = (begin: (response: Response) => void, fail: (error: Error) => void): Dispatcher.DispatchHandler => {
   const chunks: Buffer[] = [];

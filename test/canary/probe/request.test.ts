@@ -1,0 +1,196 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { createServer, type TLSSocket } from 'node:tls';
+import { expect, test } from '@jest/globals';
+import { connect } from '../../../functions/canary/probe/connect.ts';
+import { handshake } from '../../../functions/canary/probe/handshake.ts';
+import { request, transfer } from '../../../functions/canary/probe/request.ts';
+import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
+import { listen, patient } from '../../loopback.ts';
+import { NAMES } from '../pets.ts';
+
+const certificate = await (await createAuthority()).issue({ names: NAMES });
+
+/** A ready connection to a peer that treats it as told. */
+const connectTo = async (treat: (peer: TLSSocket, socket: Socket) => void) => {
+  const server = await listen((socket) => {
+    const terminator = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'] }, (peer) =>
+      treat(peer, socket),
+    );
+    terminator.emit('connection', socket);
+  });
+  const connected = await connect('127.0.0.1', server.port, patient);
+  if (connected.failure) throw new Error(connected.failure.detail);
+  const secured = await handshake(connected.value, 'api.example', patient);
+  if (secured.failure) throw new Error(secured.failure.detail);
+  const { socket } = secured.value;
+  return {
+    socket,
+    [Symbol.asyncDispose]: async () => {
+      socket.destroy();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+};
+
+const answers =
+  (...parts: readonly string[]) =>
+  (peer: TLSSocket) =>
+    peer.once('data', () => peer.end(parts.join('\r\n')));
+
+const pets = { method: 'GET', target: '/demo/pets', host: 'api.example', headers: { accept: 'text/html' } } as const;
+
+const ask = (socket: TLSSocket, limit = patient) => request(socket, pets, 100, limit);
+
+/** Requests pets and waits for the whole answer. */
+const exchange = async (treat: (peer: TLSSocket, socket: Socket) => void) => {
+  await using connection = await connectTo(treat);
+  const begun = await ask(connection.socket);
+  if (begun.failure) return { failure: begun.failure };
+  const { status, headers } = begun.value;
+  const rest = await transfer(connection.socket, begun.value, patient);
+  return rest.failure ? { status, failure: rest.failure } : { status, headers, body: rest.value.toString() };
+};
+
+test('the request goes on the wire as it stands, and asks to close the connection after it', async () => {
+  const received = Promise.withResolvers<string>();
+
+  await exchange((peer) =>
+    peer.once('data', (chunk) => {
+      received.resolve(chunk.toString());
+      peer.end('HTTP/1.1 204 No Content\r\n\r\n');
+    }),
+  );
+
+  expect((await received.promise).split('\r\n')).toEqual([
+    'GET /demo/pets HTTP/1.1',
+    'host: api.example',
+    'connection: close',
+    'accept: text/html',
+    '',
+    '',
+  ]);
+});
+
+test('the answer begins with its final status; header names are lower case, repeated values joined', async () => {
+  const answer = await exchange(
+    answers(
+      'HTTP/1.1 103 Early Hints\r\nX-Note: early\r\n',
+      'HTTP/1.1 200 OK\r\nX-Note: one\r\nx-note: two\r\nTransfer-Encoding: chunked\r\n',
+      '3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n',
+    ),
+  );
+
+  expect(answer).toEqual({
+    status: 200,
+    headers: { 'x-note': 'one, two', 'transfer-encoding': 'chunked' },
+    body: 'abcde',
+  });
+});
+
+test('a redirect is an answer', async () => {
+  const answer = await exchange(answers('HTTP/1.1 302 Found', 'Location: /elsewhere', 'Content-Length: 0', '', ''));
+
+  expect(answer).toMatchObject({ status: 302, headers: { location: '/elsewhere' } });
+});
+
+test.each<{ name: string; treat: (peer: TLSSocket) => void; seen: object }>([
+  {
+    name: 'hangs up after the request',
+    treat: (peer) => peer.once('data', () => peer.end()),
+    seen: { failure: { cause: 'http.closed', code: 'UND_ERR_SOCKET' } },
+  },
+  {
+    name: 'hangs up within the headers',
+    treat: answers('HTTP/1.1 200 OK', 'Content-'),
+    seen: { failure: { cause: 'http.closed' } },
+  },
+  {
+    name: 'speaks another protocol',
+    treat: answers('220 mail.example ESMTP', ''),
+    seen: { failure: { cause: 'http.protocol_error' } },
+  },
+  {
+    name: 'sends headers without end',
+    treat: answers('HTTP/1.1 200 OK', `X-Note: ${'x'.repeat(20_000)}`, '', ''),
+    seen: { failure: { cause: 'http.protocol_error', code: 'UND_ERR_HEADERS_OVERFLOW' } },
+  },
+  {
+    name: 'hangs up within the body',
+    treat: answers('HTTP/1.1 200 OK', 'Content-Length: 10', '', 'abc'),
+    seen: { status: 200, failure: { cause: 'http.body.truncated' } },
+  },
+  {
+    name: 'hangs up within a chunk',
+    treat: answers('HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'a', 'abc'),
+    seen: { status: 200, failure: { cause: 'http.body.truncated' } },
+  },
+  {
+    name: 'sends a chunk without a length',
+    treat: answers('HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'pets', ''),
+    seen: { status: 200, failure: { cause: 'http.protocol_error' } },
+  },
+  {
+    name: 'sends a larger body than allowed',
+    treat: answers('HTTP/1.1 200 OK', 'Content-Length: 101', '', 'x'.repeat(101)),
+    seen: { status: 200, failure: { cause: 'http.body.too_large', code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' } },
+  },
+])('a peer that $name is told apart', async ({ treat, seen }) => {
+  expect(await exchange(treat)).toMatchObject(seen);
+});
+
+test('a body as large as allowed passes', async () => {
+  const body = 'x'.repeat(100);
+
+  expect(await exchange(answers('HTTP/1.1 200 OK', 'Content-Length: 100', '', body))).toMatchObject({ body });
+});
+
+test('a connection that closed before the request is not replaced by another', async () => {
+  await using connection = await connectTo((peer) => peer.end());
+  await once(connection.socket, 'close');
+
+  expect(await ask(connection.socket)).toEqual({
+    durationMs: expect.any(Number),
+    failure: {
+      cause: 'http.closed',
+      detail: 'the connection was closed before the request',
+      code: 'ERR_SOCKET_CLOSED',
+    },
+  });
+});
+
+test.each([
+  ['the request', [], { failure: { cause: 'http.reset', code: 'ECONNRESET' } }],
+  [
+    'the headers',
+    ['HTTP/1.1 200 OK', 'Content-Length: 10', '', ''],
+    { status: 200, failure: { cause: 'http.body.truncated', code: 'ECONNRESET' } },
+  ],
+])('a reset after %s is seen', async (_when, sent, seen) => {
+  const answer = await exchange((peer, socket) =>
+    peer.once('data', () => peer.write(sent.join('\r\n'), () => socket.resetAndDestroy())),
+  );
+
+  expect(answer).toMatchObject(seen);
+});
+
+test('a silent peer is left at the limit of each step, and the connection with it', async () => {
+  const failure = { cause: 'http.timed_out', detail: 'waited 50 ms' } as const;
+  const hungUpOn = async (sent: string, wait: (socket: TLSSocket) => Promise<unknown>) => {
+    const closed = Promise.withResolvers<void>();
+    await using connection = await connectTo((peer) => {
+      peer.once('data', () => peer.write(sent)).on('close', () => closed.resolve());
+    });
+    const observed = await wait(connection.socket);
+    await closed.promise;
+    return observed;
+  };
+
+  const unanswered = await hungUpOn('HTTP/1.1', (socket) => ask(socket, { ms: 50, failure }));
+  const unfinished = await hungUpOn('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', async (socket) => {
+    const begun = await ask(socket);
+    return begun.failure ?? transfer(socket, begun.value, { ms: 50, failure });
+  });
+
+  expect([unanswered, unfinished]).toEqual(Array(2).fill({ durationMs: expect.any(Number), failure }));
+});
