@@ -1,0 +1,108 @@
+import { expect, test } from '@jest/globals';
+import {
+  classifyBody,
+  classifyCertificate,
+  classifyConnect,
+  classifyHandshake,
+  classifyResolve,
+  classifyResponse,
+} from '../../../functions/canary/probe/classify.ts';
+
+const error = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
+
+test.each([
+  ['resolving', classifyResolve, 'dns'],
+  ['connecting', classifyConnect, 'tcp'],
+  ['shaking hands', classifyHandshake, 'tls'],
+  ['waiting for an answer', classifyResponse, 'http'],
+  ['waiting for a body', classifyBody, 'http'],
+] as const)('an error that nobody knows while %s keeps its code and its message', (_doing, classify, phase) => {
+  expect(classify(error('ENEW'))).toEqual({ cause: `${phase}.failed`, detail: 'failed with ENEW', code: 'ENEW' });
+  expect(classify('not even an error')).toEqual({
+    cause: `${phase}.failed`,
+    detail: 'not even an error',
+    code: undefined,
+  });
+});
+
+test('a reset means something else in every phase', () => {
+  const reset = Object.assign(error('ECONNRESET'), { syscall: 'read' });
+
+  const phases = [classifyConnect, classifyHandshake, classifyResponse, classifyBody];
+
+  expect(phases.map((classify) => classify(reset).cause)).toEqual([
+    'tcp.reset',
+    'tls.reset',
+    'http.reset',
+    'http.body.truncated',
+  ]);
+});
+
+// Those that the tests over sockets do not bring about.
+test.each([
+  [
+    'resolving',
+    classifyResolve,
+    {
+      ECONNREFUSED: 'dns.refused',
+      ENOTIMP: 'dns.refused',
+      EFORMERR: 'dns.malformed',
+      ETIMEOUT: 'dns.timed_out',
+    },
+  ],
+  [
+    'connecting',
+    classifyConnect,
+    {
+      ETIMEDOUT: 'tcp.timed_out',
+      EHOSTUNREACH: 'tcp.unreachable',
+      EACCES: 'tcp.unreachable',
+      EINVAL: 'tcp.unreachable',
+    },
+  ],
+  [
+    'shaking hands',
+    classifyHandshake,
+    {
+      EPIPE: 'tls.closed',
+      ERR_SSL_UNEXPECTED_EOF_WHILE_READING: 'tls.closed',
+      ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME: 'tls.name_unrecognized',
+      ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls.version_or_cipher_mismatch',
+      ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY: 'tls.version_or_cipher_mismatch',
+      ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls.version_or_cipher_mismatch',
+      ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM: 'tls.version_or_cipher_mismatch',
+      ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls.protocol_error',
+      ERR_SSL_UNEXPECTED_MESSAGE: 'tls.protocol_error',
+      ERR_SSL_BAD_RECORD_TYPE: 'tls.protocol_error',
+    },
+  ],
+  [
+    'waiting for an answer',
+    classifyResponse,
+    {
+      EPIPE: 'http.reset',
+    },
+  ],
+  [
+    'waiting for a body',
+    classifyBody,
+    {
+      UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
+    },
+  ],
+] as const)('the known errors while %s', (_doing, classify, causes) => {
+  const seen = Object.keys(causes).map((code) => [code, classify(error(code)).cause]);
+
+  expect(Object.fromEntries(seen)).toEqual(causes);
+});
+
+test.each([
+  ['CERT_HAS_EXPIRED', 'tls.cert.date_invalid'],
+  ['CERT_NOT_YET_VALID', 'tls.cert.date_invalid'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls.cert.name_invalid'],
+  ['ERR_TLS_CERT_ALTNAME_FORMAT', 'tls.cert.name_invalid'],
+  ['HOSTNAME_MISMATCH', 'tls.cert.name_invalid'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls.cert.authority_invalid'],
+])('the verification result %s is %s', (code, cause) => {
+  expect(classifyCertificate(code, 'as api.example')).toEqual({ cause, detail: 'as api.example', code });
+});

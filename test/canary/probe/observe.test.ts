@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals';
+import type { Failure } from '../../../functions/canary/probe/failure.ts';
+import { limitsOfRun, observe } from '../../../functions/canary/probe/observe.ts';
+import { patient } from '../../loopback.ts';
+
+const durationMs = expect.any(Number);
+const classify = (error: unknown): Failure => ({ cause: 'tcp.failed', detail: String(error) });
+const tooLate: Failure = { cause: 'tcp.timed_out', detail: 'waited in vain' };
+
+test('a step that succeeds is its value and the time it took', async () => {
+  const startedAt = performance.now();
+
+  const observation = await observe(patient, classify, async () => 'connected');
+
+  expect(observation).toEqual({ durationMs, value: 'connected' });
+  expect(observation.durationMs).toBeGreaterThan(0);
+  expect(observation.durationMs).toBeLessThanOrEqual(performance.now() - startedAt);
+});
+
+test('a step that fails is why it failed', async () => {
+  const observation = await observe(patient, classify, () => Promise.reject(new Error('broken')));
+
+  expect(observation).toEqual({ durationMs, failure: { cause: 'tcp.failed', detail: 'Error: broken' } });
+  expect(observation.durationMs).toBeLessThan(patient.ms);
+});
+
+test('a step that reaches its limit is told to let go, and not waited for', async () => {
+  const letGo = Promise.withResolvers<string>();
+
+  const observation = await observe({ ms: 20, failure: tooLate }, classify, (signal) => {
+    signal.addEventListener('abort', () => letGo.resolve('let go'));
+    return new Promise(() => {});
+  });
+
+  expect(observation).toEqual({ durationMs, failure: tooLate });
+  expect(observation.durationMs).toBeGreaterThan(15);
+  expect(await letGo.promise).toBe('let go');
+});
+
+test('letting go is not taken for the failure', async () => {
+  const observation = await observe(
+    { ms: 20, failure: tooLate },
+    classify,
+    (signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('let go')))),
+  );
+
+  expect(observation).toEqual({ durationMs, failure: tooLate });
+});
+
+test('a step has its own timeout as long as the run has that much time left', () => {
+  const limit = limitsOfRun(performance.now(), 60_000);
+
+  expect(limit(2_500, 'tcp.timed_out', '10.0.2.10 to connect')).toEqual({
+    ms: 2_500,
+    failure: { cause: 'tcp.timed_out', detail: 'waited 2500 ms for 10.0.2.10 to connect' },
+  });
+});
+
+test('after that it has what is left, and the canary is the one that ran out of time', () => {
+  const limit = limitsOfRun(performance.now() - 59_000, 60_000.4);
+
+  const { ms, failure } = limit(2_500, 'tcp.timed_out', '10.0.2.10 to connect');
+
+  expect(ms).toBeGreaterThan(900);
+  expect(ms).toBeLessThan(1_001);
+  expect(failure).toEqual({
+    cause: 'canary.out_of_time',
+    detail: "the run's budget of 60000 ms ended while waiting for 10.0.2.10 to connect",
+  });
+});
+
+test('when the time is over there is none left', () => {
+  expect(limitsOfRun(performance.now() - 2_000, 1_000)(500, 'tcp.timed_out', '10.0.2.10 to connect').ms).toBe(0);
+});
