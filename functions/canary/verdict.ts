@@ -44,7 +44,8 @@ const suspectOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Suspect =>
   }
   const names = distinct(affected, 'name');
   if (names.every((name) => whollyAffected(reached, has, (attempt) => attempt.name === name))) {
-    return { part: partOfNames(cause, affected), cause, scope: 'name', where: names };
+    const spared = judged.filter((attempt) => !has(attempt));
+    return { part: partOfNames(cause, affected, spared), cause, scope: 'name', where: names };
   }
   return { part: `${part}, now and then`, cause, scope: 'scattered', where: names };
 };
@@ -70,13 +71,21 @@ const distinct = (attempts: readonly JudgedAttempt[], key: 'name' | 'path' | 'ad
   ...new Set(attempts.map((attempt) => attempt[key] ?? '')),
 ];
 
-const partOfNames = (cause: Cause, affected: readonly JudgedAttempt[]): string => {
+/** The resolver knows what it is asked for, and there is nothing. */
+const SAYS_NO_ADDRESS: readonly Cause[] = ['dns.name_not_found', 'dns.no_address'];
+
+const partOfNames = (cause: Cause, affected: readonly JudgedAttempt[], spared: readonly JudgedAttempt[]): string => {
   const kinds = distinct(affected, 'path');
+  const names = distinct(affected, 'name');
   const only = (...expected: readonly PathKind[]) => kinds.every((kind) => expected.some((one) => one === kind));
   if (phaseOf(cause) === 'dns' && only('private-dns')) return 'private DNS of the endpoint or the VPC';
-  if (phaseOf(cause) === 'dns' && only('alias')) return 'the alias: the endpoint may not be associated with the API';
+  if (SAYS_NO_ADDRESS.includes(cause) && only('alias'))
+    return 'the alias: the endpoint may not be associated with the API';
   if (cause === 'http.not_routed' && only('vpce-regional', 'vpce-zonal')) {
     return "the API's endpoint access mode (STRICT refuses vpce names), or the Host";
   }
-  return `the name ${distinct(affected, 'name').join(' and ')}`;
+  // Where none but private DNS is left, not each name is at fault, but what they have in common.
+  const allOfEndpoint = names.length > 1 && spared.every(({ path }) => path === 'private-dns');
+  if (phaseOf(cause) === 'dns' && allOfEndpoint) return CAUSES[cause].part;
+  return `the name ${names.join(' and ')}`;
 };

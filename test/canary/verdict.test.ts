@@ -39,6 +39,24 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
     suspects: ['the alias: the endpoint may not be associated with the API'],
   },
   {
+    name: 'the resolver is silent about the alias',
+    fail: (path) => (path === 'alias' ? 'dns.timed_out' : undefined),
+    verdict: 'degraded',
+    suspects: ['the name api-vpce'],
+  },
+  {
+    name: 'no name of the endpoint resolves, and private DNS leads out of the VPC',
+    fail: (path) => (path === 'private-dns' ? 'dns.address_outside_vpc' : 'dns.name_not_found'),
+    verdict: 'down',
+    suspects: ['private DNS of the endpoint or the VPC', 'the VPC resolver or the endpoint'],
+  },
+  {
+    name: 'two kinds of name do not resolve',
+    fail: (path) => (path === 'alias' || path === 'vpce-regional' ? 'dns.name_not_found' : undefined),
+    verdict: 'degraded',
+    suspects: ['the name vpce and api-vpce'],
+  },
+  {
     name: 'a zonal name does not resolve',
     fail: (_path, _zone, name) => (name === 'vpce-b' ? 'dns.name_not_found' : undefined),
     verdict: 'degraded',
