@@ -1,16 +1,19 @@
 import { App } from 'aws-cdk-lib';
-import { PrivateApiCanaryStack } from './private-api-canary-stack.ts';
+import { AttachedStack } from './attached-stack.ts';
+import { parseAppConfig } from './config/app-config.ts';
+import { DemoStack } from './demo-stack.ts';
 import { SandboxStage } from './sandbox-stage.ts';
-import { parseSettings } from './settings.ts';
 
 const app = new App({ analyticsReporting: false });
-const parsed = parseSettings(app.node.getAllContext());
+const parsed = parseAppConfig(app.node.getAllContext());
 
 if (!parsed.ok) {
-  console.error(['reading the settings:', ...parsed.issues].join('\n  '));
+  console.error(['reading the configuration:', ...parsed.issues].join('\n  '));
   // Not only the exit code: an app that ends by itself synthesizes first.
   process.exit(1);
 }
 
-new PrivateApiCanaryStack(app, `PrivateApiCanary-${parsed.settings.environment}`, parsed.settings);
-if (parsed.settings.sandbox) new SandboxStage(app, 'Sandbox', parsed.settings);
+const { targets, sandbox, ...demo } = parsed.config;
+if (targets) for (const target of targets) new AttachedStack(app, `PrivateApiCanary-${target.name}`, { target });
+else new DemoStack(app, `PrivateApiCanary-${demo.environment}`, demo);
+if (sandbox) new SandboxStage(app, 'Sandbox', parsed.config);

@@ -14,15 +14,23 @@ const INTERFACE_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
-/** The role of a canary: it writes to its own log group, and Lambda manages its network interfaces. */
+/** What the role of canaries must be allowed: to write to their log groups, and to let Lambda manage their interfaces. */
+export const canaryRights = (logGroups: readonly ILogGroup[]): iam.PolicyStatement[] => [
+  new iam.PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: logGroups.map(({ logGroupArn }) => logGroupArn),
+  }),
+  new iam.PolicyStatement({ actions: INTERFACE_ACTIONS, resources: ['*'] }),
+];
+
+/** The role of a canary. */
 export class CanaryRole extends iam.Role {
   constructor(scope: Construct, id: string, logGroup: ILogGroup) {
     super(scope, id, {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: 'Private API canary: its log group and its network interfaces',
     });
-    logGroup.grantWrite(this);
-    this.addToPolicy(new iam.PolicyStatement({ actions: INTERFACE_ACTIONS, resources: ['*'] }));
+    for (const statement of canaryRights([logGroup])) this.addToPolicy(statement);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:

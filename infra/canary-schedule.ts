@@ -5,37 +5,24 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 
+/** What runs once a minute, and with which role Scheduler starts it; without one, it gets a role of its own. */
+export interface CanaryScheduleProps {
+  readonly canary: IFunction;
+  readonly role?: iam.IRole;
+}
+
 /** Runs a canary once a minute: a run that cannot start in its minute is left out rather than made up for. */
 export class CanarySchedule extends scheduler.Schedule {
-  constructor(scope: Construct, id: string, canary: IFunction) {
-    const role = new iam.Role(scope, `${id}Role`, {
-      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: {
-          StringEquals: {
-            'aws:SourceAccount': Aws.ACCOUNT_ID,
-            'aws:SourceArn': Stack.of(scope).formatArn({
-              service: 'scheduler',
-              resource: 'schedule-group',
-              resourceName: 'default',
-            }),
-          },
-        },
-      }),
-      description: 'EventBridge Scheduler: invokes one private API canary',
-      inlinePolicies: {
-        Invoke: new iam.PolicyDocument({
-          statements: [
-            new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [canary.functionArn] }),
-          ],
-        }),
-      },
-    });
+  constructor(
+    scope: Construct,
+    id: string,
+    { canary, role = invokingRole(scope, `${id}Role`, canary) }: CanaryScheduleProps,
+  ) {
     super(scope, id, {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
       timeWindow: scheduler.TimeWindow.off(),
       target: new LambdaInvoke(canary, {
-        // LambdaInvoke would also grant every version of the function.
-        role: role.withoutPolicyUpdates(),
+        role,
         retryAttempts: 0,
         maxEventAge: Duration.minutes(1),
         input: scheduler.ScheduleTargetInput.fromObject({
@@ -46,3 +33,31 @@ export class CanarySchedule extends scheduler.Schedule {
     });
   }
 }
+
+/** What Scheduler must be allowed to start canaries. */
+export const invocationRights = (canaries: readonly IFunction[]): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: ['lambda:InvokeFunction'],
+    resources: canaries.map(({ functionArn }) => functionArn),
+  });
+
+const invokingRole = (scope: Construct, id: string, canary: IFunction): iam.IRole => {
+  const role = new iam.Role(scope, id, {
+    assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: {
+        StringEquals: {
+          'aws:SourceAccount': Aws.ACCOUNT_ID,
+          'aws:SourceArn': Stack.of(scope).formatArn({
+            service: 'scheduler',
+            resource: 'schedule-group',
+            resourceName: 'default',
+          }),
+        },
+      },
+    }),
+    description: 'EventBridge Scheduler: invokes one private API canary',
+    inlinePolicies: { Invoke: new iam.PolicyDocument({ statements: [invocationRights([canary])] }) },
+  });
+  // LambdaInvoke would also grant every version of the function.
+  return role.withoutPolicyUpdates();
+};

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type IFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { CONFIG_VARIABLE } from '../functions/canary/config.ts';
 import { SERVICE } from '../functions/canary/telemetry/contract.ts';
@@ -18,17 +19,20 @@ export interface CanaryProps {
   /** Where it runs: the subnet of this zone and no other. */
   readonly zone: Zone;
   readonly securityGroup: ISecurityGroup;
+  /** An existing role for the function and its schedule; without it, each gets one of its own. */
+  readonly role?: IRole;
   readonly config: RenderedConfig;
 }
 
 // Well below the schedule's minute, so that two runs of a zone never overlap.
 const TIMEOUT = Duration.seconds(25);
 
-/** The canary of one zone: function, log group, role and schedule. */
+/** The canary of one zone: function, log group and schedule, with their roles. */
 export class Canary extends Construct {
-  readonly functionName: string;
+  readonly function: IFunction;
+  readonly logGroup: ILogGroup;
 
-  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, config }: CanaryProps) {
+  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, role: existingRole, config }: CanaryProps) {
     super(scope, id);
     requireBudget(config, TIMEOUT);
 
@@ -46,7 +50,7 @@ export class Canary extends Construct {
         reason: 'Logs are encrypted at rest anyway; credentials never reach them, and the pets are no secret.',
       },
     );
-    const role = new CanaryRole(this, 'Role', logGroup);
+    const role = existingRole ?? new CanaryRole(this, 'Role', logGroup);
 
     const canary = new NodejsFunction(this, 'Function', {
       entry: fileURLToPath(new URL('../functions/canary/handler.ts', import.meta.url)),
@@ -82,9 +86,10 @@ export class Canary extends Construct {
         sourceMap: false,
       },
     });
-    denyInterfaces(canary, role);
+    if (existingRole === undefined) denyInterfaces(canary, role);
     // The function refers to endpoint, API and stage; the first run needs the way to the endpoint as well.
-    new CanarySchedule(this, 'Schedule', canary).node.addDependency(securityGroup);
-    this.functionName = canary.functionName;
+    new CanarySchedule(this, 'Schedule', { canary, role: existingRole }).node.addDependency(securityGroup);
+    this.function = canary;
+    this.logGroup = logGroup;
   }
 }

@@ -1,4 +1,4 @@
-import { Tags, Validations } from 'aws-cdk-lib';
+import { Fn, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 
@@ -7,6 +7,8 @@ export interface NetworkProps {
   /** For the name tags. */
   readonly name: string;
   readonly cidr: string;
+  /** How many zones it spans; the region must have as many. */
+  readonly zones: number;
 }
 
 /** An availability zone with the private subnet that this VPC has in it. */
@@ -16,15 +18,16 @@ export interface Zone {
   readonly subnet: ec2.ISubnet;
 }
 
-/** The article's VPC: a public and a private subnet in each of two zones, and no way out of the private ones. */
+/** The article's VPC: a public and a private subnet in each zone, and no way out of the private ones. */
 export class Network extends ec2.Vpc {
   readonly zones: readonly Zone[];
 
-  constructor(scope: Construct, id: string, { name, cidr }: NetworkProps) {
+  constructor(scope: Construct, id: string, { name, cidr, zones }: NetworkProps) {
     super(scope, id, {
       vpcName: name,
       ipAddresses: ec2.IpAddresses.cidr(cidr),
-      maxAzs: 2,
+      // By hand, since of a region that is not known yet CDK takes two zones and no more.
+      availabilityZones: Array.from({ length: zones }, (_, index) => Fn.select(index, Fn.getAzs())),
       natGateways: 0,
       // The endpoint's private DNS name needs both.
       enableDnsSupport: true,

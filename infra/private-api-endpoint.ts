@@ -39,11 +39,16 @@ export class PrivateApiEndpoint extends ec2.InterfaceVpcEndpoint {
       description: 'to the execute-api endpoint',
       ...HTTPS,
     });
-    new ec2.CfnSecurityGroupIngress(clients, 'IntoEndpoint', {
-      groupId: this.securityGroup.securityGroupId,
-      sourceSecurityGroupId: clients.securityGroupId,
-      description: 'from the canaries',
-      ...HTTPS,
-    });
+    admitToEndpoint(clients, this.securityGroup.securityGroupId);
   }
 }
+
+/** Opens an endpoint's security group to the members of another, by a rule of its own. */
+export const admitToEndpoint = (clients: ec2.ISecurityGroup, endpointSecurityGroupId: string): void => {
+  new ec2.CfnSecurityGroupIngress(clients, 'IntoEndpoint', {
+    groupId: endpointSecurityGroupId,
+    sourceSecurityGroupId: clients.securityGroupId,
+    description: 'from the canaries',
+    ...HTTPS,
+  });
+};

@@ -1,18 +1,30 @@
-import { CfnParameter, Fn, Stage, Token } from 'aws-cdk-lib';
+import { CfnParameter, Fn, type Stack, Stage, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type PrivateApiCanaryProps, PrivateApiCanaryStack } from './private-api-canary-stack.ts';
+import { AttachedStack } from './attached-stack.ts';
+import type { AppConfig } from './config/app-config.ts';
+import type { Target } from './config/target.ts';
+import { DemoStack } from './demo-stack.ts';
+import { EXISTING_SYSTEM, existingSystem, onLoopback } from './existing-system.ts';
 
-/** The same stack on a loopback network: where its addresses lie, and whom it asks, is known when the sandbox starts. */
+/** The same stacks on a loopback network: where its addresses lie, and whom it asks, is known when the sandbox starts. */
 export class SandboxStage extends Stage {
-  constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
+  constructor(scope: Construct, id: string, { targets, ...demo }: AppConfig) {
     super(scope, id);
-    const stack = new PrivateApiCanaryStack(this, `PrivateApiCanary-${props.environment}`, {
-      ...props,
-      vpcCidr: '127.10.0.0/16',
-      port: Token.asNumber(Fn.ref('EndpointPort')),
-      resolvers: [Fn.ref('ResolverAddress')],
-    });
-    new CfnParameter(stack, 'EndpointPort', { type: 'Number', description: 'Where the endpoint listens' });
-    new CfnParameter(stack, 'ResolverAddress', { type: 'String', description: 'The DNS server to ask' });
+    const stacks = targets?.map((target) => attachedStack(this, onLoopback(target))) ?? [demoStack(this, demo)];
+    for (const stack of stacks) {
+      new CfnParameter(stack, 'EndpointPort', { type: 'Number', description: 'Where the endpoint listens' });
+      new CfnParameter(stack, 'ResolverAddress', { type: 'String', description: 'The DNS server to ask' });
+    }
   }
 }
+
+const detour = () => ({ port: Token.asNumber(Fn.ref('EndpointPort')), resolvers: [Fn.ref('ResolverAddress')] });
+
+const demoStack = (scope: Construct, demo: Omit<AppConfig, 'targets'>): Stack =>
+  new DemoStack(scope, `PrivateApiCanary-${demo.environment}`, { ...demo, vpcCidr: '127.10.0.0/16', ...detour() });
+
+const attachedStack = (scope: Construct, target: Target): Stack => {
+  const stack = new AttachedStack(scope, `PrivateApiCanary-${target.name}`, { target, ...detour() });
+  stack.templateOptions.metadata = { [EXISTING_SYSTEM]: existingSystem(target) };
+  return stack;
+};

@@ -1,3 +1,4 @@
+import { onlyThrough } from '../resource-policy.ts';
 import { type Backend, mock, preflight } from './integration.ts';
 import { WELCOME_PAGE } from './welcome-page.ts';
 
@@ -33,18 +34,6 @@ const MODELS = {
   NewPetResponse: { type: 'object', properties: { pet: ref('Pet'), message: { type: 'string' } } },
   PetType: { type: 'string', enum: ['dog', 'cat', 'fish', 'bird', 'gecko'] },
   Empty: { type: 'object' },
-};
-
-/** Who may call the API: everybody who comes through the endpoint, and nobody else. */
-const onlyThrough = (vpcEndpointId: string) => {
-  const invoke = { Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Deny', ...invoke, Condition: { StringNotEquals: { 'aws:SourceVpce': vpcEndpointId } } },
-      { Effect: 'Allow', ...invoke },
-    ],
-  };
 };
 
 /** The OpenAPI document of API Gateway's example API, PetStore, reachable through one VPC endpoint only. */

@@ -12,6 +12,8 @@ const ORIGIN = { 'method.response.header.Access-Control-Allow-Origin': "'*'" };
 
 /** What API Gateway answers by itself. */
 export interface MockAnswer {
+  /** 200 unless given. */
+  readonly status?: number;
   readonly mediaType?: string;
   /** The body as a mapping template. */
   readonly body?: string;
@@ -20,14 +22,14 @@ export interface MockAnswer {
   readonly request?: string;
 }
 
-/** API Gateway answers by itself: 200, with a body that is a mapping template. */
-export const mock = (answer: MockAnswer): Integration => ({
+/** API Gateway answers by itself, with a body that is a mapping template. */
+export const mock = ({ status = 200, ...answer }: MockAnswer): Integration => ({
   type: 'mock',
   passthroughBehavior: 'when_no_match',
-  requestTemplates: { 'application/json': answer.request ?? '{"statusCode": 200}' },
+  requestTemplates: { 'application/json': answer.request ?? `{"statusCode": ${status}}` },
   responses: {
     default: {
-      statusCode: '200',
+      statusCode: `${status}`,
       responseParameters: answer.responseParameters ?? ORIGIN,
       ...(answer.body !== undefined && {
         responseTemplates: { [answer.mediaType ?? 'application/json']: answer.body },

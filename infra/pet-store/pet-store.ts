@@ -2,33 +2,35 @@ import { Validations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { Settings } from '../settings.ts';
+import type { AppConfig } from '../config/app-config.ts';
 import { petStoreDocument } from './document.ts';
 import { httpBackend } from './http-backend.ts';
 import { mockBackend } from './mock-backend.ts';
 
 /** Who may call PetStore, and who answers. */
 export interface PetStoreProps {
+  /** What the API is called. */
+  readonly name: string;
   /** The endpoint that it is associated with, and the only one that it can be called through. */
   readonly endpoint: IVpcEndpoint;
   readonly stage: string;
-  readonly backend: Settings['backend'];
+  readonly backend: AppConfig['backend'];
 }
 
 const BACKENDS = { mock: mockBackend, http: httpBackend };
 
 /** API Gateway's example API as a private one, deployed to one stage. */
 export class PetStore extends Construct {
-  readonly name = 'PetStore';
+  readonly name: string;
   readonly apiId: string;
   /** Refers to the stage: what uses it is created after the stage. */
   readonly stageName: string;
 
   constructor(scope: Construct, id: string, props: PetStoreProps) {
     super(scope, id);
-    const document = petStoreDocument(this.name, BACKENDS[props.backend], props.endpoint.vpcEndpointId);
+    const document = petStoreDocument(props.name, BACKENDS[props.backend], props.endpoint.vpcEndpointId);
     const api = new apigateway.SpecRestApi(this, 'Api', {
-      restApiName: this.name,
+      restApiName: props.name,
       apiDefinition: apigateway.ApiDefinition.fromInline(document),
       endpointConfiguration: { types: [apigateway.EndpointType.PRIVATE], vpcEndpoints: [props.endpoint] },
       // The import takes the API for an edge-optimized one unless told (as SAM does), and refuses the endpoint then.
@@ -40,6 +42,7 @@ export class PetStore extends Construct {
     // A deployment is a snapshot; its logical id holds a hash of the API, so that each change makes a new one.
     const deployment = new apigateway.Deployment(this, 'Deployment', { api });
     const stage = new apigateway.Stage(this, 'Stage', { deployment, stageName: props.stage });
+    this.name = props.name;
     this.apiId = api.restApiId;
     this.stageName = stage.stageName;
 

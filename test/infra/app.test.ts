@@ -75,9 +75,9 @@ test("these are all the differences between the demo's and the sandbox's templat
       const config = `Resources/${canary}/Properties/Environment/CANARY_CONFIG`;
       return [
         `${config}/vpcCidrs/0: "10.0.0.0/16" -> "127.10.0.0/16"`,
+        `${config}/port: 443 -> 8443`,
         `${config}/zones/0/cidr: "10.0.2.0/24" -> "127.10.2.0/24"`,
         `${config}/zones/1/cidr: "10.0.3.0/24" -> "127.10.3.0/24"`,
-        `${config}/port: 443 -> 8443`,
         `${config}/resolvers: undefined -> ["127.10.0.2:5300"]`,
       ];
     }),
@@ -110,7 +110,7 @@ test('wrong settings stop the app with all mistakes', () => {
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr: [
-        'reading the settings:',
+        'reading the configuration:',
         '  stage: must be letters, digits and underscores, got "de-mo"',
         '  backend: must be mock or http, got ""\n',
       ].join('\n'),

@@ -13,7 +13,7 @@ test('what is rendered is what the canary reads, with the name of the stage that
     ['eu-central-1a', 'eu-central-1b'].map((sourceZone) => ({
       ok: true,
       config: {
-        target: 'PetStore/live',
+        target: 'PetStore-Test/live',
         sourceZone,
         region: 'eu-central-1',
         urlSuffix: 'amazonaws.com',

@@ -4,20 +4,20 @@ import { Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { render } from 'velocityjs';
 import { z } from 'zod';
+import type { AppConfig } from '../../infra/config/app-config.ts';
 import { PET_STORE_CHECK } from '../../infra/pet-store/check.ts';
 import { PetStore } from '../../infra/pet-store/pet-store.ts';
-import type { Settings } from '../../infra/settings.ts';
 import { templateOf } from './synthesize.ts';
 import { only, type Template } from './template.ts';
 
-const deploy = (backend: Settings['backend'], vpcEndpointId = 'vpce-1'): Template =>
+const deploy = (backend: AppConfig['backend'], vpcEndpointId = 'vpce-1'): Template =>
   templateOf((app) => {
     const stack = new Stack(app, 'Test');
     const endpoint = InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Endpoint', {
       vpcEndpointId,
       port: 443,
     });
-    new PetStore(stack, 'PetStore', { endpoint, stage: 'demo', backend });
+    new PetStore(stack, 'PetStore', { name: 'PetStore', endpoint, stage: 'demo', backend });
     return stack;
   }).template;
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
-import { type PrivateApiCanaryProps, PrivateApiCanaryStack } from '../../infra/private-api-canary-stack.ts';
+import { type DemoProps, DemoStack } from '../../infra/demo-stack.ts';
 import { inTemporaryDirectory, readTemplate, type Template } from './template.ts';
 
 /** Synthesizes the stack that `build` puts into an app. */
@@ -14,14 +14,15 @@ export const templateOf = <S extends Stack>(
     return { stack, template: readTemplate(join(outdir, stack.templateFile)) };
   });
 
-/** Synthesizes the whole stack for the environment Test; `stack` is its construct tree. */
-export const synthesize = (props: Partial<PrivateApiCanaryProps> = {}) =>
+/** Synthesizes the demo for the environment Test; `stack` is its construct tree. */
+export const synthesize = (props: Partial<DemoProps> = {}) =>
   templateOf(
     (app) =>
-      new PrivateApiCanaryStack(app, 'PrivateApiCanary-Test', {
+      new DemoStack(app, 'PrivateApiCanary-Test', {
         environment: 'Test',
         stage: 'demo',
         backend: 'mock',
+        zones: 2,
         ...props,
       }),
   );

@@ -34,7 +34,7 @@ const output = z.strictObject({
 export const TemplateDocument = z.strictObject({
   AWSTemplateFormatVersion: z.literal('2010-09-09').optional(),
   Description: z.string().optional(),
-  Metadata: z.unknown().optional(),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
   Parameters: z.record(z.string(), parameter).default({}),
   // CDK's own, about the bootstrap stack: nothing is bootstrapped here.
   Rules: z.strictObject({ CheckBootstrapVersion: z.unknown().optional() }).optional(),

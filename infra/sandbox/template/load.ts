@@ -1,6 +1,7 @@
 import type { Deployment, RestApi } from '../deployment.ts';
 import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
+import { existingInventory } from './existing.ts';
 import { resolveParameters } from './parameters.ts';
 import { parsePart, Refused } from './refused.ts';
 import type { Inventory } from './resources/inventory.ts';
@@ -22,7 +23,8 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
   const { partition, urlSuffix } = partitionOf(region);
   const document = parsePart(TemplateDocument, template, 'template', 'section');
   const parameters = resolveParameters(document.Parameters, environment.parameters);
-  const { inventory, outputs } = createStack(document, parameters, { ...environment, partition, urlSuffix });
+  const inventory = existingInventory(document.Metadata);
+  const outputs = createStack(document, parameters, { ...environment, partition, urlSuffix }, inventory);
   const vpc = theOnly([...inventory.vpcs.values()], 'AWS::EC2::VPC');
   const endpoint = theOnly([...inventory.endpoints.values()], 'AWS::EC2::VPCEndpoint');
   return {

@@ -2,23 +2,20 @@ import type { Json, TemplateDocument } from './document.ts';
 import { hexId } from './identifiers.ts';
 import { evaluate, type Scope } from './intrinsics.ts';
 import { attemptAll, isRefused, Refused, resultOrRefusal } from './refused.ts';
-import { emptyInventory, type Inventory } from './resources/inventory.ts';
+import type { Inventory } from './resources/inventory.ts';
 import { type Created, type Location, refusal } from './resources/resource-type.ts';
 import { RESOURCE_TYPES } from './resources/table.ts';
 
-/** A template whose resources are all created. */
-export interface Stack {
-  readonly inventory: Inventory;
-  readonly outputs: Readonly<Record<string, string>>;
-}
-
-/** Creates every resource, each after those that it refers to, and evaluates the outputs; throws `Refused` with all reasons. */
+/**
+ * Creates every resource, each after those that it refers to, beside what is in the inventory already, and adds it there.
+ * Gives the outputs; throws `Refused` with all reasons.
+ */
 export const createStack = (
   template: TemplateDocument,
   parameters: ReadonlyMap<string, Json>,
   location: Location,
-): Stack => {
-  const inventory = emptyInventory();
+  inventory: Inventory,
+): Readonly<Record<string, string>> => {
   const outcomes = new Map<string, Created | Refused>();
   const beingCreated: string[] = [];
 
@@ -80,7 +77,7 @@ export const createStack = (
   const outputs = resultOrRefusal(() => evaluateOutputs(template, scope));
   const reasons = [...resources, outputs].filter(isRefused).flatMap((refused) => refused.reasons);
   if (outputs instanceof Refused || reasons.length > 0) throw new Refused(reasons);
-  return { inventory, outputs };
+  return outputs;
 };
 
 const pseudoParameters = ({ region, accountId, partition, urlSuffix, stackName }: Location): [string, Json][] => {

@@ -28,7 +28,7 @@ test("the CDK app's own sandbox stage is played whole", async () => {
       vpc: { id: '', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
       interfaces: ['us-east-1a 127.10.2.10', 'us-east-1b 127.10.3.10'],
       admitsFunctions: true,
-      apis: [{ name: 'PetStore', types: ['PRIVATE'], endpointIds: [endpoint.id], stages: ['live'] }],
+      apis: [{ name: 'PetStore-Test', types: ['PRIVATE'], endpointIds: [endpoint.id], stages: ['live'] }],
       functions: ['us-east-1a', 'us-east-1b'].map((zone) => ({
         handler: 'index.handler',
         zones: [zone],

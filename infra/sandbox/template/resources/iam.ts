@@ -10,6 +10,7 @@ const role = resourceType(
     AssumeRolePolicyDocument: policyDocument,
     ManagedPolicyArns: z.array(z.string()).optional(),
     Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).optional(),
+    PermissionsBoundary: withoutEffect,
     Description: withoutEffect,
     Tags: withoutEffect,
   }),

@@ -8,7 +8,7 @@ import { type Creation, flag, refusal, resourceType, withoutEffect } from './res
 import { requireSecurityGroups } from './security-group.ts';
 
 /** AWS keeps the first four addresses of a subnet and the last one; ten is free in the smallest subnet too. */
-const INTERFACE_HOST_NUMBER = 10;
+export const INTERFACE_HOST_NUMBER = 10;
 
 /** In the form that AWS documents for the attribute; long ago, so that no name of the endpoint is still settling. */
 const CREATED_AT = 'Fri Sep 28 23:34:36 UTC 2018';

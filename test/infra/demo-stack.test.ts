@@ -245,6 +245,7 @@ test('the outputs say what to test and what to call', () => {
   const host = ['.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }];
 
   expect(Object.fromEntries(Object.entries(template.Outputs).map(([key, { Value }]) => [key, Value]))).toEqual({
+    ProbedUrl: { 'Fn::Join': ['', ['https://', api, ...host, '/', { Ref: idOf('AWS::ApiGateway::Stage') }, '/pets']] },
     CanaryInZone1Function: { Ref: zone1 },
     CanaryInZone2Function: { Ref: zone2 },
     ApiId: api,

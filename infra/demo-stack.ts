@@ -1,35 +1,31 @@
 import { Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { Canary } from './canary.ts';
-import { renderConfig } from './canary-config.ts';
+import { addCanaries } from './canaries.ts';
+import type { Detour } from './canary-config.ts';
+import type { AppConfig } from './config/app-config.ts';
 import { Network } from './network.ts';
 import { PET_STORE_CHECK } from './pet-store/check.ts';
 import { PetStore } from './pet-store/pet-store.ts';
 import { PrivateApiEndpoint } from './private-api-endpoint.ts';
-import type { Settings } from './settings.ts';
 
-/** The settings, and what the sandbox needs otherwise than AWS. */
-export interface PrivateApiCanaryProps extends Pick<Settings, 'environment' | 'stage' | 'backend'> {
+/** What a person decides about the demo, and what the sandbox needs otherwise than AWS. */
+export interface DemoProps extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones'>, Detour {
   readonly vpcCidr?: string;
-  /** Where the endpoint listens. */
-  readonly port?: number;
-  /** DNS servers that the canaries ask instead of the VPC's own, `address` or `address:port`. */
-  readonly resolvers?: readonly string[];
 }
 
 /** The article's system: a VPC, an endpoint, PetStore as a private API, and a canary in each zone. */
-export class PrivateApiCanaryStack extends Stack {
-  constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
+export class DemoStack extends Stack {
+  constructor(scope: Construct, id: string, { environment, stage, backend, zones, ...props }: DemoProps) {
     super(scope, id, {
       description: 'PetStore as a private API, and a canary in each zone that watches it',
-      tags: { Environment: props.environment },
+      tags: { Environment: environment },
     });
     const { vpcCidr = '10.0.0.0/16', port = 443, resolvers } = props;
 
-    const network = new Network(this, 'Network', { name: id, cidr: vpcCidr });
+    const network = new Network(this, 'Network', { name: id, cidr: vpcCidr, zones });
     const endpoint = new PrivateApiEndpoint(this, 'Endpoint', { vpc: network, subnets: network.isolatedSubnets });
-    const petStore = new PetStore(this, 'PetStore', { endpoint, stage: props.stage, backend: props.backend });
+    const petStore = new PetStore(this, 'PetStore', { name: `PetStore-${environment}`, endpoint, stage, backend });
 
     const securityGroup = new ec2.SecurityGroup(this, 'CanarySecurityGroup', {
       vpc: network,
@@ -38,23 +34,25 @@ export class PrivateApiCanaryStack extends Stack {
     });
     endpoint.admit(securityGroup);
 
-    const watch = {
-      api: { name: petStore.name, id: petStore.apiId, stage: petStore.stageName },
-      endpoint,
-      vpcCidr,
+    addCanaries(this, {
+      vpc: network,
       zones: network.zones,
-      ...PET_STORE_CHECK,
-      port,
-      resolvers,
-    };
-    network.zones.forEach((zone, index) => {
-      const name = `CanaryInZone${index + 1}`;
-      const config = renderConfig(watch, zone);
-      const canary = new Canary(this, name, { vpc: network, zone, securityGroup, config });
-      new CfnOutput(this, `${name}Function`, {
-        value: canary.functionName,
-        description: 'Test it in the Lambda console: any payload gives a report',
-      });
+      securityGroup,
+      watch: {
+        target: `${petStore.name}/${petStore.stageName}`,
+        api: { id: petStore.apiId, stage: petStore.stageName },
+        endpoint: {
+          id: endpoint.vpcEndpointId,
+          dnsEntries: Fn.join(',', endpoint.vpcEndpointDnsEntries),
+          createdAt: endpoint.vpcEndpointCreationTimestamp,
+        },
+        vpcCidrs: [vpcCidr],
+        names: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+        primary: 'private-dns',
+        ...PET_STORE_CHECK,
+        port,
+        resolvers,
+      },
     });
 
     const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;

@@ -1,0 +1,97 @@
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { addCanaries } from './canaries.ts';
+import type { Canary } from './canary.ts';
+import { type Detour, watchOf } from './canary-config.ts';
+import { canaryRights } from './canary-role.ts';
+import { invocationRights } from './canary-schedule.ts';
+import type { Target } from './config/target.ts';
+import { admitToEndpoint } from './private-api-endpoint.ts';
+
+/** What is there already, and what the sandbox needs otherwise than AWS. */
+export interface AttachedProps extends Detour {
+  readonly target: Target;
+}
+
+/** Canaries in the zones of an existing VPC, for an existing endpoint and API; nothing of those is made or changed. */
+export class AttachedStack extends Stack {
+  constructor(scope: Construct, id: string, { target, port = 443, resolvers }: AttachedProps) {
+    super(scope, id, {
+      description: `Canaries that watch the private API ${target.api.id} at its stage ${target.api.stage}`,
+      env: { account: target.account, region: target.region },
+      tags: target.tags,
+    });
+    const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
+      vpcId: target.vpc.id,
+      availabilityZones: target.zones.map(({ name }) => name),
+    });
+    const zones = target.zones.map(({ name, subnetId, cidr }) => ({
+      name,
+      cidr,
+      subnet: ec2.Subnet.fromSubnetAttributes(this, `Subnet-${name}`, { subnetId, availabilityZone: name }),
+    }));
+    const securityGroup = canarySecurityGroup(this, vpc, target);
+    const role = existingRole(this, target);
+    const canaries = addCanaries(this, {
+      vpc,
+      zones,
+      securityGroup,
+      role,
+      watch: { ...watchOf(target), port, resolvers },
+    });
+    if (target.permissionsBoundaryArn) {
+      const boundary = iam.ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', target.permissionsBoundaryArn);
+      iam.PermissionsBoundary.of(this).apply(boundary);
+    }
+    openEndpoint(this, securityGroup, target.endpoint);
+    if (target.roleArn) stateRights(this, canaries);
+  }
+}
+
+const canarySecurityGroup = (stack: Stack, vpc: ec2.IVpc, { securityGroupId, vpc: { cidrs } }: Target) => {
+  const allowed = `TCP port 443 of ${cidrs.join(', ')}`;
+  if (securityGroupId) {
+    new CfnOutput(stack, 'SecurityGroupMustAllow', { value: `out: ${allowed}`, description: `For ${securityGroupId}` });
+    return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
+  }
+  const group = new ec2.SecurityGroup(stack, 'CanarySecurityGroup', {
+    vpc,
+    description: 'Private API canaries: reach the endpoint and nothing else',
+    allowAllOutbound: false,
+  });
+  for (const cidr of cidrs) group.addEgressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
+  return group;
+};
+
+const existingRole = (stack: Stack, { roleArn }: Target) =>
+  roleArn === undefined ? undefined : iam.Role.fromRoleArn(stack, 'Role', roleArn, { mutable: false });
+
+/** Admits the canaries to the endpoint if that is wanted; else says how a person can. */
+const openEndpoint = (stack: Stack, clients: ec2.ISecurityGroup, endpoint: Target['endpoint']): void => {
+  if (endpoint.addIngress && endpoint.securityGroupId) {
+    admitToEndpoint(clients, endpoint.securityGroupId);
+    return;
+  }
+  new CfnOutput(stack, 'AdmitCanaries', {
+    value: [
+      'aws ec2 authorize-security-group-ingress',
+      `--group-id ${endpoint.securityGroupId ?? `THE_GROUP_OF_${endpoint.id}`}`,
+      `--protocol tcp --port 443 --source-group ${clients.securityGroupId} --region ${Aws.REGION}`,
+    ].join(' '),
+    description: "Needed once, unless the endpoint's security group admits the canaries' subnets already",
+  });
+};
+
+/** Says what the existing role needs, as it is not the stack's to change. */
+const stateRights = (stack: Stack, canaries: readonly Canary[]): void => {
+  const rights = new iam.PolicyDocument({
+    statements: [
+      ...canaryRights(canaries.map(({ logGroup }) => logGroup)),
+      invocationRights(canaries.map((canary) => canary.function)),
+    ],
+  });
+  new CfnOutput(stack, 'RoleMustTrust', { value: 'lambda.amazonaws.com and scheduler.amazonaws.com' });
+  new CfnOutput(stack, 'RoleMustAllow', { value: stack.toJsonString(rights) });
+};

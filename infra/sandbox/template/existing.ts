@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { addressIn, ipv4Block } from './ipv4.ts';
+import { policyDocument } from './policy-document.ts';
+import { parsePart, Refused } from './refused.ts';
+import { emptyInventory, type Inventory } from './resources/inventory.ts';
+import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';
+
+/** Under this key a template's metadata says what is there before the stack is created. */
+const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
+
+const cidr = z.cidrv4();
+const ExistingSystem = z.strictObject({
+  vpc: z.strictObject({ id: z.string(), cidr }),
+  subnets: z.array(z.strictObject({ id: z.string(), zone: z.string(), cidr })),
+  /** Each lets everything out, and lets the whole VPC or nobody in. */
+  securityGroups: z.array(z.strictObject({ id: z.string(), admitsVpc: z.boolean() })),
+  endpoint: z.strictObject({
+    id: z.string(),
+    regionalName: z.string(),
+    /** In the subnet of each zone. */
+    interfaces: z.array(z.strictObject({ zone: z.string(), name: z.string() })),
+    privateDnsEnabled: z.boolean(),
+    securityGroupIds: z.array(z.string()),
+  }),
+  api: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    stage: z.string(),
+    endpointIds: z.array(z.string()),
+    document: z.looseObject({ 'x-amazon-apigateway-policy': policyDocument }).optional(),
+  }),
+});
+type ExistingSystem = z.output<typeof ExistingSystem>;
+
+/** What is there before a stack is created: what the template's metadata states, or nothing. */
+export const existingInventory = (metadata: Readonly<Record<string, unknown>>): Inventory => {
+  const stated = metadata[EXISTING_SYSTEM];
+  if (stated === undefined) return emptyInventory();
+  const system = parsePart(ExistingSystem, stated, `Metadata ${EXISTING_SYSTEM}`, 'key');
+  const { vpc, api } = system;
+  return {
+    ...emptyInventory(),
+    vpcs: new Map([[vpc.id, { ...vpc, dnsSupport: true, dnsHostnames: true }]]),
+    subnets: new Map(subnetsOf(system).map((subnet) => [subnet.id, subnet])),
+    securityGroups: new Map(securityGroupsOf(system).map((group) => [group.id, group])),
+    endpoints: new Map([[system.endpoint.id, endpointOf(system)]]),
+    apis: new Map([[api.id, apiOf(api)]]),
+    stages: [{ apiId: api.id, name: api.stage }],
+  };
+};
+
+const subnetsOf = ({ vpc, subnets }: ExistingSystem) =>
+  subnets.map(({ id, zone, cidr }) => ({ id, vpcId: vpc.id, zone, block: ipv4Block(cidr) }));
+
+const securityGroupsOf = ({ vpc, securityGroups }: ExistingSystem) =>
+  securityGroups.map(({ id, admitsVpc }) => ({
+    id,
+    ingress: admitsVpc ? [{ protocol: '-1', peer: { kind: 'ipv4', block: ipv4Block(vpc.cidr) } } as const] : [],
+    egress: [],
+  }));
+
+const endpointOf = (system: ExistingSystem) => ({
+  ...system.endpoint,
+  interfaces: system.endpoint.interfaces.map(({ zone, name }) => {
+    const subnet = subnetsOf(system).find((one) => one.zone === zone);
+    if (subnet === undefined) throw new Refused([`Metadata ${EXISTING_SYSTEM}: there is no subnet in ${zone}`]);
+    return { zone, name, subnetId: subnet.id, address: addressIn(subnet.block, INTERFACE_HOST_NUMBER) };
+  }),
+});
+
+const apiOf = ({ id, name, endpointIds, document }: ExistingSystem['api']) => {
+  if (document === undefined) {
+    throw new Refused([
+      `API ${name}: the sandbox cannot know what it answers; give the target's probe a sample that satisfies its bodySchema`,
+    ]);
+  }
+  return { id, name, types: ['PRIVATE'], document, policy: document['x-amazon-apigateway-policy'], endpointIds };
+};
