@@ -1,31 +1,54 @@
 import { appOption, createCommand, faultOption, openAssembly, runCommand } from './command-line.ts';
+import { invokeDeployed } from './deployed-function.ts';
+import type { Ending } from './lambda/invocation.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { loadAssembly } from './template/assembly.ts';
 
 interface Options {
   readonly app?: string;
+  readonly aws?: string;
   readonly function?: string;
   readonly fault: readonly string[];
 }
 
-/** A console test on this machine: prints what the function returns, and on standard error what Lambda logs of it. */
-const invoke = async (payload: string, { app, function: name, fault }: Options): Promise<number> => {
+/** A console test: prints what the function returns, and on standard error what was logged of it. */
+const invoke = async (payload: string, options: Options): Promise<number> => {
+  // The console sends an empty payload as an empty object.
+  const event = payload.trim() === '' ? '{}' : payload;
+  return printEnding(options.aws === undefined ? await inSandbox(event, options) : await onAws(event, options.aws));
+};
+
+const inSandbox = async (event: string, { app, function: name, fault }: Options): Promise<Ending> => {
   const assembly = await openAssembly(app, process.stderr);
   await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: fault });
   await sandbox.faults.switchForRun(1);
-  // The console sends an empty payload as an empty object.
-  const invocation = await sandbox.invoke(functionId(sandbox, name), payload.trim() === '' ? '{}' : payload);
-  process.stderr.write(`${[...invocation.output, invocation.reportLine].join('\n')}\n`);
+  const invocation = await sandbox.invoke(functionId(sandbox, name), event);
   const connections = sandbox.endpoint.listeners.flatMap(({ history }) => history).length;
-  process.stderr.write(`asked the resolver ${sandbox.dns.history.length} times, connected ${connections} times\n`);
-  if (invocation.kind === 'returned') {
-    process.stdout.write(`${JSON.stringify(JSON.parse(invocation.payload), null, 2)}\n`);
+  log(...invocation.output, invocation.reportLine);
+  log(`asked the resolver ${sandbox.dns.history.length} times, connected ${connections} times`);
+  return invocation;
+};
+
+const onAws = async (event: string, name: string): Promise<Ending> => {
+  const { log: end, ...ending } = await invokeDeployed(name, event);
+  log(end);
+  return ending;
+};
+
+const log = (...lines: readonly string[]): void => void process.stderr.write(`${lines.join('\n')}\n`);
+
+/** Prints a result as the console shows it; gives 0 if the function returned. */
+const printEnding = (ending: Ending): number => {
+  if (ending.kind === 'returned') {
+    print(JSON.parse(ending.payload));
     return 0;
   }
-  const { errorType, errorMessage, trace } = invocation;
-  process.stdout.write(`${JSON.stringify({ errorType, errorMessage, trace }, null, 2)}\n`);
+  const { errorType, errorMessage, trace } = ending;
+  print({ errorType, errorMessage, trace });
   return 1;
 };
+
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 const functionId = ({ deployment: { functions } }: Sandbox, name: string | undefined): string => {
   const found = functions.find((fn) => name === undefined || fn.name === name);
@@ -33,12 +56,16 @@ const functionId = ({ deployment: { functions } }: Sandbox, name: string | undef
   throw new Error(`function ${JSON.stringify(name)}: expected one of ${functions.map((fn) => fn.name).join(', ')}`);
 };
 
-const program = createCommand('npm run invoke --')
-  .description('Invokes a canary in the sandbox, as the Lambda console would with this payload.')
+const program = addStackOptions(createCommand('npm run invoke --'))
+  .description('Invokes a canary as the Lambda console would with this payload: in the sandbox, or on AWS.')
   .argument('[payload]', 'the event as JSON text', '')
   .addOption(appOption())
   .option('--function <name>', 'the function to invoke instead of the first')
   .addOption(faultOption())
+  .option(
+    '--aws <function>',
+    'invoke this deployed function, with the credentials and region that the AWS CLI would use',
+  )
   .parse();
 
 await runCommand(() => invoke(program.args[0] ?? '', program.opts<Options>()));

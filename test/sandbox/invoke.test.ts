@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { expect, test } from '@jest/globals';
+import { Report } from '../../functions/canary/report.ts';
+import { assembly } from '../assembly/assembly.ts';
+
+const INVOKE = new URL('../../infra/sandbox/invoke.ts', import.meta.url).pathname;
+
+const invoke = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+  const child = spawn(process.execPath, [INVOKE, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+  });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { stdout, stderr, status };
+};
+
+test('without a payload the first canary gives its report, the summary first, and its log', async () => {
+  const { stdout, stderr, status } = await invoke(['--app', assembly()]);
+
+  expect(stdout.split('\n')[1]).toBe('  "summary": "8 of 8 attempts passed from us-east-1a",');
+  expect(Report.parse(JSON.parse(stdout)).verdict).toBe('healthy');
+  expect(stderr).toMatch(/^REPORT RequestId: /m);
+  expect(stderr).toContain('asked the resolver 5 times, connected 8 times');
+  expect(status).toBe(0);
+});
+
+test('a wrong option gives the error, status 1, and nothing is asked or connected to', async () => {
+  const { stdout, stderr, status } = await invoke(['--app', assembly(), '{"nmaes":["alias"]}']);
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    errorType: 'InvalidEvent',
+    errorMessage: expect.stringContaining('nmaes'),
+  });
+  expect(stderr).toContain('asked the resolver 0 times, connected 0 times');
+  expect(status).toBe(1);
+});
+
+test('a deployed canary is invoked through the AWS SDK, and its report printed in the same form', async () => {
+  const lambda = createServer((_request, response) => {
+    response
+      .writeHead(200, { 'X-Amz-Log-Result': Buffer.from('REPORT from AWS').toString('base64') })
+      .end('{"summary":"6 of 6"}');
+  });
+  lambda.listen(0, '127.0.0.1');
+  await once(lambda, 'listening');
+  const address = lambda.address();
+  if (address === null || typeof address === 'string') throw new Error(`listening on loopback: got ${address}`);
+
+  const result = await invoke(['--aws', 'canary'], {
+    AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${address.port}`,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+  });
+  lambda.closeAllConnections();
+  lambda.close();
+
+  expect(result).toEqual({ stdout: '{\n  "summary": "6 of 6"\n}\n', stderr: 'REPORT from AWS\n', status: 0 });
+});
