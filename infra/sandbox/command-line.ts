@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { synthesize } from './synthesize.ts';
+import { type AssembledStack, loadAssembly } from './template/assembly.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const OUTDIR = 'cdk.out';
@@ -8,9 +9,28 @@ const OUTDIR = 'cdk.out';
 export const createCommand = (name: string): Command =>
   new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** `--app`, for every command that deploys to the sandbox. */
-export const appOption = (): Option =>
-  new Option('--app <directory>', `deploy this cloud assembly as it is, instead of synthesizing to ${OUTDIR}`);
+/** Which stack to deploy, as `addStackOptions` lets a person say it. */
+export interface StackOptions {
+  readonly app?: string;
+  readonly context: Readonly<Record<string, string>>;
+  readonly target?: string;
+}
+
+/** Adds the options of every command that deploys a stack to the sandbox; `--context` is as `cdk` has it. */
+export const addStackOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('-c, --context <key=value>', 'a setting, such as targets=my-apis.json; can be given again')
+        .default({}, 'none')
+        .conflicts('app')
+        .argParser((text, before: StackOptions['context']) => {
+          const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+          if (key === undefined || value === undefined) throw new InvalidArgumentError('expected key=value.');
+          return { ...before, [key]: value };
+        }),
+    )
+    .option('--target <name>', 'which of several targets to deploy')
+    .option('--app <directory>', `deploy this cloud assembly as it is, instead of synthesizing to ${OUTDIR}`);
 
 /** `--fault`, which can be given more than once. */
 export const faultOption = (): Option =>
@@ -18,13 +38,17 @@ export const faultOption = (): Option =>
     .default([])
     .argParser((text, before: readonly string[]) => [...before, text]);
 
-/** The cloud assembly to deploy: the given one, or a newly synthesized one, with a word on `progress` while that takes its time. */
-export const openAssembly = async (given: string | undefined, progress: NodeJS.WritableStream): Promise<string> => {
-  if (given !== undefined) return given;
+/** The stack to deploy, from the given cloud assembly or a newly synthesized one, with a word on `progress` while that takes its time. */
+export const openStack = async (
+  { app, context, target }: StackOptions,
+  progress: NodeJS.WritableStream,
+): Promise<AssembledStack> => loadAssembly(app ?? (await synthesizeApp(context, progress)), target);
+
+const synthesizeApp = async (context: StackOptions['context'], progress: NodeJS.WritableStream): Promise<string> => {
   const startedAt = performance.now();
   progress.write('Synthesizing the CDK app … ');
   try {
-    await synthesize(ROOT, OUTDIR);
+    await synthesize(ROOT, OUTDIR, context);
   } catch (error) {
     progress.write('failed\n');
     throw error;

@@ -1,11 +1,16 @@
-import { appOption, createCommand, faultOption, openAssembly, runCommand } from './command-line.ts';
+import {
+  addStackOptions,
+  createCommand,
+  faultOption,
+  openStack,
+  runCommand,
+  type StackOptions,
+} from './command-line.ts';
 import { invokeDeployed } from './deployed-function.ts';
 import type { Ending } from './lambda/invocation.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { loadAssembly } from './template/assembly.ts';
 
-interface Options {
-  readonly app?: string;
+interface Options extends StackOptions {
   readonly aws?: string;
   readonly function?: string;
   readonly fault: readonly string[];
@@ -18,9 +23,8 @@ const invoke = async (payload: string, options: Options): Promise<number> => {
   return printEnding(options.aws === undefined ? await inSandbox(event, options) : await onAws(event, options.aws));
 };
 
-const inSandbox = async (event: string, { app, function: name, fault }: Options): Promise<Ending> => {
-  const assembly = await openAssembly(app, process.stderr);
-  await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: fault });
+const inSandbox = async (event: string, { function: name, fault, ...stack }: Options): Promise<Ending> => {
+  await using sandbox = await startSandbox(await openStack(stack, process.stderr), { faults: fault });
   await sandbox.faults.switchForRun(1);
   const invocation = await sandbox.invoke(functionId(sandbox, name), event);
   const connections = sandbox.endpoint.listeners.flatMap(({ history }) => history).length;
@@ -59,7 +63,6 @@ const functionId = ({ deployment: { functions } }: Sandbox, name: string | undef
 const program = addStackOptions(createCommand('npm run invoke --'))
   .description('Invokes a canary as the Lambda console would with this payload: in the sandbox, or on AWS.')
   .argument('[payload]', 'the event as JSON text', '')
-  .addOption(appOption())
   .option('--function <name>', 'the function to invoke instead of the first')
   .addOption(faultOption())
   .option(

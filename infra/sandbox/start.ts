@@ -1,16 +1,21 @@
 import { createInterface } from 'node:readline';
 import { InvalidArgumentError, Option } from 'commander';
-import { appOption, createCommand, faultOption, openAssembly, runCommand } from './command-line.ts';
+import {
+  addStackOptions,
+  createCommand,
+  faultOption,
+  openStack,
+  runCommand,
+  type StackOptions,
+} from './command-line.ts';
 import { displayFor } from './display/display.ts';
 import { introduce } from './display/introduction.ts';
 import { describeFaults } from './faults/table.ts';
 import { interruption } from './interruption.ts';
 import { isHealthy, makeRuns, type Run } from './runs.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { loadAssembly } from './template/assembly.ts';
 
-interface Options {
-  readonly app?: string;
+interface Options extends StackOptions {
   readonly runs?: number;
   readonly speed: 'fast' | 'real';
   readonly fault: readonly string[];
@@ -26,14 +31,13 @@ const countFromOne = (text: string): number => {
   return Number(text);
 };
 
-const start = async ({ app, runs, speed, fault, listFaults, json }: Options): Promise<number> => {
+const start = async ({ runs, speed, fault, listFaults, json, ...stack }: Options): Promise<number> => {
   if (listFaults) {
     process.stdout.write(`${describeFaults()}\n`);
     return 0;
   }
   const signal = interruption();
-  const assembly = await openAssembly(app, process.stderr);
-  await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: fault });
+  await using sandbox = await startSandbox(await openStack(stack, process.stderr), { faults: fault });
   process.stderr.write(introduce(sandbox));
   using _typed = toggleTypedFaults(sandbox);
 
@@ -62,9 +66,8 @@ const toggleTypedFaults = ({ faults }: Sandbox): Disposable => {
   return { [Symbol.dispose]: () => lines.close() };
 };
 
-const program = createCommand('npm start --')
+const program = addStackOptions(createCommand('npm start --'))
   .description('Deploys the CDK app to a sandbox on this machine and watches its private API.')
-  .addOption(appOption())
   .option(
     '--runs <count>',
     'end after so many runs; the exit status is 0 if every function last reported healthy',

@@ -15,17 +15,19 @@ export interface AssembledStack {
   readonly environment: Omit<StackEnvironment, 'parameters'>;
 }
 
-/** Reads the only stack of the stage `Sandbox` and its file assets from a cloud assembly (`cdk.out`). */
-export const loadAssembly = async (directory: string): Promise<AssembledStack> => {
+/**
+ * Reads a stack of the stage `Sandbox` and its file assets from a cloud assembly (`cdk.out`): the one that watches
+ * `target`, or the only one.
+ */
+export const loadAssembly = async (directory: string, target?: string): Promise<AssembledStack> => {
   const stages = artifactsOf(await readManifest(directory), StageArtifact);
   const stage = stages.find(({ properties }) => properties.displayName === STAGE);
   if (stage === undefined) throw new Error(`reading the cloud assembly ${directory}: it has no stage ${STAGE}`);
   const stageDirectory = join(directory, stage.properties.directoryName);
   const manifest = await readManifest(stageDirectory);
-  const [stack, another] = artifactsOf(manifest, StackArtifact);
-  if (stack === undefined || another !== undefined) {
-    throw new Error(`reading the cloud assembly ${stageDirectory}: it must have exactly one stack`);
-  }
+  const stacks = artifactsOf(manifest, StackArtifact);
+  if (stacks.length === 0) throw new Error(`reading the cloud assembly ${stageDirectory}: it has no stack`);
+  const stack = chooseStack(stacks, target);
   const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(stack.environment) ?? [];
   const folders = await assetFolders(stageDirectory, artifactsOf(manifest, AssetsArtifact));
   return {
@@ -46,6 +48,7 @@ const StageArtifact = z.object({
 });
 const StackArtifact = z.object({
   type: z.literal('aws:cloudformation:stack'),
+  displayName: z.string(),
   environment: z.string(),
   properties: z.object({ templateFile: z.string(), stackName: z.string().optional() }),
 });
@@ -59,6 +62,22 @@ const AssetManifest = z.object({
     }),
   ),
 });
+
+const chooseStack = <Stack extends { readonly displayName: string }>(
+  stacks: readonly Stack[],
+  target: string | undefined,
+): Stack => {
+  const [only, another] = stacks;
+  if (target === undefined && only !== undefined && another === undefined) return only;
+  const found = stacks.find((stack) => targetOf(stack) === target);
+  if (found !== undefined) return found;
+  const asked = target === undefined ? 'choosing a target (--target)' : `target ${JSON.stringify(target)}`;
+  throw new Error(`${asked}: expected one of ${stacks.map(targetOf).join(', ')}`);
+};
+
+/** A stack's path in the app ends with its target's name, or with the demo's environment. */
+const targetOf = ({ displayName }: { readonly displayName: string }): string =>
+  displayName.replace(/^.*\/(PrivateApiCanary-)?/, '');
 
 const readManifest = (directory: string) => readJson(join(directory, 'manifest.json'), Manifest);
 

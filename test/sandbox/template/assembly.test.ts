@@ -21,6 +21,7 @@ const SMALL_ASSEMBLY = {
       'Stack.assets': { type: 'cdk:asset-manifest', properties: { file: 'Stack.assets.json' } },
       Stack: {
         type: 'aws:cloudformation:stack',
+        displayName: 'Sandbox/PrivateApiCanary-Demo',
         environment: 'aws://unknown-account/unknown-region',
         properties: { templateFile: 'Stack.template.json', stackName: 'Sandbox-Stack' },
       },
@@ -41,7 +42,7 @@ const SMALL_ASSEMBLY = {
   },
 };
 
-const load = async (patch: unknown) => {
+const load = async (patch: unknown, target?: string) => {
   const directory = await mkdtemp(join(tmpdir(), 'assembly-'));
   try {
     for (const [path, content] of Object.entries(Object(patched(SMALL_ASSEMBLY, patch)))) {
@@ -49,7 +50,7 @@ const load = async (patch: unknown) => {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, JSON.stringify(content));
     }
-    const { template, environment } = await loadAssembly(directory);
+    const { template, environment } = await loadAssembly(directory, target);
     const { assetDirectory, ...rest } = environment;
     const folders = ['f00d.zip', 'beef.json'].map((key) => assetDirectory(key)?.replace(directory, '…'));
     return { template, environment: rest, folders };
@@ -76,6 +77,37 @@ test('a stack with an environment of its own keeps it', async () => {
   });
 });
 
+const TWO_TARGETS = {
+  'assembly-Sandbox/manifest.json': {
+    artifacts: Object.fromEntries(
+      ['pets', 'orders-prod'].map((name) => [
+        `Stack-${name}`,
+        {
+          type: 'aws:cloudformation:stack',
+          displayName: `Sandbox/PrivateApiCanary-${name}`,
+          environment: 'aws://unknown-account/us-west-2',
+          properties: { templateFile: 'Stack.template.json' },
+        },
+      ]),
+    ),
+  },
+};
+
+test('of several stacks the one with the target is taken', async () => {
+  const targets = { 'assembly-Sandbox/manifest.json': { artifacts: { Stack: null } } };
+
+  expect(await load(patched(TWO_TARGETS, targets), 'orders-prod')).toMatchObject({
+    environment: { stackName: 'Stack-orders-prod', region: 'us-west-2' },
+  });
+});
+
+test.each([
+  ['no target of several', undefined, 'choosing a target (--target): expected one of Demo, pets, orders-prod'],
+  ['a target that is not there', 'order-prod', 'target "order-prod": expected one of Demo, pets, orders-prod'],
+])('%s is refused with those that there are', async (_, target, message) => {
+  expect(await load(TWO_TARGETS, target)).toBe(`Error: ${message}`);
+});
+
 test.each([
   [
     'without the stage',
@@ -85,7 +117,7 @@ test.each([
   [
     'without a stack in the stage',
     { 'assembly-Sandbox/manifest.json': { artifacts: { Stack: null } } },
-    'Error: reading the cloud assembly …/assembly-Sandbox: it must have exactly one stack',
+    'Error: reading the cloud assembly …/assembly-Sandbox: it has no stack',
   ],
   [
     'without the template',
