@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { Report } from '../functions/canary/report.ts';
+import { AppConfigInput } from '../infra/config/app-config.ts';
 import { fillSection } from './markdown.ts';
-import { metricsReference, reportReference } from './reference.ts';
+import { configurationReference, metricsReference, reportReference } from './reference.ts';
 import { runbook } from './runbook.ts';
 import { sampleRun } from './sample-run.ts';
 
@@ -10,12 +11,18 @@ import { sampleRun } from './sample-run.ts';
 export const documents = async (): Promise<Readonly<Record<string, string>>> => ({
   'README.md': [
     { name: 'sample run', content: `\`\`\`text\n${await sampleRun()}\n\`\`\`` },
+    { name: 'example', content: `\`\`\`json\n${readDocument('docs/my-apis.json').trimEnd()}\n\`\`\`` },
+    { name: 'configuration', content: configurationReference() },
     { name: 'metrics', content: metricsReference() },
     { name: 'report fields', content: reportReference() },
   ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
-  'docs/report.schema.json': `${JSON.stringify({ title: 'Report of a private-api-canary run', ...z.toJSONSchema(Report) }, null, 2)}\n`,
+  'docs/config.schema.json': jsonSchema('Configuration of private-api-canary', AppConfigInput, 'input'),
+  'docs/report.schema.json': jsonSchema('Report of a private-api-canary run', Report, 'output'),
   'docs/runbook.md': runbook(),
 });
+
+const jsonSchema = (title: string, schema: z.ZodType, io: 'input' | 'output'): string =>
+  `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
 
 /** A document as it stands in the repository. */
 export const readDocument = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');

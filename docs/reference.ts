@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Report } from '../functions/canary/report.ts';
 import { METRICS, NAMESPACE } from '../functions/canary/telemetry/contract.ts';
+import { TargetInput } from '../infra/config/target.ts';
 import { table } from './markdown.ts';
 
 /** The metrics of the contract, as a table. */
@@ -78,9 +79,25 @@ const typeOf = (schema: JsonSchema): string => {
   if (schema.enum !== undefined && schema.enum.length <= 8)
     return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(typeOf))].join(' | ');
-  if (schema.type === 'array') return `${typeOf(schema.items ?? {})}[]`;
+  if (schema.type === 'array') {
+    const item = typeOf(schema.items ?? {});
+    return item.includes(' | ') ? `(${item})[]` : `${item}[]`;
+  }
   return schema.type ?? 'anything';
 };
+
+const code = (type: string): string => type.replaceAll('"', '`');
+
+/** The fields of a target, as a table. */
+export const configurationReference = (): string =>
+  table(
+    ['field', 'type', 'meaning'],
+    fieldsOf(TargetInput, 'input').map(({ path, type, required, default: value, description }) => [
+      `\`${path}\`${required ? '' : value === undefined ? ' (optional)' : ` (default \`${JSON.stringify(value)}\`)`}`,
+      code(type),
+      description,
+    ]),
+  );
 
 /** The fields of a report, as a table. */
 export const reportReference = (): string =>
@@ -88,7 +105,7 @@ export const reportReference = (): string =>
     ['field', 'type', 'meaning'],
     fieldsOf(Report, 'output').map(({ path, type, required, description }) => [
       `\`${path}\`${required ? '' : ' (optional)'}`,
-      type.includes('|') ? type.replaceAll('"', '`') : type,
+      code(type),
       description,
     ]),
   );

@@ -2,14 +2,13 @@ import type { Sandbox } from '../sandbox.ts';
 
 /** What a person needs to look around in a running sandbox with curl and dig. */
 export const introduce = ({ deployment, dns, endpoint, authorityFile }: Sandbox): string => {
-  const { apis, endpoint: vpcEndpoint, region, urlSuffix, schedules } = deployment;
-  const [api] = apis;
-  const [first] = vpcEndpoint.interfaces;
-  const name = `${api?.id}.execute-api.${region}.${urlSuffix}`;
+  const { apis, endpoint: vpcEndpoint, outputs, schedules } = deployment;
+  const [address] = vpcEndpoint.interfaces.map((one) => one.address);
+  const { ProbedUrl: url = '' } = outputs;
   return [
-    `${schedules.length} canaries watch ${api?.name} at ${[name, vpcEndpoint.regionalName].join(' and ')}.`,
-    `  dig @127.0.0.1 -p ${dns.port} ${name}`,
-    `  curl --cacert ${authorityFile} --connect-to ::${first?.address}:${endpoint.port} https://${name}/${api?.stages[0]}/pets`,
+    `${schedules.length} canaries watch ${apis.map(({ name }) => name).join(' and ')}.`,
+    `  dig @127.0.0.1 -p ${dns.port} ${URL.parse(url)?.hostname}`,
+    `  curl --cacert ${authorityFile} --connect-to ::${address}:${endpoint.port} ${url}`,
     'Type a fault (--list-faults) and Enter to turn it on or off; Ctrl-C ends everything.',
     '',
     '',
