@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { renderConfig, watchOf } from '../canary-config.ts';
 import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { completed, type Target, TargetInput } from './target.ts';
 
 const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error });
+
+const ZONES = 'must be a whole number from 1 to 6';
 
 const Demo = z.strictObject({
   environment: text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be letters, digits and hyphens, a letter first')
@@ -18,31 +21,21 @@ const Demo = z.strictObject({
     .default('mock')
     .describe("Who answers in the demo: API Gateway itself, or the console example's backend"),
   zones: z
-    .union(
-      [
-        z.int().min(1).max(6),
-        z
-          .string()
-          .regex(/^[1-6]$/)
-          .transform(Number),
-      ],
-      {
-        error: 'must be a whole number from 1 to 6',
-      },
-    )
-    .default(2)
+    .union([z.int().min(1).max(6), text(/^[1-6]$/, ZONES).transform(Number)], { error: ZONES })
+    .prefault(2)
     .describe('How many zones the demo has; the region must have as many'),
 });
 
 /** What a person can decide, as CDK context: the demo's settings, or the targets that take its place. */
 export const AppConfigInput = Demo.extend({
-  targets: z.array(TargetInput).min(1).optional().meta({
-    id: 'Targets',
-    description: 'Existing private APIs, each watched by a stack of its own; the demo is then left out',
-  }),
+  targets: z
+    .array(TargetInput)
+    .min(1)
+    .optional()
+    .describe('Existing private APIs, each watched by a stack of its own; the demo is then left out'),
   sandbox: z
     .union([z.boolean(), z.stringbool()], { error: 'must be true or false' })
-    .default(false)
+    .prefault(false)
     .describe("Whether the sandbox's stage is synthesized too"),
 });
 
@@ -71,7 +64,9 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
     ...[...mistakes, ...needlessSettings(given), ...mistakesIn(targets)].map(describeMistake),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
-  return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
+  const config = { ...parsed.data, targets: parsed.data.targets?.map(completed) };
+  const oversized = [...oversizedProbes(config.targets ?? [])].map(describeMistake);
+  return oversized.length > 0 ? { ok: false, issues: oversized } : { ok: true, config };
 };
 
 const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mistakes: readonly Mistake[] } => {
@@ -86,6 +81,22 @@ const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mista
 
 // Where V8 quotes the text that is no JSON, it could quote a credential.
 const withoutExcerpt = (message: string): string => message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
+
+// Lambda gives 4 KB to all of a function's variables; the rest is for their names, what AWS fills in, and the sandbox.
+const LONGEST_CONFIG = 3_900;
+
+function* oversizedProbes(targets: readonly Target[]): Iterable<Mistake> {
+  for (const [index, target] of targets.entries()) {
+    const rendered = target.zones.map((zone) => renderConfig({ ...watchOf(target), port: 443 }, target.zones, zone));
+    const bytes = Math.max(...rendered.map((config) => Buffer.byteLength(JSON.stringify(config))));
+    if (bytes > LONGEST_CONFIG)
+      yield {
+        path: ['targets', index, 'probe'],
+        message: `must be ${bytes - LONGEST_CONFIG} bytes shorter to fit into a function's environment`,
+        input: target.probe,
+      };
+  }
+}
 
 function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
   if (given.targets === undefined) return;

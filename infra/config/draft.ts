@@ -27,6 +27,7 @@ export const Draft = part({
   }),
   api: sound(target.api),
   probe: part({
+    method: sound(probe.method),
     headers: z.unknown().optional(),
     expect: part({
       status: sound(expect.status),

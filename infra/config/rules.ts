@@ -72,6 +72,12 @@ const RULES: readonly Rule[] = [
     }
   },
 
+  function* endpointHasAName({ endpoint: { dnsEntries } }) {
+    const names = dnsEntries.map((name) => name && readEndpointName(name));
+    if (names.length > 0 && names.every((name) => name && name.endpointId === undefined))
+      yield { path: ['endpoint', 'dnsEntries'], message: 'must hold a name that begins with vpce-', input: dnsEntries };
+  },
+
   function* expectedNamesExist({ names, primary, endpoint: { dnsEntries } }) {
     const listed = dnsEntries.filter((name) => name !== undefined);
     if (listed.length < dnsEntries.length) return;
@@ -95,8 +101,8 @@ const RULES: readonly Rule[] = [
   },
 
   function* errorTypeComesWithAnErrorStatus({ probe: { expect } }) {
-    const { errorType, status = 200 } = expect;
-    if (errorType && status < 400)
+    const { errorType, status } = expect;
+    if (errorType && status !== undefined && status < 400)
       yield {
         path: ['probe', 'expect', 'status'],
         message: `must be the status that comes with ${errorType}, from 400`,
@@ -114,6 +120,15 @@ const RULES: readonly Rule[] = [
         path: ['probe', 'sample'],
         message: `must satisfy expect.bodySchema (${reason?.instanceLocation}: ${reason?.error})`,
         input: sample,
+      };
+  },
+
+  function* headHasNoBody({ probe: { method, expect } }) {
+    if (method === 'HEAD' && expect.bodySchema)
+      yield {
+        path: ['probe', 'expect', 'bodySchema'],
+        message: 'must be left out, since the answer to HEAD has no body',
+        input: expect.bodySchema,
       };
   },
 
