@@ -15,7 +15,7 @@ const resolverAddress = z.string().refine((text) => isIP(text.replace(/:\d{1,5}$
 const header = z.string().regex(/^[\t\x20-\x7e]*$/, { error: 'must be printable ASCII' });
 const headerName = z
   .string()
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'must be the name of a header' })
   .refine((text) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(text.toLowerCase()), {
     error: 'is set by the canary itself',
   });
@@ -128,11 +128,13 @@ export const parseConfig = (text: string | undefined): ParsedConfig => {
 export const describeIssue = (issue: $ZodIssue): string => {
   const field = toDotPath(issue.path) || '(whole)';
   if (issue.code === 'unrecognized_keys') return `${field}: unknown ${issue.keys.join(', ')}`;
+  // Of a wrong key zod says only that it is wrong; what is wrong with it, the issues of the key say.
+  const { message } = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue;
   const shown =
     issue.input === undefined
       ? 'nothing'
       : JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry);
-  return `${field}: ${issue.message}, got ${shown.length > 80 ? `${shown.slice(0, 77)}…` : shown}`;
+  return `${field}: ${message}, got ${shown.length > 80 ? `${shown.slice(0, 77)}…` : shown}`;
 };
 
 function isJsonSchema(schema: Record<string, unknown>): boolean {
