@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A private key and its certificate, in PEM. */
+/** A private key and its certificate, in PEM; the certificates of intermediate authorities may follow. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
@@ -17,10 +17,18 @@ export interface CertificateRequest {
 
 /** A certificate authority that lives as long as the process: its key never leaves it. */
 export interface Authority {
-  /** Its certificate in PEM, for those who are to trust it. */
+  /** Its certificate in PEM. */
   readonly certificate: string;
   readonly issue: (request: CertificateRequest) => Promise<Certificate>;
+  /** Makes an intermediate authority: clients that trust this one trust that one too, if they are shown its certificate. */
+  readonly delegate: () => Promise<Authority>;
 }
+
+/** The certificate followed by its issuer's, for clients that trust only the authority behind the issuer. */
+export const withIssuer = ({ key, cert }: Certificate, issuer: Authority): Certificate => ({
+  key,
+  cert: `${cert}\n${issuer.certificate}`,
+});
 
 /** The names in the certificate of an `execute-api` endpoint: AWS's own subject, and the `vpce-` names beside it. */
 export const endpointNames = (region: string, urlSuffix: string): readonly [string, string] => [
@@ -29,17 +37,21 @@ export const endpointNames = (region: string, urlSuffix: string): readonly [stri
 ];
 
 /** Makes an authority with new keys and a name of its own, so that it is not taken for one of another run. */
-export const createAuthority = async (): Promise<Authority> => {
-  const authority = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
+export const createAuthority = (): Promise<Authority> => makeAuthority();
+
+const makeAuthority = async (parent?: Certificate): Promise<Authority> => {
+  const made = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
     ...ELLIPTIC,
+    ca: parent,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  const ca = { key: authority.private, cert: authority.cert };
+  const ca = { key: made.private, cert: made.cert };
   return {
     certificate: ca.cert,
+    delegate: () => makeAuthority(ca),
     issue: async ({ names, validity }) => {
       const leaf = await generate([{ name: 'commonName', value: names[0] }], {
         ...ELLIPTIC,

@@ -12,7 +12,7 @@ import { receive, type TlsBehaviour } from './tls.ts';
 /** What the connections of one address have in common. */
 export interface ConnectionsOptions {
   readonly certificate: Certificate;
-  readonly respond: (request: GatewayRequest) => GatewayAnswer;
+  readonly respond: (request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
   /** Asked for every new connection, which keeps to them. */
   readonly behaviours: () => { readonly tls: TlsBehaviour; readonly http: HttpBehaviour };
 }
@@ -58,7 +58,8 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
         'Content-Length': Buffer.byteLength(answer.body),
       });
     };
-    void treat(connection.http, { request, proper: respond(request), begin, secured, socket: connection.socket });
+    const { http, socket } = connection;
+    void treat(http, { request, properAnswer: async () => respond(request), begin, secured, socket });
   };
 
   const terminators = new WeakMap<Certificate, (socket: Socket) => void>();

@@ -1,32 +1,29 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import type { GatewayAnswer, GatewayRequest } from '../gateway/message.ts';
 
-/** How an address treats a request; the proper answer is what the listener's `respond` gave. */
+/** How an address treats a request. */
 export type HttpBehaviour =
+  | { readonly level: 'http'; readonly kind: 'silent' | 'close' | 'reset' | 'other-protocol' }
+  | ResponseBehaviour;
+
+/** How it responds; the proper answer is what the listener's `respond` gives. */
+type ResponseBehaviour =
   | {
       readonly level: 'http';
-      readonly kind:
-        | 'serve'
-        | 'silent'
-        | 'close'
-        | 'reset'
-        | 'drip-headers'
-        | 'drip-body'
-        | 'stall-body'
-        | 'short-body';
+      readonly kind: 'serve' | 'drip-headers' | 'drip-body' | 'stall-body' | 'short-body' | 'endless-body';
     }
   | {
       readonly level: 'http';
       readonly kind: 'answer';
-      readonly answer: (proper: GatewayAnswer, request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
+      readonly answer: (proper: GatewayAnswer, request: GatewayRequest) => GatewayAnswer;
     };
 
 /** A request that was read whole and waits for its response. */
 export interface Exchange {
   readonly request: GatewayRequest;
-  readonly proper: GatewayAnswer;
+  readonly properAnswer: () => Promise<GatewayAnswer>;
   /** Sends the status line and the headers, and gives what the body goes into. */
   readonly begin: (answer: GatewayAnswer) => ServerResponse;
   /** The connection above TLS, and the one below it. */
@@ -36,16 +33,8 @@ export interface Exchange {
 
 /** Responds to a request, or does not. */
 export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promise<void> => {
-  const { request, proper, begin, secured, socket } = exchange;
+  const { secured, socket } = exchange;
   switch (behaviour.kind) {
-    case 'serve':
-      begin(proper).end(proper.body);
-      return;
-    case 'answer': {
-      const answer = await behaviour.answer(proper, request);
-      begin(answer).end(answer.body);
-      return;
-    }
     case 'silent':
       return;
     case 'close':
@@ -54,6 +43,27 @@ export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promi
     case 'reset':
       socket.resetAndDestroy();
       return;
+    case 'other-protocol':
+      secured.end('220 mail.example ESMTP\r\n');
+      return;
+    default: {
+      const proper = await exchange.properAnswer();
+      // A late answer may find nobody.
+      if (!secured.destroyed) respond(behaviour, proper, exchange);
+    }
+  }
+};
+
+const respond = (behaviour: ResponseBehaviour, proper: GatewayAnswer, { request, begin, secured }: Exchange): void => {
+  switch (behaviour.kind) {
+    case 'serve':
+      begin(proper).end(proper.body);
+      return;
+    case 'answer': {
+      const answer = behaviour.answer(proper, request);
+      begin(answer).end(answer.body);
+      return;
+    }
     case 'drip-headers':
       drip(`${headOf(proper)}${proper.body}`, secured);
       return;
@@ -69,6 +79,10 @@ export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promi
     case 'short-body':
       begin(proper).write(half(proper.body), () => secured.end());
       return;
+    case 'endless-body':
+      secured.write(headOf(proper));
+      Readable.from(repeating(proper.body)).pipe(secured);
+      return;
     default:
       behaviour satisfies never;
   }
@@ -83,6 +97,12 @@ const headOf = ({ status, headers }: GatewayAnswer): string =>
     '',
     '',
   ].join('\r\n');
+
+/** A text over and over, in pieces of a size that fills a connection quickly. */
+function* repeating(text: string): Generator<Buffer> {
+  const piece = Buffer.alloc(65_536, text);
+  for (;;) yield piece;
+}
 
 /** Writes one byte a second until there is no more, or nobody who wants it. */
 const drip = (text: string, stream: Writable): void => {

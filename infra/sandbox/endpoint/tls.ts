@@ -4,7 +4,12 @@ import type { Certificate } from './certificates.ts';
 /** How an address treats an accepted connection. */
 export type TlsBehaviour =
   | { readonly level: 'tls'; readonly kind: 'serve' | 'silent' | 'close' | 'reset' | 'plain-text' }
-  | { readonly level: 'tls'; readonly kind: 'certificate'; readonly certificate: Certificate };
+  | { readonly level: 'tls'; readonly kind: 'certificate'; readonly certificate: Certificate }
+  /** Refuses the ClientHello with a fatal alert. */
+  | { readonly level: 'tls'; readonly kind: 'alert'; readonly alert: number };
+
+/** Descriptions of TLS alerts, RFC 8446, section 6.2. */
+export const ALERTS = { protocolVersion: 70, unrecognizedName: 112 } as const;
 
 /** Treats a new connection; `handshake` goes on with it, on the listener's own certificate unless one is given. */
 export const receive = (
@@ -33,7 +38,13 @@ export const receive = (
     case 'plain-text':
       socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
       return;
+    case 'alert':
+      socket.once('data', () => socket.end(fatal(behaviour.alert)));
+      return;
     default:
       behaviour satisfies never;
   }
 };
+
+/** An alert as a record: type, version, length in two bytes, level, description. */
+const fatal = (alert: number): Buffer => Buffer.of(21, 3, 1, 0, 2, 2, alert);

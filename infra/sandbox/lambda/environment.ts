@@ -4,15 +4,18 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LambdaFunction } from '../deployment.ts';
+import { checkPayload, checkRuntime } from './checks.ts';
 import { describeEnding, type Invocation, reportLine } from './invocation.ts';
 import type { Delivery } from './runtime-api.ts';
-import { type RuntimeProcess, startRuntimeProcess } from './runtime-process.ts';
+import { type FunctionBehaviour, type RuntimeProcess, startRuntimeProcess } from './runtime-process.ts';
 import { checkVariables, functionVariables, type Place } from './variables.ts';
 
 /** The execution environment of one function; once disposed of, it leaves no process, folder or port behind. */
 export interface FunctionRuntime extends AsyncDisposable {
   /** Invokes the function with JSON text, after the invocations that were asked for before. */
   invoke(payload: string): Promise<Invocation>;
+  /** From the next invocation on lets the function misbehave, until the returned function is called. */
+  behave(behaviour: FunctionBehaviour): () => void;
 }
 
 export interface FunctionRuntimeOptions extends Place {
@@ -36,6 +39,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
   cpSync(fn.codePath, taskRoot, { recursive: true });
   const functionArn = `arn:${options.partition}:lambda:${options.region}:${options.accountId}:function:${fn.name}`;
   const lines: string[] = [];
+  let behaviours: readonly { readonly behaviour: FunctionBehaviour }[] = [];
   let running: RuntimeProcess | undefined;
   let disposed = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -44,6 +48,11 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
     const ended = running;
     running = undefined;
     await ended?.[Symbol.asyncDispose]();
+  };
+
+  // A process behaves as it was started.
+  const anew = () => {
+    turn = turn.then(end);
   };
 
   const refuseOnceDisposed = () => {
@@ -55,6 +64,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
     const started = await startRuntimeProcess({
       taskRoot,
       memoryMb: fn.memoryMb,
+      behaviour: behaviours.at(-1)?.behaviour ?? 'proper',
       environment: (runtimeApi) => functionVariables(fn, options, options.environment, { taskRoot, runtimeApi }),
       onLine: (line) => {
         lines.push(line);
@@ -112,6 +122,15 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
       turn = invocation.catch(() => undefined); // its caller has the failure
       return invocation;
     },
+    behave: (behaviour) => {
+      const own = { behaviour };
+      behaviours = [...behaviours, own];
+      anew();
+      return () => {
+        behaviours = behaviours.filter((other) => other !== own);
+        anew();
+      };
+    },
     [Symbol.asyncDispose]: async () => {
       disposed = true;
       await end();
@@ -119,22 +138,6 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
       await rm(taskRoot, { recursive: true, force: true });
     },
   };
-};
-
-const checkRuntime = (fn: LambdaFunction) => {
-  const played = `nodejs${process.versions.node.split('.')[0]}.x`;
-  if (fn.runtime !== played) {
-    throw new Error(`running ${fn.name}: its runtime is ${fn.runtime}, this Node plays ${played}`);
-  }
-};
-
-const checkPayload = (fn: LambdaFunction, payload: string) => {
-  try {
-    JSON.parse(payload);
-    return payload;
-  } catch (error) {
-    throw new Error(`invoking ${fn.name}: the payload is not JSON`, { cause: error });
-  }
 };
 
 const newTraceId = () => {

@@ -22,6 +22,9 @@ export interface RuntimeProcess extends AsyncDisposable {
   peakMemoryMb(): number | undefined;
 }
 
+/** What becomes of a process: nothing unusual, death as soon as it has its event, or more in memory than there is room for. */
+export type FunctionBehaviour = 'proper' | 'killed' | 'out-of-memory';
+
 export interface ProcessOptions {
   /** The folder of the function's code. */
   readonly taskRoot: string;
@@ -29,9 +32,11 @@ export interface ProcessOptions {
   /** Makes the whole environment, given `host:port` of the Runtime API. */
   readonly environment: (runtimeApi: string) => Record<string, string>;
   readonly onLine: (line: string) => void;
+  readonly behaviour: FunctionBehaviour;
 }
 
 const RUNTIME_INTERFACE_CLIENT = fileURLToPath(import.meta.resolve('aws-lambda-ric'));
+const MEMORY_HOG = fileURLToPath(new URL('./memory-hog.cjs', import.meta.url));
 const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url));
 
 /**
@@ -42,8 +47,12 @@ const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url
 export const startRuntimeProcess = async (options: ProcessOptions): Promise<RuntimeProcess> => {
   await using starting = new AsyncDisposableStack();
   const api = starting.use(await serveRuntimeApi());
-  const flags = nodeFlags(options.memoryMb);
-  const child = spawn(process.execPath, [...flags, '--require', RAPID_CLIENT, RUNTIME_INTERFACE_CLIENT], {
+  const flags = [
+    ...nodeFlags(options.memoryMb),
+    ...(options.behaviour === 'out-of-memory' ? ['--require', MEMORY_HOG] : []),
+    ...['--require', RAPID_CLIENT],
+  ];
+  const child = spawn(process.execPath, [...flags, RUNTIME_INTERFACE_CLIENT], {
     cwd: options.taskRoot,
     env: options.environment(api.address),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -95,6 +104,7 @@ export const startRuntimeProcess = async (options: ProcessOptions): Promise<Runt
       child.kill('SIGCONT');
       const read = output.endOf(delivery.requestId);
       const answered = api.exchange(delivery).then((answer) => read.then(() => answer));
+      if (options.behaviour === 'killed') child.kill('SIGKILL');
       const result = await within(limitMs, answered);
       if (result.kind !== 'returned' && result.kind !== 'failed') return endAfter(result);
       child.kill('SIGSTOP');

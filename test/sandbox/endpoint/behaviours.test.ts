@@ -3,19 +3,23 @@ import { createServer } from 'node:net';
 import { connect } from 'node:tls';
 import { expect, test } from '@jest/globals';
 import { Client } from 'undici';
-import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
+import { createAuthority, withIssuer } from '../../../infra/sandbox/endpoint/certificates.ts';
 import type { Behaviour, Listener } from '../../../infra/sandbox/endpoint/listener.ts';
+import { ALERTS } from '../../../infra/sandbox/endpoint/tls.ts';
 import { type Attempt, attempt } from './client.ts';
 import { authority, NAMES, openExample, PETS, SERVER_NAME } from './example.ts';
 
 const client = { ca: authority.certificate, serverName: SERVER_NAME };
-const proper = { reached: 'end', status: 200, body: PETS.body };
+const proper: Attempt = { reached: 'end', status: 200, body: PETS.body };
 
 const validity = (from: string, to: string) => ({ notBefore: new Date(from), notAfter: new Date(to) });
 const expired = await authority.issue({ names: NAMES, validity: validity('2020-01-01', '2020-02-01') });
 const future = await authority.issue({ names: NAMES, validity: validity('2120-01-01', '2120-02-01') });
 const foreign = await authority.issue({ names: ['other.example'] });
 const stranger = await (await createAuthority()).issue({ names: NAMES });
+
+const intermediate = await authority.delegate();
+const delegated = await intermediate.issue({ names: NAMES });
 
 const PATIENT = 5_000;
 const IMPATIENT = 300;
@@ -68,6 +72,30 @@ test.each<Row>([
     PATIENT,
     { reached: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
   ],
+  [
+    'a certificate without its intermediate',
+    { level: 'tls', kind: 'certificate', certificate: delegated },
+    PATIENT,
+    { reached: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+  ],
+  [
+    'a certificate with its intermediate',
+    { level: 'tls', kind: 'certificate', certificate: withIssuer(delegated, intermediate) },
+    PATIENT,
+    proper,
+  ],
+  [
+    'an alert for its TLS version',
+    { level: 'tls', kind: 'alert', alert: ALERTS.protocolVersion },
+    PATIENT,
+    { reached: 'connection', code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' },
+  ],
+  [
+    'an alert for its server name',
+    { level: 'tls', kind: 'alert', alert: ALERTS.unrecognizedName },
+    PATIENT,
+    { reached: 'connection', code: 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME' },
+  ],
   ['no response', { level: 'http', kind: 'silent' }, IMPATIENT, { reached: 'handshake', code: 'timed out' }],
   ['an end for a response', { level: 'http', kind: 'close' }, PATIENT, { reached: 'handshake', code: 'ECONNRESET' }],
   [
@@ -75,6 +103,12 @@ test.each<Row>([
     { level: 'http', kind: 'reset' },
     PATIENT,
     { reached: 'handshake', code: 'read ECONNRESET' },
+  ],
+  [
+    'another protocol than HTTP',
+    { level: 'http', kind: 'other-protocol' },
+    PATIENT,
+    { reached: 'handshake', code: 'HPE_INVALID_CONSTANT' },
   ],
   ['slow headers', { level: 'http', kind: 'drip-headers' }, IMPATIENT, { reached: 'handshake', code: 'timed out' }],
   ['a slow body', { level: 'http', kind: 'drip-body' }, IMPATIENT, { reached: 'headers', code: 'timed out' }],
@@ -98,7 +132,7 @@ test.each<Row>([
   ],
   [
     'the proper answer, changed',
-    { level: 'http', kind: 'answer', answer: async (answer, { target }) => ({ ...answer, body: target }) },
+    { level: 'http', kind: 'answer', answer: (answer, { target }) => ({ ...answer, body: target }) },
     PATIENT,
     { reached: 'end', status: 200, body: '/demo/pets' },
   ],
@@ -155,6 +189,20 @@ test('drips the body byte by byte, after the headers of the whole', async () => 
 
   expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*Content-Length: 10\r\n(.+\r\n)*\r\n$/);
   expect(first).toBe('[');
+});
+
+test('sends a body that has no end for as long as somebody reads it', async () => {
+  await using listener = await openExample();
+  await listener.behave({ level: 'http', kind: 'endless-body' });
+
+  let received = '';
+  for await (const piece of piecesFrom(listener)) {
+    received += piece;
+    if (received.length > 1_000_000) break;
+  }
+
+  expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n(\[{"id":1}\]){1000}/);
+  expect(received).not.toMatch(/content-length/i);
 });
 
 test('keeps to the behaviour that a connection began with', async () => {

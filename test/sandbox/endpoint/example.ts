@@ -15,6 +15,6 @@ export const PETS: GatewayAnswer = {
 };
 
 export const openExample = (
-  respond: (request: GatewayRequest) => GatewayAnswer = () => PETS,
+  respond: (request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer> = () => PETS,
   address = '127.0.0.1',
 ): Promise<Listener> => openListener({ address, port: 0, certificate, respond });

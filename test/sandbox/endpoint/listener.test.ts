@@ -117,13 +117,35 @@ test('keeps a history of connections and requests', async () => {
   expect(listener.history.every(({ at }) => at.getTime() >= before && at.getTime() <= Date.now())).toBe(true);
 });
 
+test('an answer that comes when the client has gone is for nobody', async () => {
+  const [asked, late] = [Promise.withResolvers<void>(), Promise.withResolvers<typeof PETS>()];
+  await using listener = await openExample(({ target }) => {
+    if (target !== '/late') return PETS;
+    asked.resolve();
+    return late.promise;
+  });
+  const socket = connect({ host: '127.0.0.1', port: listener.port, ca, servername: SERVER_NAME });
+  socket.write(`GET /late HTTP/1.1\r\nHost: ${SERVER_NAME}\r\n\r\n`);
+  await asked.promise;
+  socket.destroy();
+  // Whoever is served after it shows that the listener has seen it go.
+  await attempt(listener, { ca, serverName: SERVER_NAME });
+
+  late.resolve(PETS);
+  const next = await attempt(listener, { ca, serverName: SERVER_NAME });
+
+  expect(next).toEqual({ reached: 'end', status: 200, body: PETS.body });
+  expect(listener.history[0]?.requests).toEqual([
+    { at: expect.any(Date), method: 'GET', target: '/late', host: SERVER_NAME },
+  ]);
+});
+
 test('closes at once, with connections that wait for an answer', async () => {
   const asked = Promise.withResolvers<void>();
   const listener = await openExample(() => {
     asked.resolve();
-    return PETS;
+    return new Promise(() => {});
   });
-  await listener.behave({ level: 'http', kind: 'silent' });
   const waiting = attempt(listener, { ca, serverName: SERVER_NAME });
   await asked.promise;
 

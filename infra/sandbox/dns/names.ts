@@ -1,0 +1,22 @@
+import type { Deployment } from '../deployment.ts';
+
+/** The kinds of name that lead to a private API through its endpoint. */
+export const NAME_KINDS = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** The names of one kind, in lower case. */
+export const namesOfKind = ({ apis, endpoint, region, urlSuffix }: Deployment, kind: NameKind): readonly string[] => {
+  const domain = `execute-api.${region}.${urlSuffix}`;
+  switch (kind) {
+    case 'private-dns':
+      return apis.map(({ id }) => `${id}.${domain}`);
+    case 'vpce-regional':
+      return [endpoint.regionalName];
+    case 'vpce-zonal':
+      return endpoint.interfaces.map(({ name }) => name);
+    case 'alias':
+      return apis.map(({ id }) => `${id}-${endpoint.id}.${domain}`);
+    default:
+      return kind satisfies never;
+  }
+};
