@@ -13,10 +13,12 @@ export interface Run {
   readonly results: readonly FunctionResult[];
 }
 
-/** What came of one invocation: a report, or the platform's word on why there is none. */
-export type FunctionResult =
-  | { readonly kind: 'reported'; readonly functionName: string; readonly report: Report; readonly payload: string }
-  | { readonly kind: 'failed'; readonly functionName: string; readonly message: string };
+/** What came of one function: a report, the platform's word on why there is none, or nothing, because nobody invoked it. */
+export type FunctionResult = { readonly functionName: string; readonly sourceZone: string } & (
+  | { readonly kind: 'reported'; readonly report: Report; readonly payload: string }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'not-invoked' }
+);
 
 /** How runs follow each other. */
 export interface Pace {
@@ -45,25 +47,30 @@ export const makeRuns = async function* (
   }
 };
 
-/** Switches to the run's faults and invokes every function that an enabled schedule of the template names, all at once. */
+/** Switches to the run's faults and invokes every function that a schedule of the template names, all at once. */
 export const makeRun = async (sandbox: Sandbox, number: number, scheduledTime: Date): Promise<Run> => {
   const faults = await sandbox.faults.switchForRun(number);
-  const enabled = sandbox.deployment.schedules.filter((schedule) => schedule.enabled);
-  const results = await Promise.all(enabled.map((schedule) => trigger(sandbox, schedule, scheduledTime)));
+  const { schedules } = sandbox.deployment;
+  const results = await Promise.all(schedules.map((schedule) => trigger(sandbox, schedule, scheduledTime)));
   return { number, faults, results };
 };
 
 const trigger = async (sandbox: Sandbox, schedule: Schedule, scheduledTime: Date): Promise<FunctionResult> => {
+  const { functionLogicalId, enabled, input } = schedule;
+  const fn = sandbox.deployment.functions.find(({ logicalId }) => logicalId === functionLogicalId);
+  if (!fn) throw new Error(`invoking ${functionLogicalId} for ${schedule.name}: there is no such function`);
+  const source = { functionName: fn.name, sourceZone: fn.zones.join(' and ') };
+  if (!enabled) return { ...source, kind: 'not-invoked' };
   // Scheduler replaces its context attributes in the input, EventBridge Scheduler user guide, "Managing a schedule".
-  const payload = schedule.input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime.toISOString());
-  const { functionName, ...invocation } = await sandbox.invoke(schedule.functionLogicalId, payload);
+  const payload = input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime.toISOString());
+  const invocation = await sandbox.invoke(functionLogicalId, payload);
   if (invocation.kind !== 'returned') {
-    return { kind: 'failed', functionName, message: `${invocation.errorType}: ${invocation.errorMessage}` };
+    return { ...source, kind: 'failed', message: `${invocation.errorType}: ${invocation.errorMessage}` };
   }
   const report = Report.safeParse(JSON.parse(invocation.payload));
   return report.success
-    ? { kind: 'reported', functionName, report: report.data, payload: invocation.payload }
-    : { kind: 'failed', functionName, message: `it returned no report: ${z.prettifyError(report.error)}` };
+    ? { ...source, kind: 'reported', report: report.data, payload: invocation.payload }
+    : { ...source, kind: 'failed', message: `it returned no report: ${z.prettifyError(report.error)}` };
 };
 
 /** Whether every function reported, and healthy. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Deployment } from './deployment.ts';
 import { ADDRESS_OUTSIDE_VPC, resolveName } from './dns/records.ts';
 import { type DnsServer, startDnsServer } from './dns/server.ts';
-import { createAuthority, endpointNames } from './endpoint/certificates.ts';
+import { createAuthority, endpointNames, withIssuer } from './endpoint/certificates.ts';
 import { type Endpoint, openEndpoint } from './endpoint/endpoint.ts';
 import { createFaultSwitches, type FaultSwitches } from './faults/switches.ts';
-import { answerRequest } from './gateway/answer-request.ts';
+import { createGateway } from './gateway/gateway.ts';
 import { refusals } from './gateway/refusals.ts';
 import { createFunctionRuntime } from './lambda/environment.ts';
 import type { Invocation } from './lambda/invocation.ts';
@@ -17,6 +17,7 @@ import { Refused } from './template/refused.ts';
 
 /** A stack of the CDK app, deployed to this machine's loopback network. Disposing of it leaves nothing behind. */
 export interface Sandbox extends AsyncDisposable {
+  /** As it is now: faults change it. */
   readonly deployment: Deployment;
   readonly dns: DnsServer;
   /** The endpoint's addresses, and one outside the VPC that nobody should connect to. */
@@ -57,16 +58,20 @@ export const startSandbox = async (
   const authority = await createAuthority();
   const authorityFile = join(folder, 'ca.pem');
   await writeFile(authorityFile, authority.certificate);
+  // As on AWS, an intermediate authority stands between the trusted one and the endpoint.
+  const issuer = await authority.delegate();
+  const certificate = await issuer.issue({ names: endpointNames(planned.region, planned.urlSuffix) });
 
   let redeployments: readonly ((deployment: Deployment) => Deployment)[] = [];
   const current = (): Deployment => redeployments.reduce((before, change) => change(before), deployment);
   const dns = parts.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
+  const gateway = createGateway(current);
   const endpoint = parts.use(
     await openEndpoint({
       addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
       port: 0,
-      certificate: await authority.issue({ names: endpointNames(planned.region, planned.urlSuffix) }),
-      respond: (request) => answerRequest(current(), request),
+      certificate: withIssuer(certificate, issuer),
+      respond: gateway.respond,
     }),
   );
   const deployment = deploy(endpoint.port, dns.address);
@@ -85,12 +90,19 @@ export const startSandbox = async (
       return [fn.logicalId, { name: fn.name, runtime: parts.use(runtime) }];
     }),
   );
+  const runtimeOf = (logicalId: string) => {
+    const found = runtimes.get(logicalId);
+    if (!found) throw new Error(`running ${logicalId}: there is no such function`);
+    return found;
+  };
   const switches = createFaultSwitches(
     {
       deployment,
       dns,
       endpoint,
       authority,
+      gateway,
+      runtimeOf: ({ logicalId }) => runtimeOf(logicalId).runtime,
       redeploy: (change) => {
         redeployments = [...redeployments, change];
         return () => {
@@ -102,15 +114,16 @@ export const startSandbox = async (
   );
   const kept = parts.move();
   return {
-    deployment,
+    get deployment() {
+      return current();
+    },
     dns,
     endpoint,
     authorityFile,
     faults: switches,
     invoke: async (functionLogicalId, payload) => {
-      const found = runtimes.get(functionLogicalId);
-      if (!found) throw new Error(`invoking ${functionLogicalId}: there is no such function`);
-      return { ...(await found.runtime.invoke(payload)), functionName: found.name };
+      const { name, runtime } = runtimeOf(functionLogicalId);
+      return { ...(await runtime.invoke(payload)), functionName: name };
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

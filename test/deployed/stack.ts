@@ -1,3 +1,4 @@
+import { absenceOf } from '../../infra/sandbox/display/absence.ts';
 import { Report } from '../../infra/sandbox/report.ts';
 import type { Run } from '../../infra/sandbox/runs.ts';
 import type { Sandbox } from '../../infra/sandbox/sandbox.ts';
@@ -10,7 +11,7 @@ export const assembledStack = (): Promise<AssembledStack> => loadAssembly(assemb
 /** The reports of a run in which every function gave one. */
 export const reportsOf = ({ results }: Run): readonly Report[] =>
   results.map((result) => {
-    if (result.kind === 'failed') throw new Error(`${result.functionName}: ${result.message}`);
+    if (result.kind !== 'reported') throw new Error(`${result.functionName}: ${absenceOf(result).reason}`);
     return result.report;
   });
 

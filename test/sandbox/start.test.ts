@@ -68,8 +68,53 @@ test('a fault that is over by the end gives status 0', async () => {
   expect(status).toBe(0);
 });
 
+test('a function that is killed gives no report, and says why', async () => {
+  const { stdout, status } = await start(['--runs', '2', '--fault', 'function-killed:us-east-1a']);
+
+  expect(stdout.replace(/[0-9a-f-]{36}/g, 'ID').replace(/(?<=function )[\w-]+/g, 'NAME')).toContain(
+    [
+      'us-east-1a: no report, because Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed',
+      '  suspect     the canary itself',
+      '  look first  The log of function NAME.',
+      'healthy, 8 of 8 attempts passed from us-east-1b',
+      'run 2  us-east-1a: no report, because',
+    ].join('\n'),
+  );
+  expect(status).toBe(1);
+});
+
+test('a zone whose schedule is stopped is not left out', async () => {
+  const { stdout, status } = await start(['--runs', '1', '--fault', 'schedule-stopped:us-east-1b']);
+
+  expect(stdout).toMatch(
+    /^healthy, 8 of 8 attempts passed from us-east-1a\nus-east-1b: not invoked: its schedule is stopped\n {2}suspect {5}the canary itself\n/m,
+  );
+  expect(status).toBe(1);
+});
+
+test('--json has a line for each zone that gives no report', async () => {
+  const { stdout, status } = await start(['--runs', '1', '--json', '--fault', 'schedule-stopped']);
+
+  const lines = stdout.trimEnd().split('\n');
+  const absent = { run: 1, functionName: expect.any(String), error: 'not invoked: its schedule is stopped' };
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    { ...absent, sourceZone: 'us-east-1a' },
+    { ...absent, sourceZone: 'us-east-1b' },
+  ]);
+  expect(status).toBe(1);
+});
+
+test('--list-faults says of each fault what it can be confined to', async () => {
+  const { stdout, status } = await start(['--list-faults']);
+
+  expect(stdout).toMatch(/^endpoint-drops\[:zone\] +packets to the endpoint are dropped: no SYN is answered$/m);
+  expect(stdout).toMatch(/^name-not-found\[:name\|zone\] +the resolver says that the name does not exist$/m);
+  expect(status).toBe(0);
+});
+
 test('in 40 columns without colour every line fits', async () => {
-  const { stdout } = await start(['--runs', '1', '--fault', 'backend-error'], { COLUMNS: '40', NO_COLOR: '1' });
+  const faults = ['--fault', 'backend-error', '--fault', 'function-killed:us-east-1a'];
+  const { stdout } = await start(['--runs', '1', ...faults], { COLUMNS: '40', NO_COLOR: '1' });
 
   expect(stdout.split('\n').filter((line) => line.length > 40)).toEqual([]);
   expect(stdout).not.toContain('\u001b');

@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import type { Run } from '../runs.ts';
+import { absenceOf } from './absence.ts';
 import { paintFor } from './paint.ts';
 import { gistOf, renderRun, renderVerdicts } from './screen.ts';
 
@@ -19,11 +20,11 @@ export const displayFor = (stream: NodeJS.WriteStream, json: boolean): Display =
 const jsonLines = (stream: NodeJS.WriteStream): Display => ({
   show: ({ number, results }) => {
     for (const result of results) {
-      const { functionName } = result;
+      const { sourceZone, functionName } = result;
       const line =
         result.kind === 'reported'
           ? result.payload
-          : JSON.stringify({ run: number, functionName, error: result.message });
+          : JSON.stringify({ run: number, sourceZone, functionName, error: absenceOf(result).reason });
       stream.write(`${line}\n`);
     }
   },

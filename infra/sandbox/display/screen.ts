@@ -1,6 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import type { Report } from '../report.ts';
 import type { Run } from '../runs.ts';
+import { absenceOf, type Unreported } from './absence.ts';
 import { attemptList } from './list.ts';
 import { type Paint, verdictStyle } from './paint.ts';
 import { attemptTable, TABLE_WIDTH } from './table.ts';
@@ -12,10 +13,14 @@ export const renderRun = ({ number, results, faults }: Run, columns: number, pai
   const verdicts = results.flatMap((result) =>
     result.kind === 'reported'
       ? describeReport(result.report, columns, paint)
-      : [paint('yellow', `${result.functionName}: no report, because ${result.message}`)],
+      : describeAbsence(result, columns, paint),
   );
   const heading = faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
-  return [paint('bold', heading), ...(reports.length > 0 ? [attempts] : []), ...verdicts].join('\n');
+  return [
+    wrapAnsi(paint('bold', heading), columns, { hard: true }),
+    ...(reports.length > 0 ? [attempts] : []),
+    ...verdicts,
+  ].join('\n');
 };
 
 /** What a run says apart from its figures: two runs with the same gist need to be shown only once. */
@@ -25,7 +30,8 @@ export const gistOf = ({ results, faults }: Run): string =>
     results.map((result) =>
       result.kind === 'reported'
         ? [result.report.summary, result.report.attempts.map(({ failure }) => failure?.cause)]
-        : result.message,
+        : // Every invocation has an id of its own, which is no news.
+          absenceOf(result).reason.replace(/RequestId: \S+ /, ''),
     ),
   ]);
 
@@ -35,7 +41,7 @@ export const renderVerdicts = ({ number, results }: Run, paint: Paint): string =
     .map((result) =>
       result.kind === 'reported'
         ? `run ${number}  ${verdictLine(result.report, paint)}`
-        : `run ${number}  ${result.functionName}: ${result.message}`,
+        : `run ${number}  ${absenceLine(result, paint)}`,
     )
     .join('\n');
 
@@ -53,6 +59,15 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
     }),
   ];
 };
+
+const describeAbsence = (result: Unreported, columns: number, paint: Paint): readonly string[] => [
+  wrapAnsi(absenceLine(result, paint), columns, { hard: true }),
+  labelled('suspect', 'the canary itself', columns),
+  labelled('look first', absenceOf(result).lookFirst, columns),
+];
+
+const absenceLine = (result: Unreported, paint: Paint): string =>
+  paint('yellow', `${result.sourceZone}: ${absenceOf(result).reason}`);
 
 const LABEL_WIDTH = 14;
 

@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment.ts';
-import { FAULTS, type Fault, type FaultName, isFaultName } from './table.ts';
+import { targetsOf } from './fault.ts';
+import { FAULTS, type FaultName, isFaultName } from './table.ts';
 
 /** A fault as a person asks for it: `NAME[:target][@first-last]`. */
 export interface FaultSpecification {
@@ -36,14 +37,3 @@ export const parseFault = (text: string, deployment: Deployment): FaultSpecifica
 /** The fault without its window, as it is shown. */
 export const describeFault = ({ name, target }: FaultSpecification): string =>
   target === undefined ? name : `${name}:${target}`;
-
-const targetsOf = ({ confinedTo }: Fault, { endpoint }: Deployment): readonly string[] => {
-  switch (confinedTo) {
-    case undefined:
-      return [];
-    case 'zone':
-      return endpoint.interfaces.map(({ zone }) => zone);
-    default:
-      return confinedTo satisfies never;
-  }
-};

@@ -1,0 +1,35 @@
+import type { Deployment } from '../deployment.ts';
+import type { DnsBehaviour } from '../dns/behaviour.ts';
+import { NAME_KINDS, namesOfKind } from '../dns/names.ts';
+import type { Fault } from './fault.ts';
+
+const namesAt = (deployment: Deployment, target: string | undefined): ((name: string) => boolean) => {
+  if (target === undefined) return () => true;
+  const kind = NAME_KINDS.find((one) => one === target);
+  const zonal = deployment.endpoint.interfaces.filter(({ zone }) => zone === target);
+  const names = kind === undefined ? zonal.map(({ name }) => name) : namesOfKind(deployment, kind);
+  return (name) => names.includes(name);
+};
+
+/** Confined to a zone, it is about the endpoint's name in that zone. */
+const answering = (description: string, kind: Exclude<DnsBehaviour['kind'], 'addresses'>): Fault => ({
+  description,
+  confinedTo: ['name', 'zone'],
+  inject: async ({ deployment, dns }, target) => dns.override(namesAt(deployment, target), { kind }),
+});
+
+/** Faults of the VPC's resolver. */
+export const DNS_FAULTS = {
+  'private-dns-off': {
+    description: "the endpoint's private DNS is off: the API's own name leads out of the VPC",
+    confinedTo: [],
+    inject: async ({ redeploy }) =>
+      redeploy((deployment) => ({ ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } })),
+  },
+  'name-not-found': answering('the resolver says that the name does not exist', 'name-not-found'),
+  'no-address': answering('the resolver knows the name, but no address for it', 'no-address'),
+  'dns-server-failure': answering('the resolver says that it failed', 'server-failure'),
+  'dns-refused': answering('the resolver refuses to answer', 'refused'),
+  'dns-malformed': answering('the resolver sends what is no DNS message', 'malformed'),
+  'dns-silent': answering('the resolver does not answer', 'silent'),
+} as const satisfies Record<string, Fault>;

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Deployment, RestApi } from '../deployment.ts';
+import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
+import type { AnswerChange } from '../gateway/gateway.ts';
+import type { GatewayAnswer } from '../gateway/message.ts';
+import type { Fault } from './fault.ts';
+import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
+
+/** Slow enough for anybody to notice, and well below every deadline. */
+const SLOW_MS = 1_500;
+/** How long API Gateway waits for a backend unless it is told otherwise. */
+const INTEGRATION_TIMEOUT_MS = 29_000;
+
+const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
+  description,
+  confinedTo: [],
+  inject: async ({ redeploy }) => redeploy(change),
+});
+
+const apisDeployed = (description: string, change: (api: RestApi) => RestApi): Fault =>
+  deployed(description, ({ apis, ...others }) => ({ ...others, apis: apis.map(change) }));
+
+const answering = (description: string, change: AnswerChange): Fault => ({
+  description,
+  confinedTo: [],
+  inject: async ({ gateway }) => gateway.change(change),
+});
+
+/** What API Gateway refuses by itself never gets as far as the method. */
+const methodAnswers = (description: string, change: AnswerChange): Fault =>
+  answering(description, (answer, request) =>
+    'x-amzn-ErrorType' in answer.headers ? answer : change(answer, request),
+  );
+
+const methodRefuses = (description: string, error: GatewayErrorName): Fault =>
+  methodAnswers(description, () => gatewayError(error));
+
+/** Answers late; nobody waits for that once the sandbox has ended. */
+const after = async (ms: number, answer: GatewayAnswer): Promise<GatewayAnswer> => wait(ms, answer, { ref: false });
+
+/** Faults of API Gateway, of what is deployed to it, and of what is behind it. */
+export const GATEWAY_FAULTS = {
+  'api-policy-denies': apisDeployed("the API's resource policy admits another endpoint only", (api) => ({
+    ...api,
+    policy: forAnotherEndpoint,
+  })),
+  'endpoint-policy-denies': deployed("the endpoint's policy allows another API only", (deployment) => ({
+    ...deployment,
+    endpoint: { ...deployment.endpoint, policy: forAnotherApi },
+  })),
+  'stage-missing': apisDeployed('the API has no stage', (api) => ({ ...api, stages: [] })),
+  'resource-missing': apisDeployed('the stage has no resource', (api) => ({
+    ...api,
+    document: { ...api.document, paths: {} },
+  })),
+  'access-mode-strict': answering(
+    "the API's endpoint access mode is STRICT: server name and Host must be the same",
+    (answer, { serverName, headers }) => (serverName === headers.host ? answer : gatewayError('forbidden')),
+  ),
+  'api-throttled': methodRefuses('API Gateway throttles the calls', 'throttled'),
+  'quota-exceeded': methodRefuses("the quota of the API's usage plan is used up", 'quotaExceeded'),
+  'integration-timed-out': methodRefuses('the backend exceeds the timeout of its integration', 'integrationTimedOut'),
+  'integration-unreachable': methodRefuses('API Gateway cannot connect to the backend', 'integrationUnreachable'),
+  'integration-error': methodRefuses('API Gateway can make no answer of what the backend gives it', 'internal'),
+  // Seen on AWS: the example's integration maps whatever its backend answers to a 200.
+  'backend-error': methodAnswers('the backend refuses, and API Gateway passes its error on inside a 200', (answer) => ({
+    ...answer,
+    body: '{"message":"Forbidden"}',
+  })),
+  'backend-500': methodAnswers('the backend fails, and API Gateway passes its status on', (answer) => ({
+    ...answer,
+    status: 500,
+  })),
+  'content-type-wrong': methodAnswers('the answer is called a web page', ({ headers, ...answer }) => ({
+    ...answer,
+    headers: { ...headers, 'Content-Type': 'text/html' },
+  })),
+  'backend-slow': methodAnswers(`the backend takes ${SLOW_MS} ms`, (answer) => after(SLOW_MS, answer)),
+  'backend-hangs': methodAnswers('the backend does not answer, and API Gateway gives up after 29 s', () =>
+    after(INTEGRATION_TIMEOUT_MS, gatewayError('integrationTimedOut')),
+  ),
+} as const satisfies Record<string, Fault>;

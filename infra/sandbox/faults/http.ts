@@ -1,0 +1,30 @@
+import type { GatewayAnswer } from '../gateway/message.ts';
+import { misbehaving } from './addresses.ts';
+import type { Fault } from './fault.ts';
+
+const withoutItsIds = (proper: GatewayAnswer): GatewayAnswer => ({
+  ...proper,
+  headers: Object.fromEntries(Object.entries(proper.headers).filter(([name]) => !/^x-amz/i.test(name))),
+});
+
+/** Faults of the HTTP exchange, whoever causes them. */
+export const HTTP_FAULTS = {
+  'connection-closed': misbehaving('the connection is closed after the request', { level: 'http', kind: 'close' }),
+  'connection-reset': misbehaving('the connection is reset after the request', { level: 'http', kind: 'reset' }),
+  'http-nonsense': misbehaving('what answers does not speak HTTP', { level: 'http', kind: 'other-protocol' }),
+  'headers-drip': misbehaving('the answer comes at one byte a second', { level: 'http', kind: 'drip-headers' }),
+  'body-stalls': misbehaving('the answer stops coming in the middle of its body', {
+    level: 'http',
+    kind: 'stall-body',
+  }),
+  'body-short': misbehaving('the connection is closed in the middle of the body', {
+    level: 'http',
+    kind: 'short-body',
+  }),
+  'body-endless': misbehaving('the body has no end', { level: 'http', kind: 'endless-body' }),
+  'proxy-answers': misbehaving('something answers in place of API Gateway: its answers have no x-amzn-RequestId', {
+    level: 'http',
+    kind: 'answer',
+    answer: withoutItsIds,
+  }),
+} as const satisfies Record<string, Fault>;

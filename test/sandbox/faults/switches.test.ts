@@ -1,0 +1,70 @@
+import { connect } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { type Sandbox, startSandbox } from '../../../infra/sandbox/sandbox.ts';
+import { assembledStack } from '../../deployed/stack.ts';
+
+/** What a client meets that connects to each address of the endpoint, and stays at the door. */
+const knock = ({ endpoint }: Sandbox, clients: DisposableStack): Promise<readonly string[]> =>
+  Promise.all(
+    endpoint.listeners.map(
+      ({ address, port }) =>
+        new Promise<string>((resolve) => {
+          const socket = connect({ host: address, port, timeout: 100 });
+          clients.defer(() => void socket.destroy());
+          socket.once('connect', () => resolve('accepted'));
+          socket.once('timeout', () => resolve('unanswered'));
+          socket.on('error', () => resolve('refused'));
+        }),
+    ),
+  );
+
+test('a fault is on for its runs only, and as often as it is turned on', async () => {
+  await using sandbox = await startSandbox(await assembledStack(), {
+    faults: ['stage-missing@2-3', 'name-not-found:alias@3', 'stage-missing@5-'],
+  });
+
+  const active: (readonly string[])[] = [];
+  for (let run = 1; run <= 5; run += 1) active.push(await sandbox.faults.switchForRun(run));
+  sandbox.faults.toggle('stage-missing');
+  sandbox.faults.toggle('tls-reset:us-east-1a');
+  active.push(await sandbox.faults.switchForRun(6));
+
+  expect(active).toEqual([
+    [],
+    ['stage-missing'],
+    ['stage-missing', 'name-not-found:alias'],
+    [],
+    ['stage-missing'],
+    ['tls-reset:us-east-1a'],
+  ]);
+});
+
+test('twenty switches between serving, dropping and refusing leave the endpoint as it was, with clients at the door', async () => {
+  await using sandbox = await startSandbox(await assembledStack());
+  using clients = new DisposableStack();
+  const { faults } = sandbox;
+  const met: (readonly string[])[] = [];
+  let run = 0;
+  const switchAndKnock = async () => {
+    await faults.switchForRun(++run);
+    met.push(await knock(sandbox, clients));
+  };
+
+  for (let round = 0; round < 10; round += 1) {
+    faults.toggle('endpoint-drops');
+    await switchAndKnock();
+    // Straight from dropping to refusing, and from there to serving.
+    faults.toggle('endpoint-drops');
+    faults.toggle('endpoint-refuses:us-east-1b');
+    await switchAndKnock();
+    faults.toggle('endpoint-refuses:us-east-1b');
+    await switchAndKnock();
+  }
+
+  const round = [
+    ['unanswered', 'unanswered', 'accepted'],
+    ['accepted', 'refused', 'accepted'],
+    ['accepted', 'accepted', 'accepted'],
+  ];
+  expect(met).toEqual(Array(10).fill(round).flat());
+}, 60_000);

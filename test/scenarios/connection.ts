@@ -1,0 +1,45 @@
+import { everywhere, inZone, type Scenario } from './scenario.ts';
+
+const CERTIFICATE = 'the endpoint certificate';
+const APPLIANCE = 'the endpoint, or an appliance in front of it';
+
+/** What can happen between the first packet and the end of the TLS handshake. */
+export const CONNECTION_SCENARIOS: readonly Scenario[] = [
+  everywhere('the endpoint refuses', 'endpoint-refuses', 'tcp.refused', 'the endpoint'),
+  inZone('us-east-1b', 'the endpoint refuses', 'endpoint-refuses', 'tcp.refused'),
+  everywhere(
+    'every address drops',
+    'endpoint-drops',
+    'tcp.timed_out',
+    'a security group, a network ACL or the endpoint',
+  ),
+  inZone('us-east-1a', 'the endpoint drops', 'endpoint-drops', 'tcp.timed_out'),
+  everywhere('the certificate has expired', 'certificate-expired', 'tls.cert.date_invalid', CERTIFICATE),
+  inZone('us-east-1a', 'the certificate has expired', 'certificate-expired', 'tls.cert.date_invalid'),
+  everywhere('the certificate is not valid yet', 'certificate-not-yet-valid', 'tls.cert.date_invalid', CERTIFICATE),
+  everywhere(
+    'the certificate is for another name',
+    'certificate-for-another-name',
+    'tls.cert.name_invalid',
+    CERTIFICATE,
+  ),
+  everywhere('the issuer is unknown', 'certificate-of-unknown-issuer', 'tls.cert.authority_invalid', CERTIFICATE),
+  everywhere(
+    'the intermediate is missing',
+    'certificate-without-intermediate',
+    'tls.cert.authority_invalid',
+    CERTIFICATE,
+  ),
+  everywhere(
+    'the TLS version is refused',
+    'tls-version-refused',
+    'tls.version_or_cipher_mismatch',
+    "the API's security policy",
+  ),
+  everywhere('the server name is refused', 'tls-name-refused', 'tls.name_unrecognized', 'the endpoint'),
+  everywhere('plain text answers', 'tls-plain-text', 'tls.protocol_error', 'whatever answers in place of the endpoint'),
+  everywhere('the handshake is closed', 'tls-closed', 'tls.closed', APPLIANCE),
+  everywhere('the handshake is reset', 'tls-reset', 'tls.reset', APPLIANCE),
+  everywhere('the handshake is not answered', 'tls-silent', 'tls.timed_out', APPLIANCE),
+  inZone('us-east-1b', 'the handshake is not answered', 'tls-silent', 'tls.timed_out'),
+];

@@ -1,0 +1,73 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { absenceOf } from '../../infra/sandbox/display/absence.ts';
+import type { Report, ReportedAttempt } from '../../infra/sandbox/report.ts';
+import { makeRun, type Run } from '../../infra/sandbox/runs.ts';
+import { createSandboxPool } from './pool.ts';
+import { expectedAttempts, type Scenario } from './scenario.ts';
+
+/** Makes a test of each scenario; they run side by side, each in a sandbox of its own for that time. */
+export const play = (scenarios: readonly Scenario[]): void => {
+  const pool = createSandboxPool();
+  afterAll(async () => pool[Symbol.asyncDispose]());
+
+  test.concurrent.each(scenarios)(
+    'when $name, the canaries say so, and the next run is healthy again',
+    (scenario) =>
+      pool.use(async (sandbox) => {
+        for (const fault of scenario.faults) sandbox.faults.toggle(fault);
+        const broken = await makeRun(sandbox, 1, new Date());
+        for (const fault of scenario.faults) sandbox.faults.toggle(fault);
+        const mended = await makeRun(sandbox, 2, new Date());
+
+        expect(broken.faults).toEqual(scenario.faults);
+        expect(toldBy(broken)).toEqual(expectedOf(scenario));
+        for (const attempt of passedIn(broken)) {
+          expect(attempt.phasesMs.firstByte).toBeGreaterThanOrEqual(scenario.firstByteMs ?? 0);
+        }
+        expect(mended.results.map((result) => (result.kind === 'reported' ? result.report.verdict : result))).toEqual([
+          'healthy',
+          'healthy',
+        ]);
+      }),
+    60_000,
+  );
+};
+
+/** What each zone must say. */
+const expectedOf = (scenario: Scenario): Readonly<Record<string, unknown>> => {
+  const { verdict, suspects, absences } = scenario;
+  const report = { verdict, suspects, attempts: expectedAttempts(scenario) };
+  return { 'us-east-1a': report, 'us-east-1b': report, ...absences };
+};
+
+const toldBy = ({ results }: Run): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    results.map((result) => [
+      result.sourceZone,
+      result.kind === 'reported'
+        ? summaryOf(result.report)
+        : absenceOf(result).reason.replace(/RequestId: \S+/, 'RequestId: …'),
+    ]),
+  );
+
+const summaryOf = ({ verdict, suspects, attempts }: Report) => ({
+  verdict,
+  suspects: suspects.map(({ part }) =>
+    attempts.reduce((text, attempt) => text.replaceAll(attempt.name, labelOf(attempt)), part),
+  ),
+  attempts: attempts.map(
+    ({ path, addressZone, failure }) =>
+      `${path}${addressZone === undefined ? '' : ` in ${addressZone}`}: ${failure?.cause ?? 'passed'}`,
+  ),
+});
+
+/** A name as the table writes it, which does not know the endpoint's id. */
+const labelOf = ({ path, name }: ReportedAttempt): string => {
+  const [zone] = /us-east-1[a-z]/.exec(name) ?? [];
+  return zone === undefined ? path : `${path} of ${zone}`;
+};
+
+const passedIn = ({ results }: Run): readonly ReportedAttempt[] =>
+  results
+    .flatMap((result) => (result.kind === 'reported' ? result.report.attempts : []))
+    .filter(({ outcome }) => outcome === 'passed');

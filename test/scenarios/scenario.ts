@@ -1,0 +1,60 @@
+/** A situation: the faults that are on, and what the canaries must then say. Zones are those of the demo. */
+export interface Scenario {
+  readonly name: string;
+  readonly faults: readonly string[];
+  /** The first that applies to an attempt is what it must fail for; where none applies, the attempt must pass. */
+  readonly causes: readonly ExpectedCause[];
+  readonly verdict: string;
+  /** The parts that are suspected; a name is written as its kind, a zonal one as `vpce-zonal of {zone}`. */
+  readonly suspects: readonly string[];
+  /** How long every answer must at least take to begin. */
+  readonly firstByteMs?: number;
+  /** What stands in place of a report, by the zone of the canary. */
+  readonly absences?: Readonly<Record<string, string>>;
+}
+
+/** A cause, with the kind of name and the zone that it is confined to. */
+export interface ExpectedCause {
+  readonly cause: string;
+  readonly path?: string;
+  /** The zone of the address or, before there is one, of the zonal name. */
+  readonly zone?: string;
+}
+
+/** A fault that every attempt fails for. */
+export const everywhere = (name: string, fault: string, cause: string, suspect: string): Scenario => ({
+  name,
+  faults: [fault],
+  causes: [{ cause }],
+  verdict: 'down',
+  suspects: [suspect],
+});
+
+/** A fault of the endpoint's interface in one zone. */
+export const inZone = (zone: string, name: string, fault: string, cause: string): Scenario => ({
+  name: `${name} in one zone`,
+  faults: [`${fault}:${zone}`],
+  causes: [{ cause, zone }],
+  verdict: 'degraded',
+  suspects: [`the endpoint interface of zone ${zone}`],
+});
+
+/** Every name of the target in the order of the attempts, a zonal one with its zone. */
+const NAMES: readonly { readonly path: string; readonly zone?: string }[] = [
+  { path: 'private-dns' },
+  { path: 'vpce-regional' },
+  { path: 'vpce-zonal', zone: 'us-east-1a' },
+  { path: 'vpce-zonal', zone: 'us-east-1b' },
+  { path: 'alias' },
+];
+
+/** What must become of each attempt: `{kind of name} in {zone of the address}: {cause, or passed}`; without the zone where a name does not lead to an address. */
+export const expectedAttempts = ({ causes }: Scenario): readonly string[] =>
+  NAMES.flatMap(({ path, zone }) => {
+    const causeIn = (at: string | undefined) =>
+      causes.find((one) => (one.path ?? path) === path && (one.zone ?? at) === at)?.cause;
+    const unresolved = causeIn(zone);
+    if (unresolved?.startsWith('dns.')) return [`${path}: ${unresolved}`];
+    const zones = zone === undefined ? ['us-east-1a', 'us-east-1b'] : [zone];
+    return zones.map((at) => `${path} in ${at}: ${causeIn(at) ?? 'passed'}`);
+  });
