@@ -31,10 +31,42 @@ test('a body that is not JSON says so', () => {
   expect(check('<html>')).toEqual({ cause: 'check.body', detail: expect.stringContaining('not JSON: ') });
 });
 
-test('another content type is named', () => {
+test('the beginning of a long body is shown', () => {
+  const shown = (body: string) => check(body)?.detail.replace(/^.*the body begins /, '');
+
+  expect(shown('x'.repeat(120))).toBe(`"${'x'.repeat(120)}"`);
+  expect(shown('x'.repeat(121))).toBe(`"${'x'.repeat(120)}…"`);
+});
+
+test('of several mistakes the last one is named', () => {
+  expect(check('[{"id":"1","type":"dog","price":1},{"id":2,"type":"cat","price":"2"}]')?.detail).toMatch(
+    /^#\/1\/price: /,
+  );
+});
+
+test('the schema is read as one of draft 2020-12', () => {
+  const bodySchema = { prefixItems: [{ type: 'string' }] };
+  const checkFirst = checksOf({ ...canaryConfig, expect: { ...canaryConfig.expect, bodySchema } }, '/pets');
+  const headers = { 'content-type': 'application/json' };
+
+  expect(checkFirst({ status: 200, headers, body: Buffer.from('[1]') })?.detail).toMatch(/^#\/0: /);
+});
+
+test('without expectations anything passes', () => {
+  const expectations = { status: 200, maxBodyBytes: 65_536 };
+  const answer = { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('anything') };
+
+  expect(checksOf({ ...canaryConfig, expect: expectations }, '/pets')(answer)).toBeUndefined();
+});
+
+test('another content type is named, or that there is none', () => {
   expect(check('[]', 'text/html')).toEqual({
     cause: 'check.content_type',
     detail: 'expected application/json, got text/html',
+  });
+  expect(checksOf(canaryConfig, '/pets')({ status: 200, headers: {}, body: Buffer.from('[]') })).toEqual({
+    cause: 'check.content_type',
+    detail: 'expected application/json, got none',
   });
 });
 

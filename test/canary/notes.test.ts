@@ -22,7 +22,12 @@ test('a zone without an address of the endpoint is a fact', () => {
 
 test('an attempt that passed later than expected is noted; one in time or failed is not', () => {
   const config = { ...canaryConfig, expect: { ...canaryConfig.expect, latencyMs: 250 } };
-  const attempts = [attempt({}), attempt({ phasesMs: { total: 250 } }), attempt({ outcome: 'failed' })];
+  const attempts = [
+    attempt({}),
+    attempt({ phasesMs: { total: 250 } }),
+    attempt({ outcome: 'failed', phasesMs: { total: 400 } }),
+    attempt({ phasesMs: {} }),
+  ];
 
   expect(notesOn(attempts, config)).toEqual(['api.example at 10.0.2.10 took 300 ms, more than the expected 250 ms']);
   expect(notesOn(attempts, canaryConfig)).toEqual([]);

@@ -18,6 +18,15 @@ test('every kind of name is addressed in its own way, whatever the order of the 
   ]);
 });
 
+test('the zone of a name is told in any region, and whatever stands around the entries', () => {
+  const entry = 'vpce-0123456789abcdef0-abcdefgh-us-gov-west-1b.execute-api.us-gov-west-1.vpce.amazonaws.com';
+  const endpoint = { ...canaryConfig.endpoint, dnsEntries: `ZAPEX:execute-api.us-gov-west-1.amazonaws.com, ${entry} ` };
+
+  const paths = pathsOf({ ...canaryConfig, endpoint, names: ['vpce-regional', 'vpce-zonal'] });
+
+  expect(paths.map(({ name, zone }) => ({ name, zone }))).toEqual([{ name: entry, zone: 'us-gov-west-1b' }]);
+});
+
 test('only the configured kinds are paths, in another partition with its own suffix', () => {
   const china = {
     ...canaryConfig,

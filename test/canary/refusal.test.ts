@@ -39,6 +39,12 @@ test.each([
     'http.denied.endpoint_policy',
   ],
   ['AccessDeniedException', 403, { Message: denied('') }, 'http.denied'],
+  [
+    'AccessDeniedException',
+    403,
+    { Message: denied(' with an explicit deny in a service control policy') },
+    'http.denied',
+  ],
   ['AccessDeniedException', 404, 'reshaped by a gateway response', 'http.denied'],
   ['ForbiddenException', 403, { message: 'Forbidden' }, 'http.not_routed'],
   ['MissingAuthenticationTokenException', 403, { message: 'Missing Authentication Token' }, 'http.no_such_method'],
@@ -52,6 +58,10 @@ test.each([
     { message: 'Network error communicating with endpoint' },
     'http.integration.unreachable',
   ],
+  ['InternalServerErrorException', 500, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
+  ['InternalServerErrorException', 504, 'reshaped by a gateway response', 'http.integration.timed_out'],
+  ['IntegrationFailureException', 504, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
+  ['ApiConfigurationException', 500, { message: 'Internal server error' }, 'http.integration.error'],
   ['InternalServerErrorException', 500, { message: 'Internal server error' }, 'http.integration.error'],
   ['InternalServerErrorException', 502, { message: 'Internal server error' }, 'http.integration.error'],
   ['InternalServerErrorException:http://internal.amazon.com/', 500, { message: null }, 'http.integration.error'],
@@ -71,9 +81,15 @@ test('what API Gateway did not sign with a request id did not come from it, what
   });
 });
 
-test('the detail says status, error type and message', () => {
-  expect(classifyRefusal(answer(403, 'ForbiddenException', { message: 'Forbidden' }), expected)?.detail).toBe(
-    'status 403 ForbiddenException: Forbidden',
+test('the detail says status, error type and message, as far as there are any', () => {
+  const detail = (errorType: string | undefined, body: object | string) =>
+    classifyRefusal(answer(403, errorType, body), expected)?.detail;
+
+  expect(detail('ForbiddenException', { message: 'Forbidden' })).toBe('status 403 ForbiddenException: Forbidden');
+  expect(detail(undefined, { message: 'x'.repeat(501) })).toBe(`status 403: ${'x'.repeat(500)}`);
+  expect(detail('ForbiddenException', '<html>')).toBe('status 403 ForbiddenException');
+  expect(['null', '7', '{}', '{"message":7}', ''].map((body) => detail(undefined, body))).toEqual(
+    Array(5).fill('status 403'),
   );
 });
 
@@ -84,4 +100,5 @@ test('an expected error type means that the API is reached, and its absence that
   expect(classifyRefusal(refused, protectedApi)).toBeUndefined();
   expect(classifyRefusal(answer(403, 'ForbiddenException', {}), protectedApi)?.cause).toBe('http.not_routed');
   expect(classifyRefusal(answer(200, undefined, []), protectedApi)?.cause).toBe('http.unexpected_status');
+  expect(classifyRefusal({ ...refused, status: 401 }, protectedApi)?.cause).toBe('http.unexpected_status');
 });
