@@ -74,7 +74,7 @@ const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mista
   try {
     return { targets: JSON.parse(readFileSync(given, 'utf8')), mistakes: [] };
   } catch (error) {
-    const message = `must be an array, or the path of a JSON file with one (${withoutExcerpt(String(error))})`;
+    const message = `must be an array, or the path of a JSON file with one (${withoutExcerpt(Error.isError(error) ? error.message : String(error))})`;
     return { mistakes: [{ path: ['targets'], message, input: given }] };
   }
 };
@@ -82,13 +82,15 @@ const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mista
 // Where V8 quotes the text that is no JSON, it could quote a credential.
 const withoutExcerpt = (message: string): string => message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
 
-// Lambda gives 4 KB to all of a function's variables; the rest is for their names, what AWS fills in, and the sandbox.
+// Lambda gives 4,096 bytes to all of a function's variables as JSON; the rest is for their names and for what is filled in later.
 const LONGEST_CONFIG = 3_900;
 
 function* oversizedProbes(targets: readonly Target[]): Iterable<Mistake> {
   for (const [index, target] of targets.entries()) {
-    const rendered = target.zones.map((zone) => renderConfig({ ...watchOf(target), port: 443 }, target.zones, zone));
-    const bytes = Math.max(...rendered.map((config) => Buffer.byteLength(JSON.stringify(config))));
+    const [zone = { name: '', cidr: '' }] = target.zones;
+    const rendered = renderConfig({ ...watchOf(target), port: 443 }, target.zones, zone);
+    const text = JSON.stringify({ ...rendered, region: '', urlSuffix: '' });
+    const bytes = Buffer.byteLength(JSON.stringify(text));
     if (bytes > LONGEST_CONFIG)
       yield {
         path: ['targets', index, 'probe'],

@@ -13,15 +13,15 @@ export function* mistakesIn(given: unknown): Iterable<Mistake> {
     for (const rule of RULES) {
       for (const { path, message, input } of rule(target)) yield { path: at(...path), message, input };
     }
-    const name = stackNameOf(target);
-    const namesake = targets.slice(0, index).findIndex((other) => stackNameOf(other) === name);
+    const name = nameIn(target);
+    // Nor in their case alone: a template's file is named for its stack, and some file systems ignore the case.
+    const namesake = targets.slice(0, index).findIndex((other) => nameIn(other)?.toLowerCase() === name?.toLowerCase());
     if (name !== undefined && namesake >= 0)
       yield { path: at('name'), message: `must differ from the name of targets[${namesake}]`, input: name };
   }
 }
 
-// Not the case alone may differ: a template's file is named for its stack, and some file systems ignore the case.
-const stackNameOf = ({ name, api }: Draft): string | undefined => (name ?? (api && nameOf(api)))?.toLowerCase();
+const nameIn = ({ name, api }: Draft): string | undefined => name ?? (api && nameOf(api));
 
 type Rule = (target: Draft) => Iterable<Mistake>;
 
@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
     }
     for (const [index, name] of dnsEntries.entries()) {
       if (name && readEndpointName(name)?.region !== expected)
-        yield { path: ['endpoint', 'dnsEntries', index], message: `must be of ${expected}`, input: name };
+        yield { path: ['endpoint', 'dnsEntries', index], message: `must be a name in ${expected}`, input: name };
     }
   },
 
@@ -139,7 +139,7 @@ const RULES: readonly Rule[] = [
       [['probe', 'headers'], headers],
     ] as const) {
       if (typeof record === 'object' && record !== null && Object.hasOwn(record, '__proto__'))
-        yield { path: [...path, '__proto__'], message: 'must not be used as a key', input: undefined };
+        yield { path: [...path, '__proto__'], message: 'must not be used as a key', input: '__proto__' };
     }
   },
 ];

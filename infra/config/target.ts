@@ -56,7 +56,7 @@ const Expect = z.strictObject({
     .describe('The x-amzn-ErrorType, where an error is what shows that the API can be reached'),
   contentType: text(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, 'must be a media type without parameters such as application/json')
     .optional()
-    .describe('The media type, without parameters'),
+    .describe('The media type without parameters, such as application/json'),
   bodySchema: canary.expect.shape.bodySchema.describe('A JSON Schema (2020-12) that the body must satisfy'),
   maxBodyBytes: canary.expect.shape.maxBodyBytes.default(65_536).describe('How long a body may be'),
   latencyMs: canary.expect.shape.latencyMs.describe('An attempt that takes longer is noted in the report; it passes'),

@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
+import { inTemporaryDirectory } from '../template.ts';
+import { targetInput } from './target-input.ts';
 
 test('without settings the demo of the article is made', () => {
   expect(parseAppConfig({ 'aws:cdk:bundling-stacks': ['**'], '@aws-cdk/core:something': true })).toEqual({
@@ -27,6 +31,54 @@ test('every mistake is named at once, with what was expected and what was given'
       'zones: must be a whole number from 1 to 6, got "7"',
       'sandbox: must be true or false, got "perhaps"',
       '(whole): unknown stge, did you mean stage?',
+    ],
+  });
+});
+
+test('targets take the place of the demo, and leave nothing for its settings to say', () => {
+  expect(parseAppConfig({ targets: [targetInput()], environment: 'Prod', zones: 3 })).toEqual({
+    ok: false,
+    issues: [
+      'environment: must be left out, since it is about the demo, which targets replace, got "Prod"',
+      'zones: must be left out, since it is about the demo, which targets replace, got 3',
+    ],
+  });
+});
+
+const withFile = <Result>(content: string, use: (path: string) => Result): Result =>
+  inTemporaryDirectory((directory) => {
+    const path = join(directory, 'my-apis.json');
+    writeFileSync(path, content);
+    return use(path);
+  });
+
+test('targets can stand in a file', () => {
+  const inFile = withFile(JSON.stringify([targetInput()]), (targets) => parseAppConfig({ targets }));
+
+  expect(inFile).toMatchObject({ ok: true, config: { targets: [{ name: 'orders-live' }] } });
+  expect(inFile).toEqual(parseAppConfig({ targets: [targetInput()] }));
+});
+
+test.each([
+  [
+    '{"authorization": "Bearer 0123456789", x}',
+    'Expected double-quoted property name in JSON at position 39 (line 1 column 40)',
+  ],
+  ['[Bearer 0123456789]', "Unexpected token 'B'"],
+])('a file that holds %s is refused without showing what stands in it', (content, reason) => {
+  const issues = withFile(content, (path) => {
+    const parsed = parseAppConfig({ targets: path });
+    return parsed.ok || parsed.issues.map((issue) => issue.replace(path, 'PATH'));
+  });
+
+  expect(issues).toEqual([`targets: must be an array, or the path of a JSON file with one (${reason}), got "PATH"`]);
+});
+
+test('a file that is not there is named', () => {
+  expect(parseAppConfig({ targets: 'no/such/file.json' })).toEqual({
+    ok: false,
+    issues: [
+      'targets: must be an array, or the path of a JSON file with one (ENOENT: no such file or directory, open \'no/such/file.json\'), got "no/such/file.json"',
     ],
   });
 });

@@ -1,0 +1,34 @@
+/** What differs between the targets of the tests. */
+export interface Variation {
+  /** How many zones are watched from, and in how many of them the endpoint is. */
+  readonly zones?: number;
+  readonly endpointZones?: number;
+  /** Goes over the target's own keys. */
+  readonly [key: string]: unknown;
+}
+
+const SUFFIX = 'execute-api.us-east-1.vpce.amazonaws.com';
+
+/** A target in us-east-1 as a person writes it: two zones, and an endpoint in both, unless varied. */
+export const targetInput = ({ zones = 2, endpointZones = zones, ...changes }: Variation = {}) => ({
+  vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16'] },
+  zones: letters(zones).map((letter, index) => ({
+    name: `us-east-1${letter}`,
+    subnetId: `subnet-0${letter}1b2c3d`,
+    cidr: `10.20.${index}.0/24`,
+  })),
+  endpoint: {
+    id: 'vpce-0a1b2c3d',
+    dnsEntries: [
+      `Z7HUB22UULQXV:vpce-0a1b2c3d-x1y2z3.${SUFFIX}`,
+      ...letters(endpointZones).map((letter) => `Z7HUB22UULQXV:vpce-0a1b2c3d-x1y2z3-us-east-1${letter}.${SUFFIX}`),
+      'Z0A1B2C3D4E5F:execute-api.us-east-1.amazonaws.com',
+      'Z0A1B2C3D4E5F:*.execute-api.us-east-1.amazonaws.com',
+    ],
+  },
+  api: { id: 'a1b2c3d4e5', name: 'orders', stage: 'live' },
+  probe: { resource: '/orders/health' },
+  ...changes,
+});
+
+const letters = (count: number): readonly string[] => [...'abcdef'.slice(0, count)];

@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { parseAppConfig } from '../../../infra/config/app-config.ts';
+
+const FOLDER = new URL('wrong/', import.meta.url).pathname;
+
+/** What is said of each configuration in the folder `wrong`. */
+const MISTAKES: Readonly<Record<string, readonly string[]>> = {
+  'account-as-number': ['targets[0].account: must be a string of 12 digits, got 111122223333'],
+  'body-schema-unresolved': [
+    'targets[0].probe.expect.bodySchema: must be a JSON Schema whose references all resolve, got {"$ref":"#/$defs/order"}',
+  ],
+  'cidr-of-everything': [
+    'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "0.0.0.0/0"',
+  ],
+  'content-type-with-parameter': [
+    'targets[0].probe.expect.contentType: must be a media type without parameters such as application/json, got "application/json; charset=utf-8"',
+  ],
+  'dns-entries-private-only': [
+    'targets[0].endpoint.dnsEntries: must hold a name that begins with vpce-, got ["execute-api.us-east-1.amazonaws.com","*.execute-api.us-east-1.amazonaws.com"]',
+  ],
+  'dns-entry-of-another-endpoint': [
+    'targets[0].endpoint.dnsEntries[0]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
+  ],
+  'dns-entry-of-another-region': [
+    'targets[0].endpoint.dnsEntries[0]: must be a name in us-east-1, got "vpce-0a1b-x1y2.execute-api.us-west-2.vpce.amazonaws.com"',
+  ],
+  'dns-entry-of-another-service': [
+    'targets[0].endpoint.dnsEntries[0]: must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com, got "vpce-0a1b-x1y2.ec2.us-east-1.vpce.amazonaws.com"',
+  ],
+  'error-type-with-status-200': [
+    'targets[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
+  ],
+  'five-mistakes': [
+    'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "10.0.0.0/8"',
+    'targets[0].zones[0]: unknown subnet, did you mean subnetId?',
+    'targets[0].api.id: must be a REST API id such as a1b2c3d4e5, got "A1B2C3"',
+    'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
+    'targets[0].primary: must be one of names (private-dns, vpce-regional, vpce-zonal), got "alias"',
+  ],
+  'head-with-body-schema': [
+    'targets[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
+  ],
+  'header-credential-in-array': ['targets[0].probe.headers.Authorization: must be a string, got "[redacted]"'],
+  'header-host': ['targets[0].probe.headers.Host: is set by the canary itself, got "Host"'],
+  'ingress-without-group': ['targets[0].endpoint.securityGroupId: must be set where addIngress is true, got nothing'],
+  'key-misspelt': ['targets[0].endpoint: unknown securityGroupID, did you mean securityGroupId?'],
+  'key-of-prototype': ['targets[0].endpoint: unknown __proto__'],
+  'name-huge': [
+    'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders-orders-orders-orders-orders-orders-orders-orders-orders-orders-orders…',
+  ],
+  'name-of-another-target': ['targets[1].name: must differ from the name of targets[0], got "orders-live"'],
+  'name-that-turns-the-line': [
+    'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders\\u202e\\u009b2J\\u200b"',
+  ],
+  'names-without-zonal': ['targets[0].names[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
+  'no-targets': ['targets: must have at least 1 entry, got []'],
+  'not-an-array': [
+    'targets: must be an array, got {"vpc":{"id":"vpc-0a1b","cidrs":["10.0.0.0/16"]},"zones":[{"name":"us-east-1a…',
+  ],
+  'primary-not-a-name': ['targets[0].primary: must be one of names (vpce-regional), got "private-dns"'],
+  'probe-missing': ['targets[0].probe: must be an object, got nothing'],
+  'probe-too-long': [
+    `targets[0].probe: must be 825 bytes shorter to fit into a function's environment, got {"method":"GET","resource":"/health","headers":{},"expect":{"status":200,"bod…`,
+  ],
+  'resource-of-another-host': [
+    `targets[0].probe.resource: must start with one '/' and hold only URL path and query characters, got "//orders.example.com/health"`,
+  ],
+  'sample-against-schema': [
+    'targets[0].probe.sample: must satisfy expect.bodySchema (#/status: Instance does not match "ok".), got {"status":"down"}',
+  ],
+  'seven-zones': [
+    'targets[0].zones: must have at most 6 entries, got [{"name":"us-east-1a","subnetId":"subnet-00","cidr":"10.0.0.0/24"},{"name":"u…',
+  ],
+  'stage-with-slash': ['targets[0].api.stage: must be a stage name, got "live/v2"'],
+  'subnet-outside-vpc': [`targets[0].zones[0].cidr: must be inside the VPC's 10.0.0.0/16, got "10.1.1.0/24"`],
+  'subnet-twice': ['targets[0].zones[1].subnetId: must differ from zones[0].subnetId, got "subnet-0a1b"'],
+  'subnets-overlap': ['targets[0].zones[1].cidr: must not overlap zones[0].cidr, got "10.0.0.0/23"'],
+  'tag-of-aws': ['targets[0].tags["aws:team"]: must be 1 to 128 characters that a tag can have, got "aws:team"'],
+  'tag-of-prototype': ['targets[0].tags.__proto__: must not be used as a key, got "__proto__"'],
+  'zone-of-another-region': ['targets[0].zones[1].name: must be a zone of us-east-1, got "us-west-2b"'],
+  'zone-twice': ['targets[0].zones[1].name: must differ from zones[0].name, got "us-east-1a"'],
+};
+
+test.each(Object.entries(MISTAKES))('%s is told exactly', (name, issues) => {
+  expect(parseAppConfig({ targets: `${FOLDER}${name}.json` })).toEqual({ ok: false, issues });
+});
+
+test('every wrong configuration has its messages here', () => {
+  expect(new Set(readdirSync(FOLDER))).toEqual(new Set(Object.keys(MISTAKES).map((name) => `${name}.json`)));
+});
