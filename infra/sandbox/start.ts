@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, moveCursor } from 'node:readline';
 import { InvalidArgumentError, Option } from 'commander';
 import {
   addStackOptions,
@@ -56,6 +56,8 @@ const start = async ({ runs, speed, fault, listFaults, json, ...stack }: Options
 const toggleTypedFaults = ({ faults }: Sandbox): Disposable => {
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
+    // Back over the line that Enter broke, so that the table is drawn where it was.
+    if (process.stdin.isTTY) moveCursor(process.stderr, 0, -1);
     if (line.trim() === '') return;
     try {
       faults.toggle(line.trim());

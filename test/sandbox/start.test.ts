@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Report } from '../../functions/canary/report.ts';
@@ -18,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const spawnStart = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
   spawn(process.execPath, [START, '--app', assembly(), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder, ...environment },
   });
 
@@ -161,4 +162,19 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves no process and no file behi
   expect(await exit).toEqual([130, null]);
   expect(readdirSync(folder)).toEqual([]);
   expect(processesInFolder()).toEqual([]);
+});
+
+test('a fault that is typed is on from the next run, and off when it is typed again', async () => {
+  const child = spawnStart([]);
+  const exit = once(child, 'exit');
+  const headings: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (!/^run \d+(, with .*)?$/.test(line)) continue;
+    headings.push(line.replace(/\d+/, 'N'));
+    if (headings.length < 3) child.stdin.write('backend-error\n');
+    else child.kill('SIGINT');
+  }
+  await exit;
+
+  expect(headings).toEqual(['run N', 'run N, with backend-error', 'run N']);
 });
