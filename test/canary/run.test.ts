@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   config = {
     ...canaryConfig,
-    vpcCidrs: ['127.0.0.0/16'],
+    vpcCidrs: ['127.0.0.0/16', '100.64.0.0/24'],
     zones: [
       { name: 'us-east-1a', cidr: '127.0.2.0/24' },
       { name: 'us-east-1b', cidr: '127.0.3.0/24' },
@@ -128,7 +128,7 @@ test('an address outside the VPC is not connected to', async () => {
         sentence,
         lookFirst,
         runbook: 'docs/runbook.md#dnsaddress_outside_vpc',
-        detail: '10.0.0.1 is not in 127.0.0.0/16',
+        detail: '10.0.0.1 is not in 127.0.0.0/16, 100.64.0.0/24',
         code: undefined,
       },
       phasesMs: { dns: ms, total: ms },
@@ -214,4 +214,5 @@ test('attempts that hang overlap, so that each has its own time within the budge
 
   await Promise.all(restore.map((undo) => undo()));
   expect(attempts.map(({ failure }) => failure?.cause)).toEqual(Array(4).fill('tls.timed_out'));
+  for (const { phasesMs } of attempts) expect(phasesMs.tls).toBeGreaterThan(490);
 });
