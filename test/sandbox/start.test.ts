@@ -177,4 +177,4 @@ test('a fault that is typed is on from the next run, and off when it is typed ag
   await exit;
 
   expect(headings).toEqual(['run N', 'run N, with backend-error', 'run N']);
-});
+}, 30_000);
