@@ -2,7 +2,6 @@ import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 
 /** What runs once a minute, and with which role Scheduler starts it; without one, it gets a role of its own. */
@@ -21,15 +20,18 @@ export class CanarySchedule extends scheduler.Schedule {
     super(scope, id, {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
       timeWindow: scheduler.TimeWindow.off(),
-      target: new LambdaInvoke(canary, {
-        role,
-        retryAttempts: 0,
-        maxEventAge: Duration.minutes(1),
-        input: scheduler.ScheduleTargetInput.fromObject({
-          trigger: 'schedule',
-          scheduledTime: scheduler.ContextAttribute.scheduledTime,
+      // Not CDK's LambdaInvoke, which would also grant every version of the function.
+      target: {
+        bind: () => ({
+          arn: canary.functionArn,
+          role,
+          input: scheduler.ScheduleTargetInput.fromObject({
+            trigger: 'schedule',
+            scheduledTime: scheduler.ContextAttribute.scheduledTime,
+          }),
+          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
         }),
-      }),
+      },
     });
   }
 }
@@ -41,8 +43,8 @@ export const invocationRights = (canaries: readonly IFunction[]): iam.PolicyStat
     resources: canaries.map(({ functionArn }) => functionArn),
   });
 
-const invokingRole = (scope: Construct, id: string, canary: IFunction): iam.IRole => {
-  const role = new iam.Role(scope, id, {
+const invokingRole = (scope: Construct, id: string, canary: IFunction): iam.IRole =>
+  new iam.Role(scope, id, {
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
       conditions: {
         StringEquals: {
@@ -58,6 +60,3 @@ const invokingRole = (scope: Construct, id: string, canary: IFunction): iam.IRol
     description: 'EventBridge Scheduler: invokes one private API canary',
     inlinePolicies: { Invoke: new iam.PolicyDocument({ statements: [invocationRights([canary])] }) },
   });
-  // LambdaInvoke would also grant every version of the function.
-  return role.withoutPolicyUpdates();
-};

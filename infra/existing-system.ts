@@ -25,7 +25,7 @@ export const existingSystem = (target: Target) => {
       ...target.zones.map(({ subnetId, name, cidr }) => ({ id: subnetId, zone: name, cidr })),
       ...interfaces
         .filter(({ zone }) => target.zones.every(({ name }) => name !== zone))
-        .map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${100 + index}.0/24` })),
+        .map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${80 + index}.0/24` })),
     ],
     securityGroups: [
       // Where the stack does not open it, somebody else has.

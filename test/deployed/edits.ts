@@ -32,7 +32,8 @@ export const replace =
     return parseTemplate(JSON.parse(text.replaceAll(before, after)));
   };
 
-const without =
+/** Takes the resources of a type out of the template. */
+export const without =
   (type: string) =>
   (template: Template): Template => {
     const doomed = new Set(resourcesOf(template, type).map(([id]) => id));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { only, type Resource, resourcesOf, type Template } from './template.ts';
+import { type Resource, resourcesOf, type Template } from './template.ts';
 
 /** Physical names and parameters, by logical id; attributes by `logicalId.attribute`. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -47,17 +47,21 @@ export const DNS_ENTRIES = [
 
 /** The text of each canary's `CANARY_CONFIG` after a deployment to eu-central-1, by zone. */
 export const canaryConfigs = (template: Template, parameters: Values = {}): readonly string[] => {
-  const [api] = only(template, 'AWS::ApiGateway::RestApi');
-  const [stage, { Properties }] = only(template, 'AWS::ApiGateway::Stage');
-  const [endpoint] = only(template, 'AWS::EC2::VPCEndpoint');
   const values = {
     'AWS::Region': 'eu-central-1',
     'AWS::URLSuffix': 'amazonaws.com',
-    [api]: 'a1b2c3d4e5',
-    [stage]: Properties.StageName,
-    [endpoint]: 'vpce-0a1b2c3d',
-    [`${endpoint}.DnsEntries`]: DNS_ENTRIES,
-    [`${endpoint}.CreationTimestamp`]: '2026-11-22T18:00:00.000Z',
+    ...Object.fromEntries([
+      ...resourcesOf(template, 'AWS::ApiGateway::RestApi').map(([api]) => [api, 'a1b2c3d4e5']),
+      ...resourcesOf(template, 'AWS::ApiGateway::Stage').map(([stage, { Properties }]) => [
+        stage,
+        Properties.StageName,
+      ]),
+      ...resourcesOf(template, 'AWS::EC2::VPCEndpoint').flatMap(([endpoint]) => [
+        [endpoint, 'vpce-0a1b2c3d'],
+        [`${endpoint}.DnsEntries`, DNS_ENTRIES],
+        [`${endpoint}.CreationTimestamp`, '2026-11-22T18:00:00.000Z'],
+      ]),
+    ]),
     ...parameters,
   };
   return resourcesOf(template, 'AWS::Lambda::Function').map(([, canary]) =>

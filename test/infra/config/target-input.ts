@@ -3,27 +3,35 @@ export interface Variation {
   /** How many zones are watched from, and in how many of them the endpoint is. */
   readonly zones?: number;
   readonly endpointZones?: number;
+  readonly region?: string;
+  /** The partition's DNS suffix. */
+  readonly suffix?: string;
   /** Goes over the target's own keys. */
   readonly [key: string]: unknown;
 }
 
-const SUFFIX = 'execute-api.us-east-1.vpce.amazonaws.com';
-
-/** A target in us-east-1 as a person writes it: two zones, and an endpoint in both, unless varied. */
-export const targetInput = ({ zones = 2, endpointZones = zones, ...changes }: Variation = {}) => ({
+/** A target as a person writes it: two zones of us-east-1, and an endpoint in both, unless varied. */
+export const targetInput = ({
+  zones = 2,
+  endpointZones = zones,
+  region = 'us-east-1',
+  suffix = 'amazonaws.com',
+  ...changes
+}: Variation = {}) => ({
   vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16'] },
   zones: letters(zones).map((letter, index) => ({
-    name: `us-east-1${letter}`,
+    name: `${region}${letter}`,
     subnetId: `subnet-0${letter}1b2c3d`,
     cidr: `10.20.${index}.0/24`,
   })),
   endpoint: {
     id: 'vpce-0a1b2c3d',
     dnsEntries: [
-      `Z7HUB22UULQXV:vpce-0a1b2c3d-x1y2z3.${SUFFIX}`,
-      ...letters(endpointZones).map((letter) => `Z7HUB22UULQXV:vpce-0a1b2c3d-x1y2z3-us-east-1${letter}.${SUFFIX}`),
-      'Z0A1B2C3D4E5F:execute-api.us-east-1.amazonaws.com',
-      'Z0A1B2C3D4E5F:*.execute-api.us-east-1.amazonaws.com',
+      ...['', ...letters(endpointZones).map((letter) => `-${region}${letter}`)].map(
+        (zone) => `Z7HUB22UULQXV:vpce-0a1b2c3d-x1y2z3${zone}.execute-api.${region}.vpce.${suffix}`,
+      ),
+      `Z0A1B2C3D4E5F:execute-api.${region}.${suffix}`,
+      `Z0A1B2C3D4E5F:*.execute-api.${region}.${suffix}`,
     ],
   },
   api: { id: 'a1b2c3d4e5', name: 'orders', stage: 'live' },

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesize } from '../../infra/sandbox/synthesize.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+/** Synthesizes the app, its sandbox stage included, for these targets; disposing takes the cloud assembly away. */
+export const synthesizeTargets = async (
+  targets: readonly unknown[],
+): Promise<Disposable & { readonly outdir: string }> => {
+  const outdir = mkdtempSync(join(tmpdir(), 'attached-'));
+  const assembly = { outdir, [Symbol.dispose]: () => rmSync(outdir, { recursive: true }) };
+  try {
+    await synthesize(ROOT, outdir, { targets });
+    return assembly;
+  } catch (error) {
+    assembly[Symbol.dispose]();
+    throw error;
+  }
+};

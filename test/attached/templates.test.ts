@@ -1,0 +1,229 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
+import { targetInput } from '../infra/config/target-input.ts';
+import { canaryConfigs } from '../infra/deployed.ts';
+import { differences } from '../infra/differences.ts';
+import { only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';
+import { synthesizeTargets } from './assembly.ts';
+
+const ENDPOINT = { ...targetInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
+const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
+const ROLE = 'arn:aws:iam::111122223333:role/canaries';
+
+const TARGETS = [
+  targetInput({ vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16', '10.21.0.0/16'] }, endpoint: ENDPOINT }),
+  // Another stage of the same API, in a stack that does more.
+  targetInput({
+    api: { id: 'a1b2c3d4e5', name: 'orders', stage: 'test' },
+    account: '111122223333',
+    endpoint: { ...ENDPOINT, addIngress: true },
+    tags: { team: 'orders' },
+    permissionsBoundaryArn: BOUNDARY,
+  }),
+  // A stack that may make as little as possible.
+  targetInput({ name: 'guest', zones: 1, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
+];
+
+let assembly: Awaited<ReturnType<typeof synthesizeTargets>>;
+beforeAll(async () => {
+  assembly = await synthesizeTargets(TARGETS);
+}, 60_000);
+afterAll(() => assembly[Symbol.dispose]());
+
+const templateOf = (target: string): Template =>
+  readTemplate(join(assembly.outdir, `PrivateApiCanary-${target}.template.json`));
+
+const typesIn = (template: Template): Readonly<Record<string, number>> => {
+  const types = Object.values(template.Resources).map(({ Type }) => Type.replace('AWS::', ''));
+  return Object.fromEntries(
+    [...new Set(types)].sort().map((type) => [type, types.filter((one) => one === type).length]),
+  );
+};
+
+const outputsOf = (template: Template) =>
+  Object.fromEntries(Object.entries(template.Outputs).map(([key, { Value }]) => [key, Value]));
+
+const canaryGroup = { 'Fn::GetAtt': ['CanarySecurityGroup407A4A14', 'GroupId'] };
+
+test('each target has a stack of its own, and there is no demo', () => {
+  expect(readdirSync(assembly.outdir).filter((file) => file.endsWith('.template.json'))).toEqual([
+    'PrivateApiCanary-guest.template.json',
+    'PrivateApiCanary-orders-live.template.json',
+    'PrivateApiCanary-orders-test.template.json',
+  ]);
+});
+
+test('a stack has only what the canaries are made of', () => {
+  expect(typesIn(templateOf('orders-live'))).toEqual({
+    'EC2::SecurityGroup': 1,
+    'IAM::Policy': 4,
+    'IAM::Role': 4,
+    'Lambda::EventInvokeConfig': 2,
+    'Lambda::Function': 2,
+    'Logs::LogGroup': 2,
+    'Scheduler::Schedule': 2,
+  });
+});
+
+test('each canary runs in the subnet of its zone, and reaches port 443 of the VPC and nothing else', () => {
+  const template = templateOf('orders-live');
+
+  expect(resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.VpcConfig)).toEqual([
+    { SubnetIds: ['subnet-0a1b2c3d'], SecurityGroupIds: [canaryGroup] },
+    { SubnetIds: ['subnet-0b1b2c3d'], SecurityGroupIds: [canaryGroup] },
+  ]);
+  expect(only(template, 'AWS::EC2::SecurityGroup')[1].Properties).toEqual({
+    GroupDescription: 'Private API canaries: reach the endpoint and nothing else',
+    VpcId: 'vpc-0a1b2c3d',
+    SecurityGroupEgress: ['10.20.0.0/16', '10.21.0.0/16'].map((CidrIp) => ({
+      CidrIp,
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      Description: 'to the execute-api endpoint',
+    })),
+  });
+});
+
+test('the stack of a target tells the canaries apart from those of another stage', () => {
+  const targets = ['orders-live', 'orders-test'].flatMap((target) =>
+    canaryConfigs(templateOf(target)).map((text) => {
+      const { target, sourceZone, api } = z
+        .object({ target: z.string(), sourceZone: z.string(), api: z.object({ stage: z.string() }) })
+        .parse(JSON.parse(text));
+      return `${target} from ${sourceZone}: ${api.stage}`;
+    }),
+  );
+
+  expect(targets).toEqual([
+    'orders-live from us-east-1a: live',
+    'orders-live from us-east-1b: live',
+    'orders-test from us-east-1a: test',
+    'orders-test from us-east-1b: test',
+  ]);
+});
+
+test("the endpoint's security group is left alone, and the rule that it needs is a command", () => {
+  expect(outputsOf(templateOf('orders-live'))).toEqual({
+    ProbedUrl: {
+      'Fn::Join': [
+        '',
+        [
+          'https://a1b2c3d4e5.execute-api.',
+          { Ref: 'AWS::Region' },
+          '.',
+          { Ref: 'AWS::URLSuffix' },
+          '/live/orders/health',
+        ],
+      ],
+    },
+    CanaryInZone1Function: { Ref: 'CanaryInZone1Function8C6DB632' },
+    CanaryInZone2Function: { Ref: 'CanaryInZone2Function2BC48A71' },
+    AdmitCanaries: {
+      'Fn::Join': [
+        '',
+        [
+          'aws ec2 authorize-security-group-ingress --group-id sg-0e0d1c2b --protocol tcp --port 443 --source-group ',
+          canaryGroup,
+          ' --region ',
+          { Ref: 'AWS::Region' },
+        ],
+      ],
+    },
+  });
+});
+
+test('where the target says so, one rule admits the canaries to the endpoint', () => {
+  const template = templateOf('orders-test');
+
+  expect(typesIn(template)).toEqual({ ...typesIn(templateOf('orders-live')), 'EC2::SecurityGroupIngress': 1 });
+  expect(only(template, 'AWS::EC2::SecurityGroupIngress')[1].Properties).toEqual({
+    GroupId: 'sg-0e0d1c2b',
+    SourceSecurityGroupId: canaryGroup,
+    IpProtocol: 'tcp',
+    FromPort: 443,
+    ToPort: 443,
+    Description: 'from the canaries',
+  });
+  expect(outputsOf(template)).not.toHaveProperty('AdmitCanaries');
+});
+
+test('account, region, tags and permissions boundary are those of the target', () => {
+  const { artifacts } = z
+    .object({ artifacts: z.record(z.string(), z.looseObject({ environment: z.string().optional() })) })
+    .parse(JSON.parse(readFileSync(join(assembly.outdir, 'manifest.json'), 'utf8')));
+  const roles = resourcesOf(templateOf('orders-test'), 'AWS::IAM::Role').map(([, { Properties }]) => Properties);
+
+  expect(artifacts['PrivateApiCanary-orders-test']).toMatchObject({
+    environment: 'aws://111122223333/us-east-1',
+    properties: { tags: { team: 'orders' } },
+  });
+  expect(roles.map(({ PermissionsBoundary }) => PermissionsBoundary)).toEqual(Array(4).fill(BOUNDARY));
+});
+
+test('an existing role and security group are used and not touched, and what they need is said', () => {
+  const template = templateOf('guest');
+  expect(typesIn(template)).toEqual({
+    'Lambda::EventInvokeConfig': 1,
+    'Lambda::Function': 1,
+    'Logs::LogGroup': 1,
+    'Scheduler::Schedule': 1,
+  });
+  expect(only(template, 'AWS::Lambda::Function')[1].Properties).toMatchObject({
+    Role: ROLE,
+    VpcConfig: { SecurityGroupIds: ['sg-0c0ffee0'] },
+  });
+  expect(only(template, 'AWS::Scheduler::Schedule')[1].Properties.Target).toMatchObject({ RoleArn: ROLE });
+  expect(outputsOf(template)).toMatchObject({
+    SecurityGroupMustAllow: 'out: TCP port 443 of 10.20.0.0/16',
+    RoleMustTrust: 'lambda.amazonaws.com and scheduler.amazonaws.com',
+    RoleMustAllow: {
+      'Fn::Join': [
+        '',
+        [
+          '{"Statement":[{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"',
+          { 'Fn::GetAtt': ['CanaryInZone1LogGroup7B19D0CF', 'Arn'] },
+          '"},{"Action":["ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface","ec2:DescribeNetworkInterfaces","ec2:DescribeSubnets","ec2:AssignPrivateIpAddresses","ec2:UnassignPrivateIpAddresses"],"Effect":"Allow","Resource":"*"},{"Action":"lambda:InvokeFunction","Effect":"Allow","Resource":"',
+          { 'Fn::GetAtt': ['CanaryInZone1Function8C6DB632', 'Arn'] },
+          '"}],"Version":"2012-10-17"}',
+        ],
+      ],
+    },
+  });
+});
+
+test('no partition is named but by what the target itself says', () => {
+  const text = JSON.stringify(templateOf('orders-live'));
+
+  expect(text.match(/arn:aws/g)).toBeNull();
+  expect(
+    text.match(/[a-z0-9*-]+(\.[a-z0-9-]+)*\.amazonaws\.com/g)?.filter((name) => !name.includes('execute-api')),
+  ).toEqual(Array(2).fill(['lambda.amazonaws.com', 'scheduler.amazonaws.com']).flat());
+});
+
+test("these are all the differences between a target's template and the sandbox's", async () => {
+  const { template } = await loadAssembly(assembly.outdir, 'orders-live');
+  const { Metadata, ...sandbox } = parseTemplate(template);
+
+  expect(differences(templateOf('orders-live'), parseTemplate(sandbox))).toEqual([
+    'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/0/CidrIp: "10.20.0.0/16" -> "127.10.0.0/16"',
+    'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/1: {"CidrIp":"10.21.0.0/16","Description":"to the execute-api endpoint","FromPort":443,"IpProtocol":"tcp","ToPort":443} -> undefined',
+    ...['CanaryInZone1Function8C6DB632', 'CanaryInZone2Function2BC48A71'].flatMap((canary) => {
+      const config = `Resources/${canary}/Properties/Environment/CANARY_CONFIG`;
+      return [
+        `${config}/vpcCidrs/0: "10.20.0.0/16" -> "127.10.0.0/16"`,
+        `${config}/vpcCidrs/1: "10.21.0.0/16" -> undefined`,
+        `${config}/port: 443 -> 8443`,
+        `${config}/zones/0/cidr: "10.20.0.0/24" -> "127.10.2.0/24"`,
+        `${config}/zones/1/cidr: "10.20.1.0/24" -> "127.10.3.0/24"`,
+        `${config}/resolvers: undefined -> ["127.10.0.2:5300"]`,
+      ];
+    }),
+    'Parameters/EndpointPort: undefined -> {"Type":"Number","Description":"Where the endpoint listens"}',
+    'Parameters/ResolverAddress: undefined -> {"Type":"String","Description":"The DNS server to ask"}',
+  ]);
+  expect(Object.keys(z.record(z.string(), z.unknown()).parse(Metadata))).toEqual(['PrivateApiCanary::Existing']);
+});
