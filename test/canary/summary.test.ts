@@ -9,6 +9,13 @@ const lost: Attempt = {
   outcome: 'failed',
   failure: { phase: 'dns', cause: 'dns.name_not_found', sentence: '', lookFirst: '', runbook: '', detail: '' },
 };
+const refused = (path: Attempt['path']): Attempt => ({
+  ...passed,
+  path,
+  outcome: 'failed',
+  failure: { phase: 'tcp', cause: 'tcp.refused', sentence: '', lookFirst: '', runbook: '', detail: '' },
+});
+const unjudged: Attempt = { ...passed, outcome: 'inconclusive' };
 const suspect = (changes: Partial<Suspect>): Suspect => ({
   part: 'the part',
   cause: 'tcp.timed_out',
@@ -26,6 +33,11 @@ test.each<[string, readonly Suspect[], string]>([
     [suspect({ scope: 'name', cause: 'dns.name_not_found', where: ['api.example'] })],
     '; private-dns: dns.name_not_found, suspect the part',
   ],
+  [
+    'a cause under two kinds of name',
+    [suspect({ scope: 'name', cause: 'tcp.refused', where: ['api.example', 'vpce.example'] })],
+    '; vpce-regional, vpce-zonal: tcp.refused, suspect the part',
+  ],
   ['a cause without a pattern', [suspect({ scope: 'scattered' })], '; now and then: tcp.timed_out, suspect the part'],
   [
     'two causes',
@@ -33,5 +45,15 @@ test.each<[string, readonly Suspect[], string]>([
     '; everywhere: tcp.timed_out, suspect the part; zone b: tcp.refused, suspect the part',
   ],
 ])('with %s the line says so', (_what, suspects, findings) => {
-  expect(summaryOf('a', [passed, lost], suspects)).toBe(`1 of 2 attempts passed from a${findings}`);
+  const attempts = [
+    passed,
+    passed,
+    lost,
+    refused('vpce-regional'),
+    refused('vpce-zonal'),
+    refused('vpce-zonal'),
+    unjudged,
+  ];
+
+  expect(summaryOf('a', attempts, suspects)).toBe(`2 of 7 attempts passed from a${findings}`);
 });

@@ -18,8 +18,10 @@ const PATHS: readonly (readonly [PathKind, string, string])[] = [
 type Fail = (path: PathKind, zone: string, name: string) => Cause | undefined;
 
 const attempts = (fail: Fail): readonly JudgedAttempt[] =>
-  PATHS.map(([path, name, addressZone]) => {
-    const cause = fail(path, addressZone, name);
+  PATHS.map(([path, name, zone]) => {
+    const cause = fail(path, zone, name);
+    // What did not resolve, or not into the VPC, is in no zone.
+    const addressZone = cause?.startsWith('dns.') ? undefined : zone;
     if (!cause) return { path, name, addressZone, outcome: 'passed' };
     return { path, name, addressZone, outcome: isInconclusive(cause) ? 'inconclusive' : 'failed', failure: { cause } };
   });
@@ -99,6 +101,24 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
     suspects: ['the endpoint or API Gateway, now and then'],
   },
   {
+    name: 'one zone drops, and one name is dropped in the other zone too',
+    fail: (path, zone) => (zone === 'a' || path === 'alias' ? 'tcp.timed_out' : undefined),
+    verdict: 'degraded',
+    suspects: ['a security group, a network ACL or the endpoint, now and then'],
+  },
+  {
+    name: 'only one name gets as far as being refused',
+    fail: (path) => (path === 'alias' ? 'http.not_routed' : 'tls.cert.name_invalid'),
+    verdict: 'down',
+    suspects: ['the name api and vpce and vpce-a and vpce-b', 'the name api-vpce'],
+  },
+  {
+    name: 'the canary runs out of time before it has tried every address',
+    fail: (path) => (path === 'alias' ? 'canary.out_of_time' : undefined),
+    verdict: 'unknown',
+    suspects: ['the canary itself'],
+  },
+  {
     name: 'the canary runs out of time',
     fail: () => 'canary.out_of_time',
     verdict: 'unknown',
@@ -115,6 +135,23 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
 
   expect(verdictOf(run, 'private-dns')).toBe(verdict);
   expect(suspectsOf(run).map(({ part }) => part)).toEqual(suspects);
+});
+
+test.each<{ scope: string; fail: Fail; where: readonly string[] }>([
+  { scope: 'everywhere', fail: () => 'http.throttled', where: [] },
+  { scope: 'zone', fail: (_path, zone) => (zone === 'b' ? 'http.throttled' : undefined), where: ['b'] },
+  {
+    scope: 'name',
+    fail: (path) => (path === 'vpce-zonal' ? 'http.throttled' : undefined),
+    where: ['vpce-a', 'vpce-b'],
+  },
+  {
+    scope: 'scattered',
+    fail: (path, zone) => (path === 'alias' && zone === 'a' ? 'http.throttled' : undefined),
+    where: ['api-vpce'],
+  },
+])('a suspect says where its cause shows: $scope, $where', ({ scope, fail, where }) => {
+  expect(suspectsOf(attempts(fail))).toEqual([{ part: expect.any(String), cause: 'http.throttled', scope, where }]);
 });
 
 test('a run without attempts is unknown, never healthy', () => {
