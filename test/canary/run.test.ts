@@ -202,6 +202,20 @@ test('what the budget does not allow for is inconclusive, and still reported', a
   );
 });
 
+test('attempts that finish quickly are made one at a time', async () => {
+  const before = endpoint.listeners.map(({ history }) => history.length);
+
+  await runOnce({ names: ['private-dns', 'alias'] });
+
+  const connections = endpoint.listeners
+    .flatMap(({ history }, index) => history.slice(before[index]))
+    .sort((one, other) => Number(one.at) - Number(other.at));
+  const openedAt = connections.slice(1).map(({ at }) => at.getTime());
+  const requestedAt = connections.slice(0, -1).map(({ requests }) => Number(requests[0]?.at));
+  expect(openedAt).toHaveLength(3);
+  expect(openedAt.map((at, index) => at >= Number(requestedAt[index]))).toEqual([true, true, true]);
+});
+
 test('attempts that hang overlap, so that each has its own time within the budget', async () => {
   const restore = await Promise.all(endpoint.listeners.map(({ behave }) => behave({ level: 'tls', kind: 'silent' })));
 

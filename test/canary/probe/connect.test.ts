@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { connect } from '../../../functions/canary/probe/connect.ts';
+import { openDoor } from '../../../infra/sandbox/endpoint/tcp.ts';
+import { readTcpTable } from '../../../infra/sandbox/endpoint/tcp-table.ts';
 import { listen, patient } from '../../loopback.ts';
 
 test('a closed port is refused', async () => {
@@ -20,4 +22,22 @@ test('an address without a route is unreachable', async () => {
   const observation = await connect('255.255.255.255', 443, patient);
 
   expect(observation.failure?.cause).toBe('tcp.unreachable');
+});
+
+test('an unanswered SYN is left at the limit, and taken back', async () => {
+  const server = await listen(() => {});
+  await server[Symbol.asyncDispose]();
+  const { port } = server;
+  const door = await openDoor({ level: 'tcp', kind: 'drop' }, { address: '127.0.0.1', port }, () => {});
+  const unanswered = async () =>
+    (await readTcpTable()).filter(({ remote, state }) => remote === `127.0.0.1:${port}` && state === 'syn-sent').length;
+  const before = await unanswered();
+  const failure = { cause: 'tcp.timed_out', detail: 'waited 50 ms' } as const;
+
+  const observation = await connect('127.0.0.1', port, { ms: 50, failure });
+  const after = await unanswered();
+
+  await door.close();
+  expect(observation).toEqual({ durationMs: expect.any(Number), failure });
+  expect(after).toBe(before);
 });
