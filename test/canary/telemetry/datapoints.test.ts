@@ -84,7 +84,7 @@ test('a name that does not resolve counts once, without a zone of the address', 
   ]);
 });
 
-test('while a new endpoint settles, an unresolved name is not counted, but a refused connection is', () => {
+test('while a new endpoint settles, an unresolved name is not counted, but everything else is', () => {
   const lost = attempt({
     outcome: 'failed',
     failure: failure('dns', 'dns.name_not_found'),
@@ -93,8 +93,8 @@ test('while a new endpoint settles, an unresolved name is not counted, but a ref
   });
   const refused = attempt({ outcome: 'failed', failure: failure('tcp', 'tcp.refused') });
 
-  expect(datapointsOf(report([lost, refused], { settling: true }))).toEqual([
-    { metric: 'Success', dimensions: inZoneA, values: [0] },
+  expect(datapointsOf(report([lost, refused, attempt({})], { settling: true, coldStart: true }))).toEqual([
+    { metric: 'Success', dimensions: inZoneA, values: [0, 1] },
   ]);
 });
 
