@@ -1,0 +1,34 @@
+import type { AlarmStatus } from './alarm-state.ts';
+import type { CompositeAlarm } from './composite-alarm.ts';
+import type { Evaluation } from './evaluate.ts';
+import { alarmsOf, ruleHolds } from './rule.ts';
+
+/** An alarm that a composite refers to. */
+export interface Child extends AlarmStatus {
+  readonly arn: string;
+}
+
+/** The state of a composite alarm; its reason is the latest change among its children or, the first time, that it was created. */
+export const evaluateComposite = (
+  { arn, AlarmRule: { rule } }: CompositeAlarm,
+  childOf: (reference: string) => Child,
+  isFirst: boolean,
+): Evaluation => {
+  const state = ruleHolds(rule, (reference) => childOf(reference).state) ? 'ALARM' : 'OK';
+  const latest = alarmsOf(rule)
+    .map(childOf)
+    .toSorted(({ minute: one = 0 }, { minute: other = 0 }) => other - one)[0];
+  const reason =
+    isFirst || latest?.minute === undefined
+      ? `${arn} was created and its alarm rule evaluates to ${state}`
+      : `${latest.arn} transitioned to ${latest.state} at ${dateOf(latest.minute)}`;
+  return { state, reason };
+};
+
+const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: '2-digit', month: 'long', timeZone: 'UTC' });
+
+/** The end of a minute as `Friday 04 August, 2023 12:54:00 UTC`. */
+const dateOf = (minute: number): string => {
+  const end = new Date((minute + 1) * 60_000);
+  return `${DAY.format(end)}, ${end.getUTCFullYear()} ${end.toISOString().slice(11, 19)} UTC`;
+};

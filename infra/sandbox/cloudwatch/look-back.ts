@@ -1,0 +1,49 @@
+import { type Evaluation, evaluateAlarm, evaluationRange } from './evaluate.ts';
+import type { MetricAlarm } from './metric-alarm.ts';
+import type { Datapoint, MetricQuery, MetricStore } from './metrics.ts';
+
+/** The metric that an alarm watches, and the statistic of it. */
+export const metricOf = (alarm: MetricAlarm): MetricQuery => {
+  const { Namespace: namespace, MetricName: name, Dimensions, Unit: unit, Statistic, ExtendedStatistic } = alarm;
+  const statistic = Statistic ?? ExtendedStatistic;
+  if (statistic === undefined) throw new Error(`watching a metric for alarm ${alarm.name}: it has no statistic`);
+  return {
+    namespace,
+    name,
+    dimensions: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
+    unit,
+    statistic,
+  };
+};
+
+/** How many minutes an alarm's evaluation range has. */
+export const minutesLookedBack = ({ EvaluationPeriods, Period }: MetricAlarm): number =>
+  evaluationRange(EvaluationPeriods) * (Period / 60);
+
+/** An alarm's evaluation at the end of a minute; nothing where it keeps its state. */
+export const evaluateMetric = (
+  alarm: MetricAlarm,
+  store: MetricStore,
+  minute: number,
+  minutesSinceCreation: number,
+): Evaluation | undefined => {
+  const periodMinutes = alarm.Period / 60;
+  // Periods end with the evaluation, whatever the clock says: CloudWatch user guide, "Alarm evaluation".
+  const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, age) =>
+    store.statistic(metricOf(alarm), periodMinutes, minute - age * periodMinutes),
+  ).toReversed();
+  return isWarmingUp(alarm, range, minutesSinceCreation) ? undefined : evaluateAlarm(alarm, range);
+};
+
+/** CloudWatch user guide, "Alarm warm-up periods": by default until there is data for every evaluation period. */
+const isWarmingUp = (
+  { WarmUpConfiguration, EvaluationPeriods }: MetricAlarm,
+  range: readonly (Datapoint | undefined)[],
+  minutesSinceCreation: number,
+): boolean => {
+  if (WarmUpConfiguration === undefined) return false;
+  const { WarmUpPeriodDurationInMinutes, OnlyStartEvaluatingAfterWarmUpPeriodEnds } = WarmUpConfiguration;
+  if (minutesSinceCreation >= WarmUpPeriodDurationInMinutes) return false;
+  const datapoints = range.filter((datapoint) => datapoint !== undefined);
+  return OnlyStartEvaluatingAfterWarmUpPeriodEnds || datapoints.length < EvaluationPeriods;
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { withoutEffect } from '../template/resources/resource-type.ts';
+import type { Identity } from './metric-alarm.ts';
+import { parseMuteSchedule } from './mute-schedule.ts';
+import { readBy } from './read-by.ts';
+
+const schedule = z
+  .strictObject({ Expression: z.string(), Duration: z.string(), Timezone: z.string().default('UTC') })
+  .transform(
+    readBy(({ Expression, Duration, Timezone }) => ({
+      ...parseMuteSchedule(Expression, Duration),
+      wallClockOf: wallClockIn(Timezone),
+    })),
+  );
+
+/** A minute's date and time in a time zone, written `2026-05-10T14:00`; throws an error for a time zone that does not exist. */
+const wallClockIn = (timeZone: string): ((minute: number) => string) => {
+  // Swedish custom is that of ISO 8601.
+  const format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (minute) => format.format(minute * 60_000).replace(' ', 'T');
+};
+
+const wallClock = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: 'must be written like 2026-05-10T14:00' });
+
+/** The properties of `AWS::CloudWatch::AlarmMuteRule` for named alarms. */
+export const muteRuleProperties = z.strictObject({
+  Name: z.string().optional(),
+  Description: withoutEffect,
+  Rule: z.strictObject({ Schedule: schedule }),
+  MuteTargets: z.strictObject({ AlarmNames: z.array(z.string()).min(1).max(100) }),
+  StartDate: wallClock.optional(),
+  ExpireDate: wallClock.optional(),
+  Tags: withoutEffect,
+});
+
+/** A maintenance window, with the properties that the template gives it. */
+export type MuteRule = Pick<Identity, 'name'> & Readonly<z.output<typeof muteRuleProperties>>;
+
+/** Whether one of the rule's windows is open at this minute, counted from the epoch. */
+export const isMuting = ({ Rule: { Schedule }, StartDate, ExpireDate }: MuteRule, minute: number): boolean => {
+  const { opensAt, minutes, wallClockOf } = Schedule;
+  const now = wallClockOf(minute);
+  if ((StartDate !== undefined && now < StartDate) || (ExpireDate !== undefined && now >= ExpireDate)) return false;
+  return Array.from({ length: minutes }, (_, age) => wallClockOf(minute - age)).some(opensAt);
+};
