@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../deployment.ts';
-import type { FunctionBehaviour } from '../lambda/runtime-process.ts';
+import type { Misbehaviour } from '../lambda/runtime-process.ts';
 import type { Fault } from './fault.ts';
 
 const runsIn =
@@ -7,11 +7,11 @@ const runsIn =
   ({ zones }: LambdaFunction): boolean =>
     zone === undefined || zones.includes(zone);
 
-const behaving = (description: string, behaviour: FunctionBehaviour): Fault => ({
+const misbehaving = (description: string, misbehaviour: Misbehaviour): Fault => ({
   description,
   confinedTo: ['source-zone'],
   inject: async ({ deployment, runtimeOf }, zone) => {
-    const undos = deployment.functions.filter(runsIn(zone)).map((fn) => runtimeOf(fn).behave(behaviour));
+    const undos = deployment.functions.filter(runsIn(zone)).map((fn) => runtimeOf(fn).misbehave(misbehaviour));
     return () => {
       for (const undo of undos) undo();
     };
@@ -20,8 +20,8 @@ const behaving = (description: string, behaviour: FunctionBehaviour): Fault => (
 
 /** Faults of the canary itself, not of what it watches. */
 export const LAMBDA_FAULTS = {
-  'function-killed': behaving('the function is killed while it runs', 'killed'),
-  'function-out-of-memory': behaving('the function runs out of memory', 'out-of-memory'),
+  'function-killed': misbehaving('the function is killed while it runs', 'killed'),
+  'function-out-of-memory': misbehaving('the function runs out of memory', 'out-of-memory'),
   'schedule-stopped': {
     description: "the function's schedule is disabled",
     confinedTo: ['source-zone'],

@@ -7,7 +7,7 @@ import type { LambdaFunction } from '../deployment.ts';
 import { checkPayload, checkRuntime } from './checks.ts';
 import { describeEnding, type Invocation, reportLine } from './invocation.ts';
 import type { Delivery } from './runtime-api.ts';
-import { type FunctionBehaviour, type RuntimeProcess, startRuntimeProcess } from './runtime-process.ts';
+import { type Misbehaviour, type RuntimeProcess, startRuntimeProcess } from './runtime-process.ts';
 import { checkVariables, functionVariables, type Place } from './variables.ts';
 
 /** The execution environment of one function; once disposed of, it leaves no process, folder or port behind. */
@@ -15,7 +15,7 @@ export interface FunctionRuntime extends AsyncDisposable {
   /** Invokes the function with JSON text, after the invocations that were asked for before. */
   invoke(payload: string): Promise<Invocation>;
   /** From the next invocation on lets the function misbehave, until the returned function is called. */
-  behave(behaviour: FunctionBehaviour): () => void;
+  misbehave(misbehaviour: Misbehaviour): () => void;
 }
 
 export interface FunctionRuntimeOptions extends Place {
@@ -39,7 +39,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
   cpSync(fn.codePath, taskRoot, { recursive: true });
   const functionArn = `arn:${options.partition}:lambda:${options.region}:${options.accountId}:function:${fn.name}`;
   const lines: string[] = [];
-  let behaviours: readonly { readonly behaviour: FunctionBehaviour }[] = [];
+  let misbehaviours: readonly { readonly kind: Misbehaviour }[] = [];
   let running: RuntimeProcess | undefined;
   let disposed = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -48,11 +48,6 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
     const ended = running;
     running = undefined;
     await ended?.[Symbol.asyncDispose]();
-  };
-
-  // A process behaves as it was started.
-  const anew = () => {
-    turn = turn.then(end);
   };
 
   const refuseOnceDisposed = () => {
@@ -64,7 +59,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
     const started = await startRuntimeProcess({
       taskRoot,
       memoryMb: fn.memoryMb,
-      behaviour: behaviours.at(-1)?.behaviour ?? 'proper',
+      misbehaviour: misbehaviours.at(-1)?.kind,
       environment: (runtimeApi) => functionVariables(fn, options, options.environment, { taskRoot, runtimeApi }),
       onLine: (line) => {
         lines.push(line);
@@ -122,13 +117,13 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
       turn = invocation.catch(() => undefined); // its caller has the failure
       return invocation;
     },
-    behave: (behaviour) => {
-      const own = { behaviour };
-      behaviours = [...behaviours, own];
-      anew();
+    misbehave: (kind) => {
+      const own = { kind };
+      misbehaviours = [...misbehaviours, own];
+      // A process misbehaves as it was started; one that does is gone after its first invocation.
+      turn = turn.then(end);
       return () => {
-        behaviours = behaviours.filter((other) => other !== own);
-        anew();
+        misbehaviours = misbehaviours.filter((other) => other !== own);
       };
     },
     [Symbol.asyncDispose]: async () => {

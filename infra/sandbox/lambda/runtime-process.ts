@@ -22,8 +22,8 @@ export interface RuntimeProcess extends AsyncDisposable {
   peakMemoryMb(): number | undefined;
 }
 
-/** What becomes of a process: nothing unusual, death as soon as it has its event, or more in memory than there is room for. */
-export type FunctionBehaviour = 'proper' | 'killed' | 'out-of-memory';
+/** How a process ends that is not to last: as soon as it has its event, or when it has filled its memory. */
+export type Misbehaviour = 'killed' | 'out-of-memory';
 
 export interface ProcessOptions {
   /** The folder of the function's code. */
@@ -32,7 +32,7 @@ export interface ProcessOptions {
   /** Makes the whole environment, given `host:port` of the Runtime API. */
   readonly environment: (runtimeApi: string) => Record<string, string>;
   readonly onLine: (line: string) => void;
-  readonly behaviour: FunctionBehaviour;
+  readonly misbehaviour?: Misbehaviour;
 }
 
 const RUNTIME_INTERFACE_CLIENT = fileURLToPath(import.meta.resolve('aws-lambda-ric'));
@@ -49,7 +49,7 @@ export const startRuntimeProcess = async (options: ProcessOptions): Promise<Runt
   const api = starting.use(await serveRuntimeApi());
   const flags = [
     ...nodeFlags(options.memoryMb),
-    ...(options.behaviour === 'out-of-memory' ? ['--require', MEMORY_HOG] : []),
+    ...(options.misbehaviour === 'out-of-memory' ? ['--require', MEMORY_HOG] : []),
     ...['--require', RAPID_CLIENT],
   ];
   const child = spawn(process.execPath, [...flags, RUNTIME_INTERFACE_CLIENT], {
@@ -104,7 +104,7 @@ export const startRuntimeProcess = async (options: ProcessOptions): Promise<Runt
       child.kill('SIGCONT');
       const read = output.endOf(delivery.requestId);
       const answered = api.exchange(delivery).then((answer) => read.then(() => answer));
-      if (options.behaviour === 'killed') child.kill('SIGKILL');
+      if (options.misbehaviour === 'killed') child.kill('SIGKILL');
       const result = await within(limitMs, answered);
       if (result.kind !== 'returned' && result.kind !== 'failed') return endAfter(result);
       child.kill('SIGSTOP');

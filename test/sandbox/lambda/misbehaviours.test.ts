@@ -8,11 +8,11 @@ test.each([
   ['out-of-memory', 'aborted'],
 ] as const)(
   'a function that is to be %s is so in every invocation, and well again afterwards',
-  async (behaviour, end) => {
+  async (misbehaviour, end) => {
     await using fn = await runFunction(COUNTING, { memoryMb: 128 });
     const before = await fn.invoke('{}');
 
-    const undo = fn.behave(behaviour);
+    const undo = fn.misbehave(misbehaviour);
     const broken = [await fn.invoke('{}'), await fn.invoke('{}')];
     undo();
     const after = await fn.invoke('{}');
@@ -31,21 +31,21 @@ test.each([
   },
 );
 
-test('of two behaviours the latest counts, and the other comes back when it is undone', async () => {
-  await using fn = await runFunction(COUNTING);
+test('of two misbehaviours the latest counts, and the other comes back when it is undone', async () => {
+  await using fn = await runFunction(COUNTING, { memoryMb: 128 });
   const ends: (string | undefined)[] = [];
   const look = async () => {
-    const { kind, ...invocation } = await fn.invoke('{}');
-    ends.push('errorMessage' in invocation ? invocation.errorMessage.split(' ').at(-1) : kind);
+    const invocation = await fn.invoke('{}');
+    ends.push(invocation.kind === 'returned' ? 'well' : invocation.errorMessage.split(' ').at(-1));
   };
 
-  const undoFirst = fn.behave('proper');
-  const undoSecond = fn.behave('killed');
+  const undoFirst = fn.misbehave('out-of-memory');
+  const undoSecond = fn.misbehave('killed');
   await look();
   undoSecond();
   await look();
   undoFirst();
   await look();
 
-  expect(ends).toEqual(['killed', 'returned', 'returned']);
+  expect(ends).toEqual(['killed', 'aborted', 'well']);
 });
