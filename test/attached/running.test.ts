@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Report } from '../../infra/sandbox/report.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
@@ -14,21 +15,21 @@ const SAMPLE = { total: 3, note: 'for $10 #1 "quoted" \\ $util.x #set($a = 1) â€
 
 const TARGETS = [
   targetInput({
-    name: 'one-zone-in-china',
+    name: 'china',
     zones: 1,
     region: 'cn-north-1',
     suffix: 'amazonaws.com.cn',
     names: EVERY_NAME,
   }),
-  targetInput({ name: 'three-zones-endpoint-in-two', zones: 3, endpointZones: 2, names: EVERY_NAME }),
-  targetInput({ name: 'one-zone-endpoint-in-three', zones: 1, endpointZones: 3 }),
+  targetInput({ name: 'three-zones', zones: 3, endpointZones: 2, names: EVERY_NAME }),
   targetInput({ name: 'six-zones', zones: 6, names: EVERY_NAME }),
+  targetInput({ name: 'one-zone-of-three', zones: 1, endpointZones: 3 }),
   targetInput({
     name: 'protected',
     probe: { resource: '/orders', expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } },
   }),
   targetInput({
-    name: 'behind-an-authorizer',
+    name: 'authorized',
     probe: { resource: '/orders', expect: { status: 401, errorType: 'UnauthorizedException' } },
   }),
   targetInput({
@@ -41,12 +42,12 @@ const TARGETS = [
   }),
   targetInput({ name: 'head', probe: { method: 'HEAD', resource: '/' } }),
   targetInput({
-    name: 'opened-by-the-stack',
+    name: 'opened',
     endpoint: { ...targetInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true },
   }),
   targetInput({
-    name: 'own-role-and-group',
-    securityGroupId: 'sg-0c0ffee',
+    name: 'guest',
+    securityGroupId: 'sg-0c0ffee0',
     roleArn: 'arn:aws:iam::111122223333:role/canaries',
     names: ['vpce-regional'],
   }),
@@ -66,57 +67,58 @@ const run = async (stack: AssembledStack): Promise<readonly Report[]> => {
   return reportsOf(await makeRun(sandbox, 1, new Date()));
 };
 
+/** Names of zones, by their letters. */
+const zonesOf = (letters: string, region = 'us-east-1'): readonly string[] =>
+  [...letters].map((letter) => `${region}${letter}`);
+
 test.each([
-  ['one-zone-in-china', 1, 4],
-  ['three-zones-endpoint-in-two', 3, 8],
-  ['one-zone-endpoint-in-three', 1, 9],
-  ['six-zones', 6, 24],
-  ['protected', 2, 6],
-  ['behind-an-authorizer', 2, 6],
-  ['exact-body', 2, 6],
-  ['head', 2, 6],
-  ['opened-by-the-stack', 2, 6],
-  ['own-role-and-group', 2, 2],
+  { target: 'china', region: 'cn-north-1', from: 'a', to: 'a', names: EVERY_NAME },
+  {
+    target: 'three-zones',
+    from: 'abc',
+    to: 'ab',
+    names: EVERY_NAME,
+    notes: ['the endpoint has no address in zone us-east-1c'],
+  },
+  { target: 'six-zones', from: 'abcdef', to: 'abcdef', names: EVERY_NAME },
+  // The zone of an address outside the watched subnets is that of its zonal name.
+  { target: 'one-zone-of-three', from: 'a', to: 'abc' },
+  { target: 'protected', from: 'ab', to: 'ab' },
+  { target: 'authorized', from: 'ab', to: 'ab' },
+  { target: 'exact-body', from: 'ab', to: 'ab' },
+  { target: 'head', from: 'ab', to: 'ab' },
+  { target: 'opened', from: 'ab', to: 'ab' },
+  { target: 'guest', from: 'ab', to: 'ab', names: ['vpce-regional'] },
 ])(
-  '%s is healthy from %i zones, each with %i attempts',
-  async (target, zones, attempts) => {
+  '$target is healthy from the zones $from to the zones $to',
+  async ({ target, region, from, to, names = EVERY_NAME.slice(0, 3), notes = [] }) => {
     const reports = await run(await stackOf(target));
 
     expect(
-      reports.map(({ target, verdict, suspects, attempts }) => ({
-        target,
-        verdict,
-        suspects,
-        attempts: attempts.length,
+      reports.map(({ attempts, ...report }) => ({
+        target: report.target,
+        sourceZone: report.sourceZone,
+        verdict: report.verdict,
+        suspects: report.suspects,
+        notes: report.notes,
+        attempts: attempts.map(({ path, addressZone }) => `${path} ${addressZone}`),
       })),
-    ).toEqual(Array(zones).fill({ target, verdict: 'healthy', suspects: [], attempts }));
+    ).toEqual(
+      zonesOf(from, region).map((sourceZone) => ({
+        target,
+        sourceZone,
+        verdict: 'healthy',
+        suspects: [],
+        notes,
+        attempts: names.flatMap((path) => zonesOf(to, region).map((zone) => `${path} ${zone}`)),
+      })),
+    );
   },
   60_000,
 );
 
-test('a zone without an address of the endpoint is a fact in the report', async () => {
-  const reports = await run(await stackOf('three-zones-endpoint-in-two'));
-
-  expect(reports.map(({ sourceZone, notes }) => ({ sourceZone, notes }))).toEqual(
-    ['us-east-1a', 'us-east-1b', 'us-east-1c'].map((sourceZone) => ({
-      sourceZone,
-      notes: ['the endpoint has no address in zone us-east-1c'],
-    })),
-  );
-});
-
-test('an address outside the watched subnets is in the zone of its zonal name', async () => {
-  const [report] = await run(await stackOf('one-zone-endpoint-in-three'));
-
-  expect(report?.attempts.map(({ path, addressZone }) => `${path} ${addressZone}`)).toEqual(
-    ['private-dns', 'vpce-regional', 'vpce-zonal'].flatMap((path) =>
-      ['us-east-1a', 'us-east-1b', 'us-east-1c'].map((zone) => `${path} ${zone}`),
-    ),
-  );
-});
-
 test('without its rule an endpoint that the stack was to open stays closed', async () => {
-  const { template, environment } = await stackOf('opened-by-the-stack');
+  const { template, environment } = await stackOf('opened');
   const reports = await run({
     template: without('AWS::EC2::SecurityGroupIngress')(parseTemplate(template)),
     environment,
@@ -134,3 +136,37 @@ test('what an API answers that must satisfy a schema is not made up', async () =
     ],
   });
 });
+
+const START = new URL('../../infra/sandbox/start.ts', import.meta.url).pathname;
+const start = (...args: readonly string[]) => spawnSync(process.execPath, [START, ...args], { encoding: 'utf8' });
+
+test('npm start takes the target that is asked for', () => {
+  const { stdout, status } = start('--app', assembly.outdir, '--target', 'head', '--runs', '1', '--json');
+
+  expect(stdout.match(/(?<="target":")[^"]+/g)).toEqual(['head', 'head']);
+  expect(status).toBe(0);
+}, 60_000);
+
+test('of several targets npm start takes none by itself', () => {
+  expect(start('--app', assembly.outdir)).toMatchObject({
+    stdout: '',
+    stderr:
+      'choosing a target (--target): expected one of china, three-zones, six-zones, one-zone-of-three, protected, authorized, exact-body, head, opened, guest, unknown-body\n',
+    status: 2,
+  });
+});
+
+test('npm start shows the mistakes in a configuration, and no stack trace', () => {
+  const { stdout, stderr, status } = start('-c', 'targets=/no/such/file.json', '-c', 'stge=demo');
+
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr.split('\n')).toEqual([
+    'Synthesizing the CDK app â€¦ failed',
+    'synthesizing with node infra/app.ts: exit status 1',
+    'reading the configuration:',
+    '  (whole): unknown stge, did you mean stage?',
+    expect.stringMatching(/^ {2}targets: must be an array, or the path of a JSON file with one \(ENOENT: /),
+    '',
+    '',
+  ]);
+}, 60_000);
