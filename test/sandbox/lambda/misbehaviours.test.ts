@@ -48,4 +48,4 @@ test('of two misbehaviours the latest counts, and the other comes back when it i
   await look();
 
   expect(ends).toEqual(['killed', 'aborted', 'well']);
-});
+}, 30_000);
