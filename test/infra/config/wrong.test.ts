@@ -73,6 +73,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].zones: must have at most 6 entries, got [{"name":"us-east-1a","subnetId":"subnet-00","cidr":"10.0.0.0/24"},{"name":"u…',
   ],
   'stage-with-slash': ['targets[0].api.stage: must be a stage name, got "live/v2"'],
+  'subnet-larger-than-vpc': [
+    `targets[0].zones[0].cidr: must be inside the VPC's 10.0.0.0/20, 10.1.0.0/16, got "10.0.0.0/18"`,
+  ],
   'subnet-outside-vpc': [`targets[0].zones[0].cidr: must be inside the VPC's 10.0.0.0/16, got "10.1.1.0/24"`],
   'subnet-twice': ['targets[0].zones[1].subnetId: must differ from zones[0].subnetId, got "subnet-0a1b"'],
   'subnets-overlap': ['targets[0].zones[1].cidr: must not overlap zones[0].cidr, got "10.0.0.0/23"'],
