@@ -3,7 +3,7 @@ import { documents, readDocument } from '../../docs/documents.ts';
 
 /** Figures in a sample of output change from run to run, and with them the widths of its columns. */
 const withoutFigures = (text: string): string =>
-  text.replace(/```text[^]*?```/g, (sample) => sample.replace(/\b\d+(\.\d+)?\b/g, 'N').replace(/ +/g, ' '));
+  text.replace(/```text.*?```/gs, (sample) => sample.replace(/\b\d+(\.\d+)?\b/g, 'N').replace(/ +/g, ' '));
 
 test('the documents say what the code says; if not, run npm run docs', async () => {
   for (const [path, text] of Object.entries(await documents())) {
