@@ -35,8 +35,8 @@ export const evaluateAlarm = (
 
   const noneIsGood = judged.length === breaching.length;
   const ageOfOldest = range.length - range.findIndex((datapoint) => datapoint !== undefined);
-  // One that breaches after a gap may be the first of a few or the only one: not before it is old enough do the missing ones count.
-  const isPremature = judged.length > 0 && noneIsGood && ageOfOldest < needed;
+  // The first that breaches after a gap may remain the only one: the missing ones do not count before it is old enough.
+  const isPremature = noneIsGood && ageOfOldest < needed;
   switch (treatment) {
     case 'notBreaching':
       return evaluation('OK', judgement);

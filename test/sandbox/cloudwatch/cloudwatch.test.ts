@@ -217,17 +217,42 @@ test('a warm-up without data ends with its time', () => {
   expect(play(createCloudWatch([alarm], [], []), [{}, {}, {}])).toEqual([[], [], ['A ALARM', 'A → alarm']]);
 });
 
-test('a period of an hour ends with the minute of its evaluation', () => {
-  const alarm = metricAlarm('A', { Period: 3_600, Statistic: 'Minimum', ActionsEnabled: false });
-  const minutes = Array.from({ length: 70 }, (_, minute) => ({ A: minute === 6 ? 0 : 1 }));
+test('periods of an hour end with the minute of their evaluation', () => {
+  const alarm = metricAlarm('A', { Period: 3_600, EvaluationPeriods: 2, Statistic: 'Minimum', ActionsEnabled: false });
+  const isBad = (minute: number) => 60 <= minute && minute <= 130;
 
-  const changes = play(createCloudWatch([alarm], [], []), minutes);
+  const changes = play(
+    createCloudWatch([alarm], [], []),
+    Array.from({ length: 200 }, (_, minute) => ({ A: isBad(minute) ? 0 : 1 })),
+  );
 
   expect(changes.flatMap((texts, minute) => texts.map((text) => `${minute}: ${text}`))).toEqual([
     '0: A OK',
-    '6: A ALARM',
-    '66: A OK',
+    '120: A ALARM',
+    '190: A OK',
   ]);
+});
+
+test('what an alarm may still look back on is not forgotten while other metrics go on', () => {
+  const alarms = ['A', 'B'].map((name) => metricAlarm(name, { TreatMissingData: 'missing', ActionsEnabled: false }));
+
+  expect(play(createCloudWatch(alarms, [], []), [{ A: 1, B: 1 }, { B: 1 }, { B: 1 }, { B: 1 }])).toEqual([
+    ['A OK', 'B OK'],
+    [],
+    [],
+    ['A INSUFFICIENT_DATA'],
+  ]);
+});
+
+test('a composite gives the latest change among its children as its reason', () => {
+  const alarms = ['A', 'B'].map((name) => metricAlarm(name));
+  const cloudWatch = createCloudWatch(alarms, [compositeAlarm('C', 'ALARM(A) AND ALARM(B)')], []);
+
+  play(cloudWatch, [{ A: 1, B: 1 }, { A: 1, B: 0 }, { A: 0 }]);
+
+  expect(cloudWatch.statuses().get('C')?.reason).toBe(
+    `${arnOf('A')} transitioned to ALARM at Monday 23 November, 2026 12:03:00 UTC`,
+  );
 });
 
 test.each([

@@ -101,6 +101,11 @@ test.each([
     'ActionsSuppressor must come with both a wait period and an extension period',
   ],
   [
+    'a suppressor with a wait period alone',
+    { AlarmRule: 'TRUE', ActionsSuppressor: 'A', ActionsSuppressorWaitPeriod: 60 },
+    'ActionsSuppressor must come with both a wait period and an extension period',
+  ],
+  [
     'periods without a suppressor',
     { AlarmRule: 'TRUE', ActionsSuppressorWaitPeriod: 60, ActionsSuppressorExtensionPeriod: 60 },
     'ActionsSuppressor must come with both a wait period and an extension period',

@@ -79,12 +79,12 @@ test('values that come late belong to their minute', () => {
 });
 
 test('what lies too far back is forgotten, and stays so', () => {
-  const store = storeOf([[1], [2], [3]], 2);
-  const sums = () => [0, 1, 2].map((minute) => store.statistic({ ...success, statistic: 'Sum' }, 1, minute)?.value);
+  const store = storeOf([[1], [2], [3], [4]], 2);
+  const sums = () => [0, 1, 2, 3].map((minute) => store.statistic({ ...success, statistic: 'Sum' }, 1, minute)?.value);
 
-  expect(sums()).toEqual([undefined, 2, 3]);
+  expect(sums()).toEqual([undefined, undefined, 3, 4]);
   store.add({ metric: { ...success, unit: 'Count' }, timestamp: 0, values: [1] }, 0);
-  expect(sums()).toEqual([undefined, 2, 3]);
+  expect(sums()).toEqual([undefined, undefined, 3, 4]);
 });
 
 test('a metric that nobody watches is not kept', () => {

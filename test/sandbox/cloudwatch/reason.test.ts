@@ -31,6 +31,16 @@ test.each<[string, Partial<Criteria>, readonly (number | undefined)[]]>([
     [undefined, 1, 0],
   ],
   [
+    'Threshold Crossed: 3 out of the last 3 datapoints [0.0 (14/07/21 23:18:00), 0.0 (14/07/21 23:17:00), 0.0 (14/07/21 23:16:00)] were not greater than the threshold (0.0) (minimum 3 datapoints for ALARM -> OK transition).',
+    { DatapointsToAlarm: 1 },
+    [0, 1, 0, 0, 0],
+  ],
+  [
+    'Threshold Crossed: 1 out of the last 3 datapoints [1.0 (14/07/21 23:16:00)] was greater than the threshold (0.0) (minimum 3 datapoints for OK -> ALARM transition).',
+    {},
+    [undefined, undefined, 1, undefined, undefined],
+  ],
+  [
     'Threshold Crossed: 5 out of the last 5 datapoints were less than the threshold (65.0). The most recent datapoints which crossed the threshold: [0.0 (14/07/21 23:18:00), 0.0 (14/07/21 23:17:00), 0.0 (14/07/21 23:16:00), 0.0 (14/07/21 23:15:00), 0.0 (14/07/21 23:14:00)] (minimum 5 datapoints for OK -> ALARM transition).',
     { DatapointsToAlarm: 5, EvaluationPeriods: 5, ComparisonOperator: 'LessThanThreshold', Threshold: 65 },
     [0, 0, 0, 0, 0, 0, 0],

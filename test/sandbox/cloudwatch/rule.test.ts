@@ -77,6 +77,7 @@ test.each([
   ['(ALARM(red)', 'expected ")", got the end'],
   ['ALARM(red))', 'expected AND, OR or the end, got ")" at character 11'],
   ['ALARM(red) XOR OK(green)', 'expected AND, OR or the end, got "XOR" at character 12'],
+  ['TRUE "AND" TRUE', 'expected AND, OR or the end, got "AND" at character 6'],
   ['TRUE AND FALSE OR TRUE', 'expected parentheses around AND beside OR, got "OR" at character 16'],
   ['AT_LEAST(0, ALARM, (red))', 'expected a number of alarms or a percentage, got "0" at character 10'],
   ['AT_LEAST(101%, ALARM, (red))', 'expected a number of alarms or a percentage, got "101%" at character 10'],
