@@ -33,4 +33,8 @@ const namesOf = (subjectAltName: string): readonly string[] => {
 const first = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
 
-const isoDate = (text: string): string => new Date(text).toISOString();
+const isoDate = (text: string): string => {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new Error(`reading a date of the certificate: got ${JSON.stringify(text)}`);
+  return date.toISOString();
+};

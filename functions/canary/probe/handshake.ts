@@ -26,23 +26,21 @@ export const handshake = (
   serverName: string,
   limit: Limit,
 ): Promise<Observation<{ readonly socket: TLSSocket; readonly tls: TlsFacts }>> =>
-  observe(
-    limit,
-    classifyHandshake,
-    (signal) =>
-      new Promise((resolve, reject) => {
-        const secure = wrapSocket({
-          socket,
-          servername: serverName,
-          secureContext: trust,
-          rejectUnauthorized: false,
-          // Private APIs speak HTTP/1.1 only; offering HTTP/2 would measure another protocol.
-          ALPNProtocols: ['http/1.1'],
-        });
-        secure.on('error', reject);
-        secure.once('secureConnect', () => resolve({ socket: secure, tls: tlsFacts(secure, serverName) }));
-        signal.addEventListener('abort', () => secure.destroy());
-      }),
+  observe(limit, classifyHandshake, (signal) =>
+    new Promise<TLSSocket>((resolve, reject) => {
+      const secure = wrapSocket({
+        socket,
+        servername: serverName,
+        secureContext: trust,
+        rejectUnauthorized: false,
+        // Private APIs speak HTTP/1.1 only; offering HTTP/2 would measure another protocol.
+        ALPNProtocols: ['http/1.1'],
+      });
+      secure.on('error', reject);
+      secure.once('secureConnect', () => resolve(secure));
+      signal.addEventListener('abort', () => secure.destroy());
+      // Apart from the event, whose listeners would end the process over a certificate that cannot be read.
+    }).then((secure) => ({ socket: secure, tls: tlsFacts(secure, serverName) })),
   );
 
 const tlsFacts = (socket: TLSSocket, serverName: string): TlsFacts => {

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import { createServer } from 'node:tls';
 import { expect, test } from '@jest/globals';
 import { connect } from '../../../functions/canary/probe/connect.ts';
 import { handshake } from '../../../functions/canary/probe/handshake.ts';
+import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { listen, patient } from '../../loopback.ts';
 
 const alert = (description: number) => (socket: Socket) => {
@@ -71,4 +73,25 @@ test('a silent peer is left at the limit, and the connection with it', async () 
 
   expect(observation).toEqual({ durationMs: expect.any(Number), failure });
   await closed.promise;
+});
+
+test('a certificate whose date cannot be read fails the handshake, and not the canary', async () => {
+  const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2030-12-01T00:00:00Z') };
+  const { key, cert } = await (await createAuthority()).issue({ names: ['api.example'], validity });
+  const der = Buffer.from(cert.replace(/-----.*-----/g, ''), 'base64');
+  // As ASN.1 has it, with a thirteenth month.
+  der.write('301301000000Z', der.indexOf('301201000000Z'));
+  const pem = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----`;
+  const terminator = createServer({ key, cert: pem });
+  await using server = await listen((socket) => terminator.emit('connection', socket));
+  const connected = await connect('127.0.0.1', server.port, patient);
+  if (connected.failure) throw new Error(connected.failure.detail);
+
+  const { failure } = await handshake(connected.value, 'api.example', patient);
+
+  connected.value.destroy();
+  expect(failure).toEqual({
+    cause: 'tls.failed',
+    detail: 'reading a date of the certificate: got "Bad time value"',
+  });
 });
