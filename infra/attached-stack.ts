@@ -29,7 +29,7 @@ export class AttachedStack extends Stack {
     });
     const zones = target.zones.map((zone) => ({ ...zone, subnet: existingSubnet(this, zone) }));
     const securityGroup = canarySecurityGroup(this, vpc, target);
-    const role = existingRole(this, target);
+    const role = target.roleArn ? iam.Role.fromRoleArn(this, 'Role', target.roleArn, { mutable: false }) : undefined;
     const canaries = addCanaries(this, {
       vpc,
       zones,
@@ -55,10 +55,13 @@ const existingSubnet = (stack: Stack, { name, subnetId }: Target['zones'][number
   return subnet;
 };
 
+/** The existing group, or one that reaches the endpoint's port in the VPC and nothing else. */
 const canarySecurityGroup = (stack: Stack, vpc: ec2.IVpc, { securityGroupId, vpc: { cidrs } }: Target) => {
-  const allowed = `TCP port 443 of ${cidrs.join(', ')}`;
   if (securityGroupId) {
-    new CfnOutput(stack, 'SecurityGroupMustAllow', { value: `out: ${allowed}`, description: `For ${securityGroupId}` });
+    new CfnOutput(stack, 'SecurityGroupMustAllow', {
+      value: `TCP to port 443 of ${cidrs.join(', ')}`,
+      description: `What ${securityGroupId} must let out`,
+    });
     return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
   }
   const group = new ec2.SecurityGroup(stack, 'CanarySecurityGroup', {
@@ -69,9 +72,6 @@ const canarySecurityGroup = (stack: Stack, vpc: ec2.IVpc, { securityGroupId, vpc
   for (const cidr of cidrs) group.addEgressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
   return group;
 };
-
-const existingRole = (stack: Stack, { roleArn }: Target) =>
-  roleArn === undefined ? undefined : iam.Role.fromRoleArn(stack, 'Role', roleArn, { mutable: false });
 
 /** Admits the canaries to the endpoint if that is wanted; else says how a person can. */
 const openEndpoint = (stack: Stack, clients: ec2.ISecurityGroup, endpoint: Target['endpoint']): void => {
@@ -97,6 +97,12 @@ const stateRights = (stack: Stack, canaries: readonly Canary[]): void => {
       invocationRights(canaries.map((canary) => canary.function)),
     ],
   });
-  new CfnOutput(stack, 'RoleMustTrust', { value: 'lambda.amazonaws.com and scheduler.amazonaws.com' });
-  new CfnOutput(stack, 'RoleMustAllow', { value: stack.toJsonString(rights) });
+  new CfnOutput(stack, 'RoleMustTrust', {
+    value: 'lambda.amazonaws.com and scheduler.amazonaws.com',
+    description: 'The services that use the existing role',
+  });
+  new CfnOutput(stack, 'RoleMustAllow', {
+    value: stack.toJsonString(rights),
+    description: 'A policy that the existing role needs',
+  });
 };

@@ -178,7 +178,7 @@ test('an existing role and security group are used and not touched, and what the
   });
   expect(only(template, 'AWS::Scheduler::Schedule')[1].Properties.Target).toMatchObject({ RoleArn: ROLE });
   expect(outputsOf(template)).toMatchObject({
-    SecurityGroupMustAllow: 'out: TCP port 443 of 10.20.0.0/16',
+    SecurityGroupMustAllow: 'TCP to port 443 of 10.20.0.0/16',
     RoleMustTrust: 'lambda.amazonaws.com and scheduler.amazonaws.com',
     RoleMustAllow: {
       'Fn::Join': [

@@ -1,0 +1,114 @@
+import { expect, test } from '@jest/globals';
+import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
+import { ENVIRONMENT, patched } from './small-template.ts';
+
+const POLICY = { Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' } };
+
+/** Everything that a template can state to be there already, and one function beside it. */
+const TEMPLATE = {
+  Metadata: {
+    'PrivateApiCanary::Existing': {
+      vpc: { id: 'vpc-1', cidr: '127.10.0.0/16' },
+      subnets: [{ id: 'subnet-1', zone: 'eu-central-1a', cidr: '127.10.2.0/24' }],
+      securityGroups: [
+        { id: 'sg-endpoint', admitsVpc: true },
+        { id: 'sg-canary', admitsVpc: false },
+      ],
+      endpoint: {
+        id: 'vpce-1',
+        regionalName: 'vpce-1-x.execute-api.eu-central-1.vpce.amazonaws.com',
+        interfaces: [
+          { zone: 'eu-central-1a', name: 'vpce-1-x-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com' },
+        ],
+        privateDnsEnabled: true,
+        securityGroupIds: ['sg-endpoint'],
+      },
+      api: {
+        id: 'a1b2c3',
+        name: 'orders',
+        stage: 'live',
+        endpointIds: [],
+        document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': POLICY },
+      },
+    },
+  },
+  Resources: {
+    Canary: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        Code: { S3Bucket: 'assets', S3Key: 'f00d.zip' },
+        VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-canary'] },
+      },
+    },
+  },
+};
+
+const load = (patch: unknown = {}) =>
+  loadTemplate(patched(TEMPLATE, { Metadata: { 'PrivateApiCanary::Existing': patch } }), {
+    ...ENVIRONMENT,
+    parameters: {},
+  });
+
+test('what is there already becomes a part of the deployment', () => {
+  const { vpc, endpoint, apis, functions } = load();
+
+  expect({ vpc, endpoint, apis, zones: functions.map(({ zones }) => zones) }).toEqual({
+    vpc: { id: 'vpc-1', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
+    endpoint: {
+      id: 'vpce-1',
+      privateDnsEnabled: true,
+      regionalName: 'vpce-1-x.execute-api.eu-central-1.vpce.amazonaws.com',
+      interfaces: [
+        {
+          zone: 'eu-central-1a',
+          subnetId: 'subnet-1',
+          address: '127.10.2.10',
+          name: 'vpce-1-x-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com',
+        },
+      ],
+      securityGroupIds: ['sg-endpoint'],
+      admitsFunctions: true,
+    },
+    apis: [
+      {
+        id: 'a1b2c3',
+        name: 'orders',
+        types: ['PRIVATE'],
+        document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': { Statement: [POLICY.Statement] } },
+        policy: { Statement: [POLICY.Statement] },
+        endpointIds: [],
+        stages: ['live'],
+      },
+    ],
+    zones: [['eu-central-1a']],
+  });
+});
+
+test("an endpoint's security group that admits nobody keeps the functions out", () => {
+  const securityGroups = ['sg-endpoint', 'sg-canary'].map((id) => ({ id, admitsVpc: false }));
+
+  expect(load({ securityGroups }).endpoint.admitsFunctions).toBe(false);
+});
+
+const METADATA = 'Metadata PrivateApiCanary::Existing';
+
+test.each([
+  [{ nat: 'nat-1' }, `${METADATA}: the sandbox does not know key nat`],
+  [{ vpc: { id: null } }, `${METADATA}: vpc.id is required`],
+  [
+    { endpoint: { interfaces: [{ zone: 'eu-central-1b', name: 'x' }] } },
+    `${METADATA}: there is no subnet in eu-central-1b`,
+  ],
+  [
+    { api: { document: null } },
+    "API orders: the sandbox cannot know what it answers; give the target's probe a sample that satisfies its bodySchema",
+  ],
+  [
+    { api: { document: { 'x-amazon-apigateway-policy': { Statement: { Effect: 'Perhaps' } } } } },
+    `${METADATA}: api.document["x-amazon-apigateway-policy"].Statement[0].Effect must be Allow or Deny, got "Perhaps"`,
+  ],
+])('%j is refused by name', (patch, reason) => {
+  expect(() => load(patch)).toThrow(expect.objectContaining({ reasons: [reason] }));
+});
