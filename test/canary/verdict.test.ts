@@ -101,6 +101,18 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
     suspects: ['the endpoint or API Gateway, now and then'],
   },
   {
+    name: 'one zone drops, and the other one closes',
+    fail: (_path, zone) => (zone === 'a' ? 'tcp.timed_out' : 'tls.closed'),
+    verdict: 'down',
+    suspects: ['the endpoint interface of zone a', 'the endpoint, or an appliance in front of it'],
+  },
+  {
+    name: 'one zone drops, and the other one refuses',
+    fail: (_path, zone) => (zone === 'a' ? 'tcp.timed_out' : 'tcp.refused'),
+    verdict: 'down',
+    suspects: ['the endpoint interface of zone a', 'the endpoint interface of zone b'],
+  },
+  {
     name: 'one zone drops, and one name is dropped in the other zone too',
     fail: (path, zone) => (zone === 'a' || path === 'alias' ? 'tcp.timed_out' : undefined),
     verdict: 'degraded',
