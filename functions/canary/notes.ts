@@ -10,6 +10,8 @@ export const notesOn = (attempts: readonly Attempt[], config: CanaryConfig): rea
 
 const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {
   const served = pathsOf({ ...config, names: ['vpce-zonal'] }).map(({ zone }) => zone);
+  // Without any zonal name nothing is known of the zones.
+  if (served.length === 0) return [];
   return config.zones.map(({ name }) => name).filter((name) => !served.includes(name));
 };
 

@@ -32,3 +32,9 @@ test('an attempt that passed later than expected is noted; one in time or failed
   expect(notesOn(attempts, config)).toEqual(['api.example at 10.0.2.10 took 300 ms, more than the expected 250 ms']);
   expect(notesOn(attempts, canaryConfig)).toEqual([]);
 });
+
+test('without zonal names nothing is said of the zones', () => {
+  const endpoint = { ...canaryConfig.endpoint, dnsEntries: '' };
+
+  expect(notesOn([], { ...canaryConfig, endpoint })).toEqual([]);
+});
