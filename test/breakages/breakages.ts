@@ -1,0 +1,9 @@
+import type { Breakage } from './breakage.ts';
+import { judging } from './judging.ts';
+import { probing } from './probing.ts';
+import { serving } from './serving.ts';
+
+/** Everything that is broken, one after the other. */
+export const BREAKAGES: readonly Breakage[] = Object.entries({ ...probing, ...judging, ...serving }).flatMap(
+  ([file, changes]) => changes.map((change) => ({ file, ...change })),
+);

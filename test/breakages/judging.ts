@@ -1,0 +1,142 @@
+import type { ChangesByFile } from './breakage.ts';
+
+/** Changes of what the canary makes of what it saw. */
+export const judging: ChangesByFile = {
+  'cause.ts': [
+    { before: "['dns', 'tcp', 'tls',", after: "['dns', 'tls', 'tcp',", breaks: 'the phases have another order' },
+    {
+      before: "phaseOf(cause) === 'canary'",
+      after: "cause === 'canary.crashed'",
+      breaks: 'a starved canary accuses the API',
+    },
+    { before: "cause.replaceAll('.', '')", after: 'cause', breaks: 'links lead nowhere in the runbook' },
+    {
+      before: "sentence: 'The address refused the connection.',",
+      after: "sentence: '',",
+      breaks: 'a cause explains nothing',
+    },
+  ],
+  'check.ts': [
+    {
+      before: 'if (resource !== request.resource) return () => undefined;',
+      after: '',
+      breaks: 'another resource is judged as the configured one',
+    },
+    { before: "(contentType.split(';', 1)[0] ?? '')", after: 'contentType', breaks: 'a charset fails the check' },
+    { before: 'return valid ? undefined', after: 'return text ? undefined', breaks: 'any JSON passes' },
+    { before: "'2020-12', false", after: "'4', false", breaks: 'the schema is read as an older draft' },
+    { before: 'errors.at(-1)', after: 'errors.at(0)', breaks: 'the detail names the outermost level' },
+  ],
+  'notes.ts': [
+    { before: "outcome !== 'passed' || ", after: '', breaks: 'a failed attempt is called slow' },
+    {
+      before: 'total <= expect.latencyMs',
+      after: 'total < expect.latencyMs',
+      breaks: 'an attempt just in time is called slow',
+    },
+    { before: '!served.includes(name)', after: 'served.includes(name)', breaks: 'zones with an endpoint are reported' },
+  ],
+  'probe/certificate.ts': [
+    { before: '86_400_000', after: '3_600_000', breaks: 'days are hours' },
+    {
+      before: 'isoDate(certificate.valid_to)',
+      after: 'isoDate(certificate.valid_from)',
+      breaks: 'a certificate ends when it begins',
+    },
+    { before: 'names.length > SHOWN_NAMES', after: 'false', breaks: 'hundreds of names fill the report' },
+  ],
+  'probe/classify.ts': [
+    {
+      before: "fromSystemCall(error) ? 'tls.reset' : 'tls.closed'",
+      after: "'tls.closed'",
+      breaks: 'a reset is taken for a close',
+    },
+    {
+      before: "ENODATA: 'dns.no_address'",
+      after: "ENODATA: 'dns.name_not_found'",
+      breaks: 'a name without an address does not exist',
+    },
+    {
+      before: "?? 'tls.cert.authority_invalid'",
+      after: "?? 'tls.cert.date_invalid'",
+      breaks: 'an unknown issuer is a date',
+    },
+    {
+      before: "UND_ERR_SOCKET: 'http.body.truncated'",
+      after: "UND_ERR_SOCKET: 'http.closed'",
+      breaks: 'half an answer counts as none',
+    },
+    { before: "error.name === 'HTTPParserError'", after: 'false', breaks: 'another protocol has no name' },
+    {
+      before: "EHOSTUNREACH: 'tcp.unreachable'",
+      after: "EHOSTUNREACH: 'tcp.timed_out'",
+      breaks: 'a missing route is a dropped packet',
+    },
+  ],
+  'refusal.ts': [
+    { before: 'requestIdOf(answer) === undefined', after: 'false', breaks: 'a proxy passes for API Gateway' },
+    {
+      before: "return 'http.denied.endpoint_policy'",
+      after: "return 'http.denied.resource_policy'",
+      breaks: 'the wrong policy is suspected',
+    },
+    { before: 'with an explicit deny$', after: 'with an explicit deny', breaks: 'every denial is the resource policy' },
+    { before: "'Message' in parsed ? parsed.Message : ", after: '', breaks: 'denials lose their message' },
+    { before: "?.split(':', 1)[0]", after: '', breaks: 'an error type with a URL is unknown' },
+    {
+      before: 'errorType === expected.errorType && ',
+      after: '',
+      breaks: 'a status alone passes for the expected error',
+    },
+    { before: 'status === 504', after: 'status === 500', breaks: 'a reshaped timeout is an error' },
+  ],
+  'report.ts': [
+    {
+      before: 'const milliseconds = z.number().min(0);',
+      after: 'const milliseconds = z.number();',
+      breaks: 'a duration may be -1',
+    },
+    {
+      before: "'tls', 'http', 'check', 'canary'",
+      after: "'tls', 'http', 'canary'",
+      breaks: 'a failed check is no report',
+    },
+    { before: 'version: z.literal(1)', after: 'version: z.literal(2)', breaks: 'reports have another version' },
+  ],
+  'summary.ts': [
+    { before: "outcome === 'passed'", after: "outcome !== 'failed'", breaks: 'what was not judged counts as passed' },
+    { before: 'failure?.cause === cause', after: 'failure', breaks: 'a cause shows under names that do not have it' },
+  ],
+  'verdict.ts': [
+    { before: 'onPrimary.every(failed)', after: 'onPrimary.some(failed)', breaks: 'one dead zone is called down' },
+    { before: 'onPrimary.length > 0 && ', after: '', breaks: 'a run without the primary name is down' },
+    {
+      before: "attempts.every(({ outcome }) => outcome === 'passed') ? 'healthy'",
+      after: "attempts.some(({ outcome }) => outcome === 'passed') ? 'healthy'",
+      breaks: 'a run that was cut short is healthy',
+    },
+    {
+      before: '!isInconclusive(failure.cause) && ',
+      after: '',
+      breaks: 'what was cut short counts as having got far',
+      survives: 'the order knows no phase of the canary, so that it comes before all others anyway',
+    },
+    { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
+    { before: 'zones.length === 1 && ', after: '', breaks: 'one zone is blamed for two' },
+    {
+      before: "only('vpce-regional', 'vpce-zonal')",
+      after: "only('vpce-regional')",
+      breaks: 'access mode STRICT is not recognized',
+    },
+  ],
+  'write-report.ts': [
+    { before: '< settlingMs', after: '<= settlingMs', breaks: 'an endpoint settles too long' },
+    {
+      before: 'answered.find(({ attempt }) => attempt.path === primary) ?? ',
+      after: '',
+      breaks: 'another answer than the primary one is shown',
+    },
+    { before: "trigger === 'manual' && ", after: '', breaks: 'scheduled reports carry the body' },
+    { before: 'text.length > SHOWN_CHARACTERS', after: 'false', breaks: 'ten megabytes go to the console' },
+  ],
+};

@@ -1,0 +1,171 @@
+import type { ChangesByFile } from './breakage.ts';
+
+/** Changes of how the canary reaches the target. */
+export const probing: ChangesByFile = {
+  'attempt.ts': [
+    { before: 'dnsMs + (performance.now() - startedAt)', after: '0', breaks: 'an attempt has no total' },
+    { before: 'if (distrust) return distrust;', after: '', breaks: 'HTTP goes to a peer that is not trusted' },
+    { before: 'host: path.host,', after: 'host: path.serverName,', breaks: 'Host is the endpoint, not the API' },
+    { before: 'path.serverName,', after: 'path.host,', breaks: 'the certificate of a vpce name is judged as another' },
+    { before: "{ 'user-agent': USER_AGENT, ", after: '{ ', breaks: 'the canary does not introduce itself' },
+    { before: 'socket.destroy();', after: '', breaks: 'a connection to an untrusted peer stays open' },
+    { before: ' ?? check(answer)', after: '', breaks: 'nobody looks at the body' },
+    {
+      before: "cause: 'canary.crashed'",
+      after: "cause: 'http.failed'",
+      breaks: 'a defect of the canary is held against the API',
+    },
+    { before: 'seen.phasesMs.tls = secured.durationMs;', after: '', breaks: 'the TLS phase has no duration' },
+    { before: 'limit(timeoutsMs.tcp,', after: 'limit(timeoutsMs.dns,', breaks: 'connecting has another timeout' },
+  ],
+  'path-kind.ts': [{ before: "'vpce-zonal', 'alias'", after: "'vpce-zonal'", breaks: 'the alias is no kind of name' }],
+  'path.ts': [
+    { before: 'host: privateName });', after: 'host: name });', breaks: 'a vpce name is its own Host' },
+    { before: '.sort()', after: '', breaks: "the order of a run is CloudFormation's whim" },
+    { before: '=> name.startsWith(', after: '=> !name.startsWith(', breaks: 'the endpoint has other names' },
+    { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
+    { before: '(?:-[a-z]+)+', after: '-[a-z]+', breaks: 'zonal names of GovCloud count as regional' },
+  ],
+  'probe/connect.ts': [
+    {
+      before: ', noDelay: true',
+      after: '',
+      breaks: 'small packets may wait for others',
+      survives: 'loopback acknowledges at once, so that nothing ever waits',
+    },
+    {
+      before: 'autoSelectFamily: false, ',
+      after: '',
+      breaks: 'Node may try another address',
+      survives: 'a literal address has no other; this guards against a name',
+    },
+    { before: 'socket.destroy()', after: '{}', breaks: 'an unanswered SYN is repeated after the attempt' },
+  ],
+  'probe/failure.ts': [
+    {
+      before: "'reason' in error && typeof error.reason === 'string' ? error.reason : error.message",
+      after: 'error.message',
+      breaks: "details carry addresses of OpenSSL's source",
+    },
+    {
+      before: 'if (!Error.isError(error)) return String(error);',
+      after: "if (!Error.isError(error)) return '';",
+      breaks: 'what is thrown and no error has no detail',
+    },
+  ],
+  'probe/handshake.ts': [
+    {
+      before: 'rejectUnauthorized: false',
+      after: 'rejectUnauthorized: true',
+      breaks: 'a bad certificate is not shown',
+    },
+    {
+      before: 'createSecureContext();',
+      after: 'createSecureContext({ ca: [] });',
+      breaks: 'NODE_EXTRA_CA_CERTS is not trusted',
+    },
+    { before: "['http/1.1']", after: "['h2', 'http/1.1']", breaks: 'HTTP/2 is spoken where it is offered' },
+    { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
+    { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
+  ],
+  'probe/observe.ts': [
+    {
+      before: 'Math.max(0, budgetMs - (performance.now() - startedAt))',
+      after: 'budgetMs',
+      breaks: 'the budget starts anew with each step',
+    },
+    { before: 'timeoutMs <= leftMs', after: 'timeoutMs >= leftMs', breaks: 'the farther limit counts' },
+    { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
+    { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },
+    { before: 'failure: classify(error)', after: 'failure: limit.failure', breaks: 'every failure is a timeout' },
+  ],
+  'probe/request.ts': [
+    {
+      before: 'queueMicrotask(() => (again ? callback(closedBefore(), null) : callback(null, socket)));',
+      after: 'again ? callback(closedBefore(), null) : callback(null, socket);',
+      breaks: 'requests hang',
+    },
+    {
+      before: 'again ? callback(closedBefore(), null) : callback(null, socket)',
+      after: 'callback(null, socket)',
+      breaks: 'a closed connection is handed over again',
+    },
+    { before: 'maxResponseSize: maxBodyBytes,', after: '', breaks: 'a body may have any size' },
+    { before: 'status >= 200', after: 'status >= 100', breaks: 'early hints are taken for the answer' },
+    {
+      before: ', reset: true }',
+      after: ' }',
+      breaks: 'the connection is to be kept',
+      survives: 'pipelining: 0 asks for the same',
+    },
+    {
+      before: 'allowH2: false,',
+      after: '',
+      breaks: 'HTTP/2 is spoken where TLS agreed on it',
+      survives: 'the handshake agrees on HTTP/1.1 only',
+    },
+    {
+      before: 'headersTimeout: 0,',
+      after: '',
+      breaks: 'undici limits the answer too',
+      survives: 'its 300 s lie beyond every limit of a run',
+    },
+    { before: 'fail(error);', after: '', breaks: 'an answer that never begins is a timeout' },
+  ],
+  'probe/resolve.ts': [
+    { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },
+    {
+      before: '[...new Set(await resolver.resolve4(name))]',
+      after: '(await resolver.resolve4(name))',
+      breaks: 'an address is attempted twice',
+    },
+    { before: 'if (servers) resolver.setServers(servers);', after: '', breaks: 'another resolver is asked' },
+    { before: 'Math.ceil(limit.ms)', after: 'limit.ms', breaks: 'a name fails when the budget is nearly over' },
+    { before: 'tries: 1', after: 'tries: 2', breaks: 'a resolver that fails is asked again' },
+    {
+      before: "cause: 'dns.no_address'",
+      after: "cause: 'dns.failed'",
+      breaks: 'an alias without an address has no name',
+    },
+  ],
+  'run.ts': [
+    {
+      before: 'const inside = inVpc(config);',
+      after: 'const inside = () => true;',
+      breaks: 'addresses outside the VPC are connected to',
+    },
+    { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
+    { before: '{plan.resource}', after: '{config.request.resource}', breaks: 'the chosen resource is ignored' },
+    { before: 'bySubnet(address) ?? ', after: '', breaks: 'subnets do not tell the zone' },
+    {
+      before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
+      after: "'failed'",
+      breaks: 'a starved canary accuses the API',
+    },
+    { before: 'Math.round(ms * 100) / 100', after: 'ms', breaks: 'durations claim nanoseconds' },
+    { before: 'HEAD_START_MS = 200', after: 'HEAD_START_MS = 0', breaks: 'healthy attempts disturb each other' },
+    { before: 'config.timeoutsMs.dns', after: 'config.timeoutsMs.tcp', breaks: 'the lookup has another timeout' },
+  ],
+  'staggered.ts': [
+    {
+      before: 'wait(headStartMs, undefined, { signal: headStart.signal }).catch(() => {})',
+      after: 'current',
+      breaks: 'a task that hangs holds up all others',
+    },
+    {
+      before: 'headStart.abort();',
+      after: '',
+      breaks: 'the timer of a head start runs on',
+      survives: 'nothing waits for it, and it ends by itself after 200 ms',
+    },
+    { before: 'started.push(current);', after: 'started.unshift(current);', breaks: 'results change their order' },
+  ],
+  'zone.ts': [
+    { before: 'Number(prefix)', after: '32', breaks: 'a CIDR is one address' },
+    {
+      before: 'rangesOf(vpcCidrs)',
+      after: 'rangesOf(vpcCidrs.slice(0, 1))',
+      breaks: "the VPC's second CIDR is outside of it",
+    },
+  ],
+};

@@ -1,0 +1,115 @@
+import type { ChangesByFile } from './breakage.ts';
+
+/** Changes of what the canary is given, and of what it tells. */
+export const serving: ChangesByFile = {
+  'config.ts': [
+    { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
+    { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
+    { before: '/^\\/(?!\\/)[A-Za-z0-9', after: '/^\\/[A-Za-z0-9', breaks: 'a resource may begin with another host' },
+    {
+      before: 'if (names.includes(primary)) return;',
+      after: 'return;',
+      breaks: 'the primary name may be one that is not attempted',
+    },
+    {
+      before: 'JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry)',
+      after: 'JSON.stringify(issue.input)',
+      breaks: 'a wrong value shows its credential',
+    },
+    {
+      before: 'issues.map(describeIssue) };',
+      after: 'issues.slice(0, 1).map(describeIssue) };',
+      breaks: 'only the first mistake is named',
+    },
+    { before: 'api: z.strictObject({', after: 'api: z.object({', breaks: 'a misspelt key goes unnoticed' },
+    {
+      before: "new Validator(schema, '2020-12').validate(null);",
+      after: '',
+      breaks: 'a schema that cannot be read is taken',
+    },
+    { before: '(issue.issues[0] ?? issue)', after: 'issue', breaks: 'a wrong header name is not explained' },
+  ],
+  'event.ts': [
+    { before: '.max(10)', after: '.max(100)', breaks: 'a console test may hammer the API' },
+    {
+      before: "return { trigger: 'schedule', plan",
+      after: "return { trigger: 'manual', plan",
+      breaks: 'nothing is published',
+    },
+    { before: "key3: z.literal('value3'),", after: '', breaks: "the console's own payload is refused" },
+    {
+      before: 'z.strictObject({})]',
+      after: ']',
+      breaks: 'an empty event is not blank',
+      survives: 'as options, an empty object means the same',
+    },
+    {
+      before: "map(describeIssue).join('; ')",
+      after: "slice(0, 1).map(describeIssue).join('; ')",
+      breaks: 'only the first mistake is named',
+    },
+  ],
+  'handler.ts': [
+    { before: '    coldStart = false;', after: '', breaks: 'latency is never published' },
+    { before: ' - config.reserveMs', after: '', breaks: 'no time is left for the report' },
+    { before: "if (trigger === 'schedule') ", after: '', breaks: 'a console test moves the metrics' },
+    { before: 'logRun(report, context);', after: '', breaks: 'nothing is logged' },
+    {
+      before: "new InvalidConfig(issues.join('; '))",
+      after: 'new InvalidConfig()',
+      breaks: 'the mistakes are not told',
+    },
+  ],
+  'telemetry/contract.ts': [
+    { before: "    unit: 'Milliseconds',", after: "    unit: 'Count',", breaks: 'latency has no unit' },
+    { before: ", ['addressZone']]", after: ']', breaks: 'no alarm sees a dead zone' },
+    { before: "'PrivateApiCanary'", after: "'Canary'", breaks: 'the metrics are in another namespace' },
+  ],
+  'telemetry/datapoints.ts': [
+    { before: ' && !coldStart', after: '', breaks: 'cold starts are measured' },
+    { before: "outcome === 'inconclusive' || ", after: '', breaks: 'a starved canary accuses the API' },
+    { before: 'Math.min(...days)', after: 'Math.max(...days)', breaks: 'the certificate that ends first is not seen' },
+    { before: 'settling && ', after: '', breaks: 'an unresolved name never counts' },
+    {
+      before: 'group ? { ...group, values: [...group.values, ...one.values] } : one',
+      after: 'one',
+      breaks: 'only the last attempt counts',
+    },
+  ],
+  'telemetry/log.ts': [
+    { before: ', jsonReplacerFn: redactEntry', after: '', breaks: 'credentials are logged' },
+    { before: 'body: _body, ', after: '', breaks: "the API's answer is logged" },
+    {
+      before: "attempt.outcome === 'passed' ? 'info' : 'warn'",
+      after: "'info'",
+      breaks: 'a failed attempt is no warning',
+    },
+    {
+      before: 'for (const attempt of attempts) {',
+      after: 'for (const attempt of attempts.slice(1)) {',
+      breaks: 'an attempt has no line',
+    },
+  ],
+  'telemetry/metrics.ts': [
+    {
+      before: 'metrics.setTimestamp(Date.parse(report.startedAt));',
+      after: '',
+      breaks: 'datapoints fall into the next minute',
+    },
+    {
+      before: 'chosen.length === set.length && ',
+      after: '',
+      breaks: 'a name that is lost counts for the whole target',
+    },
+    { before: ', defaultDimensions: { target }', after: '', breaks: 'all targets share their metrics' },
+  ],
+  'telemetry/redact.ts': [
+    { before: '|set-cookie|', after: '|', breaks: 'cookies are logged' },
+    { before: '(Bearer|Basic|', after: '(Bearer|', breaks: 'a user name and password are logged' },
+    {
+      before: "typeof value === 'string' ? redact(value) : value",
+      after: 'value',
+      breaks: 'credentials inside of texts are logged',
+    },
+  ],
+};
