@@ -4,27 +4,20 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { resultOf, runFunction } from './run-function.ts';
 
-const Ticks = z.object({ pid: z.int(), ticks: z.int() });
-
-const stateOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0];
+const statOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
 
 test('a function is frozen between invocations', async () => {
   await using fn = await runFunction({
-    'index.mjs': `let ticks = 0;
-      setInterval(() => { ticks += 1; }, 1);
-      export const handler = async (waitMs) => {
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
-        return { pid: process.pid, ticks };
-      };`,
+    'index.mjs': `setInterval(() => {}, 1);
+      export const handler = async () => process.pid;`,
   });
 
-  const { pid, ticks: atFirst } = Ticks.parse(resultOf(await fn.invoke('100')));
-  while (stateOf(pid) !== 'T') await setImmediate();
-  await setTimeout(100); // to see nothing happen takes time: as long as the function has just been seen ticking
-  const { ticks: atLast } = Ticks.parse(resultOf(await fn.invoke('0')));
+  const pid = z.int().parse(resultOf(await fn.invoke('{}')));
+  while (!statOf(pid).startsWith('T')) await setImmediate();
+  const stopped = statOf(pid);
+  await setTimeout(100); // to see nothing happen takes time: a running interval would use some of the processor
 
-  expect(atFirst).toBeGreaterThan(20);
-  expect(atLast - atFirst).toBeLessThan(10);
+  expect(statOf(pid)).toBe(stopped);
 });
 
 test('the time in which it was frozen counts for no invocation', async () => {
@@ -32,13 +25,13 @@ test('the time in which it was frozen counts for no invocation', async () => {
     {
       'index.mjs': 'export const handler = async (_, context) => context.getRemainingTimeInMillis();',
     },
-    { timeoutMs: 2_000 },
+    { timeoutMs: 60_000 },
   );
   await fn.invoke('{}');
-  await setTimeout(100);
+  await setTimeout(2_000);
 
   const thawed = await fn.invoke('{}');
 
-  expect(resultOf(thawed)).toBeGreaterThan(1_900);
-  expect(thawed.durationMs).toBeLessThan(100);
+  expect(resultOf(thawed)).toBeGreaterThan(58_000);
+  expect(thawed.durationMs).toBeLessThan(2_000);
 });
