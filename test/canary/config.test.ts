@@ -60,6 +60,11 @@ test.each<{ changes: object; issue: string }>([
     issue: 'endpoint.id: must be a VPC endpoint id such as vpce-0a1b2c3d4e5f, got "vpce-0a1b.evil"',
   },
   { changes: { api: { id: 'a1b2', stage: 'demo', stge: 'live' } }, issue: 'api: unknown stge' },
+  {
+    changes: { request: { method: 'GET', resource: '//evil.example/', headers: {} } },
+    issue:
+      'request.resource: must start with one \'/\' and hold only URL path and query characters, got "//evil.example/"',
+  },
   { changes: { vpcCidrs: [] }, issue: 'vpcCidrs: Too small: expected array to have >=1 items, got []' },
   { changes: { zones: [] }, issue: 'zones: Too small: expected array to have >=1 items, got []' },
   { changes: { resolvers: [] }, issue: 'resolvers: Too small: expected array to have >=1 items, got []' },

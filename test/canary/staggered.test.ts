@@ -15,6 +15,15 @@ test('a task that finishes quickly runs alone', async () => {
   expect(most).toBe(1);
 });
 
+test('a head start that is over leaves no timer behind', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+  const before = timers();
+
+  await staggered([async () => 'done'], 10_000);
+
+  expect(timers()).toBe(before);
+});
+
 test('a task that hangs delays the next one by its head start only', async () => {
   const release = Promise.withResolvers<string>();
   const hangs = () => release.promise;

@@ -47,6 +47,16 @@ test('letting go is not taken for the failure', async () => {
   expect(observation).toEqual({ durationMs, failure: tooLate });
 });
 
+test('a step that is over leaves no timer behind', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+  const before = timers();
+
+  await observe(patient, classify, async () => 'connected');
+  await new Promise((resolve) => setImmediate(resolve));
+
+  expect(timers()).toBe(before);
+});
+
 test('a step has its own timeout as long as the run has that much time left', () => {
   const limit = limitsOfRun(performance.now(), 60_000);
 
