@@ -1,3 +1,7 @@
+import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
+import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
+import type { MuteRule } from './cloudwatch/mute-rule.ts';
+
 /** What AWS would have made of the template: the part of it that the sandbox plays. All values are resolved literals. */
 export interface Deployment {
   readonly accountId: string;
@@ -10,6 +14,9 @@ export interface Deployment {
   readonly apis: readonly RestApi[];
   readonly functions: readonly LambdaFunction[];
   readonly schedules: readonly Schedule[];
+  readonly alarms: Alarms;
+  readonly topics: readonly Topic[];
+  readonly eventRules: readonly EventRule[];
   /** The stack's outputs, by key. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -66,8 +73,11 @@ export interface LambdaFunction {
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMb: number;
   readonly timeoutMs: number;
-  /** The zones of its subnets. */
+  /** The zones of its subnets; none of a function outside the VPC. */
   readonly zones: readonly string[];
+  readonly logGroupName: string;
+  /** What its role allows and denies. */
+  readonly rights: readonly PolicyStatement[];
 }
 
 export interface Schedule {
@@ -77,6 +87,38 @@ export interface Schedule {
   readonly functionLogicalId: string;
   /** The event's JSON text, in which Scheduler's context attributes are still to be filled in. */
   readonly input: string;
+}
+
+/** The alarms of all kinds, and the maintenance windows in which they are muted. */
+export interface Alarms {
+  readonly metric: readonly MetricAlarm[];
+  readonly composite: readonly CompositeAlarm[];
+  readonly muteRules: readonly MuteRule[];
+}
+
+/** An SNS topic of the stack. */
+export interface Topic {
+  readonly arn: string;
+  readonly name: string;
+  readonly displayName?: string;
+  /** Without one, SNS lets the whole account publish, and so CloudWatch. */
+  readonly policy?: PolicyDocument;
+  readonly subscriptions: readonly { readonly protocol: string; readonly endpoint: string }[];
+}
+
+/** A rule of EventBridge's default bus: it may react to events, to the clock, or to both. */
+export interface EventRule {
+  readonly name: string;
+  readonly arn: string;
+  readonly enabled: boolean;
+  /** Fields that an event must have, each with the values of which it must have one. */
+  readonly pattern?: EventPattern;
+  readonly everyMinutes?: number;
+  readonly functionLogicalIds: readonly string[];
+}
+
+export interface EventPattern {
+  readonly [field: string]: EventPattern | readonly string[];
 }
 
 export interface PolicyDocument {
