@@ -34,7 +34,7 @@ export const muteRuleProperties = z.strictObject({
 });
 
 /** A maintenance window, with the properties that the template gives it. */
-export type MuteRule = Pick<Identity, 'name'> & Readonly<z.output<typeof muteRuleProperties>>;
+export type MuteRule = Identity & Readonly<z.output<typeof muteRuleProperties>>;
 
 /** Whether one of the rule's windows is open at this minute, counted from the epoch. */
 export const isMuting = ({ Rule: { Schedule }, StartDate, ExpireDate }: MuteRule, minute: number): boolean => {

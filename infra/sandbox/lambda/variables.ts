@@ -34,7 +34,7 @@ export const functionVariables = (
   AWS_LAMBDA_FUNCTION_NAME: fn.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
+  AWS_LAMBDA_LOG_GROUP_NAME: fn.logGroupName,
   AWS_LAMBDA_LOG_STREAM_NAME: logStreamName(new Date()),
   AWS_LAMBDA_RUNTIME_API: facts.runtimeApi,
   AWS_REGION: place.region,

@@ -10,6 +10,10 @@ export const ec2Id = (prefix: string, seed: string): string => `${prefix}-0${hex
 /** So many hexadecimal digits, always the same for one seed. */
 export const hexId = (length: number, seed: string): string => characters(HEX, length, seed);
 
+/** A UUID, always the same for one seed. */
+export const uuid = (seed: string): string =>
+  [8, 4, 4, 4, 12].map((length, part) => hexId(length, `${seed}:${part}`)).join('-');
+
 /** So many lower case letters and digits, always the same for one seed. */
 export const lowerCaseId = (length: number, seed: string): string => characters(LOWER, length, seed);
 

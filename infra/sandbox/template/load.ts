@@ -1,10 +1,12 @@
 import type { Deployment, RestApi } from '../deployment.ts';
 import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
+import { eventRulesOf } from './event-rules.ts';
 import { existingInventory } from './existing.ts';
 import { resolveParameters } from './parameters.ts';
 import { parsePart, Refused } from './refused.ts';
 import type { Inventory } from './resources/inventory.ts';
+import { rightsOf } from './rights.ts';
 import { createStack } from './stack.ts';
 
 /** Where and with what a template is deployed. */
@@ -35,8 +37,14 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     vpc,
     endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, inventory) },
     apis: restApis(inventory),
-    functions: [...inventory.functions.values()].map(({ played }) => played),
+    functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({
+      ...played,
+      rights: rightsOf(roleArn, inventory),
+    })),
     schedules: inventory.schedules,
+    alarms: inventory.alarms,
+    topics: [...inventory.topics.values()],
+    eventRules: eventRulesOf(inventory, accountId),
     outputs,
   };
 };

@@ -1,5 +1,5 @@
 import type { Json, TemplateDocument } from './document.ts';
-import { hexId } from './identifiers.ts';
+import { uuid } from './identifiers.ts';
 import { evaluate, type Scope } from './intrinsics.ts';
 import { attemptAll, isRefused, Refused, resultOrRefusal } from './refused.ts';
 import type { Inventory } from './resources/inventory.ts';
@@ -81,14 +81,13 @@ export const createStack = (
 };
 
 const pseudoParameters = ({ region, accountId, partition, urlSuffix, stackName }: Location): [string, Json][] => {
-  const uuid = [8, 4, 4, 4, 12].map((length, part) => hexId(length, `${stackName}:${part}`)).join('-');
   return [
     ['AWS::Region', region],
     ['AWS::AccountId', accountId],
     ['AWS::Partition', partition],
     ['AWS::URLSuffix', urlSuffix],
     ['AWS::StackName', stackName],
-    ['AWS::StackId', `arn:${partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid}`],
+    ['AWS::StackId', `arn:${partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${uuid(stackName)}`],
   ];
 };
 

@@ -43,6 +43,7 @@ const compositeAlarm = (name: string, AlarmRule: string, change: object = {}): C
 
 const muteRule = (Expression: string, Duration: string, AlarmNames: readonly string[]): MuteRule => ({
   name: 'Maintenance',
+  arn: 'arn:aws:cloudwatch:eu-central-1:111122223333:alarm-mute-rule:Maintenance',
   ...muteRuleProperties.parse({ Rule: { Schedule: { Expression, Duration } }, MuteTargets: { AlarmNames } }),
 });
 

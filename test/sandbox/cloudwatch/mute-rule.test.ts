@@ -10,6 +10,7 @@ const properties = (schedule: object, rest: object = {}) => ({
 
 const ruleWith = (schedule: object, rest: object = {}): MuteRule => ({
   name: 'Maintenance',
+  arn: 'arn:aws:cloudwatch:eu-central-1:111122223333:alarm-mute-rule:Maintenance',
   ...muteRuleProperties.parse(properties(schedule, rest)),
 });
 

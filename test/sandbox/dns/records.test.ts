@@ -32,6 +32,9 @@ const deployment: Deployment = {
   ],
   functions: [],
   schedules: [],
+  alarms: { metric: [], composite: [], muteRules: [] },
+  topics: [],
+  eventRules: [],
   outputs: {},
 };
 const withoutPrivateDns = { ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } };

@@ -20,6 +20,8 @@ const deployment = {
       memoryMb: 128,
       timeoutMs: 1_000,
       zones: ['eu-central-1c'],
+      logGroupName: '/aws/lambda/canary',
+      rights: [],
     },
   ],
 };

@@ -73,6 +73,9 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   apis: [{ ...petStore, ...api }],
   functions: [],
   schedules: [],
+  alarms: { metric: [], composite: [], muteRules: [] },
+  topics: [],
+  eventRules: [],
   outputs: {},
 });
 

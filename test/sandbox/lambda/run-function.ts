@@ -31,6 +31,8 @@ export const runFunction = async (
     memoryMb: 256,
     timeoutMs: 20_000,
     zones: ['eu-central-1a'],
+    logGroupName: '/aws/lambda/played',
+    rights: [],
     ...settings,
   };
   try {

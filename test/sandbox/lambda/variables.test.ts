@@ -12,6 +12,8 @@ const functionWith = (environment: Readonly<Record<string, string>>): LambdaFunc
   memoryMb: 128,
   timeoutMs: 3_000,
   zones: [],
+  logGroupName: '/aws/lambda/played',
+  rights: [],
 });
 
 test('names that Lambda reserves are refused as by AWS', () => {

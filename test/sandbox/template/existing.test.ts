@@ -38,6 +38,7 @@ const TEMPLATE = {
       Properties: {
         Runtime: 'nodejs24.x',
         Handler: 'index.handler',
+        Role: 'arn:aws:iam::111122223333:role/r',
         Code: { S3Bucket: 'assets', S3Key: 'f00d.zip' },
         VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-canary'] },
       },

@@ -74,6 +74,8 @@ test('a template becomes what AWS would make of it', () => {
         memoryMb: 1024,
         timeoutMs: 25_000,
         zones: ['eu-central-1a'],
+        logGroupName: '/aws/lambda/Small-Canary-J4XYK25CXZN0',
+        rights: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
       },
     ],
     schedules: [
@@ -85,6 +87,9 @@ test('a template becomes what AWS would make of it', () => {
         input: '{}',
       },
     ],
+    alarms: { metric: [], composite: [], muteRules: [] },
+    topics: [],
+    eventRules: [],
     outputs: { Invoke: 'Small-Canary-J4XYK25CXZN0' },
   });
 });

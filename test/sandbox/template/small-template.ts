@@ -87,6 +87,7 @@ export const SMALL_TEMPLATE = {
       Properties: {
         Runtime: 'nodejs24.x',
         Handler: 'index.handler',
+        Role: 'arn:aws:iam::111122223333:role/r',
         Code: { S3Bucket: 'assets', S3Key: 'f00d.zip' },
         Timeout: 25,
         MemorySize: 1024,

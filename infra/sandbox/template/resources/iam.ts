@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { policyDocument } from '../policy-document.ts';
 import { generatedName, resourceType, withoutEffect } from './resource-type.ts';
 
-// Nobody is authenticated on loopback: rights are read, so that a broken document is refused, and then not used.
-
 const role = resourceType(
   z.strictObject({
     RoleName: z.string().optional(),
     AssumeRolePolicyDocument: policyDocument,
+    // No template says what they allow: the sandbox takes them for nothing.
     ManagedPolicyArns: z.array(z.string()).optional(),
-    Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).optional(),
+    Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).default([]),
     PermissionsBoundary: withoutEffect,
     Description: withoutEffect,
     Tags: withoutEffect,
@@ -17,7 +16,12 @@ const role = resourceType(
   (properties, creation) => {
     const name = properties.RoleName ?? generatedName(creation, 64);
     const { partition, accountId } = creation.location;
-    return { ref: name, attributes: { Arn: `arn:${partition}:iam::${accountId}:role/${name}` } };
+    const arn = `arn:${partition}:iam::${accountId}:role/${name}`;
+    creation.inventory.roles.set(arn, {
+      name,
+      statements: properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+    });
+    return { ref: name, attributes: { Arn: arn } };
   },
 );
 
@@ -27,7 +31,10 @@ const policy = resourceType(
     PolicyDocument: policyDocument,
     Roles: z.array(z.string()).min(1),
   }),
-  (_, creation) => ({ ref: generatedName(creation, 128), attributes: {} }),
+  ({ PolicyDocument, Roles }, creation) => {
+    creation.inventory.rolePolicies.push({ roleNames: Roles, statements: PolicyDocument.Statement });
+    return { ref: generatedName(creation, 128), attributes: {} };
+  },
 );
 
 /** Roles and their rights. */

@@ -1,4 +1,16 @@
-import type { LambdaFunction, RestApi, Schedule, Vpc, VpcEndpoint } from '../../deployment.ts';
+import type { CompositeAlarm } from '../../cloudwatch/composite-alarm.ts';
+import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
+import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
+import type {
+  EventRule,
+  LambdaFunction,
+  PolicyStatement,
+  RestApi,
+  Schedule,
+  Topic,
+  Vpc,
+  VpcEndpoint,
+} from '../../deployment.ts';
 import type { Ipv4Block } from '../ipv4.ts';
 import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
 
@@ -17,7 +29,21 @@ export interface Inventory {
   readonly stages: Stage[];
   /** By ARN. */
   readonly functions: Map<string, VpcFunction>;
+  /** Who may call a function without a role that lets it. */
+  readonly permissions: Permission[];
   readonly schedules: Schedule[];
+  readonly eventRules: TargetedRule[];
+  /** By ARN. */
+  readonly topics: Map<string, Topic>;
+  readonly alarms: {
+    readonly metric: MetricAlarm[];
+    readonly composite: CompositeAlarm[];
+    readonly muteRules: MuteRule[];
+  };
+  /** By ARN. */
+  readonly roles: Map<string, Role>;
+  /** Policies that are resources of their own. */
+  readonly rolePolicies: RolePolicy[];
 }
 
 /** A subnet, which lies in one zone. */
@@ -37,11 +63,38 @@ export interface Stage {
   readonly name: string;
 }
 
-/** A function with what decides about its way through the VPC; one outside the VPC has neither subnets nor groups. */
+/** A function with what decides about its rights and its way through the VPC; one outside the VPC has neither subnets nor groups. */
 export interface VpcFunction {
-  readonly played: LambdaFunction;
+  readonly played: Omit<LambdaFunction, 'rights'>;
+  readonly roleArn: string;
   readonly subnets: readonly Subnet[];
   readonly securityGroupIds: readonly string[];
+}
+
+/** A statement of a function's own policy; without a source, it holds for every one. */
+export interface Permission {
+  readonly functionArn: string;
+  readonly action: string;
+  readonly principal: string;
+  readonly sourceArn?: string;
+  readonly sourceAccount?: string;
+}
+
+/** A rule before it is known which of its targets let it call them. */
+export interface TargetedRule extends Omit<EventRule, 'functionLogicalIds'> {
+  readonly targetArns: readonly string[];
+}
+
+/** A role with what its own policies say. */
+export interface Role {
+  readonly name: string;
+  readonly statements: readonly PolicyStatement[];
+}
+
+/** A policy of some roles. */
+export interface RolePolicy {
+  readonly roleNames: readonly string[];
+  readonly statements: readonly PolicyStatement[];
 }
 
 /** The inventory of an account in which nothing is created yet. */
@@ -56,5 +109,11 @@ export const emptyInventory = (): Inventory => ({
   apiDeployments: new Map(),
   stages: [],
   functions: new Map(),
+  permissions: [],
   schedules: [],
+  eventRules: [],
+  topics: new Map(),
+  alarms: { metric: [], composite: [], muteRules: [] },
+  roles: new Map(),
+  rolePolicies: [],
 });

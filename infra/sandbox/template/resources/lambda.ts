@@ -26,10 +26,12 @@ const lambdaFunction = resourceType(
         error: 'must name both subnets and security groups, or neither',
       })
       .optional(),
-    // Loopback runs on the machine's own architecture, with nobody's rights, and keeps logs in memory.
+    Role: z.string(),
+    // Loopback runs on the machine's own architecture.
     Architectures: withoutEffect,
-    Role: withoutEffect,
-    LoggingConfig: z.strictObject({ LogGroup: withoutEffect, LogFormat: z.literal('Text').optional() }).optional(),
+    LoggingConfig: z
+      .strictObject({ LogGroup: z.string().optional(), LogFormat: z.literal('Text').optional() })
+      .optional(),
     Description: withoutEffect,
     Tags: withoutEffect,
   }),
@@ -53,7 +55,9 @@ const lambdaFunction = resourceType(
         memoryMb: properties.MemorySize,
         timeoutMs: properties.Timeout * 1000,
         zones: subnets.map(({ zone }) => zone),
+        logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
       },
+      roleArn: properties.Role,
       subnets,
       securityGroupIds: VpcConfig?.SecurityGroupIds ?? [],
     });
@@ -67,12 +71,11 @@ const subnetOf = (id: string, creation: Creation): Subnet => {
   return subnet;
 };
 
-// The sandbox calls functions itself, once per run: whom AWS would let call them and what it would repeat shows nowhere.
-
 const eventInvokeConfig = resourceType(
   z.strictObject({
     FunctionName: z.string(),
     Qualifier: withoutEffect,
+    // A call on loopback arrives or fails at once, and nothing is repeated.
     MaximumEventAgeInSeconds: withoutEffect,
     MaximumRetryAttempts: withoutEffect,
   }),
@@ -82,13 +85,31 @@ const eventInvokeConfig = resourceType(
 const permission = resourceType(
   z.strictObject({
     FunctionName: z.string(),
-    Action: withoutEffect,
-    Principal: withoutEffect,
-    SourceArn: withoutEffect,
-    SourceAccount: withoutEffect,
+    Action: z.string(),
+    Principal: z.string(),
+    SourceArn: z.string().optional(),
+    SourceAccount: z.string().optional(),
   }),
-  (_, creation) => ({ ref: generatedName(creation, 64), attributes: {} }),
+  (properties, creation) => {
+    creation.inventory.permissions.push({
+      functionArn: functionNamed(properties.FunctionName, creation),
+      action: properties.Action,
+      principal: properties.Principal,
+      sourceArn: properties.SourceArn,
+      sourceAccount: properties.SourceAccount,
+    });
+    const id = generatedName(creation, 64);
+    return { ref: id, attributes: { Id: id } };
+  },
 );
+
+/** The ARN of the function with this name or ARN. */
+const functionNamed = (nameOrArn: string, creation: Creation): string => {
+  const functions = [...creation.inventory.functions];
+  const found = functions.find(([arn, { played }]) => [arn, played.name].includes(nameOrArn));
+  if (found === undefined) throw refusal(creation, `the sandbox has no function ${nameOrArn}`);
+  return found[0];
+};
 
 /** Functions, and how they are called. */
 export const LAMBDA_RESOURCES = {

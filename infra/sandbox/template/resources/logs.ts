@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuid } from '../identifiers.ts';
 import { generatedName, resourceType, withoutEffect } from './resource-type.ts';
 
 const logGroup = resourceType(
@@ -10,5 +11,13 @@ const logGroup = resourceType(
   },
 );
 
-/** Where functions log. */
-export const LOGS_RESOURCES = { 'AWS::Logs::LogGroup': logGroup };
+const queryDefinition = resourceType(
+  z.strictObject({ Name: z.string(), QueryString: z.string(), LogGroupNames: z.array(z.string()).optional() }),
+  (_, { logicalId }) => {
+    const id = uuid(logicalId);
+    return { ref: id, attributes: { QueryDefinitionId: id } };
+  },
+);
+
+/** Where functions log, and the queries that are saved for a person. */
+export const LOGS_RESOURCES = { 'AWS::Logs::LogGroup': logGroup, 'AWS::Logs::QueryDefinition': queryDefinition };

@@ -1,10 +1,13 @@
 import { API_GATEWAY_RESOURCES } from './api-gateway.ts';
+import { CLOUDWATCH_RESOURCES } from './cloudwatch.ts';
+import { EVENTS_RESOURCES } from './events.ts';
 import { IAM_RESOURCES } from './iam.ts';
 import { LAMBDA_RESOURCES } from './lambda.ts';
 import { LOGS_RESOURCES } from './logs.ts';
 import type { ResourceType } from './resource-type.ts';
 import { SCHEDULER_RESOURCES } from './scheduler.ts';
 import { SECURITY_GROUP_RESOURCES } from './security-group.ts';
+import { SNS_RESOURCES } from './sns.ts';
 import { VPC_RESOURCES } from './vpc.ts';
 import { VPC_ENDPOINT_RESOURCES } from './vpc-endpoint.ts';
 
@@ -19,5 +22,8 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
     ...LOGS_RESOURCES,
     ...LAMBDA_RESOURCES,
     ...SCHEDULER_RESOURCES,
+    ...EVENTS_RESOURCES,
+    ...SNS_RESOURCES,
+    ...CLOUDWATCH_RESOURCES,
   }),
 );
