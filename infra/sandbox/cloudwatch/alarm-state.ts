@@ -12,6 +12,13 @@ export interface AlarmStatus {
   readonly reason: string;
   /** The minute, counted from the epoch, at whose end the alarm went into the state; absent where it is still in its first one. */
   readonly minute?: number;
+  /** Of a composite alarm: those whose states led to its own. */
+  readonly triggeringAlarms?: readonly TriggeringAlarm[];
+}
+
+/** The state, and since when, of an alarm that a composite refers to. */
+export interface TriggeringAlarm extends Pick<AlarmStatus, 'state' | 'minute'> {
+  readonly arn: string;
 }
 
 /** The status of an alarm that has not been evaluated yet. */

@@ -1,10 +1,10 @@
 import { type Hold, holdAfter, type Suppressor, topicsOf } from './actions.ts';
-import { type AlarmStatus, INITIAL_STATUS } from './alarm-state.ts';
+import { type AlarmStatus, INITIAL_STATUS, type TriggeringAlarm } from './alarm-state.ts';
 import type { CompositeAlarm } from './composite-alarm.ts';
 import { directoryOf, inDependencyOrder, requireAlarms } from './dependencies.ts';
-import { readMetrics } from './emf.ts';
+import { type MetricValues, readMetrics } from './emf.ts';
 import type { Evaluation } from './evaluate.ts';
-import { type Child, evaluateComposite } from './evaluate-composite.ts';
+import { evaluateComposite } from './evaluate-composite.ts';
 import { evaluateMetric, metricOf, minutesLookedBack } from './look-back.ts';
 import type { MetricAlarm } from './metric-alarm.ts';
 import { createMetricStore } from './metrics.ts';
@@ -35,10 +35,14 @@ export interface MinuteOutcome {
 export interface CloudWatch {
   /** Takes a line that a function printed in a run that stands for this minute. */
   ingest(line: string, minute: number): void;
+  /** Takes values of a metric that a service publishes itself. */
+  put(values: MetricValues, minute: number): void;
   /** Evaluates every alarm at the end of a minute; minutes follow each other, and the alarms were created in the first. */
   evaluate(minute: number): MinuteOutcome;
   /** The status of every alarm, by its name. */
   statuses(): ReadonlyMap<string, AlarmStatus>;
+  /** The alarms on metrics of which there has been no value yet. */
+  withoutData(): readonly string[];
   /** The latest changes, the newest last. */
   history(): readonly StateChange[];
 }
@@ -67,10 +71,11 @@ export const createCloudWatch = (
   const history: StateChange[] = [];
   let firstMinute: number | undefined;
 
-  const childOf = (reference: string): Child => {
+  const childOf = (reference: string): TriggeringAlarm => {
     const standing = standings.get(directory.get(reference) ?? reference);
     if (standing === undefined) throw new Error(`looking up alarm ${reference}: there is none`);
-    return { arn: standing.alarm.arn, ...standing.status };
+    const { state, minute } = standing.status;
+    return { arn: standing.alarm.arn, state, minute };
   };
 
   const evaluationOf = (alarm: Standing['alarm'], minute: number): Evaluation | undefined => {
@@ -127,6 +132,7 @@ export const createCloudWatch = (
     ingest: (line, minute) => {
       for (const values of readMetrics(line)) store.add(values, minute);
     },
+    put: store.add,
     evaluate: (minute) => {
       const previous = evaluateAll(minute);
       // An alarm's actions may depend on a suppressor that comes after it.
@@ -140,6 +146,7 @@ export const createCloudWatch = (
       return { changes, actions: settled.flatMap(({ actions }) => actions) };
     },
     statuses: () => new Map(Array.from(standings, ([name, { status }]) => [name, status])),
+    withoutData: () => alarms.filter((alarm) => !store.hasValues(metricOf(alarm))).map(({ name }) => name),
     history: () => [...history],
   };
 };

@@ -1,28 +1,23 @@
-import type { AlarmStatus } from './alarm-state.ts';
+import type { TriggeringAlarm } from './alarm-state.ts';
 import type { CompositeAlarm } from './composite-alarm.ts';
 import type { Evaluation } from './evaluate.ts';
 import { alarmsOf, ruleHolds } from './rule.ts';
 
-/** An alarm that a composite refers to. */
-export interface Child extends AlarmStatus {
-  readonly arn: string;
-}
-
 /** The state of a composite alarm; its reason is the latest change among its children or, the first time, that it was created. */
 export const evaluateComposite = (
   { arn, AlarmRule: { rule } }: CompositeAlarm,
-  childOf: (reference: string) => Child,
+  childOf: (reference: string) => TriggeringAlarm,
   isFirst: boolean,
 ): Evaluation => {
   const state = ruleHolds(rule, (reference) => childOf(reference).state) ? 'ALARM' : 'OK';
-  const latest = alarmsOf(rule)
-    .map(childOf)
-    .toSorted(({ minute: one = 0 }, { minute: other = 0 }) => other - one)[0];
-  const reason =
-    isFirst || latest?.minute === undefined
-      ? `${arn} was created and its alarm rule evaluates to ${state}`
-      : `${latest.arn} transitioned to ${latest.state} at ${dateOf(latest.minute)}`;
-  return { state, reason };
+  const children = [...new Set(alarmsOf(rule))].map(childOf);
+  const latest = children.toSorted(({ minute: one = 0 }, { minute: other = 0 }) => other - one)[0];
+  if (isFirst || latest?.minute === undefined) {
+    const reason = `${arn} was created and its alarm rule evaluates to ${state}`;
+    return { state, reason, triggeringAlarms: children };
+  }
+  const reason = `${latest.arn} transitioned to ${latest.state} at ${dateOf(latest.minute)}`;
+  return { state, reason, triggeringAlarms: [latest] };
 };
 
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: '2-digit', month: 'long', timeZone: 'UTC' });

@@ -1,14 +1,11 @@
-import type { AlarmState } from './alarm-state.ts';
+import type { AlarmState, AlarmStatus } from './alarm-state.ts';
 import type { Criteria } from './metric-alarm.ts';
 import type { Datapoint } from './metrics.ts';
 import { type Judgement, reasonFor } from './reason.ts';
 import { percentOf } from './statistic.ts';
 
 /** A state and the sentence in which CloudWatch gives its reason. */
-export interface Evaluation {
-  readonly state: AlarmState;
-  readonly reason: string;
-}
+export type Evaluation = Omit<AlarmStatus, 'minute'>;
 
 /**
  * How many periods an alarm looks back on, so that older datapoints can stand in for missing ones. AWS publishes one case, five for

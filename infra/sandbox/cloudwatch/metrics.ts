@@ -19,6 +19,8 @@ export interface Datapoint {
 export interface MetricStore {
   /** Keeps values as of this minute, if their metric is watched; forgets the minutes that nobody looks back on any more. */
   add(values: MetricValues, minute: number): void;
+  /** Whether there has been a value of a metric so far. */
+  hasValues(query: MetricQuery): boolean;
   /** The datapoint of the period of so many minutes that ends with `lastMinute`; nothing where the period has no values. */
   statistic(query: MetricQuery, periodMinutes: number, lastMinute: number): Datapoint | undefined;
 }
@@ -34,6 +36,7 @@ export const createMetricStore = (
   minutesKept: number,
 ): MetricStore => {
   const series = new Map(Array.from(watched, (metric) => [keyOf(metric), new Map<number, Sample[]>()]));
+  const units = new Map<string, Set<string>>();
   let newest = Number.NEGATIVE_INFINITY;
 
   const advanceTo = (minute: number): void => {
@@ -48,9 +51,14 @@ export const createMetricStore = (
       if (minute > newest) advanceTo(minute);
       const minutes = series.get(keyOf(metric));
       if (minutes === undefined || minute <= newest - minutesKept) return;
+      units.set(keyOf(metric), (units.get(keyOf(metric)) ?? new Set()).add(metric.unit));
       const samples = minutes.get(minute) ?? [];
       samples.push(...values.map((value) => ({ unit: metric.unit, value })));
       minutes.set(minute, samples);
+    },
+    hasValues: ({ unit, ...metric }) => {
+      const known = units.get(keyOf(metric));
+      return known !== undefined && (unit === undefined || known.has(unit));
     },
     statistic: ({ statistic, unit, ...metric }, periodMinutes, lastMinute) => {
       const minutes = series.get(keyOf(metric));

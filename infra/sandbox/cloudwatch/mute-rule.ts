@@ -27,7 +27,7 @@ export const muteRuleProperties = z.strictObject({
   Name: z.string().optional(),
   Description: withoutEffect,
   Rule: z.strictObject({ Schedule: schedule }),
-  MuteTargets: z.strictObject({ AlarmNames: z.array(z.string()).min(1).max(100) }),
+  MuteTargets: z.strictObject({ AlarmNames: z.array(z.string()).min(1, { error: 'must name an alarm' }).max(100) }),
   StartDate: wallClock.optional(),
   ExpireDate: wallClock.optional(),
   Tags: withoutEffect,
@@ -36,10 +36,24 @@ export const muteRuleProperties = z.strictObject({
 /** A maintenance window, with the properties that the template gives it. */
 export type MuteRule = Identity & Readonly<z.output<typeof muteRuleProperties>>;
 
-/** Whether one of the rule's windows is open at this minute, counted from the epoch. */
-export const isMuting = ({ Rule: { Schedule }, StartDate, ExpireDate }: MuteRule, minute: number): boolean => {
+/** The minutes of a rule's window, counted from the epoch. */
+export interface MuteWindow {
+  readonly firstMinute: number;
+  readonly lastMinute: number;
+}
+
+/** The rule's window that is open at this minute, the latest where windows overlap; nothing where none is. */
+export const openWindow = (
+  { Rule: { Schedule }, StartDate, ExpireDate }: MuteRule,
+  minute: number,
+): MuteWindow | undefined => {
   const { opensAt, minutes, wallClockOf } = Schedule;
   const now = wallClockOf(minute);
-  if ((StartDate !== undefined && now < StartDate) || (ExpireDate !== undefined && now >= ExpireDate)) return false;
-  return Array.from({ length: minutes }, (_, age) => wallClockOf(minute - age)).some(opensAt);
+  if ((StartDate !== undefined && now < StartDate) || (ExpireDate !== undefined && now >= ExpireDate)) return undefined;
+  const candidates = Array.from({ length: minutes }, (_, age) => minute - age);
+  const firstMinute = candidates.find((candidate) => opensAt(wallClockOf(candidate)));
+  return firstMinute === undefined ? undefined : { firstMinute, lastMinute: firstMinute + minutes - 1 };
 };
+
+/** Whether one of the rule's windows is open at this minute, counted from the epoch. */
+export const isMuting = (rule: MuteRule, minute: number): boolean => openWindow(rule, minute) !== undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Topic } from '../deployment.ts';
 import { addressIn, ipv4Block } from './ipv4.ts';
 import { policyDocument } from './policy-document.ts';
 import { parsePart, Refused } from './refused.ts';
@@ -7,6 +8,9 @@ import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';
 
 /** Under this key a template's metadata says what is there before the stack is created. */
 const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
+
+/** Under this key it says which topics are there. */
+const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
 const cidr = z.cidrv4();
 const ExistingSystem = z.strictObject({
@@ -34,6 +38,24 @@ type ExistingSystem = z.output<typeof ExistingSystem>;
 
 /** What is there before a stack is created: what the template's metadata states, or nothing. */
 export const existingInventory = (metadata: Readonly<Record<string, unknown>>): Inventory => {
+  const arns = parsePart(
+    z.array(z.string()).default([]),
+    metadata[EXISTING_TOPICS],
+    `Metadata ${EXISTING_TOPICS}`,
+    'key',
+  );
+  return { ...systemIn(metadata), topics: new Map(arns.map((arn) => [arn, topicOf(arn)])) };
+};
+
+/** Its policy is its owner's business, and taken to let in whom it must. */
+const topicOf = (arn: string): Topic => ({
+  arn,
+  name: arn.replace(/^.*:/, ''),
+  policy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: arn }] },
+  subscriptions: [],
+});
+
+const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
   const stated = metadata[EXISTING_SYSTEM];
   if (stated === undefined) return emptyInventory();
   const system = parsePart(ExistingSystem, stated, `Metadata ${EXISTING_SYSTEM}`, 'key');

@@ -124,7 +124,12 @@ test('the history says what changed when and why', () => {
     reason: 'Threshold Crossed: 1 datapoint [1.0 (23/11/26 12:00:00)] was not less than the threshold (1.0).',
     minute: NOON,
   };
-  const made = { state: 'OK', reason: `${arnOf('C')} was created and its alarm rule evaluates to OK`, minute: NOON };
+  const made = {
+    state: 'OK',
+    reason: `${arnOf('C')} was created and its alarm rule evaluates to OK`,
+    minute: NOON,
+    triggeringAlarms: [{ arn: arnOf('A'), state: 'OK', minute: NOON }],
+  };
   expect(cloudWatch.history()).toEqual([
     { alarm: 'A', ...fine, previous: initial },
     { alarm: 'C', ...made, previous: initial },
@@ -140,6 +145,7 @@ test('the history says what changed when and why', () => {
       state: 'ALARM',
       reason: `${arnOf('A')} transitioned to ALARM at Monday 23 November, 2026 12:02:00 UTC`,
       minute: NOON + 1,
+      triggeringAlarms: [{ arn: arnOf('A'), state: 'ALARM', minute: NOON + 1 }],
       previous: made,
     },
   ]);

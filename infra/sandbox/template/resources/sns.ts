@@ -44,7 +44,10 @@ const topicOf = (arn: string, creation: Creation): Topic => {
 };
 
 const topicPolicy = resourceType(
-  z.strictObject({ Topics: z.array(z.string()).min(1), PolicyDocument: policyDocument }),
+  z.strictObject({
+    Topics: z.array(z.string()).min(1, { error: 'must name a topic' }),
+    PolicyDocument: policyDocument,
+  }),
   ({ Topics, PolicyDocument }, creation) => {
     for (const arn of Topics) {
       const target = topicOf(arn, creation);
