@@ -3,7 +3,7 @@ import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import { metricOf } from '../cloudwatch/look-back.ts';
 import type { MetricAlarm } from '../cloudwatch/metric-alarm.ts';
-import { openWindow } from '../cloudwatch/mute-rule.ts';
+import { isMuting, openWindow } from '../cloudwatch/mute-rule.ts';
 import type { Alarms, Deployment } from '../deployment.ts';
 import { uuid } from '../template/identifiers.ts';
 import { type BusEvent, busEvent } from './event.ts';
@@ -76,21 +76,16 @@ const suppressionOf = ({ heldBy }: StateChange) =>
     : { actionsSuppressedBy: heldBy, actionsSuppressedReason: `Actions suppressed by ${heldBy}` };
 
 const muteDetailOf = ({ alarm, minute }: StateChange, { muteRules }: Alarms) => {
-  const [detail] = muteRules
-    .filter(({ MuteTargets }) => MuteTargets.AlarmNames.includes(alarm))
-    .flatMap((rule) => {
-      const window = openWindow(rule, minute);
-      return window === undefined ? [] : [{ mutedByArn: rule.arn, ...window }];
-    });
-  return (
-    detail && {
-      muteDetail: {
-        mutedByArn: detail.mutedByArn,
-        muteWindowStart: timestamp(detail.firstMinute * 60_000),
-        muteWindowEnd: timestamp(endOf(detail.lastMinute)),
-      },
-    }
-  );
+  const muting = muteRules.find((rule) => rule.MuteTargets.AlarmNames.includes(alarm) && isMuting(rule, minute));
+  const window = muting && openWindow(muting, minute);
+  if (muting === undefined || window === undefined) return {};
+  return {
+    muteDetail: {
+      mutedByArn: muting.arn,
+      muteWindowStart: timestamp(window.firstMinute * 60_000),
+      muteWindowEnd: timestamp(endOf(window.lastMinute)),
+    },
+  };
 };
 
 /** When a minute ends, in milliseconds since the epoch. */

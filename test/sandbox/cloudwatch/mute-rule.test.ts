@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { isMuting, type MuteRule, muteRuleProperties } from '../../../infra/sandbox/cloudwatch/mute-rule.ts';
+import {
+  isMuting,
+  type MuteRule,
+  muteRuleProperties,
+  openWindow,
+} from '../../../infra/sandbox/cloudwatch/mute-rule.ts';
 import { parsePart, Refused } from '../../../infra/sandbox/template/refused.ts';
 
 const properties = (schedule: object, rest: object = {}) => ({
@@ -59,6 +64,18 @@ test('nothing is muted before the start date and from the expiry date on', () =>
   expect(aroundWindow(rule, '2026-11-23T03:00Z', '2026-11-23T06:00Z')).toEqual(WINDOW);
   expect(aroundWindow(rule, '2026-11-24T02:00Z', '2026-11-24T05:00Z')).toEqual(WINDOW);
   expect(isMuting(rule, minuteOf('2026-11-25T02:30Z'))).toBe(false);
+});
+
+test('the open window is the latest of those that overlap', () => {
+  const rule = ruleWith({ Expression: 'cron(0 2-3 * * *)', Duration: 'PT90M' });
+  const first = minuteOf('2026-11-23T02:00Z');
+
+  expect([first + 59, first + 60, first + 149, first + 150].map((minute) => openWindow(rule, minute))).toEqual([
+    { firstMinute: first, lastMinute: first + 89 },
+    { firstMinute: first + 60, lastMinute: first + 149 },
+    { firstMinute: first + 60, lastMinute: first + 149 },
+    undefined,
+  ]);
 });
 
 const refusal = (given: unknown) => () => parsePart(muteRuleProperties, given, 'mute rule "Maintenance"', 'property');
