@@ -1,4 +1,5 @@
 import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/canary/cause.ts';
+import { ALARMS, type Meaning } from '../infra/alerting/catalogue.ts';
 
 /** How to go on in each phase, after the first look that a cause names. `$ENDPOINT`, `$API` and the like are yours to fill in. */
 const PHASES: Readonly<
@@ -71,7 +72,7 @@ const PHASES: Readonly<
   },
 };
 
-/** The runbook: a section per cause, in the order of the phases. */
+/** The runbook: a section per alarm, then one per cause in the order of the phases. */
 export const runbook = (): string => {
   const causes = Object.keys(CAUSES).filter((name): name is Cause => name in CAUSES);
   const phases = Object.entries(PHASES).map(([phase, { title, steps, commands }]) =>
@@ -82,12 +83,19 @@ export const runbook = (): string => {
       ...causes.filter((cause) => phaseOf(cause) === phase).map(sectionOf),
     ].join('\n\n'),
   );
-  return `${[INTRODUCTION, ...phases].join('\n\n')}\n`;
+  return `${[INTRODUCTION, ...ALARM_SECTIONS, ...phases].join('\n\n')}\n`;
 };
 
-const INTRODUCTION = `<!-- Written by npm run docs from functions/canary/cause.ts and docs/runbook.ts. -->
+const INTRODUCTION = `<!-- Written by npm run docs from functions/canary/cause.ts, infra/alerting/catalogue.ts and docs/runbook.ts. -->
 
-Every report, log line and notification names one of these causes.`;
+Every message of an alarm links to one of the alarms below; every report, log line and explanation names one of the causes.`;
+
+const ALARM_SECTIONS: readonly string[] = [
+  '# Alarms',
+  ...Object.entries<Meaning>(ALARMS).map(([kind, { meaning, lookFirst }]) =>
+    [`## ${kind}`, meaning, `Look first at: ${lookFirst}`].join('\n\n'),
+  ),
+];
 
 const sectionOf = (cause: Cause): string => {
   const { sentence, lookFirst, part } = CAUSES[cause];

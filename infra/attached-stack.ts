@@ -2,12 +2,14 @@ import { Aws, CfnOutput, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { Alerting } from './alerting/alerting.ts';
+import type { Notifier } from './alerting/notifier.ts';
 import { addCanaries } from './canaries.ts';
 import type { Canary } from './canary.ts';
 import { type Detour, watchOf } from './canary-config.ts';
 import { canaryRights } from './canary-role.ts';
 import { invocationRights } from './canary-schedule.ts';
-import type { Target } from './config/target.ts';
+import { addressZonesIn, type Target } from './config/target.ts';
 import { admitToEndpoint } from './private-api-endpoint.ts';
 
 /** What is there already, and what the sandbox needs otherwise than AWS. */
@@ -30,19 +32,22 @@ export class AttachedStack extends Stack {
     const zones = target.zones.map((zone) => ({ ...zone, subnet: existingSubnet(this, zone) }));
     const securityGroup = canarySecurityGroup(this, vpc, target);
     const role = target.roleArn ? iam.Role.fromRoleArn(this, 'Role', target.roleArn, { mutable: false }) : undefined;
-    const canaries = addCanaries(this, {
-      vpc,
-      zones,
-      securityGroup,
+    const watch = { ...watchOf(target), port, resolvers };
+    const zonal = addressZonesIn(target.endpoint.dnsEntries);
+    const canaries = addCanaries(this, { vpc, zones, securityGroup, role, watch });
+    const { notifier } = new Alerting(this, 'Alerting', {
+      watch,
+      canaries,
+      addressZones: zonal.length > 0 ? zonal : target.zones.map(({ name }) => name),
+      config: target.alerting,
       role,
-      watch: { ...watchOf(target), port, resolvers },
     });
     if (target.permissionsBoundaryArn) {
       const boundary = iam.ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', target.permissionsBoundaryArn);
       iam.PermissionsBoundary.of(this).apply(boundary);
     }
     openEndpoint(this, securityGroup, target.endpoint);
-    if (target.roleArn) stateRights(this, canaries);
+    if (target.roleArn) stateRights(this, canaries, notifier);
   }
 }
 
@@ -90,11 +95,12 @@ const openEndpoint = (stack: Stack, clients: ec2.ISecurityGroup, endpoint: Targe
 };
 
 /** Says what the existing role needs, as it is not the stack's to change. */
-const stateRights = (stack: Stack, canaries: readonly Canary[]): void => {
+const stateRights = (stack: Stack, canaries: readonly Canary[], notifier: Notifier): void => {
   const rights = new iam.PolicyDocument({
     statements: [
       ...canaryRights(canaries.map(({ logGroup }) => logGroup)),
       invocationRights(canaries.map((canary) => canary.function)),
+      ...notifier.rights,
     ],
   });
   new CfnOutput(stack, 'RoleMustTrust', {

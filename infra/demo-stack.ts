@@ -1,8 +1,9 @@
 import { Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { Alerting } from './alerting/alerting.ts';
 import { addCanaries } from './canaries.ts';
-import type { Detour } from './canary-config.ts';
+import type { Detour, Watch } from './canary-config.ts';
 import type { AppConfig } from './config/app-config.ts';
 import { Network } from './network.ts';
 import { PET_STORE_CHECK } from './pet-store/check.ts';
@@ -10,13 +11,13 @@ import { PetStore } from './pet-store/pet-store.ts';
 import { PrivateApiEndpoint } from './private-api-endpoint.ts';
 
 /** What a person decides about the demo, and what the sandbox needs otherwise than AWS. */
-export interface DemoProps extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones'>, Detour {
+export interface DemoProps extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'alerting'>, Detour {
   readonly vpcCidr?: string;
 }
 
 /** The article's system: a VPC, an endpoint, PetStore as a private API, and a canary in each zone. */
 export class DemoStack extends Stack {
-  constructor(scope: Construct, id: string, { environment, stage, backend, zones, ...props }: DemoProps) {
+  constructor(scope: Construct, id: string, { environment, stage, backend, zones, alerting, ...props }: DemoProps) {
     super(scope, id, {
       description: 'PetStore as a private API, and a canary in each zone that watches it',
       tags: { Environment: environment },
@@ -34,25 +35,27 @@ export class DemoStack extends Stack {
     });
     endpoint.admit(securityGroup);
 
-    addCanaries(this, {
-      vpc: network,
-      zones: network.zones,
-      securityGroup,
-      watch: {
-        target: `${petStore.name}/${petStore.stageName}`,
-        api: { id: petStore.apiId, stage: petStore.stageName },
-        endpoint: {
-          id: endpoint.vpcEndpointId,
-          dnsEntries: Fn.join(',', endpoint.vpcEndpointDnsEntries),
-          createdAt: endpoint.vpcEndpointCreationTimestamp,
-        },
-        vpcCidrs: [vpcCidr],
-        names: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
-        primary: 'private-dns',
-        ...PET_STORE_CHECK,
-        port,
-        resolvers,
+    const watch: Watch = {
+      target: `${petStore.name}/${petStore.stageName}`,
+      api: { id: petStore.apiId, stage: petStore.stageName },
+      endpoint: {
+        id: endpoint.vpcEndpointId,
+        dnsEntries: Fn.join(',', endpoint.vpcEndpointDnsEntries),
+        createdAt: endpoint.vpcEndpointCreationTimestamp,
       },
+      vpcCidrs: [vpcCidr],
+      names: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+      primary: 'private-dns',
+      ...PET_STORE_CHECK,
+      port,
+      resolvers,
+    };
+    const canaries = addCanaries(this, { vpc: network, zones: network.zones, securityGroup, watch });
+    new Alerting(this, 'Alerting', {
+      watch,
+      canaries,
+      addressZones: network.zones.map(({ name }) => name),
+      config: alerting,
     });
 
     const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;

@@ -1,9 +1,13 @@
+import type { Alerting } from './config/alerting.ts';
 import { type EndpointName, readEndpointName } from './config/dns-entry.ts';
 import type { Target } from './config/target.ts';
 import { expectedApi } from './expected-api.ts';
 
 /** Under this key a template's metadata says what is there already, for the sandbox to play. */
 export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
+
+/** Under this key it says which topics are. */
+export const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
 const VPC_CIDR = '127.10.0.0/16';
 
@@ -48,6 +52,11 @@ export const existingSystem = (target: Target) => {
     },
   };
 };
+
+/** The ARNs of the topics that alarms tell and that nobody makes for them. */
+export const existingTopics = ({ pages, notices, explanations }: Alerting): readonly string[] => [
+  ...new Set([pages, notices, explanations].flatMap(({ topicArn }) => topicArn ?? [])),
+];
 
 /** An endpoint whose zonal names are not listed is taken to have an interface in every zone. */
 const endpointNames = ({ endpoint, zones }: Target) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { renderConfig, watchOf } from '../canary-config.ts';
+import { AlertingInput } from './alerting.ts';
 import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { completed, type Target, TargetInput } from './target.ts';
@@ -24,6 +25,7 @@ const Demo = z.strictObject({
     .union([z.int().min(1).max(6), text(/^[1-6]$/, ZONES).transform(Number)], { error: ZONES })
     .prefault(2)
     .describe('How many zones the demo has; the region must have as many'),
+  alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
 });
 
 /** What a person can decide, as CDK context: the demo's settings, or the targets that take its place. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TopicArn } from './alerting.ts';
 import { TargetInput } from './target.ts';
 
 /** What is right by itself; what is not becomes undefined. */
@@ -6,6 +7,8 @@ const sound = <Schema extends z.ZodType>(schema: Schema) => schema.optional().ca
 const list = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).catch([]);
 const part = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.record(z.string(), z.unknown()).catch({}).pipe(z.object(shape));
+
+const recipients = part({ topicArn: sound(TopicArn) });
 
 const target = TargetInput.shape;
 const zone = target.zones.element.shape;
@@ -38,6 +41,7 @@ export const Draft = part({
   }),
   names: sound(target.names),
   primary: sound(target.primary),
+  alerting: part({ pages: recipients, notices: recipients, explanations: recipients }),
   tags: z.unknown().optional(),
 });
 export type Draft = z.output<typeof Draft>;

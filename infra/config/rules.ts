@@ -50,7 +50,7 @@ const RULES: readonly Rule[] = [
     }
   },
 
-  function* everythingIsInOneRegion({ region, zones, endpoint: { dnsEntries } }) {
+  function* everythingIsInOneRegion({ region, zones, endpoint: { dnsEntries }, alerting }) {
     const [first] = zones.flatMap(({ name }) => (name ? [regionOf(name)] : []));
     const expected = region ?? first;
     if (expected === undefined) return;
@@ -61,6 +61,10 @@ const RULES: readonly Rule[] = [
     for (const [index, name] of dnsEntries.entries()) {
       if (name && readEndpointName(name)?.region !== expected)
         yield { path: ['endpoint', 'dnsEntries', index], message: `must be a name in ${expected}`, input: name };
+    }
+    for (const [purpose, { topicArn }] of Object.entries(alerting)) {
+      if (topicArn && topicArn.split(':')[3] !== expected)
+        yield { path: ['alerting', purpose, 'topicArn'], message: `must be a topic in ${expected}`, input: topicArn };
     }
   },
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
+import { AlertingInput } from './alerting.ts';
 import { DnsEntry, readEndpointName } from './dns-entry.ts';
 
 const canary = CanaryConfig.shape;
@@ -94,6 +95,7 @@ export const TargetInput = z.strictObject({
   primary: canary.primary
     .optional()
     .describe('The kind of name that clients use; without it, private-dns or else the first of names'),
+  alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
   tags: z.record(tagText(1, 128), tagText(0, 256)).default({}).describe('Tags of everything in the stack'),
   permissionsBoundaryArn: iamArn('policy')
     .optional()
@@ -134,6 +136,10 @@ export const kindsIn = (dnsEntries: readonly string[]): PathKind[] => {
     ...(names.some((name) => name?.zone !== undefined) ? (['vpce-zonal'] as const) : []),
   ];
 };
+
+/** The zones in which an endpoint with these DNS entries has an address; none where they do not say. */
+export const addressZonesIn = (dnsEntries: readonly string[]): readonly string[] =>
+  dnsEntries.flatMap((entry) => readEndpointName(entry)?.zone ?? []).toSorted();
 
 /** The name of a target that is given none: the API's, in the characters that a stack's name can have, and the stage. */
 export const nameOf = ({ id, name = '', stage }: z.output<typeof Api>): string => {

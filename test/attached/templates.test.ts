@@ -6,7 +6,7 @@ import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { targetInput } from '../infra/config/target-input.ts';
 import { canaryConfigs } from '../infra/deployed.ts';
 import { differences } from '../infra/differences.ts';
-import { only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';
+import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';
 import { synthesizeTargets } from './assembly.ts';
 
 const ENDPOINT = { ...targetInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
@@ -58,12 +58,19 @@ test('each target has a stack of its own, and there is no demo', () => {
 
 test('a stack has only what the canaries are made of', () => {
   expect(typesIn(templateOf('orders-live'))).toEqual({
+    'CloudWatch::Alarm': 14,
+    'CloudWatch::CompositeAlarm': 3,
     'EC2::SecurityGroup': 1,
-    'IAM::Policy': 4,
-    'IAM::Role': 4,
-    'Lambda::EventInvokeConfig': 2,
-    'Lambda::Function': 2,
-    'Logs::LogGroup': 2,
+    'Events::Rule': 1,
+    'IAM::Policy': 5,
+    'IAM::Role': 5,
+    'Lambda::EventInvokeConfig': 3,
+    'Lambda::Function': 3,
+    'Lambda::Permission': 1,
+    'Logs::LogGroup': 3,
+    'Logs::QueryDefinition': 4,
+    'SNS::Topic': 3,
+    'SNS::TopicPolicy': 3,
     'Scheduler::Schedule': 2,
   });
 });
@@ -71,7 +78,7 @@ test('a stack has only what the canaries are made of', () => {
 test('each canary runs in the subnet of its zone, and reaches port 443 of the VPC and nothing else', () => {
   const template = templateOf('orders-live');
 
-  expect(resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.VpcConfig)).toEqual([
+  expect(canariesIn(template).map(([, { Properties }]) => Properties.VpcConfig)).toEqual([
     { SubnetIds: ['subnet-0a1b2c3d'], SecurityGroupIds: [canaryGroup] },
     { SubnetIds: ['subnet-0b1b2c3d'], SecurityGroupIds: [canaryGroup] },
   ]);
@@ -122,6 +129,9 @@ test("the endpoint's security group is left alone, and the rule that it needs is
     },
     CanaryInZone1Function: { Ref: 'CanaryInZone1Function8C6DB632' },
     CanaryInZone2Function: { Ref: 'CanaryInZone2Function2BC48A71' },
+    PagesTopic: { Ref: 'AlertingPagesAD0F565D' },
+    NoticesTopic: { Ref: 'AlertingNotices9EC37E16' },
+    ExplanationsTopic: { Ref: 'AlertingExplanationsECF00CFB' },
     AdmitCanaries: {
       'Fn::Join': [
         '',
@@ -161,21 +171,19 @@ test('account, region, tags and permissions boundary are those of the target', (
     environment: 'aws://111122223333/us-east-1',
     properties: { tags: { team: 'orders' } },
   });
-  expect(roles.map(({ PermissionsBoundary }) => PermissionsBoundary)).toEqual(Array(4).fill(BOUNDARY));
+  expect(roles.map(({ PermissionsBoundary }) => PermissionsBoundary)).toEqual(Array(5).fill(BOUNDARY));
 });
 
 test('an existing role and security group are used and not touched, and what they need is said', () => {
   const template = templateOf('guest');
-  expect(typesIn(template)).toEqual({
-    'Lambda::EventInvokeConfig': 1,
-    'Lambda::Function': 1,
-    'Logs::LogGroup': 1,
-    'Scheduler::Schedule': 1,
-  });
-  expect(only(template, 'AWS::Lambda::Function')[1].Properties).toMatchObject({
-    Role: ROLE,
-    VpcConfig: { SecurityGroupIds: ['sg-0c0ffee0'] },
-  });
+  expect(Object.keys(typesIn(template)).filter((type) => /^(EC2|IAM)/.test(type))).toEqual([]);
+  expect(canariesIn(template).map(([, { Properties }]) => Properties)).toEqual([
+    expect.objectContaining({ Role: ROLE, VpcConfig: expect.objectContaining({ SecurityGroupIds: ['sg-0c0ffee0'] }) }),
+  ]);
+  expect(resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.Role)).toEqual([
+    ROLE,
+    ROLE,
+  ]);
   expect(only(template, 'AWS::Scheduler::Schedule')[1].Properties.Target).toMatchObject({ RoleArn: ROLE });
   expect(outputsOf(template)).toMatchObject({
     SecurityGroupMustAllow: 'TCP to port 443 of 10.20.0.0/16',
@@ -188,6 +196,12 @@ test('an existing role and security group are used and not touched, and what the
           { 'Fn::GetAtt': ['CanaryInZone1LogGroup7B19D0CF', 'Arn'] },
           '"},{"Action":["ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface","ec2:DescribeNetworkInterfaces","ec2:DescribeSubnets","ec2:AssignPrivateIpAddresses","ec2:UnassignPrivateIpAddresses"],"Effect":"Allow","Resource":"*"},{"Action":"lambda:InvokeFunction","Effect":"Allow","Resource":"',
           { 'Fn::GetAtt': ['CanaryInZone1Function8C6DB632', 'Arn'] },
+          '"},{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"',
+          { 'Fn::GetAtt': ['AlertingNotifierLogGroup99BDEBA2', 'Arn'] },
+          '"},{"Action":"logs:FilterLogEvents","Effect":"Allow","Resource":"',
+          { 'Fn::GetAtt': ['CanaryInZone1LogGroup7B19D0CF', 'Arn'] },
+          '"},{"Action":"sns:Publish","Effect":"Allow","Resource":"',
+          { Ref: 'AlertingExplanationsECF00CFB' },
           '"}],"Version":"2012-10-17"}',
         ],
       ],
@@ -201,7 +215,11 @@ test('no partition is named but by what the target itself says', () => {
   expect(text.match(/arn:aws/g)).toBeNull();
   expect(
     text.match(/[a-z0-9*-]+(\.[a-z0-9-]+)*\.amazonaws\.com/g)?.filter((name) => !name.includes('execute-api')),
-  ).toEqual(Array(2).fill(['lambda.amazonaws.com', 'scheduler.amazonaws.com']).flat());
+  ).toEqual([
+    ...Array(2).fill(['lambda.amazonaws.com', 'scheduler.amazonaws.com']).flat(),
+    ...Array(3).fill('cloudwatch.amazonaws.com'),
+    ...['lambda.amazonaws.com', 'events.amazonaws.com'],
+  ]);
 });
 
 test("these are all the differences between a target's template and the sandbox's", async () => {
@@ -225,5 +243,8 @@ test("these are all the differences between a target's template and the sandbox'
     'Parameters/EndpointPort: undefined -> {"Type":"Number","Description":"Where the endpoint listens"}',
     'Parameters/ResolverAddress: undefined -> {"Type":"String","Description":"The DNS server to ask"}',
   ]);
-  expect(Object.keys(z.record(z.string(), z.unknown()).parse(Metadata))).toEqual(['PrivateApiCanary::Existing']);
+  expect(Object.keys(z.record(z.string(), z.unknown()).parse(Metadata))).toEqual([
+    'PrivateApiCanary::Existing',
+    'PrivateApiCanary::ExistingTopics',
+  ]);
 });

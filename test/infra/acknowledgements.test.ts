@@ -6,6 +6,7 @@ import { App, type Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { z } from 'zod';
 import { AttachedStack } from '../../infra/attached-stack.ts';
+import { AlertingInput } from '../../infra/config/alerting.ts';
 import { parseAppConfig } from '../../infra/config/app-config.ts';
 import { DemoStack } from '../../infra/demo-stack.ts';
 import { targetInput } from './config/target-input.ts';
@@ -16,6 +17,7 @@ const Report = z.object({
 });
 
 const endpoint = { ...targetInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true };
+const alerting = AlertingInput.parse({});
 const parsed = parseAppConfig({ targets: [targetInput({ zones: 1, endpoint, endpointZones: 2 })] });
 const [target] = parsed.ok ? (parsed.config.targets ?? []) : [];
 if (!target) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
@@ -23,7 +25,7 @@ if (!target) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
 const { demo, attached, reports } = inTemporaryDirectory((outdir) => {
   // What the bundle holds does not matter to a template's judges.
   const app = new App({ outdir, analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
-  const demo = new DemoStack(app, 'Demo', { environment: 'Test', stage: 'demo', backend: 'mock', zones: 2 });
+  const demo = new DemoStack(app, 'Demo', { environment: 'Test', stage: 'demo', backend: 'mock', zones: 2, alerting });
   const attached = new AttachedStack(app, 'Attached', { target });
   Validations.of(app).addPlugins(new CfnGuardValidator());
   app.synth();
@@ -46,6 +48,19 @@ const ofCanary = (canary: string): readonly string[] => [
   `${canary}/LogGroup cloudwatch_log_group_retention_period_check`,
   `${canary}/LogGroup cloudwatch_log_group_encrypted_check`,
   `${canary}/Role AwsSolutions-IAM5[Resource::*]`,
+];
+
+const ofAlerting = (zones: number, names: readonly string[], addressZones = zones): readonly string[] => [
+  ...[
+    ...Array.from({ length: zones }, (_, index) =>
+      ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${index + 1}`),
+    ).flat(),
+    ...Array.from({ length: addressZones }, (_, index) => `AddressZoneDead${index + 1}`),
+    ...names.map((name) => `NameDead-${name}`),
+  ].map((alarm) => `Alerting/${alarm} cloudwatch_alarm_action_check`),
+  'Alerting/Notifier/LogGroup cloudwatch_log_group_retention_period_check',
+  'Alerting/Notifier/LogGroup cloudwatch_log_group_encrypted_check',
+  'Alerting/Notifier/Function lambda_inside_vpc_check',
 ];
 
 test('cdk-nag (AwsSolutions) finds nothing that is not acknowledged', () => {
@@ -73,6 +88,7 @@ test('these rules are acknowledged in the demo, each at the construct that it co
     'PetStore/Stage api_gw_xray_enabled_check',
     ...ofCanary('CanaryInZone1'),
     ...ofCanary('CanaryInZone2'),
+    ...ofAlerting(2, ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias']),
   ]);
 });
 
@@ -80,5 +96,6 @@ test('these rules are acknowledged beside an existing system', () => {
   expect(acknowledged(attached)).toEqual([
     'Subnet-us-east-1a @aws-cdk/aws-ec2:noSubnetRouteTableId',
     ...ofCanary('CanaryInZone1'),
+    ...ofAlerting(1, ['private-dns', 'vpce-regional', 'vpce-zonal'], 2),
   ]);
 });

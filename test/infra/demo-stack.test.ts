@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { synthesize } from './synthesize.ts';
-import { only, resourcesOf } from './template.ts';
+import { canariesIn, only, resourcesOf } from './template.ts';
 
 const { stack, template } = synthesize();
 const idOf = (type: string) => only(template, type)[0];
-const [zone1 = '', zone2 = ''] = resourcesOf(template, 'AWS::Lambda::Function').map(([id]) => id);
+const [zone1 = '', zone2 = ''] = canariesIn(template).map(([id]) => id);
 
 /** The policies attached to a role, in the template's order. */
 const policiesOf = (role: string) =>
@@ -17,6 +17,8 @@ test('the stack is made of standard resources: nothing custom, no NAT', () => {
     'AWS::ApiGateway::Deployment',
     'AWS::ApiGateway::RestApi',
     'AWS::ApiGateway::Stage',
+    'AWS::CloudWatch::Alarm',
+    'AWS::CloudWatch::CompositeAlarm',
     'AWS::EC2::InternetGateway',
     'AWS::EC2::Route',
     'AWS::EC2::RouteTable',
@@ -28,11 +30,16 @@ test('the stack is made of standard resources: nothing custom, no NAT', () => {
     'AWS::EC2::VPC',
     'AWS::EC2::VPCEndpoint',
     'AWS::EC2::VPCGatewayAttachment',
+    'AWS::Events::Rule',
     'AWS::IAM::Policy',
     'AWS::IAM::Role',
     'AWS::Lambda::EventInvokeConfig',
     'AWS::Lambda::Function',
+    'AWS::Lambda::Permission',
     'AWS::Logs::LogGroup',
+    'AWS::Logs::QueryDefinition',
+    'AWS::SNS::Topic',
+    'AWS::SNS::TopicPolicy',
     'AWS::Scheduler::Schedule',
   ]);
 });
@@ -40,7 +47,7 @@ test('the stack is made of standard resources: nothing custom, no NAT', () => {
 test('nothing stays when the stack is destroyed', () => {
   expect(JSON.stringify(template)).not.toMatch(/"DeletionPolicy":"(?!Delete")/);
   expect(resourcesOf(template, 'AWS::Logs::LogGroup').map(([, group]) => group)).toEqual(
-    Array(2).fill({
+    Array(3).fill({
       Type: 'AWS::Logs::LogGroup',
       Properties: { RetentionInDays: 30 },
       DeletionPolicy: 'Delete',
@@ -165,7 +172,9 @@ test('a canary may write its logs; Lambda may manage its interfaces, its own cod
 
 test('each canary runs every minute, late and repeated runs are left out', () => {
   const schedules = resourcesOf(template, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
-  const invocations = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
+  const invocations = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig')
+    .filter(([id]) => id.startsWith('Canary'))
+    .map(([, { Properties }]) => Properties);
 
   expect(schedules).toEqual(
     [zone1, zone2].map((canary, index) => ({
@@ -239,7 +248,7 @@ test('the first run finds the API deployed and the way to the endpoint open', ()
   }
 });
 
-test('the outputs say what to test and what to call', () => {
+test('the outputs say what to test, what to call and what to subscribe to', () => {
   const api = { Ref: idOf('AWS::ApiGateway::RestApi') };
   const endpoint = idOf('AWS::EC2::VPCEndpoint');
   const host = ['.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }];
@@ -248,6 +257,9 @@ test('the outputs say what to test and what to call', () => {
     ProbedUrl: { 'Fn::Join': ['', ['https://', api, ...host, '/', { Ref: idOf('AWS::ApiGateway::Stage') }, '/pets']] },
     CanaryInZone1Function: { Ref: zone1 },
     CanaryInZone2Function: { Ref: zone2 },
+    PagesTopic: { Ref: 'AlertingPagesAD0F565D' },
+    NoticesTopic: { Ref: 'AlertingNotices9EC37E16' },
+    ExplanationsTopic: { Ref: 'AlertingExplanationsECF00CFB' },
     ApiId: api,
     ApiStage: { Ref: idOf('AWS::ApiGateway::Stage') },
     ApiPrivateDnsName: { 'Fn::Join': ['', [api, ...host]] },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Resource, resourcesOf, type Template } from './template.ts';
+import { canariesIn, type Resource, resourcesOf, type Template } from './template.ts';
 
 /** Physical names and parameters, by logical id; attributes by `logicalId.attribute`. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ export const canaryConfigs = (template: Template, parameters: Values = {}): read
     ]),
     ...parameters,
   };
-  return resourcesOf(template, 'AWS::Lambda::Function').map(([, canary]) =>
+  return canariesIn(template).map(([, canary]) =>
     z.string().parse(deployed(environmentOf(canary).CANARY_CONFIG, values)),
   );
 };

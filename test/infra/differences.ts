@@ -1,5 +1,5 @@
 import { canaryConfigs, environmentOf } from './deployed.ts';
-import { resourcesOf, type Template } from './template.ts';
+import { canariesIn, type Template } from './template.ts';
 
 /** What differs between a template and the sandbox's version of it, inside the canaries' configs too: `path: one -> other`. */
 export const differences = (one: Template, sandbox: Template): readonly string[] =>
@@ -8,7 +8,7 @@ export const differences = (one: Template, sandbox: Template): readonly string[]
 /** A template with the canaries' configs as they arrive, so that differences inside them can be named. */
 const withConfigs = (template: Template) => {
   const configs = canaryConfigs(template, { EndpointPort: 8443, ResolverAddress: '127.10.0.2:5300' });
-  const environments = resourcesOf(template, 'AWS::Lambda::Function').map(([id, canary], index) => [
+  const environments = canariesIn(template).map(([id, canary], index) => [
     id,
     {
       ...canary,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
+import { AlertingInput } from '../../infra/config/alerting.ts';
 import { type DemoProps, DemoStack } from '../../infra/demo-stack.ts';
 import { inTemporaryDirectory, readTemplate, type Template } from './template.ts';
 
@@ -8,7 +9,8 @@ export const templateOf = <S extends Stack>(
   build: (app: App) => S,
 ): { readonly stack: S; readonly template: Template } =>
   inTemporaryDirectory((outdir) => {
-    const app = new App({ outdir, analyticsReporting: false });
+    // What the bundles hold does not matter to a template.
+    const app = new App({ outdir, analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
     const stack = build(app);
     app.synth();
     return { stack, template: readTemplate(join(outdir, stack.templateFile)) };
@@ -23,6 +25,7 @@ export const synthesize = (props: Partial<DemoProps> = {}) =>
         stage: 'demo',
         backend: 'mock',
         zones: 2,
+        alerting: AlertingInput.parse({}),
         ...props,
       }),
   );

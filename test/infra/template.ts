@@ -23,6 +23,10 @@ export const parseTemplate = (template: unknown): Template => Template.parse(str
 export const resourcesOf = (template: Template, type: string): readonly (readonly [string, Resource])[] =>
   Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 
+/** The functions that are canaries: those in the VPC. */
+export const canariesIn = (template: Template): readonly (readonly [string, Resource])[] =>
+  resourcesOf(template, 'AWS::Lambda::Function').filter(([, { Properties }]) => 'VpcConfig' in Properties);
+
 /** The only resource of a type. */
 export const only = (template: Template, type: string): readonly [string, Resource] => {
   const [found, ...others] = resourcesOf(template, type);

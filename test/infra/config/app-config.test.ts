@@ -5,15 +5,31 @@ import { parseAppConfig } from '../../../infra/config/app-config.ts';
 import { inTemporaryDirectory } from '../template.ts';
 import { targetInput } from './target-input.ts';
 
+const ALERTING = {
+  pages: { emails: [] },
+  notices: { emails: [] },
+  explanations: { emails: [] },
+  alarms: {
+    primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
+    nameDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
+    silent: { datapointsToAlarm: 2, evaluationPeriods: 3 },
+    slow: { datapointsToAlarm: 4, evaluationPeriods: 6 },
+    certificateDays: 14,
+  },
+  maintenance: [],
+};
+
 test('without settings the demo of the article is made', () => {
   expect(parseAppConfig({ 'aws:cdk:bundling-stacks': ['**'], '@aws-cdk/core:something': true })).toEqual({
     ok: true,
-    config: { environment: 'Demo', stage: 'demo', backend: 'mock', zones: 2, sandbox: false },
+    config: { environment: 'Demo', stage: 'demo', backend: 'mock', zones: 2, alerting: ALERTING, sandbox: false },
   });
 });
 
 test('the command line gives text, CDK_CONTEXT_JSON gives values', () => {
-  const config = { environment: 'Prod', stage: 'live', backend: 'http', zones: 3, sandbox: true };
+  const config = { environment: 'Prod', stage: 'live', backend: 'http', zones: 3, alerting: ALERTING, sandbox: true };
 
   expect(parseAppConfig({ ...config, zones: '3', sandbox: 'true' })).toEqual({ ok: true, config });
   expect(parseAppConfig(config)).toEqual({ ok: true, config });

@@ -7,6 +7,10 @@ const FOLDER = new URL('wrong/', import.meta.url).pathname;
 /** What is said of each configuration in the folder `wrong`. */
 const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'account-as-number': ['targets[0].account: must be a string of 12 digits, got 111122223333'],
+  'alarm-with-more-datapoints-than-periods': [
+    'targets[0].alerting.alarms.primaryDead.datapointsToAlarm: must be at most evaluationPeriods (8), got 9',
+  ],
+  'alarms-misspelt': ['targets[0].alerting.alarms.slow: unknown overMS, did you mean overMs?'],
   'body-schema-unresolved': [
     'targets[0].probe.expect.bodySchema: must be a JSON Schema whose references all resolve, got {"$ref":"#/$defs/order"}',
   ],
@@ -28,6 +32,10 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'dns-entry-of-another-service': [
     'targets[0].endpoint.dnsEntries[0]: must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com, got "vpce-0a1b-x1y2.ec2.us-east-1.vpce.amazonaws.com"',
   ],
+  'email-not-an-address': ['targets[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
+  'emails-beside-a-topic': [
+    'targets[0].alerting.pages.emails: must be left out where topicArn names an existing topic, got ["on-call@example.com"]',
+  ],
   'error-type-with-status-200': [
     'targets[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
   ],
@@ -46,6 +54,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'ingress-without-group': ['targets[0].endpoint.securityGroupId: must be set where addIngress is true, got nothing'],
   'key-misspelt': ['targets[0].endpoint: unknown securityGroupID, did you mean securityGroupId?'],
   'key-of-prototype': ['targets[0].endpoint: unknown __proto__'],
+  'maintenance-of-nowhere': [
+    'targets[0].alerting.maintenance[0].schedule: must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00), got "every night"',
+    'targets[0].alerting.maintenance[0].minutes: must be a whole number from 1 to 21600, got 0',
+    'targets[0].alerting.maintenance[0].timezone: must be a time zone such as Europe/Berlin, got "Berlin"',
+  ],
   'name-huge': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders-orders-orders-orders-orders-orders-orders-orders-orders-orders-orders…',
   ],
@@ -81,6 +94,12 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'subnets-overlap': ['targets[0].zones[1].cidr: must not overlap zones[0].cidr, got "10.0.0.0/23"'],
   'tag-of-aws': ['targets[0].tags["aws:team"]: must be 1 to 128 characters that a tag can have, got "aws:team"'],
   'tag-of-prototype': ['targets[0].tags.__proto__: must not be used as a key, got "__proto__"'],
+  'topic-fifo': [
+    'targets[0].alerting.explanations.topicArn: must be the ARN of a standard SNS topic, got "arn:aws:sns:us-east-1:111122223333:explanations.fifo"',
+  ],
+  'topic-of-another-region': [
+    'targets[0].alerting.notices.topicArn: must be a topic in us-east-1, got "arn:aws:sns:us-west-2:111122223333:notices"',
+  ],
   'zone-of-another-region': ['targets[0].zones[1].name: must be a zone of us-east-1, got "us-west-2b"'],
   'zone-twice': ['targets[0].zones[1].name: must differ from zones[0].name, got "us-east-1a"'],
 };

@@ -1,0 +1,79 @@
+import { Aws, Validations } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { ALARMS, type AlarmKind } from './catalogue.ts';
+
+/** What every alarm must say. */
+interface Named {
+  readonly kind: AlarmKind;
+  /** Where the runbook is, without an anchor. */
+  readonly runbook: string;
+}
+
+/** A metric, and when it is an alarm. What missing data means has no default: each alarm must decide. */
+export interface MetricAlarmProps extends Named {
+  /** What it is about, where there are several of its kind: a zone or a kind of name. */
+  readonly subject?: string;
+  readonly metric: cloudwatch.IMetric;
+  readonly comparison: 'below' | 'above';
+  readonly threshold: number;
+  readonly datapointsToAlarm: number;
+  readonly evaluationPeriods: number;
+  readonly missingData: cloudwatch.TreatMissingData;
+  /** For how many minutes after its creation it waits for its first datapoints. */
+  readonly warmUpMinutes?: number;
+}
+
+/** Makes an alarm on a metric; it tells nobody by itself. */
+export const metricAlarm = (scope: Construct, id: string, props: MetricAlarmProps): cloudwatch.Alarm => {
+  const { kind, subject, runbook, comparison, missingData, warmUpMinutes, ...criteria } = props;
+  const alarm = new cloudwatch.Alarm(scope, id, {
+    ...criteria,
+    alarmName: nameOf(kind, subject),
+    alarmDescription: describe(kind, runbook),
+    comparisonOperator: COMPARISONS[comparison],
+    treatMissingData: missingData,
+  });
+  if (warmUpMinutes !== undefined && alarm.node.defaultChild instanceof cloudwatch.CfnAlarm) {
+    alarm.node.defaultChild.warmUpConfiguration = { warmUpPeriodDurationInMinutes: warmUpMinutes };
+  }
+  return alarm;
+};
+
+/** Makes an alarm on the states of others. */
+export const compositeAlarm = (
+  scope: Construct,
+  { kind, runbook, rule }: Named & { readonly rule: cloudwatch.IAlarmRule },
+): cloudwatch.CompositeAlarm =>
+  new cloudwatch.CompositeAlarm(scope, kind, {
+    compositeAlarmName: nameOf(kind),
+    alarmDescription: describe(kind, runbook),
+    alarmRule: rule,
+  });
+
+/** Lets an alarm tell a topic when it begins and when it is over. */
+export const tell = (topic: ITopic, alarm: cloudwatch.AlarmBase): void => {
+  alarm.addAlarmAction(new SnsAction(topic));
+  alarm.addOkAction(new SnsAction(topic));
+};
+
+/** Notes for a template's judges that other alarms carry the actions of this one. */
+export const acknowledgeSilence = (alarm: cloudwatch.Alarm): void => {
+  Validations.of(alarm).acknowledge({
+    id: 'cdk-validator-cfnguard::cloudwatch_alarm_action_check',
+    reason: 'It is a part of a composite alarm, which tells people once instead of once for each part.',
+  });
+};
+
+const COMPARISONS = {
+  below: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+  above: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+} as const;
+
+const nameOf = (kind: AlarmKind, subject?: string): string =>
+  [Aws.STACK_NAME, kind, ...(subject === undefined ? [] : [subject])].join('-');
+
+const describe = (kind: AlarmKind, runbook: string): string =>
+  `${ALARMS[kind].meaning} Look first at: ${ALARMS[kind].lookFirst} Runbook: ${runbook}#${kind.toLowerCase()}`;

@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type Dimension,
+  METRICS,
+  type MetricName,
+  NAMESPACE,
+  SERVICE,
+} from '../../functions/canary/telemetry/contract.ts';
+
+/** A statistic of one of the canaries' metrics; throws where the contract has no such set of dimensions. */
+export const canaryMetric = (
+  name: MetricName,
+  statistic: 'Minimum' | 'Maximum' | 'SampleCount',
+  target: string,
+  dimensions: Readonly<Partial<Record<Dimension, string>>> = {},
+  period = Duration.minutes(1),
+): Metric => {
+  const asked = Object.keys(dimensions).sort().join();
+  const sets: readonly (readonly string[])[] = METRICS[name].dimensionSets;
+  if (!sets.some((set) => [...set].sort().join() === asked)) {
+    throw new Error(`watching ${name}: the canaries do not publish it by ${asked || 'target alone'}`);
+  }
+  return new Metric({
+    namespace: NAMESPACE,
+    metricName: name,
+    dimensionsMap: { service: SERVICE, target, ...dimensions },
+    statistic,
+    period,
+  });
+};

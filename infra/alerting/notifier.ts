@@ -1,0 +1,130 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type Alarm, type AlarmBase, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { z } from 'zod';
+import { CONFIG_VARIABLE, type NotifierConfig } from '../../functions/notifier/config.ts';
+import { BundledFunction, FunctionLogGroup } from '../bundled-function.ts';
+import { metricAlarm } from './alarm.ts';
+
+/** A notifier's configuration as the template has it: what AWS decides is still a token. */
+export type RenderedNotifierConfig = Omit<z.input<typeof NotifierConfig>, 'topicArn' | 'canaries'>;
+
+/** Which alarms it explains, out of which logs, to whom. */
+export interface NotifierProps {
+  readonly explained: readonly AlarmBase[];
+  readonly canaries: readonly { readonly zone: string; readonly logGroup: ILogGroup }[];
+  readonly topic: ITopic;
+  readonly config: RenderedNotifierConfig;
+  /** An existing role; without it, the notifier gets one of its own. */
+  readonly role?: iam.IRole;
+  readonly runbook: string;
+}
+
+// Often enough to know of a broken notifier before it is needed, and cheap.
+const HEARTBEAT = Duration.minutes(5);
+
+/** The function outside the VPC that explains alarms, and the alarms on itself. */
+export class Notifier extends Construct {
+  readonly function: IFunction;
+  readonly logGroup: ILogGroup;
+  /** What its role must be allowed. */
+  readonly rights: readonly iam.PolicyStatement[];
+  /** What tells that alarms go unexplained. */
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: NotifierProps) {
+    super(scope, id);
+    const { explained, canaries, topic, config, role, runbook } = props;
+    const logGroup = new FunctionLogGroup(this, 'LogGroup');
+    this.rights = notifierRights(logGroup, props);
+    const rendered: z.input<typeof NotifierConfig> = {
+      ...config,
+      canaries: canaries.map(({ zone, logGroup: { logGroupName } }) => ({ zone, logGroupName })),
+      topicArn: topic.topicArn,
+    };
+    const notifier = new BundledFunction(this, 'Function', {
+      folder: 'notifier',
+      description: 'Explains the alarms of a private API to people',
+      memorySize: 512,
+      timeout: Duration.seconds(30),
+      role: role ?? newRole(this, this.rights),
+      logGroup,
+      environment: { [CONFIG_VARIABLE]: Stack.of(this).toJsonString(rendered) },
+      maxEventAge: Duration.hours(1),
+    });
+    Validations.of(notifier).acknowledge({
+      id: 'cdk-validator-cfnguard::lambda_inside_vpc_check',
+      reason: 'It speaks to CloudWatch Logs and SNS, which private subnets without a way out do not reach.',
+    });
+    const rule = new Rule(this, 'Rule', {
+      description: 'Alarms of a private API that are to be explained, and a heartbeat',
+      eventPattern: {
+        source: ['aws.cloudwatch'],
+        detailType: ['CloudWatch Alarm State Change'],
+        resources: explained.map(({ alarmArn }) => alarmArn),
+      },
+      // On the same rule, so that a heartbeat proves that the events would come too.
+      schedule: Schedule.rate(HEARTBEAT),
+      // Not CDK's LambdaFunction: the logical id of its permission contains the stack's path, and would differ in the sandbox.
+      targets: [{ bind: () => ({ arn: notifier.functionArn }) }],
+    });
+    notifier.addPermission('InvokedByRule', {
+      principal: new iam.ServicePrincipal('events.amazonaws.com'),
+      sourceArn: rule.ruleArn,
+    });
+    this.function = notifier;
+    this.logGroup = logGroup;
+    this.alarms = [
+      metricAlarm(this, 'Fails', {
+        kind: 'NotifierFails',
+        runbook,
+        metric: notifier.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
+        comparison: 'above',
+        threshold: 0,
+        datapointsToAlarm: 1,
+        evaluationPeriods: 1,
+        missingData: TreatMissingData.NOT_BREACHING,
+      }),
+      metricAlarm(this, 'Silent', {
+        kind: 'NotifierSilent',
+        runbook,
+        metric: notifier.metricInvocations({ period: HEARTBEAT, statistic: 'Sum' }),
+        comparison: 'below',
+        threshold: 1,
+        datapointsToAlarm: 2,
+        evaluationPeriods: 3,
+        missingData: TreatMissingData.BREACHING,
+        warmUpMinutes: 30,
+      }),
+    ];
+  }
+}
+
+const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[]): iam.IRole => {
+  const role = new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    description: "Private API notifier: reads the canaries' logs and publishes explanations",
+  });
+  for (const statement of rights) role.addToPolicy(statement);
+  return role;
+};
+
+const notifierRights = (
+  logGroup: ILogGroup,
+  { canaries, topic }: Pick<NotifierProps, 'canaries' | 'topic'>,
+): readonly iam.PolicyStatement[] => [
+  new iam.PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  }),
+  new iam.PolicyStatement({
+    actions: ['logs:FilterLogEvents'],
+    resources: canaries.map((canary) => canary.logGroup.logGroupArn),
+  }),
+  new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }),
+];

@@ -1,0 +1,122 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { Alerting } from '../config/alerting.ts';
+import { metricAlarm } from './alarm.ts';
+import { canaryMetric } from './canary-metric.ts';
+
+/** What there is to watch of a target. */
+export interface TargetAlarmsProps {
+  readonly target: string;
+  readonly names: readonly string[];
+  readonly primary: string;
+  /** The zones of the canaries. */
+  readonly sourceZones: readonly string[];
+  /** The zones of the endpoint's addresses. */
+  readonly addressZones: readonly string[];
+  readonly alarms: Alerting['alarms'];
+  /** What is too slow, in milliseconds. */
+  readonly slowMs: number;
+  readonly runbook: string;
+}
+
+/** The alarms on a target's metrics, which composites are made of. */
+export interface TargetAlarms {
+  readonly primaryDead: Alarm;
+  /** Of each canary. */
+  readonly silent: readonly Alarm[];
+  /** What else makes a target degraded. */
+  readonly others: readonly Alarm[];
+  readonly certificateEnds: Alarm;
+}
+
+// A dead canary leaves its alarms as they are: only Silent is to say so.
+const { IGNORE, BREACHING, NOT_BREACHING } = TreatMissingData;
+
+// Before its first runs a canary is new, not silent.
+const WARM_UP_MINUTES = 10;
+
+/** Makes the alarms on a target's metrics. */
+export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): TargetAlarms => {
+  const { target, names, primary, sourceZones, addressZones, alarms, slowMs, runbook } = props;
+
+  const nameDead = (path: string): Alarm =>
+    metricAlarm(scope, `NameDead-${path}`, {
+      kind: 'NameDead',
+      subject: path,
+      runbook,
+      metric: canaryMetric('Success', 'Maximum', target, { path }),
+      comparison: 'below',
+      threshold: 1,
+      ...(path === primary ? alarms.primaryDead : alarms.nameDead),
+      missingData: IGNORE,
+    });
+
+  const ofSource = sourceZones.map((sourceZone, index) => ({
+    impaired: metricAlarm(scope, `SourceImpaired${index + 1}`, {
+      kind: 'SourceImpaired',
+      subject: sourceZone,
+      runbook,
+      metric: canaryMetric('Success', 'Minimum', target, { sourceZone }),
+      comparison: 'below',
+      threshold: 1,
+      ...alarms.sourceImpaired,
+      missingData: IGNORE,
+    }),
+    silent: metricAlarm(scope, `Silent${index + 1}`, {
+      kind: 'Silent',
+      subject: sourceZone,
+      runbook,
+      metric: canaryMetric('Success', 'SampleCount', target, { sourceZone }),
+      comparison: 'below',
+      threshold: 1,
+      ...alarms.silent,
+      missingData: BREACHING,
+      warmUpMinutes: WARM_UP_MINUTES,
+    }),
+    slow: metricAlarm(scope, `Slow${index + 1}`, {
+      kind: 'Slow',
+      subject: sourceZone,
+      runbook,
+      metric: canaryMetric('Latency', 'Minimum', target, { sourceZone }),
+      comparison: 'above',
+      threshold: slowMs,
+      datapointsToAlarm: alarms.slow.datapointsToAlarm,
+      evaluationPeriods: alarms.slow.evaluationPeriods,
+      missingData: NOT_BREACHING,
+    }),
+  }));
+
+  const addressZoneDead = addressZones.map((addressZone, index) =>
+    metricAlarm(scope, `AddressZoneDead${index + 1}`, {
+      kind: 'AddressZoneDead',
+      subject: addressZone,
+      runbook,
+      metric: canaryMetric('Success', 'Maximum', target, { addressZone }),
+      comparison: 'below',
+      threshold: 1,
+      ...alarms.addressZoneDead,
+      missingData: IGNORE,
+    }),
+  );
+
+  return {
+    primaryDead: nameDead(primary),
+    silent: ofSource.map(({ silent }) => silent),
+    others: [
+      ...names.filter((name) => name !== primary).map(nameDead),
+      ...addressZoneDead,
+      ...ofSource.flatMap(({ impaired, slow }) => [impaired, slow]),
+    ],
+    certificateEnds: metricAlarm(scope, 'CertificateEnds', {
+      kind: 'CertificateEnds',
+      runbook,
+      metric: canaryMetric('CertificateDaysLeft', 'Minimum', target, {}, Duration.hours(1)),
+      comparison: 'below',
+      threshold: alarms.certificateDays,
+      datapointsToAlarm: 2,
+      evaluationPeriods: 2,
+      missingData: IGNORE,
+    }),
+  };
+};

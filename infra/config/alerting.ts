@@ -1,0 +1,113 @@
+import * as z from 'zod';
+
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+};
+
+/** An SNS topic that alarms can tell; a FIFO topic is none. */
+export const TopicArn = z.string().regex(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, {
+  error: 'must be the ARN of a standard SNS topic',
+});
+
+const Recipients = z
+  .strictObject({
+    emails: z
+      .array(z.email({ error: 'must be an e-mail address' }))
+      .default([])
+      .describe('Who is subscribed to a topic that the stack makes; each must confirm by mail before anything arrives'),
+    topicArn: TopicArn.optional().describe('An existing topic instead, whose policy must let CloudWatch publish'),
+  })
+  .check(({ value: { emails, topicArn }, issues }) => {
+    if (emails.length === 0 || topicArn === undefined) return;
+    const message = 'must be left out where topicArn names an existing topic';
+    issues.push({ code: 'custom', path: ['emails'], message, input: emails });
+  });
+
+const sharedFields = (datapointsToAlarm: number, evaluationPeriods: number) => ({
+  datapointsToAlarm: wholeNumber(1, 60).default(datapointsToAlarm).describe('How many datapoints must breach (M)'),
+  evaluationPeriods: wholeNumber(1, 60).default(evaluationPeriods).describe('Out of how many minutes (N)'),
+});
+
+const requirePossible: z.core.CheckFn<Share> = ({ value: { datapointsToAlarm, evaluationPeriods }, issues }) => {
+  if (datapointsToAlarm <= evaluationPeriods) return;
+  const message = `must be at most evaluationPeriods (${evaluationPeriods})`;
+  issues.push({ code: 'custom', path: ['datapointsToAlarm'], message, input: datapointsToAlarm });
+};
+
+/** How many datapoints must breach for an alarm, and out of how many periods of a minute. */
+export interface Share {
+  readonly datapointsToAlarm: number;
+  readonly evaluationPeriods: number;
+}
+
+const share = (datapointsToAlarm: number, evaluationPeriods: number) =>
+  z.strictObject(sharedFields(datapointsToAlarm, evaluationPeriods)).check(requirePossible).prefault({});
+
+const Slow = z
+  .strictObject({
+    overMs: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("What is too slow even for the fastest attempt; without it, the probe's latencyMs or else 1000"),
+    ...sharedFields(4, 6),
+  })
+  .check(requirePossible)
+  .prefault({});
+
+const Alarms = z.strictObject({
+  primaryDead: share(3, 8).describe('Every attempt by the primary name failed: Broken'),
+  nameDead: share(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
+  addressZoneDead: share(4, 8).describe("Every attempt on a zone's addresses failed: Degraded"),
+  sourceImpaired: share(5, 8).describe('An attempt from a zone failed: Degraded'),
+  silent: share(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
+  slow: Slow.describe('Every passed attempt from a zone was too slow: Degraded'),
+  certificateDays: z
+    .int()
+    .min(1)
+    .max(300)
+    .default(14)
+    .describe('How many days before its end a certificate is told of'),
+});
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+};
+
+const Maintenance = z.strictObject({
+  schedule: z
+    .string()
+    .regex(/^(cron\(\S+( \S+){4}\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d\))$/, {
+      error: 'must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00)',
+    })
+    .describe('When a window opens: minute, hour, day of month, month and day of week, or one point of time'),
+  minutes: wholeNumber(1, 21_600).describe('How long it stays open'),
+  timezone: z
+    .string()
+    .refine(isTimeZone, { error: 'must be a time zone such as Europe/Berlin' })
+    .default('UTC')
+    .describe('Whose clock the schedule is read on'),
+});
+
+/** Who is told what, when, as a person writes it. */
+export const AlertingInput = z.strictObject({
+  pages: Recipients.prefault({}).describe('Who is woken: Broken and Blind, and their recoveries'),
+  notices: Recipients.prefault({}).describe(
+    'Who reads in the morning: Degraded, a certificate that ends, a failing notifier',
+  ),
+  explanations: Recipients.prefault({}).describe("Who gets the notifier's text: what broke, since when, where and why"),
+  alarms: Alarms.prefault({}).describe('When the alarms go off'),
+  maintenance: z.array(Maintenance).max(20).default([]).describe('Windows in which nobody is told anything'),
+  repository: z
+    .url({ protocol: /^https$/, error: 'must be an https URL' })
+    .optional()
+    .describe("Where this repository's files can be read; messages link to its runbook"),
+});
+
+/** Who is told what, when. */
+export type Alerting = Readonly<z.output<typeof AlertingInput>>;
