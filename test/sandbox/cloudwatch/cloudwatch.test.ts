@@ -151,6 +151,25 @@ test('the history says what changed when and why', () => {
   ]);
 });
 
+test('a composite says which of its alarms changed last, and at first what state each was in', () => {
+  const cloudWatch = createCloudWatch(
+    [metricAlarm('A'), metricAlarm('B')],
+    [compositeAlarm('C', 'ALARM(A) OR ALARM(B)')],
+    [],
+  );
+
+  play(cloudWatch, [{ A: 1 }, { A: 1, B: 0 }]);
+
+  const changes = cloudWatch.history().filter(({ alarm }) => alarm === 'C');
+  expect(changes.map(({ triggeringAlarms }) => triggeringAlarms)).toEqual([
+    [
+      { arn: arnOf('A'), state: 'OK', minute: NOON },
+      { arn: arnOf('B'), state: 'INSUFFICIENT_DATA' },
+    ],
+    [{ arn: arnOf('B'), state: 'ALARM', minute: NOON + 1 }],
+  ]);
+});
+
 test('the history keeps the last thousand changes', () => {
   const cloudWatch = createCloudWatch([metricAlarm('A')], [], []);
 
