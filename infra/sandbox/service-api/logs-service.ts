@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { readBy } from '../cloudwatch/read-by.ts';
+import type { Deployment } from '../deployment.ts';
+import { isPageToken, type LogGroups, type LogPage } from '../logs/log-groups.ts';
+import { parseFilterPattern } from '../logs/parse-filter-pattern.ts';
+import { isRefused, parsePart, resultOrRefusal } from '../template/refused.ts';
+import type { FunctionCaller } from './caller.ts';
+import { denialOf } from './rights.ts';
+import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
+
+/** The right that the sandbox's CloudWatch Logs asks for. */
+export const FILTER_LOG_EVENTS = 'logs:FilterLogEvents';
+
+const time = z.int().min(0).optional();
+
+const filterPattern = z
+  .string()
+  .max(1024)
+  // The empty pattern matches everything.
+  .transform(readBy((text) => (text.trim() === '' ? undefined : parseFilterPattern(text))));
+
+const filterLogEventsRequest = z.strictObject({
+  logGroupName: z.string(),
+  startTime: time,
+  endTime: time,
+  filterPattern: filterPattern.optional(),
+  nextToken: z.string().refine(isPageToken, { error: 'must be a token that was given' }).optional(),
+  limit: z.int().min(1).max(10_000).optional(),
+});
+
+/** CloudWatch Logs in AWS JSON 1.1, of which the sandbox knows `FilterLogEvents`. */
+export const createLogsService = (
+  logGroups: LogGroups,
+  { partition, region, accountId }: Pick<Deployment, 'partition' | 'region' | 'accountId'>,
+): Service => {
+  const filterLogEvents = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
+    const query = resultOrRefusal(() =>
+      parsePart(filterLogEventsRequest, JSON.parse(body), 'FilterLogEvents', 'parameter'),
+    );
+    if (isRefused(query)) return refuse('invalid', query.reasons.join('; '));
+    // As it stands in AWS's denials: a right to the group's ARN without `:*` does not match.
+    const resource = `arn:${partition}:logs:${region}:${accountId}:log-group:${query.logGroupName}:log-stream:`;
+    const denial = denialOf({ caller, action: FILTER_LOG_EVENTS, resource, accountId }, []);
+    if (denial !== undefined) return refuse('denied', denial);
+    const page = logGroups.filter(query);
+    return page === undefined ? refuse('no-such-group', 'The specified log group does not exist.') : succeed(page);
+  };
+
+  return {
+    operationOf: ({ headers }) => String(headers['x-amz-target']).replace('Logs_20140328.', ''),
+    perform: (operation, request, caller) =>
+      operation === 'FilterLogEvents'
+        ? filterLogEvents(request, caller)
+        : refuse('unknown-operation', `the sandbox does not know CloudWatch Logs' operation ${operation}`),
+    refuseCaller: () => refuse('unknown-caller', 'The security token included in the request is invalid.'),
+  };
+};
+
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+
+// Lambda starts a stream per process; nobody asks for one here.
+const STREAM = '[$LATEST]sandbox';
+
+const succeed = ({ events, nextToken }: LogPage): ServiceAnswer => ({
+  status: 200,
+  contentType: CONTENT_TYPE,
+  body: JSON.stringify({
+    events: events.map((event) => ({ ...event, logStreamName: STREAM, ingestionTime: event.timestamp })),
+    // Empty since 2020, API reference, "FilterLogEvents".
+    searchedLogStreams: [],
+    nextToken,
+  }),
+});
+
+const ERRORS = {
+  invalid: { status: 400, code: 'InvalidParameterException' },
+  denied: { status: 400, code: 'AccessDeniedException' },
+  'no-such-group': { status: 400, code: 'ResourceNotFoundException' },
+  'unknown-operation': { status: 400, code: 'UnknownOperationException' },
+  'unknown-caller': { status: 400, code: 'UnrecognizedClientException' },
+} as const satisfies Record<string, ServiceError>;
+
+const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer => {
+  const { status, code } = ERRORS[kind];
+  return { status, contentType: CONTENT_TYPE, body: JSON.stringify({ __type: code, message }) };
+};

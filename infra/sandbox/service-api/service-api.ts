@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Deployment, LambdaFunction } from '../deployment.ts';
+import type { LogGroups } from '../logs/log-groups.ts';
+import { PUBLISH, type Topics } from '../sns/topics.ts';
+import { Refused } from '../template/refused.ts';
+import { createCredentials, readSignature } from './credentials.ts';
+import { createLogsService, FILTER_LOG_EVENTS } from './logs-service.ts';
+import { rightsRefusals } from './rights.ts';
+import type { ServiceAnswer } from './service.ts';
+import { createSnsService } from './sns-service.ts';
+
+/** A request that a function made. */
+export interface RequestRecord {
+  /** As SigV4 names it. */
+  readonly service: string;
+  readonly operation: string;
+  /** The function's name; absent where the credentials are nobody's. */
+  readonly caller?: string;
+  readonly status: number;
+}
+
+/** AWS's services on a port of their own on 127.0.0.1, for functions outside the VPC. Disposing of it closes the port. */
+export interface ServiceApi extends AsyncDisposable {
+  /** What makes the SDK in a function's process call here, as the function; throws `Refused` for rights that cannot be judged. */
+  environmentFor(fn: Pick<LambdaFunction, 'name' | 'rights'>): Readonly<Record<string, string>>;
+  /** The latest requests, the newest last. */
+  history(): readonly RequestRecord[];
+}
+
+export interface ServiceApiOptions {
+  readonly place: Pick<Deployment, 'partition' | 'region' | 'accountId'>;
+  readonly logGroups: LogGroups;
+  readonly topics: Topics;
+  /** Simulated epoch milliseconds. */
+  readonly now: () => number;
+}
+
+const REQUESTS_KEPT = 1_000;
+
+const UNSIGNED: ServiceAnswer = {
+  status: 403,
+  contentType: 'application/json',
+  body: '{"message":"Missing Authentication Token"}',
+};
+
+/** Serves CloudWatch Logs and SNS to the AWS SDK, each caller within the rights of its role. */
+export const serveServiceApi = async ({ place, logGroups, topics, now }: ServiceApiOptions): Promise<ServiceApi> => {
+  const services = new Map([
+    ['logs', createLogsService(logGroups, place)],
+    ['sns', createSnsService(topics, now)],
+  ]);
+  const credentials = createCredentials();
+  const history: RequestRecord[] = [];
+
+  const answer = async (incoming: IncomingMessage): Promise<ServiceAnswer> => {
+    const request = { headers: incoming.headers, body: await text(incoming) };
+    const signature = readSignature(request.headers.authorization);
+    const service = services.get(signature?.service ?? '');
+    if (signature === undefined || service === undefined) return UNSIGNED;
+    const operation = service.operationOf(request);
+    const caller = credentials.callerOf(signature.accessKeyId);
+    const answered = caller ? service.perform(operation, request, caller) : service.refuseCaller();
+    history.push({
+      service: signature.service,
+      operation,
+      ...(caller && { caller: caller.functionName }),
+      status: answered.status,
+    });
+    history.splice(0, history.length - REQUESTS_KEPT);
+    return answered;
+  };
+
+  // No timeouts, for a frozen function leaves its connections idle.
+  const server = createServer({ requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
+    answer(request).then(
+      ({ status, contentType, body }) => response.writeHead(status, { 'Content-Type': contentType }).end(body),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('serving the services: no port');
+  const url = `http://127.0.0.1:${address.port}`;
+
+  return {
+    environmentFor: ({ name, rights }) => {
+      const reasons = rightsRefusals(rights, [FILTER_LOG_EVENTS, PUBLISH]).map(
+        (reason) => `rights of ${name}: ${reason}`,
+      );
+      if (reasons.length > 0) throw new Refused(reasons);
+      // Lambda names the session for the function; the role's own name is not known here.
+      const sessionArn = `arn:${place.partition}:sts::${place.accountId}:assumed-role/${name}/${name}`;
+      return {
+        ...credentials.issue({ kind: 'role', functionName: name, sessionArn, rights }),
+        AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url,
+        AWS_ENDPOINT_URL_SNS: url,
+      };
+    },
+    history: () => [...history],
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+};

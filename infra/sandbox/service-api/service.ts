@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FunctionCaller } from './caller.ts';
+
+/** A request to one of AWS's services. */
+export interface ServiceRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What the service says. */
+export interface ServiceAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** How a service names one kind of refusal. */
+export interface ServiceError {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** One service in its own protocol. */
+export interface Service {
+  readonly operationOf: (request: ServiceRequest) => string;
+  readonly perform: (operation: string, request: ServiceRequest, caller: FunctionCaller) => ServiceAnswer;
+  /** The answer to credentials that nobody was given. */
+  readonly refuseCaller: () => ServiceAnswer;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Topics } from '../sns/topics.ts';
+import { isRefused, parsePart, resultOrRefusal } from '../template/refused.ts';
+import type { FunctionCaller } from './caller.ts';
+import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
+
+const publishRequest = z.strictObject({
+  Action: z.string(),
+  Version: z.string(),
+  TopicArn: z.string(),
+  Subject: z.string().optional(),
+  Message: z.string(),
+});
+
+/** SNS in AWS's query protocol, of which the sandbox knows `Publish` to a topic; `now` is simulated epoch milliseconds. */
+export const createSnsService = (topics: Topics, now: () => number): Service => {
+  const publish = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
+    const form = Object.fromEntries(new URLSearchParams(body));
+    const request = resultOrRefusal(() => parsePart(publishRequest, form, 'Publish', 'parameter'));
+    if (isRefused(request)) return refuse('invalid', request.reasons.join('; '));
+    const { TopicArn: topicArn, Subject: subject, Message: message } = request;
+    const publication = topics.publish({ topicArn, subject, message, at: now(), caller });
+    return publication.kind === 'published'
+      ? succeed(publication.messageId)
+      : refuse(publication.kind, publication.reason);
+  };
+
+  return {
+    operationOf: ({ body }) => String(new URLSearchParams(body).get('Action')),
+    perform: (operation, request, caller) =>
+      operation === 'Publish'
+        ? publish(request, caller)
+        : refuse('unknown-operation', `the sandbox does not know SNS's operation ${operation}`),
+    refuseCaller: () => refuse('unknown-caller', 'The security token included in the request is invalid.'),
+  };
+};
+
+const succeed = (messageId: string): ServiceAnswer => {
+  const result = `<PublishResult><MessageId>${messageId}</MessageId></PublishResult>`;
+  return xml(200, 'PublishResponse', `${result}<ResponseMetadata>${requestId()}</ResponseMetadata>`);
+};
+
+const ERRORS = {
+  invalid: { status: 400, code: 'InvalidParameter' },
+  denied: { status: 403, code: 'AuthorizationError' },
+  'not-found': { status: 404, code: 'NotFound' },
+  'unknown-operation': { status: 400, code: 'InvalidAction' },
+  'unknown-caller': { status: 403, code: 'InvalidClientTokenId' },
+} as const satisfies Record<string, ServiceError>;
+
+const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer => {
+  const { status, code } = ERRORS[kind];
+  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
+  return xml(status, 'ErrorResponse', `${error}${requestId()}`);
+};
+
+const xml = (status: number, element: string, content: string): ServiceAnswer => ({
+  status,
+  contentType: 'text/xml',
+  body: `<${element} xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${content}</${element}>`,
+});
+
+const requestId = (): string => `<RequestId>${randomUUID()}</RequestId>`;
+
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
