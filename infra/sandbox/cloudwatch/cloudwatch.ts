@@ -10,13 +10,16 @@ import type { MetricAlarm } from './metric-alarm.ts';
 import { createMetricStore } from './metrics.ts';
 import { isMuting, type MuteRule } from './mute-rule.ts';
 
-/** A change of an alarm's state, found at the end of a minute. */
-export interface StateChange extends AlarmStatus {
+/** A state with what keeps the alarm's actions for it from being taken. */
+export interface HeldStatus extends AlarmStatus {
+  readonly heldBy?: Hold['by'];
+}
+
+/** A change of an alarm's state, found at the end of a minute; what holds back its actions, and what still held back those before. */
+export interface StateChange extends HeldStatus {
   readonly alarm: string;
   readonly minute: number;
-  readonly previous: AlarmStatus;
-  /** What keeps the alarm's actions from being taken at once. */
-  readonly heldBy?: Hold['by'];
+  readonly previous: HeldStatus;
 }
 
 /** What an alarm tells its topics because of a change, perhaps one of an earlier minute. */
@@ -56,6 +59,9 @@ interface Standing {
 }
 
 const CHANGES_KEPT = 1_000;
+
+const statusHeld = (status: AlarmStatus, held: Hold | undefined): HeldStatus =>
+  held === undefined ? status : { ...status, heldBy: held.by };
 
 /** A CloudWatch with these alarms and maintenance windows; throws `Refused` where they do not fit together. */
 export const createCloudWatch = (
@@ -118,7 +124,12 @@ export const createCloudWatch = (
       suppressor: suppressorOf(alarm),
       muted: isMuted(alarm, minute),
     });
-    const change = previous && { alarm: alarm.name, ...status, minute, previous, ...(held && { heldBy: held.by }) };
+    const change = previous && {
+      alarm: alarm.name,
+      ...statusHeld(status, held),
+      minute,
+      previous: statusHeld(previous, heldBefore),
+    };
     const due = change ?? (heldBefore && lastChange);
     const topicArns = topicsOf(alarm, status.state);
     return {

@@ -1,5 +1,4 @@
-import type { AlarmStatus } from '../cloudwatch/alarm-state.ts';
-import type { StateChange } from '../cloudwatch/cloudwatch.ts';
+import type { HeldStatus, StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import { metricOf } from '../cloudwatch/look-back.ts';
 import type { MetricAlarm } from '../cloudwatch/metric-alarm.ts';
@@ -30,7 +29,7 @@ export const alarmEvent = (
         alarmName: alarm.name,
         configuration: 'AlarmRule' in alarm ? compositeConfiguration(alarm) : metricConfiguration(alarm),
         previousState: stateOf(change.previous, createdAtMs),
-        state: { ...stateOf(change, createdAtMs), ...suppressionOf(change) },
+        state: stateOf(change, createdAtMs),
         ...muteDetailOf(change, alarms),
       },
     },
@@ -53,7 +52,7 @@ const compositeConfiguration = (alarm: CompositeAlarm) => ({
   actionsSuppressorExtensionPeriod: alarm.ActionsSuppressorExtensionPeriod,
 });
 
-const stateOf = ({ state, reason, minute, triggeringAlarms }: AlarmStatus, createdAtMs: number) => {
+const stateOf = ({ state, reason, minute, triggeringAlarms, heldBy }: HeldStatus, createdAtMs: number) => {
   const sinceMs = (since: number | undefined): number => (since === undefined ? createdAtMs : endOf(since));
   const reasonData = triggeringAlarms && {
     triggeringAlarms: triggeringAlarms.map((child) => ({
@@ -66,11 +65,12 @@ const stateOf = ({ state, reason, minute, triggeringAlarms }: AlarmStatus, creat
     reason,
     reasonData: reasonData && JSON.stringify(reasonData),
     timestamp: timestamp(sinceMs(minute)),
+    ...suppressionBy(heldBy),
   };
 };
 
 /** AWS publishes the reason `Actions suppressed by WaitPeriod`; that the others read alike is an assumption. */
-const suppressionOf = ({ heldBy }: StateChange) =>
+const suppressionBy = (heldBy: HeldStatus['heldBy']) =>
   heldBy === undefined || heldBy === 'MuteRule'
     ? {}
     : { actionsSuppressedBy: heldBy, actionsSuppressedReason: `Actions suppressed by ${heldBy}` };

@@ -158,7 +158,11 @@ test('changes in a CloudWatch become the events that AWS sends', () => {
     }),
     expected('Broken', '2026-11-22T12:02:00Z', {
       configuration: brokenConfiguration,
-      previousState: made,
+      previousState: {
+        ...made,
+        actionsSuppressedBy: 'WaitPeriod',
+        actionsSuppressedReason: 'Actions suppressed by WaitPeriod',
+      },
       state: {
         value: 'ALARM',
         reason: `${nameDead.arn} transitioned to ALARM at Sunday 22 November, 2026 12:02:00 UTC`,
