@@ -35,8 +35,8 @@ export interface LogGroups {
   filter(query: LogQuery): LogPage | undefined;
 }
 
-// Some hours of a canary's lines, at about twenty a run: more than anybody looks back on.
-const EVENTS_KEPT = 5_000;
+// Eight hours of a canary's lines, at about twenty a run: more than the notifier looks back on.
+const EVENTS_KEPT = 10_000;
 
 // CloudWatch Logs searches 1 MB for a page. So little is here that no reader would ever see a second one.
 const EVENTS_SEARCHED = 50;
