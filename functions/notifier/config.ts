@@ -1,18 +1,63 @@
 import * as z from 'zod';
+import { describeIssue } from '../canary/config.ts';
+import { errorMessage } from '../canary/probe/failure.ts';
+
+const text = z.string().min(1);
+const HOUR_MS = 3_600_000;
 
 /** What the notifier of one target is given. */
-export const NotifierConfig = z.strictObject({
-  /** What the metrics call the target. */
-  target: z.string().min(1),
-  /** The log groups of the target's canaries. */
-  logGroupNames: z.array(z.string().min(1)).min(1),
-  /** The topic for explanations. */
-  topicArn: z.string().regex(/^arn:[^:]+:sns:/, { error: 'must be the ARN of an SNS topic' }),
-  /** How long before the alarm the canaries' logs are read; as long as the slowest alarm takes to decide. */
-  lookBackMs: z.int().min(60_000),
-  links: z.strictObject({ dashboard: z.url().optional(), logs: z.url().optional(), repository: z.url().optional() }),
-});
+export const NotifierConfig = z
+  .strictObject({
+    /** What the metrics call the target: API name and stage, such as `PetStore/demo`. */
+    target: text,
+    canaries: z
+      .array(z.strictObject({ zone: text, logGroupName: text }))
+      .min(1)
+      .max(6),
+    /** The topic for explanations. */
+    topicArn: z.string().regex(/^arn:[^:]+:sns:/, { error: 'must be the ARN of an SNS topic' }),
+    /** How long before an alarm the canaries' logs are read: longer than the slowest alarm takes to decide. */
+    lookBackMs: z
+      .int()
+      .min(60_000)
+      .max(6 * HOUR_MS),
+    /** A canary that made no run for so long is silent. */
+    silentAfterMs: z.int().min(60_000),
+    links: z.strictObject({
+      /** CloudWatch's console, such as `https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1`. */
+      console: z.url(),
+      /** Where the runbook is: a URL, or a path in the repository. */
+      runbook: text,
+      /** The name of a dashboard. */
+      dashboard: text.optional(),
+    }),
+  })
+  .check(({ value: { lookBackMs, silentAfterMs }, issues }) => {
+    if (silentAfterMs < lookBackMs) return;
+    issues.push({
+      code: 'custom',
+      path: ['silentAfterMs'],
+      input: silentAfterMs,
+      message: `must be less than lookBackMs (${lookBackMs})`,
+    });
+  });
 export type NotifierConfig = Readonly<z.output<typeof NotifierConfig>>;
 
 /** The environment variable that carries the JSON text of a `NotifierConfig`. */
 export const CONFIG_VARIABLE = 'NOTIFIER_CONFIG';
+
+/** Reads the JSON text of a `NotifierConfig`; throws an error that names every mistake, `field: expectation, got value`. */
+export const readConfig = (json: string | undefined): NotifierConfig => {
+  if (json === undefined) throw new Error(`${CONFIG_VARIABLE}: must be set, got nothing`);
+  const parsed = NotifierConfig.safeParse(parseJson(json), { reportInput: true });
+  if (!parsed.success) throw new Error(`${CONFIG_VARIABLE}: ${parsed.error.issues.map(describeIssue).join('; ')}`);
+  return parsed.data;
+};
+
+const parseJson = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new Error(`${CONFIG_VARIABLE}: must be JSON: ${errorMessage(error)}`, { cause: error });
+  }
+};

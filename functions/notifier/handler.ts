@@ -1,33 +1,60 @@
-import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type AlarmChange, readAlarmChange } from './alarm-change.ts';
-import { CONFIG_VARIABLE, NotifierConfig } from './config.ts';
-import { lastFailingRuns } from './evidence.ts';
+import type { Context } from 'aws-lambda';
+import { redactEntry } from '../canary/telemetry/redact.ts';
+import type { AlarmChange } from './alarm-change.ts';
+import { CONFIG_VARIABLE, readConfig } from './config.ts';
+import { readEvent } from './event.ts';
 import { explain } from './explanation.ts';
+import { readLogs, tryLogs } from './log-reader.ts';
+import { whyNoNews } from './news.ts';
 
-const config = NotifierConfig.parse(JSON.parse(process.env[CONFIG_VARIABLE] ?? 'null'));
-const logs = new CloudWatchLogsClient();
-const topic = new SNSClient();
+const config = readConfig(process.env[CONFIG_VARIABLE]);
+const logger = new Logger({ serviceName: 'private-api-canary-notifier', jsonReplacerFn: redactEntry });
 
-/** The Lambda handler: explains an alarm's change of state to the people who subscribed to the topic of explanations. */
-export const handler = async (event: unknown): Promise<void> => {
-  const change = readAlarmChange(event);
-  // A new alarm's first look at its data is no news.
-  if (change.state === 'INSUFFICIENT_DATA' || (change.state === 'OK' && change.previousState !== 'ALARM')) return;
-  const runs = change.state === 'ALARM' ? lastFailingRuns(await readWarnings(change)) : [];
-  const { subject, text } = explain(config.target, change, runs, config.links);
+// Reading, and then the SDK's three tries to publish, end well within the function's 30 seconds.
+const READING_MS = 12_000;
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+const logs = new CloudWatchLogsClient({ requestHandler });
+const topic = new SNSClient({ requestHandler });
+
+/**
+ * The Lambda handler: explains an alarm's change to the people who subscribed to the topic of explanations. Its heartbeat reads
+ * the logs as well, so that a missing right is noticed before it is needed.
+ */
+export const handler = async (event: unknown, { awsRequestId }: Context): Promise<void> => {
+  const occasion = readEvent(event);
+  const requestId = { function_request_id: awsRequestId };
+  switch (occasion.kind) {
+    case 'heartbeat':
+      await tryLogs(logs, config.canaries, periodBefore(occasion.at));
+      logger.info('rehearsed: the logs can be read', requestId);
+      return;
+    case 'change':
+      return tell(occasion.change, requestId);
+    default:
+      return occasion satisfies never;
+  }
+};
+
+const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
+  const { alarmName, state } = change;
+  const ignored = whyNoNews(change);
+  if (ignored !== undefined) {
+    logger.info(`ignored: ${ignored}`, { alarmName, state, ...requestId });
+    return;
+  }
+  const zoneLogs = await readLogs(logs, config.canaries, periodBefore(change.at), AbortSignal.timeout(READING_MS));
+  const { subject, text } = explain(change, zoneLogs, config);
   await topic.send(new PublishCommand({ TopicArn: config.topicArn, Subject: subject, Message: text }));
+  logger.info('published', { alarmName, state, subject, ...requestId });
+
+  // What is known is told first; then the failure shows where failures are watched.
+  const unread = zoneLogs.flatMap((log) => ('unread' in log ? [`the log of ${log.zone}: ${log.unread}`] : []));
+  if (unread.length > 0)
+    throw new Error(`explaining ${alarmName} without what could not be read: ${unread.join('; ')}`);
 };
 
-/** The warnings that the canaries logged in the minutes before the alarm. */
-const readWarnings = async ({ at }: AlarmChange): Promise<readonly string[]> => {
-  const range = { startTime: at - config.lookBackMs, endTime: at + 60_000, filterPattern: '{ $.level = "WARN" }' };
-  const groups = config.logGroupNames.map(async (logGroupName) => {
-    const lines: string[] = [];
-    for await (const page of paginateFilterLogEvents({ client: logs }, { logGroupName, ...range })) {
-      lines.push(...(page.events ?? []).flatMap(({ message }) => message ?? []));
-    }
-    return lines;
-  });
-  return (await Promise.all(groups)).flat();
-};
+// Metrics and their alarms are a little behind, and so may be a canary's clock.
+const periodBefore = (at: number) => ({ from: at - config.lookBackMs, to: at + 60_000 });

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { type AlarmChange, AlarmChangeEvent, alarmChangeOf } from './alarm-change.ts';
+
+/** Why the notifier is invoked. */
+export type Occasion =
+  | { readonly kind: 'change'; readonly change: AlarmChange }
+  /** `at` is in epoch milliseconds. */
+  | { readonly kind: 'heartbeat'; readonly at: number };
+
+const Heartbeat = z.object({
+  source: z.literal('aws.events'),
+  'detail-type': z.literal('Scheduled Event'),
+  time: z.iso.datetime(),
+});
+const Event = z.discriminatedUnion('source', [AlarmChangeEvent, Heartbeat]);
+
+/** Reads an event of the notifier's rule; throws an error that names what is missing in it. */
+export const readEvent = (event: unknown): Occasion => {
+  const parsed = Event.safeParse(event);
+  if (!parsed.success) throw new Error(`reading the event: ${z.prettifyError(parsed.error)}`);
+  return parsed.data.source === 'aws.events'
+    ? { kind: 'heartbeat', at: Date.parse(parsed.data.time) }
+    : { kind: 'change', change: alarmChangeOf(parsed.data) };
+};

@@ -1,0 +1,66 @@
+import type { AlarmChange } from './alarm-change.ts';
+import { ALARM_KINDS, type AlarmKind, alarmKindOf, concernOf } from './alarm-kind.ts';
+import type { NotifierConfig } from './config.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import type { Explanation } from './explanation.ts';
+import { failuresIn, nameOf } from './findings/failures.ts';
+import { linkLines } from './links/console.ts';
+import { raisedByLines, raisersOf } from './raisers.ts';
+import { broken, type LabelledLine, labelled, listed, paragraphs } from './text/layout.ts';
+import { clock, duration, stretch } from './text/time.ts';
+import { stateOf } from './text/zones.ts';
+
+/** Says how long an alarm lasted and, as far as the logs still tell, what it was; or which alarm took its place. */
+export const explainRecovery = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
+  const { alarmName, at, previous } = change;
+  const { target } = config;
+  const lasted = `${duration(at - previous.at)} (${stretch(previous.at, at)})`;
+  const lines = [...raisedByLines(previous), ['now', nowOf(evidence)] as const, ...linkLines('failure', at, config)];
+  const successor = successorOf(change);
+  if (successor) {
+    const { lasting } = ALARM_KINDS[successor.kind];
+    return {
+      subject: `CHANGED ${target} ${lasting}: ${successor.name} took over`,
+      text: paragraphs([
+        broken(`${target} ${lasting}: ${successor.name} took over from ${alarmName} after ${lasted}`),
+        labelled(lines),
+      ]),
+    };
+  }
+  const kind = alarmKindOf(alarmName);
+  const over = kind ? ALARM_KINDS[kind].over : `has no alarm ${alarmName} any more`;
+  return {
+    subject: `OVER ${target} ${over}, after ${lasted}`,
+    text: paragraphs([
+      broken(`${target} ${over}: over after ${lasted}`),
+      labelled([...failureLines(change, evidence), ['alarm', alarmName], ...lines]),
+    ]),
+  };
+};
+
+/** The alarms that others make way for while they last. */
+const SUCCESSORS: readonly (AlarmKind | undefined)[] = ['Broken', 'Blind'];
+
+const successorOf = ({ triggers }: AlarmChange): { readonly name: string; readonly kind: AlarmKind } | undefined => {
+  const successors = triggers.flatMap(({ name, state }) => {
+    const kind = alarmKindOf(name);
+    return state === 'ALARM' && kind && SUCCESSORS.includes(kind) ? [{ name, kind }] : [];
+  });
+  return successors[0];
+};
+
+const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
+  const concerns = raisersOf({ alarmName, triggers: previous.triggers }).map(concernOf);
+  const [failure] = failuresIn(evidence);
+  // A failing run before a silent canary came back is not what the alarm was about.
+  if (failure === undefined || (concerns.length > 0 && !concerns.includes('failure'))) return [];
+  const last = Math.max(...failure.zones.map(({ failing }) => failing.newest.at));
+  const zones = listed(failure.zones.map(({ zone }) => zone));
+  return [['it was', `${nameOf(failure)}, last seen at ${clock(last)} from ${zones}`]];
+};
+
+const nowOf = ({ zones, unread }: Evidence): string =>
+  [
+    ...zones.map((view) => `${view.zone} ${stateOf(view)}`),
+    ...unread.map(({ zone, reason }) => `${zone} not known, since its log could not be read: ${reason}`),
+  ].join('; ');

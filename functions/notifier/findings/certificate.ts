@@ -1,0 +1,35 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import { day, dayAndClock } from '../text/time.ts';
+import type { Finding } from './finding.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What to tell of the certificate that ends first of those that the newest runs saw. */
+export const certificateFinding = ({ at, zones }: Evidence, runbook: string): Finding | undefined => {
+  const seen = zones.flatMap(({ newest }) =>
+    (newest?.attempts ?? []).flatMap((attempt) =>
+      attempt.tls ? [{ attempt, ...attempt.tls.certificate, endsAt: Date.parse(attempt.tls.certificate.validTo) }] : [],
+    ),
+  );
+  const [first] = seen.toSorted((one, other) => one.endsAt - other.endsAt);
+  if (first === undefined) return undefined;
+  const { subject, issuer, endsAt } = first;
+  const names = new Set(seen.filter((one) => one.endsAt === endsAt).map(({ attempt }) => attempt.name));
+  return {
+    concern: 'certificate',
+    answer: `${subject} ${when(endsAt, at)}`,
+    lines: [
+      ['ends', dayAndClock(endsAt)],
+      ['issuer', issuer],
+      ['shown for', [...names].join(', ')],
+      ['look first', "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours."],
+      ['runbook', `${runbook}#certificateends`],
+    ],
+  };
+};
+
+const when = (endsAt: number, at: number): string => {
+  const days = Math.floor(Math.abs(endsAt - at) / DAY_MS);
+  const counted = days === 1 ? '1 day' : `${days} days`;
+  return endsAt < at ? `ended ${counted} ago, on ${day(endsAt)}` : `ends in ${counted}, on ${day(endsAt)}`;
+};

@@ -1,0 +1,126 @@
+import { type Evidence, type Failing, type ZoneView, zonesThatFail } from '../evidence/evidence.ts';
+import type { Attempt } from '../evidence/log-line.ts';
+import { type LabelledLine, listed } from '../text/layout.ts';
+import { dayAndClock } from '../text/time.ts';
+import type { Finding } from './finding.ts';
+
+/** A cause, where it shows, and how often. */
+export interface Failure {
+  readonly cause: string;
+  /** The parts to suspect; the zones may differ about that. */
+  readonly parts: readonly string[];
+  readonly zones: readonly (ZoneView & { readonly failing: Failing })[];
+  /** The attempts that show it, and the others of the same runs. */
+  readonly affected: readonly Attempt[];
+  readonly others: readonly Attempt[];
+}
+
+/** The causes of the newest failing runs; the one that most attempts show comes first. */
+export const failuresIn = (evidence: Evidence): readonly Failure[] => {
+  const views = zonesThatFail(evidence);
+  const causes = new Set(views.flatMap(({ failing }) => failing.newest.suspects.map(({ cause }) => cause)));
+  return [...causes]
+    .filter((cause) => !cause.startsWith('canary.'))
+    .map((cause) => failureOf(cause, views))
+    .toSorted((one, other) => other.affected.length - one.affected.length);
+};
+
+/** What to tell of a failure. */
+export const failureFinding = (failure: Failure, evidence: Evidence, runbook: string): Finding => {
+  const { zones, cause, affected } = failure;
+  const past = zones.every(({ newest }) => newest?.verdict === 'healthy');
+  const others = evidence.zones.filter(({ zone }) => !zones.some((seeing) => seeing.zone === zone));
+  const only = others.some(({ silent }) => !silent) ? `, seen only from ${listed(zones.map(({ zone }) => zone))}` : '';
+  return {
+    concern: 'failure',
+    answer: `${nameOf(failure)}${past ? ', though the newest runs pass' : only}`,
+    lines: [
+      ['since', sinceOf(zones)],
+      ['from', fromOf(zones, others, evidence)],
+      ['through', throughOf(failure)],
+      ...toOf(failure),
+      ...causeLines(cause, affected, runbook),
+    ],
+    past,
+  };
+};
+
+/** The parts to suspect and the cause, `a security group (tcp.timed_out)`. */
+export const nameOf = ({ parts, cause }: Failure): string => `${parts.join(' or ')} (${cause})`;
+
+const failureOf = (cause: string, views: Failure['zones']): Failure => {
+  const zones = views.filter(({ failing }) => failing.newest.suspects.some((suspect) => suspect.cause === cause));
+  const suspects = zones.flatMap(({ failing }) => failing.newest.suspects.filter((suspect) => suspect.cause === cause));
+  const attempts = zones.flatMap(({ failing }) => failing.newest.attempts);
+  return {
+    cause,
+    parts: [...new Set(suspects.map(({ part }) => part))],
+    zones,
+    affected: attempts.filter(({ failure }) => failure?.cause === cause),
+    others: attempts.filter(({ failure }) => failure?.cause !== cause),
+  };
+};
+
+const sinceOf = (zones: Failure['zones']): string => {
+  const [earliest] = zones.map(({ failing }) => failing).toSorted((one, other) => one.first.at - other.first.at);
+  if (earliest === undefined) return '';
+  const since = dayAndClock(earliest.first.at);
+  return earliest.openStart
+    ? `at least ${since}, as far back as the logs were read`
+    : `${since}, the first run that failed`;
+};
+
+const fromOf = (seeing: Failure['zones'], others: readonly ZoneView[], { unread }: Evidence): string => {
+  const names = seeing.map(({ zone }) => zone);
+  const silent = others.filter(({ silent }) => silent).map(({ zone }) => zone);
+  const sound = others.filter(({ silent }) => !silent).map(({ zone }) => zone);
+  return [
+    others.length === 0 && unread.length === 0 && names.length > 1
+      ? `every zone: ${names.join(', ')}`
+      : names.join(', '),
+    ...(sound.length > 0 ? [`not from ${listed(sound)}`] : []),
+    ...(silent.length > 0 ? [`${listed(silent)} ${silent.length > 1 ? 'are' : 'is'} silent`] : []),
+    ...(unread.length > 0 ? [`${listed(unread.map(({ zone }) => zone))} could not be read`] : []),
+  ].join('; ');
+};
+
+const throughOf = ({ affected, others }: Failure): string => {
+  const kinds = distinct(affected.map(({ path }) => path));
+  const spared = distinct(others.map(({ path }) => path)).filter((path) => !kinds.includes(path));
+  const [only] = kinds;
+  if (only !== undefined && kinds.length === 1) {
+    const names = distinct(affected.map(({ name }) => name));
+    return `${only}: ${names.join(', ')}${spared.length > 0 ? `; not through ${listed(spared)}` : ''}`;
+  }
+  return spared.length > 0
+    ? `${kinds.join(', ')}; not through ${listed(spared)}`
+    : `every kind of name: ${kinds.join(', ')}`;
+};
+
+/** The addresses, where it came to one. */
+const toOf = ({ affected, others }: Failure): readonly LabelledLine[] => {
+  const addresses = distinct(affected.flatMap(placeOf));
+  if (addresses.length === 0) return [];
+  const spared = distinct(others.flatMap(placeOf)).filter((place) => !addresses.includes(place));
+  const text = addresses.join(', ');
+  if (spared.length > 0) return [['to', `${text}; not to ${listed(spared)}`]];
+  return [['to', addresses.length > 1 ? `every address: ${text}` : text]];
+};
+
+const placeOf = ({ address, addressZone }: Attempt): readonly string[] => {
+  if (address === undefined) return [];
+  return [addressZone === undefined ? address : `${address} (${addressZone})`];
+};
+
+/** What a cause means, in the words of an attempt that failed for it. */
+export const causeLines = (cause: string, attempts: readonly Attempt[], runbook: string): readonly LabelledLine[] => {
+  const failure = attempts.find((attempt) => attempt.failure?.cause === cause)?.failure;
+  if (failure === undefined) return [['cause', cause]];
+  return [
+    ['cause', `${cause}: ${failure.sentence}`],
+    ['look first', failure.lookFirst],
+    ['runbook', `${runbook}#${failure.runbook.split('#').at(-1)}`],
+  ];
+};
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -1,0 +1,65 @@
+import type { Concern } from '../alarm-kind.ts';
+import type { NotifierConfig } from '../config.ts';
+import type { LabelledLine } from '../text/layout.ts';
+import { dollared, jsurl, percentEncoded } from './jsurl.ts';
+
+const failures = `fields @timestamp, sourceZone, attempt.path, attempt.address, attempt.addressZone, attempt.failure.cause, attempt.failure.detail, attempt.answer.requestId
+| filter ispresent(attempt.failure.cause)
+| sort @timestamp desc
+| limit 200`;
+
+const phases = `filter attempt.outcome = "passed"
+| stats avg(attempt.phasesMs.dns) as dns, avg(attempt.phasesMs.tcp) as tcp, avg(attempt.phasesMs.tls) as tls, avg(attempt.phasesMs.firstByte) as firstByte, avg(attempt.phasesMs.transfer) as transfer by bin(1m), sourceZone`;
+
+const certificates = `filter ispresent(attempt.tls.certificate.validTo)
+| stats latest(attempt.tls.certificate.validTo) as validTo, latest(attempt.tls.certificate.issuer) as issuer by attempt.name, attempt.address`;
+
+// Not only what the canary logs: how Lambda ended it, too.
+const everything = `fields @timestamp, @log, @message
+| sort @timestamp desc
+| limit 200`;
+
+const QUERIES: Readonly<Record<Concern, string>> = {
+  failure: failures,
+  canary: everything,
+  slowness: phases,
+  certificate: certificates,
+};
+
+/** Where to read on: the log query for what was found in the time before `at`, and the dashboard. */
+export const linkLines = (
+  concern: Concern,
+  at: number,
+  { links, canaries, lookBackMs }: NotifierConfig,
+): readonly LabelledLine[] => {
+  const question = { concern, logGroupNames: canaries.map(({ logGroupName }) => logGroupName) };
+  return [
+    ['logs', logQueryUrl(links.console, { ...question, from: at - lookBackMs, to: at + 60_000 })],
+    ...(links.dashboard ? [['dashboard', dashboardUrl(links.console, links.dashboard)] as const] : []),
+  ];
+};
+
+/** What to look for, in which log groups and when, in epoch milliseconds. */
+export interface LogQuestion {
+  readonly concern: Concern;
+  readonly logGroupNames: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The page of Logs Insights with a query filled in. `console` is the URL of CloudWatch's console. */
+export const logQueryUrl = (console: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
+  const detail = jsurl({
+    end: new Date(to).toISOString(),
+    start: new Date(from).toISOString(),
+    timeType: 'ABSOLUTE',
+    tz: 'UTC',
+    editorString: QUERIES[concern],
+    isLiveTail: false,
+    source: logGroupNames,
+  });
+  return `${console}#logsV2:logs-insights${dollared(`?queryDetail=${percentEncoded(detail)}`)}`;
+};
+
+const dashboardUrl = (console: string, name: string): string =>
+  `${console}#dashboards/dashboard/${encodeURIComponent(name)}`;

@@ -1,0 +1,85 @@
+import {
+  type CloudWatchLogsClient,
+  FilterLogEventsCommand,
+  paginateFilterLogEvents,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { errorMessage } from '../canary/probe/failure.ts';
+import type { NotifierConfig } from './config.ts';
+import type { LogEvent, ZoneLog } from './evidence/zone-log.ts';
+
+type Canary = NotifierConfig['canaries'][number];
+
+/** A stretch of time, in epoch milliseconds. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+// What the canary logs of runs and of itself; not its metrics, nor what Lambda says of the invocation.
+const PATTERN = '{ $.level = "INFO" || $.level = "WARN" || $.level = "ERROR" }';
+
+// A run makes some ten lines, so that this is more than an hour of runs; the newest matter.
+const MOST_EVENTS = 1_000;
+
+/** Reads the logs of all canaries at once; what cannot be read, or not before the signal, says why. */
+export const readLogs = (
+  client: CloudWatchLogsClient,
+  canaries: readonly Canary[],
+  period: Period,
+  abortSignal: AbortSignal,
+): Promise<readonly ZoneLog[]> =>
+  Promise.all(
+    canaries.map((canary) =>
+      readLog(client, canary, period, abortSignal).catch(
+        (error): ZoneLog => ({ zone: canary.zone, unread: reasonOf(error) }),
+      ),
+    ),
+  );
+
+/** Asks for one line of each canary's log, in order to know that the logs can be read; throws an error that names the others. */
+export const tryLogs = async (
+  client: CloudWatchLogsClient,
+  canaries: readonly Canary[],
+  period: Period,
+): Promise<void> => {
+  const failed = await Promise.all(
+    canaries.map(async (canary) => {
+      try {
+        await client.send(new FilterLogEventsCommand({ ...inputOf(canary, period), limit: 1 }));
+        return [];
+      } catch (error) {
+        return [`the log of ${canary.zone} (${canary.logGroupName}): ${reasonOf(error)}`];
+      }
+    }),
+  );
+  if (failed.flat().length > 0) throw new Error(`reading ${failed.flat().join('; ')}`);
+};
+
+const readLog = async (
+  client: CloudWatchLogsClient,
+  canary: Canary,
+  period: Period,
+  abortSignal: AbortSignal,
+): Promise<ZoneLog> => {
+  const events: LogEvent[] = [];
+  let from = period.from;
+  for await (const page of paginateFilterLogEvents({ client }, inputOf(canary, period), { abortSignal })) {
+    for (const { timestamp, message } of page.events ?? []) {
+      if (timestamp !== undefined && message !== undefined) events.push({ timestamp, message });
+    }
+    // The oldest come first.
+    const surplus = events.splice(0, Math.max(0, events.length - MOST_EVENTS));
+    from = surplus.at(-1)?.timestamp ?? from;
+  }
+  return { zone: canary.zone, from, events };
+};
+
+const inputOf = ({ logGroupName }: Canary, { from, to }: Period) => ({
+  logGroupName,
+  startTime: from,
+  endTime: to,
+  filterPattern: PATTERN,
+});
+
+const reasonOf = (error: unknown): string =>
+  Error.isError(error) ? `${error.name}: ${errorMessage(error)}` : String(error);

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { alarmKindOf, concernOf } from '../../functions/notifier/alarm-kind.ts';
+
+test.each([
+  ['PetStore-Broken', 'Broken'],
+  ['Not-Broken-Blind', 'Blind'],
+  ['PetStore-Degraded', 'Degraded'],
+  ['PetStore-CertificateEnds', 'CertificateEnds'],
+  ['PetStore-Broken-by-hand', undefined],
+  ['Broken', undefined],
+])('%s is told as %s', (name, kind) => {
+  expect(alarmKindOf(name)).toBe(kind);
+});
+
+test.each([
+  ['PetStore-NameDead-private-dns', 'failure'],
+  ['PetStore-AddressZoneDead-us-east-1a', 'failure'],
+  ['PetStore-SourceImpaired-us-east-1a', 'failure'],
+  ['PetStore-Silent-us-east-1a', 'canary'],
+  ['PetStore-Slow-us-east-1a', 'slowness'],
+  ['PetStore-CertificateEnds', 'certificate'],
+  ['So-Slow-Silent-us-east-1a', 'canary'],
+  ['PetStore-Slowly-us-east-1a', undefined],
+])('%s is about %s', (name, concern) => {
+  expect(concernOf(name)).toBe(concern);
+});

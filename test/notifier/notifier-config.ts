@@ -1,0 +1,18 @@
+import type { NotifierConfig } from '../../functions/notifier/config.ts';
+
+/** A valid configuration of a notifier for canaries in two zones. */
+export const notifierConfig: NotifierConfig = {
+  target: 'PetStore/demo',
+  canaries: [
+    { zone: 'us-east-1a', logGroupName: '/canary/a' },
+    { zone: 'us-east-1b', logGroupName: '/canary/b' },
+  ],
+  topicArn: 'arn:aws:sns:us-east-1:123456789012:Explanations',
+  lookBackMs: 900_000,
+  silentAfterMs: 180_000,
+  links: {
+    console: 'https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1',
+    runbook: 'https://code.example/docs/runbook.md',
+    dashboard: 'PetStore',
+  },
+};
