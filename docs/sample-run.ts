@@ -15,8 +15,8 @@ export const sampleRun = async (): Promise<string> => {
   try {
     await synthesize(ROOT, assembly);
     await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: ['endpoint-drops:us-east-1b@2'] });
-    await makeRun(sandbox, 1, new Date());
-    return renderRun(await makeRun(sandbox, 2, new Date()), 120, (_style, text) => text);
+    await makeRun(sandbox, 1);
+    return renderRun(await makeRun(sandbox, 2), 120, (_style, text) => text);
   } finally {
     rmSync(assembly, { recursive: true });
   }

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { invocationsIn } from './cloudwatch/schedule.ts';
 import type { Schedule } from './deployment.ts';
+import { minuteOf, startOf } from './monitoring/clock.ts';
+import type { News } from './monitoring/monitoring.ts';
 import { Report } from './report.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -12,6 +15,9 @@ export interface Run {
   readonly faults: readonly string[];
   readonly results: readonly FunctionResult[];
 }
+
+/** A run, and what the alarms made of it at the end of its minute. */
+export type RunWithNews = Run & { readonly news: News };
 
 /** What came of one function: a report, the platform's word on why there is none, or nothing, because nobody invoked it. */
 export type FunctionResult = { readonly functionName: string; readonly sourceZone: string } & (
@@ -29,41 +35,47 @@ export interface Pace {
   readonly signal: AbortSignal;
 }
 
-const MINUTE_MS = 60_000;
-
-/** Makes run after run, each standing for one minute. */
+/** Makes run after run, each standing for one minute, from the present one on. */
 export const makeRuns = async function* (
   sandbox: Sandbox,
   { count = Number.POSITIVE_INFINITY, intervalMs, signal }: Pace,
-): AsyncGenerator<Run> {
-  const firstMinute = Date.now();
+): AsyncGenerator<RunWithNews> {
+  const firstMinute = minuteOf(Date.now());
   for (let number = 1; number <= count && !signal.aborted; number++) {
     const pause = wait(intervalMs, undefined, { signal }).catch(() => {});
-    const run = await makeRun(sandbox, number, new Date(firstMinute + (number - 1) * MINUTE_MS));
+    const minute = firstMinute + number - 1;
+    const run = await makeRun(sandbox, number, minute);
+    const news = await sandbox.endMinute(minute);
     // What an interruption cut short is not shown.
     if (signal.aborted) return;
-    yield run;
+    yield { ...run, news };
     if (number < count) await pause;
   }
 };
 
 /** Switches to the run's faults and invokes every function that a schedule of the template names, all at once. */
-export const makeRun = async (sandbox: Sandbox, number: number, scheduledTime: Date): Promise<Run> => {
+export const makeRun = async (
+  sandbox: Sandbox,
+  number: number,
+  minute: number = minuteOf(Date.now()),
+): Promise<Run> => {
   const faults = await sandbox.faults.switchForRun(number);
   const { schedules } = sandbox.deployment;
-  const results = await Promise.all(schedules.map((schedule) => trigger(sandbox, schedule, scheduledTime)));
+  const results = await Promise.all(schedules.map((schedule) => trigger(sandbox, schedule, minute)));
   return { number, faults, results };
 };
 
-const trigger = async (sandbox: Sandbox, schedule: Schedule, scheduledTime: Date): Promise<FunctionResult> => {
+const trigger = async (sandbox: Sandbox, schedule: Schedule, minute: number): Promise<FunctionResult> => {
   const { functionLogicalId, enabled, input } = schedule;
   const fn = sandbox.deployment.functions.find(({ logicalId }) => logicalId === functionLogicalId);
   if (!fn) throw new Error(`invoking ${functionLogicalId} for ${schedule.name}: there is no such function`);
   const source = { functionName: fn.name, sourceZone: fn.zones.join(' and ') };
   if (!enabled) return { ...source, kind: 'not-invoked' };
+  const scheduledTime = new Date(startOf(minute)).toISOString();
   // Scheduler replaces its context attributes in the input, EventBridge Scheduler user guide, "Managing a schedule".
-  const payload = input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime.toISOString());
-  const invocation = await sandbox.invoke(functionLogicalId, payload);
+  const payload = input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime);
+  const [offsetMs = 0] = invocationsIn(minute, { seed: schedule.name, missing: 0, doubled: 0 });
+  const invocation = await sandbox.invoke(functionLogicalId, payload, startOf(minute) + offsetMs);
   if (invocation.kind !== 'returned') {
     return { ...source, kind: 'failed', message: `${invocation.errorType}: ${invocation.errorMessage}` };
   }

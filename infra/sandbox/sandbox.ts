@@ -11,6 +11,7 @@ import { createGateway } from './gateway/gateway.ts';
 import { refusals } from './gateway/refusals.ts';
 import { createFunctionRuntime } from './lambda/environment.ts';
 import type { Invocation } from './lambda/invocation.ts';
+import { type Monitoring, type News, startMonitoring } from './monitoring/monitoring.ts';
 import type { AssembledStack } from './template/assembly.ts';
 import { loadTemplate } from './template/load.ts';
 import { Refused } from './template/refused.ts';
@@ -25,11 +26,15 @@ export interface Sandbox extends AsyncDisposable {
   /** A PEM file with the authority that the endpoint's certificates come from. */
   readonly authorityFile: string;
   readonly faults: FaultSwitches;
-  /** Invokes a function with JSON text. */
+  readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'inbox'>;
+  /** Invokes a function with JSON text, at a simulated time in epoch milliseconds or else now. */
   readonly invoke: (
     functionLogicalId: string,
     payload: string,
+    at?: number,
   ) => Promise<Invocation & { readonly functionName: string }>;
+  /** Lets the alarms judge a minute, counted from the epoch, and tell whom they must. */
+  readonly endMinute: (minute: number) => Promise<News>;
 }
 
 export interface SandboxOptions {
@@ -80,20 +85,27 @@ export const startSandbox = async (
     await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
   }
 
+  const monitoring = parts.use(await startMonitoring({ current, invoke: (...call) => invoke(...call) }));
   const runtimes = new Map(
     deployment.functions.map((fn) => {
       const runtime = createFunctionRuntime(fn, {
         ...deployment,
-        environment: { NODE_EXTRA_CA_CERTS: authorityFile },
+        environment: { NODE_EXTRA_CA_CERTS: authorityFile, ...monitoring.variablesOf(fn) },
         onOutput: (line) => onOutput(fn.name, line),
       });
-      return [fn.logicalId, { name: fn.name, runtime: parts.use(runtime) }];
+      return [fn.logicalId, { fn, runtime: parts.use(runtime) }];
     }),
   );
   const runtimeOf = (logicalId: string) => {
     const found = runtimes.get(logicalId);
     if (!found) throw new Error(`running ${logicalId}: there is no such function`);
     return found;
+  };
+  const invoke: Sandbox['invoke'] = async (functionLogicalId, payload, at = Date.now()) => {
+    const { fn, runtime } = runtimeOf(functionLogicalId);
+    const invocation = await runtime.invoke(payload);
+    monitoring.record(fn, invocation, at);
+    return { ...invocation, functionName: fn.name };
   };
   const switches = createFaultSwitches(
     {
@@ -121,10 +133,9 @@ export const startSandbox = async (
     endpoint,
     authorityFile,
     faults: switches,
-    invoke: async (functionLogicalId, payload) => {
-      const { name, runtime } = runtimeOf(functionLogicalId);
-      return { ...(await runtime.invoke(payload)), functionName: name };
-    },
+    monitoring,
+    invoke,
+    endMinute: monitoring.endMinute,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 };

@@ -64,7 +64,7 @@ const stackOf = (target: string): Promise<AssembledStack> => loadAssembly(assemb
 
 const run = async (stack: AssembledStack): Promise<readonly Report[]> => {
   await using sandbox = await startSandbox(stack);
-  return reportsOf(await makeRun(sandbox, 1, new Date()));
+  return reportsOf(await makeRun(sandbox, 1));
 };
 
 /** Names of zones, by their letters. */

@@ -22,7 +22,7 @@ test('the sandbox runs the asset of the assembly: what is thrown in it is what f
     appendFileSync(file, "\nthrow new Error('planted');\n");
   await using sandbox = await startSandbox(await loadAssembly(folder));
 
-  const { results } = await makeRun(sandbox, 1, new Date());
+  const { results } = await makeRun(sandbox, 1);
 
   expect(results.map((result) => (result.kind === 'failed' ? result.message : 'reported'))).toEqual(
     Array(2).fill('Error: planted'),

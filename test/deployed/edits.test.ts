@@ -15,7 +15,7 @@ test.concurrent.each(EDITS)(
       return;
     }
     await using sandbox = await startSandbox(edited);
-    const run = await makeRun(sandbox, 1, new Date());
+    const run = await makeRun(sandbox, 1);
 
     if ('error' in shows) {
       expect(run.results).toEqual(

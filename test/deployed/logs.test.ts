@@ -18,7 +18,7 @@ const logOf = async (faults: readonly string[], edit: ReturnType<typeof replace>
   const lines: string[] = [];
   const stack = { environment, template: edit(parseTemplate(template)) };
   await using sandbox = await startSandbox(stack, { faults, onOutput: (_name, line) => lines.push(line) });
-  await makeRun(sandbox, 1, new Date());
+  await makeRun(sandbox, 1);
   return lines.filter((line) => !line.startsWith('{"_aws"'));
 };
 

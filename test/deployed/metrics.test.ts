@@ -27,9 +27,9 @@ test('what the canaries print are valid metrics, and exactly those of the contra
   const printed: string[] = [];
   await using sandbox = await startSandbox(await assembledStack(), { onOutput: (_name, line) => printed.push(line) });
 
-  await makeRun(sandbox, 1, new Date());
+  await makeRun(sandbox, 1);
   const cold = printed.splice(0).filter((line) => line.startsWith('{"_aws"'));
-  await makeRun(sandbox, 2, new Date());
+  await makeRun(sandbox, 2);
   const warm = printed.filter((line) => line.startsWith('{"_aws"'));
 
   expect([...cold, ...warm].flatMap(mistakesOf)).toEqual([]);

@@ -8,7 +8,7 @@ import { assembledStack, reportsOf } from './stack.ts';
 test('a dropped SYN stays unanswered on the wire while the canary waits for it', async () => {
   await using sandbox = await startSandbox(await assembledStack(), { faults: ['endpoint-drops:us-east-1b'] });
   const dropping = sandbox.deployment.endpoint.interfaces.find(({ zone }) => zone === 'us-east-1b')?.address;
-  const running = makeRun(sandbox, 1, new Date());
+  const running = makeRun(sandbox, 1);
   const over = running.then(() => true);
 
   let unanswered = false;
@@ -29,7 +29,7 @@ test('nobody connects to an address outside the VPC', async () => {
   await using sandbox = await startSandbox(await assembledStack(), { faults: ['private-dns-off'] });
   const outside = sandbox.endpoint.listeners.find(({ address }) => address === ADDRESS_OUTSIDE_VPC);
 
-  const reports = reportsOf(await makeRun(sandbox, 1, new Date()));
+  const reports = reportsOf(await makeRun(sandbox, 1));
 
   expect(reports.map(({ attempts }) => attempts[0])).toEqual(
     Array(2).fill(
@@ -45,7 +45,7 @@ test('nobody connects to an address outside the VPC', async () => {
 test('to a peer with a bad certificate not a byte of HTTP is sent', async () => {
   await using sandbox = await startSandbox(await assembledStack(), { faults: ['certificate-expired'] });
 
-  await makeRun(sandbox, 1, new Date());
+  await makeRun(sandbox, 1);
 
   const connections = sandbox.endpoint.listeners.flatMap(({ history }) => history);
   expect(connections).toHaveLength(16);

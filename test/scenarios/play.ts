@@ -17,10 +17,10 @@ export const play = (scenarios: readonly Scenario[]): void => {
     (scenario) =>
       pool.use(async (sandbox) => {
         for (const fault of scenario.faults) sandbox.faults.toggle(fault);
-        const broken = await makeRun(sandbox, 1, new Date());
+        const broken = await makeRun(sandbox, 1);
         for (const fault of scenario.faults) sandbox.faults.toggle(fault);
-        const mended = await makeRun(sandbox, 2, new Date());
-        const healthy = isHealthy(mended) || isHealthy(await makeRun(sandbox, 3, new Date()));
+        const mended = await makeRun(sandbox, 2);
+        const healthy = isHealthy(mended) || isHealthy(await makeRun(sandbox, 3));
 
         expect(broken.faults).toEqual(scenario.faults);
         expect(toldBy(broken)).toEqual(expectedOf(scenario));

@@ -84,11 +84,11 @@ export const createCloudWatch = (
     return { arn: standing.alarm.arn, state, minute };
   };
 
-  const evaluationOf = (alarm: Standing['alarm'], minute: number): Evaluation | undefined => {
+  const evaluationOf = ({ alarm, status }: Standing, minute: number): Evaluation | undefined => {
     firstMinute ??= minute;
     return 'AlarmRule' in alarm
       ? evaluateComposite(alarm, childOf, minute === firstMinute)
-      : evaluateMetric(alarm, store, minute, minute - firstMinute);
+      : evaluateMetric(alarm, store, minute, { minutes: minute - firstMinute, isUndecided: status === INITIAL_STATUS });
   };
 
   const suppressorOf = (alarm: Standing['alarm']): Suppressor | undefined => {
@@ -105,7 +105,7 @@ export const createCloudWatch = (
   const evaluateAll = (minute: number): ReadonlyMap<string, AlarmStatus> => {
     const previous = new Map<string, AlarmStatus>();
     for (const [name, standing] of standings) {
-      const evaluation = evaluationOf(standing.alarm, minute);
+      const evaluation = evaluationOf(standing, minute);
       if (evaluation === undefined || evaluation.state === standing.status.state) continue;
       previous.set(name, standing.status);
       standings.set(name, { ...standing, status: { ...evaluation, minute } });

@@ -20,30 +20,36 @@ export const metricOf = (alarm: MetricAlarm): MetricQuery => {
 export const minutesLookedBack = ({ EvaluationPeriods, Period }: MetricAlarm): number =>
   evaluationRange(EvaluationPeriods) * (Period / 60);
 
+/** How many minutes an alarm has existed, and whether it is still in its first state. */
+export interface Age {
+  readonly minutes: number;
+  readonly isUndecided: boolean;
+}
+
 /** An alarm's evaluation at the end of a minute; nothing where it keeps its state. */
 export const evaluateMetric = (
   alarm: MetricAlarm,
   store: MetricStore,
   minute: number,
-  minutesSinceCreation: number,
+  age: Age,
 ): Evaluation | undefined => {
   const periodMinutes = alarm.Period / 60;
   // Periods end with the evaluation, whatever the clock says: CloudWatch user guide, "Alarm evaluation".
   const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, age) =>
     store.statistic(metricOf(alarm), periodMinutes, minute - age * periodMinutes),
   ).toReversed();
-  return isWarmingUp(alarm, range, minutesSinceCreation) ? undefined : evaluateAlarm(alarm, range);
+  return isWarmingUp(alarm, range, age) ? undefined : evaluateAlarm(alarm, range);
 };
 
-/** CloudWatch user guide, "Alarm warm-up periods": by default until there is data for every evaluation period. */
+/** CloudWatch user guide, "Alarm warm-up periods": by default until there has been data for every evaluation period. */
 const isWarmingUp = (
   { WarmUpConfiguration, EvaluationPeriods }: MetricAlarm,
   range: readonly (Datapoint | undefined)[],
-  minutesSinceCreation: number,
+  { minutes, isUndecided }: Age,
 ): boolean => {
-  if (WarmUpConfiguration === undefined) return false;
+  if (WarmUpConfiguration === undefined || !isUndecided) return false;
   const { WarmUpPeriodDurationInMinutes, OnlyStartEvaluatingAfterWarmUpPeriodEnds } = WarmUpConfiguration;
-  if (minutesSinceCreation >= WarmUpPeriodDurationInMinutes) return false;
+  if (minutes >= WarmUpPeriodDurationInMinutes) return false;
   const datapoints = range.filter((datapoint) => datapoint !== undefined);
   return OnlyStartEvaluatingAfterWarmUpPeriodEnds || datapoints.length < EvaluationPeriods;
 };

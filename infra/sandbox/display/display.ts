@@ -1,12 +1,13 @@
 import { createLogUpdate } from 'log-update';
-import type { Run } from '../runs.ts';
+import type { RunWithNews } from '../runs.ts';
 import { absenceOf } from './absence.ts';
+import { renderNews } from './news.ts';
 import { paintFor } from './paint.ts';
 import { gistOf, renderRun, renderVerdicts } from './screen.ts';
 
 /** Shows runs as they come. */
 export interface Display {
-  readonly show: (run: Run) => void;
+  readonly show: (run: RunWithNews) => void;
   /** Leaves what was shown last on the screen. */
   readonly end: () => void;
 }
@@ -18,7 +19,7 @@ export const displayFor = (stream: NodeJS.WriteStream, json: boolean): Display =
 };
 
 const jsonLines = (stream: NodeJS.WriteStream): Display => ({
-  show: ({ number, results }) => {
+  show: ({ number, results, news: { messages, losses } }) => {
     for (const result of results) {
       const { sourceZone, functionName } = result;
       const line =
@@ -27,6 +28,8 @@ const jsonLines = (stream: NodeJS.WriteStream): Display => ({
           : JSON.stringify({ run: number, sourceZone, functionName, error: absenceOf(result).reason });
       stream.write(`${line}\n`);
     }
+    for (const message of messages) stream.write(`${JSON.stringify({ run: number, message })}\n`);
+    for (const loss of losses) stream.write(`${JSON.stringify({ run: number, error: loss })}\n`);
   },
   end: () => {},
 });
@@ -35,7 +38,15 @@ const liveTable = (stream: NodeJS.WriteStream): Display => {
   const update = createLogUpdate(stream, { showCursor: true });
   const paint = paintFor(stream);
   return {
-    show: (run) => update(renderRun(run, stream.columns, paint)),
+    show: (run) => {
+      const news = renderNews(run.news, stream.columns, paint);
+      if (news !== '') {
+        // What has happened stays above the table, which goes on changing.
+        update.clear();
+        stream.write(`${news}\n\n`);
+      }
+      update(renderRun(run, stream.columns, paint));
+    },
     end: () => update.done(),
   };
 };
@@ -47,13 +58,15 @@ const growingText = (stream: NodeJS.WriteStream): Display => {
   const paint = paintFor(stream);
   const write = (text: string) => stream.write(`${text}\n`);
   let lastGist: string | undefined;
-  let unshown: Run | undefined;
+  let unshown: RunWithNews | undefined;
   return {
     show: (run) => {
-      const news = gistOf(run) !== lastGist;
-      write(news ? renderRun(run, columnsOf(stream), paint) : renderVerdicts(run, paint));
+      const hasChanged = gistOf(run) !== lastGist;
+      write(hasChanged ? renderRun(run, columnsOf(stream), paint) : renderVerdicts(run, paint));
       lastGist = gistOf(run);
-      unshown = news ? undefined : run;
+      unshown = hasChanged ? undefined : run;
+      const news = renderNews(run.news, columnsOf(stream), paint);
+      if (news !== '') write(news);
     },
     // The figures of the last run too, because those of the first are of a cold start.
     end: () => unshown && write(renderRun(unshown, columnsOf(stream), paint)),

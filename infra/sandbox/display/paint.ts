@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { AlarmState } from '../cloudwatch/alarm-state.ts';
 import type { Report, ReportedAttempt } from '../report.ts';
 
 type Style = 'bold' | 'green' | 'yellow' | 'red';
@@ -24,6 +25,20 @@ export const verdictStyle = (verdict: Report['verdict']): Style => {
       return 'red';
     default:
       return verdict satisfies never;
+  }
+};
+
+/** The colour of an alarm's state. */
+export const alarmStyle = (state: AlarmState): Style => {
+  switch (state) {
+    case 'OK':
+      return 'green';
+    case 'ALARM':
+      return 'red';
+    case 'INSUFFICIENT_DATA':
+      return 'yellow';
+    default:
+      return state satisfies never;
   }
 };
 

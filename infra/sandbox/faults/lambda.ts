@@ -2,31 +2,49 @@ import type { LambdaFunction } from '../deployment.ts';
 import type { Misbehaviour } from '../lambda/runtime-process.ts';
 import type { Fault } from './fault.ts';
 
-const runsIn =
+/** Whether a function is a canary, in this zone if there is one. */
+const isCanary =
   (zone: string | undefined) =>
   ({ zones }: LambdaFunction): boolean =>
-    zone === undefined || zones.includes(zone);
+    zone === undefined ? zones.length > 0 : zones.includes(zone);
 
-const misbehaving = (description: string, misbehaviour: Misbehaviour): Fault => ({
+const isOutsideVpc = ({ zones }: LambdaFunction): boolean => zones.length === 0;
+
+const misbehaving = (
+  description: string,
+  misbehaviour: Misbehaviour,
+  confinedTo: Fault['confinedTo'],
+  concerned: (zone: string | undefined) => (fn: LambdaFunction) => boolean,
+): Fault => ({
   description,
-  confinedTo: ['source-zone'],
+  confinedTo,
   inject: async ({ deployment, runtimeOf }, zone) => {
-    const undos = deployment.functions.filter(runsIn(zone)).map((fn) => runtimeOf(fn).misbehave(misbehaviour));
+    const undos = deployment.functions.filter(concerned(zone)).map((fn) => runtimeOf(fn).misbehave(misbehaviour));
     return () => {
       for (const undo of undos) undo();
     };
   },
 });
 
-/** Faults of the canary itself, not of what it watches. */
+/** Faults of the canaries and of the notifier, not of what they watch. */
 export const LAMBDA_FAULTS = {
-  'function-killed': misbehaving('the function is killed while it runs', 'killed'),
-  'function-out-of-memory': misbehaving('the function runs out of memory', 'out-of-memory'),
+  'function-killed': misbehaving('the function is killed while it runs', 'killed', ['source-zone'], isCanary),
+  'function-out-of-memory': misbehaving('the function runs out of memory', 'out-of-memory', ['source-zone'], isCanary),
+  'notifier-killed': misbehaving('the notifier is killed while it runs', 'killed', [], () => isOutsideVpc),
+  'notifier-stopped': {
+    description: "the notifier's event rule is disabled",
+    confinedTo: [],
+    inject: async ({ redeploy }) =>
+      redeploy(({ eventRules, ...others }) => ({
+        ...others,
+        eventRules: eventRules.map((rule) => ({ ...rule, enabled: false })),
+      })),
+  },
   'schedule-stopped': {
     description: "the function's schedule is disabled",
     confinedTo: ['source-zone'],
     inject: async ({ deployment, redeploy }, zone) => {
-      const stopped = deployment.functions.filter(runsIn(zone)).map(({ logicalId }) => logicalId);
+      const stopped = deployment.functions.filter(isCanary(zone)).map(({ logicalId }) => logicalId);
       return redeploy(({ schedules, ...others }) => ({
         ...others,
         schedules: schedules.map((schedule) =>

@@ -14,7 +14,7 @@ export interface ProcessFacts {
 
 /**
  * The whole environment of a function's process: the template's variables, those that Lambda itself sets, and `extra`.
- * Nothing comes from the sandbox's own environment. There are no credentials: nothing here would accept them.
+ * Nothing comes from the sandbox's own environment; credentials are among `extra`, for the sandbox's own services only.
  */
 export const functionVariables = (
   fn: LambdaFunction,

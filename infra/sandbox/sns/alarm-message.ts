@@ -17,7 +17,7 @@ export interface Place {
 
 /**
  * What CloudWatch tells a topic of a change, CloudWatch user guide, "Schema of Amazon SNS notifications when alarms change state", and
- * after messages that people have published. Not here: when the alarm was last configured, and which children triggered a composite.
+ * after messages that people have published. Not here: when the alarm was last configured, and a composite's TriggeringChildren.
  */
 export const alarmMessage = (
   { state, reason, minute, previous }: StateChange,

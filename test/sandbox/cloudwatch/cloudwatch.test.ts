@@ -236,6 +236,16 @@ test.each([
   expect(play(createCloudWatch([alarm], [], []), [{ A: 1 }, { A: 1 }, { A: 1 }, { A: 1 }])).toEqual(expected);
 });
 
+test('once it has decided, an alarm does not warm up again', () => {
+  const WarmUpConfiguration = { WarmUpPeriodDurationInMinutes: 20 };
+  const alarm = metricAlarm('A', { EvaluationPeriods: 2, TreatMissingData: 'breaching', WarmUpConfiguration });
+
+  expect(play(createCloudWatch([alarm], [], []), [{ A: 1 }, { A: 1 }, {}, {}, {}, {}])).toEqual([
+    ...[[], ['A OK', 'A → ok'], [], [], []],
+    ['A ALARM', 'A → alarm'],
+  ]);
+});
+
 test('a warm-up without data ends with its time', () => {
   const WarmUpConfiguration = { WarmUpPeriodDurationInMinutes: 2 };
   const alarm = metricAlarm('A', { TreatMissingData: 'breaching', WarmUpConfiguration });

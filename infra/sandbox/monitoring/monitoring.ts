@@ -1,0 +1,123 @@
+import { type CloudWatch, createCloudWatch, type StateChange, type TakenActions } from '../cloudwatch/cloudwatch.ts';
+import type { Deployment, EventRule, LambdaFunction } from '../deployment.ts';
+import { alarmEvent } from '../events/alarm-event.ts';
+import { rulesDue, rulesMatching } from '../events/rules.ts';
+import { scheduledEvent } from '../events/scheduled-event.ts';
+import type { Invocation } from '../lambda/invocation.ts';
+import { createLogGroups } from '../logs/log-groups.ts';
+import { serveServiceApi } from '../service-api/service-api.ts';
+import { alarmMessage } from '../sns/alarm-message.ts';
+import { createTopics, type Message } from '../sns/topics.ts';
+import { minuteOf, startOf } from './clock.ts';
+import { lambdaMetrics } from './lambda-metrics.ts';
+
+/** What the end of a minute brought to people, and what they did not get. */
+export interface News {
+  /** Counted from the epoch. */
+  readonly minute: number;
+  readonly changes: readonly StateChange[];
+  readonly messages: readonly Message[];
+  /** Why a message or an event did not get where it should, one sentence each. */
+  readonly losses: readonly string[];
+}
+
+/** What makes metrics, logs, alarms and messages of what the functions print. Times are simulated, in epoch milliseconds. */
+export interface Monitoring extends AsyncDisposable {
+  readonly cloudWatch: CloudWatch;
+  /** The latest messages of all topics, the newest last. */
+  readonly inbox: () => readonly Message[];
+  /** The variables by which a function's code finds the services. */
+  readonly variablesOf: (fn: LambdaFunction) => Readonly<Record<string, string>>;
+  /** Takes an invocation that began at a time. */
+  readonly record: (fn: LambdaFunction, invocation: Invocation, at: number) => void;
+  /** Evaluates the alarms at the end of a minute, tells the topics, and lets the event rules call their functions. */
+  readonly endMinute: (minute: number) => Promise<News>;
+}
+
+export interface MonitoringOptions {
+  /** The deployment as it is now: faults change it. */
+  readonly current: () => Deployment;
+  /** Invokes a function at a time with JSON text, and records it. */
+  readonly invoke: (functionLogicalId: string, payload: string, at: number) => Promise<Invocation>;
+}
+
+/** The services that watch over a deployment; throws `Refused` for what the sandbox does not know of them. */
+export const startMonitoring = async ({ current, invoke }: MonitoringOptions): Promise<Monitoring> => {
+  const { alarms, topics: deployedTopics, functions, accountId } = current();
+  const createdAt = Date.now();
+  const cloudWatch = createCloudWatch(alarms.metric, alarms.composite, alarms.muteRules);
+  const logGroups = createLogGroups(functions.map(({ logGroupName }) => logGroupName));
+  let arrived: Message[] = [];
+  const topics = createTopics(deployedTopics, accountId, (message) => arrived.push(message));
+  let now = createdAt;
+  const services = await serveServiceApi({ place: current(), logGroups, topics, now: () => now });
+
+  const publish = ({ change, topicArns }: TakenActions): readonly string[] => {
+    const alarm = [...alarms.metric, ...alarms.composite].find(({ name }) => name === change.alarm);
+    if (alarm === undefined) throw new Error(`telling of alarm ${change.alarm}: there is none`);
+    const { subject, text } = alarmMessage(change, alarm, current());
+    return topicArns.flatMap((topicArn) => {
+      const publication = topics.publish({
+        topicArn,
+        subject,
+        message: text,
+        at: startOf(change.minute + 1),
+        caller: {
+          kind: 'service',
+          principal: 'cloudwatch.amazonaws.com',
+          sourceArn: alarm.arn,
+          sourceAccount: accountId,
+        },
+      });
+      return publication.kind === 'published'
+        ? []
+        : [`${change.alarm} could not tell ${topicArn}: ${publication.reason}`];
+    });
+  };
+
+  const call = async (rules: readonly EventRule[], event: object, at: number): Promise<readonly string[]> => {
+    const losses: string[] = [];
+    for (const functionLogicalId of rules.flatMap((rule) => rule.functionLogicalIds)) {
+      now = at;
+      const invocation = await invoke(functionLogicalId, JSON.stringify(event), at);
+      // Lambda would try twice more, with the same outcome: nothing here mends by itself within two minutes.
+      if (invocation.kind !== 'returned') {
+        losses.push(`${functionLogicalId} failed: ${invocation.errorType}: ${invocation.errorMessage}`);
+      }
+    }
+    return losses;
+  };
+
+  return {
+    cloudWatch,
+    inbox: topics.messages,
+    variablesOf: services.environmentFor,
+    record: (fn, invocation, at) => {
+      const startedAt = at + (invocation.initMs ?? 0);
+      const endedAt = startedAt + invocation.durationMs;
+      for (const line of invocation.output) cloudWatch.ingest(line, minuteOf(startedAt));
+      for (const values of lambdaMetrics(fn.name, invocation, at)) cloudWatch.put(values, minuteOf(at));
+      logGroups.append(
+        fn.logGroupName,
+        [...invocation.output, invocation.reportLine].map((message) => ({ timestamp: Math.round(endedAt), message })),
+      );
+    },
+    endMinute: async (minute) => {
+      arrived = [];
+      const end = startOf(minute + 1);
+      const { eventRules } = current();
+      const losses: string[] = [];
+      for (const rule of rulesDue(eventRules, minute)) {
+        losses.push(...(await call([rule], scheduledEvent(rule, minute, current()), startOf(minute))));
+      }
+      const { changes, actions } = cloudWatch.evaluate(minute);
+      losses.push(...actions.flatMap(publish));
+      for (const change of changes) {
+        const event = alarmEvent(change, current(), createdAt);
+        losses.push(...(await call(rulesMatching(eventRules, event), event, end)));
+      }
+      return { minute, changes, messages: arrived, losses };
+    },
+    [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
+  };
+};
