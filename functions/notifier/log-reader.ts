@@ -26,12 +26,15 @@ export const readLogs = (
   client: CloudWatchLogsClient,
   canaries: readonly Canary[],
   period: Period,
-  abortSignal: AbortSignal,
+  deadline: AbortSignal,
 ): Promise<readonly ZoneLog[]> =>
   Promise.all(
     canaries.map((canary) =>
-      readLog(client, canary, period, abortSignal).catch(
-        (error): ZoneLog => ({ zone: canary.zone, unread: reasonOf(error) }),
+      readLog(client, canary, period, deadline).catch(
+        (error): ZoneLog => ({
+          zone: canary.zone,
+          unread: deadline.aborted ? 'reading it took too long' : reasonOf(error),
+        }),
       ),
     ),
   );

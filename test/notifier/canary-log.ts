@@ -56,7 +56,7 @@ export const reportOf = (zone: string, at: number, options: RunOptions = {}): Re
 };
 
 /** The lines that the canary logs of a run. */
-export const linesOf = ({ attempts, body: _body, ...run }: Report): readonly object[] => {
+export const linesOf = ({ attempts, body: _body, ...run }: Report) => {
   const { target, sourceZone, startedAt, trigger } = run;
   return [
     ...attempts.map((attempt) => ({

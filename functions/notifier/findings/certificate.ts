@@ -30,6 +30,6 @@ export const certificateFinding = ({ at, zones }: Evidence, runbook: string): Fi
 
 const when = (endsAt: number, at: number): string => {
   const days = Math.floor(Math.abs(endsAt - at) / DAY_MS);
-  const counted = days === 1 ? '1 day' : `${days} days`;
+  const counted = days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`;
   return endsAt < at ? `ended ${counted} ago, on ${day(endsAt)}` : `ends in ${counted}, on ${day(endsAt)}`;
 };

@@ -20,7 +20,7 @@ const headingOf = (view: ZoneView): string => {
   const { zone, runs, newest, failing } = view;
   const failed = runs.filter(isFailing).length;
   const last = failing && failing.newest !== newest ? `, the last one at ${clock(failing.newest.at)}` : '';
-  const share = runs.length === 0 ? '' : `; ${failed === 0 ? 'none' : failed} of its ${runs.length} runs failed${last}`;
+  const share = runs.length === 0 ? '' : `; failing runs: ${failed} of ${runs.length}${last}`;
   return `From ${zone}: ${stateOf(view)}${share}`;
 };
 

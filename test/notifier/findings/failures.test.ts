@@ -1,0 +1,98 @@
+import { expect, test } from '@jest/globals';
+import type { Attempt } from '../../../functions/canary/report.ts';
+import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
+import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
+import { failureFinding, failuresIn } from '../../../functions/notifier/findings/failures.ts';
+import { drops, logOf, minutes, type Symptom, time } from '../canary-log.ts';
+
+const [A, B] = ['us-east-1a', 'us-east-1b'] as const;
+const NOW = minutes('10:02', '10:04');
+
+const findings = (...logs: readonly ZoneLog[]) => {
+  const evidence = evidenceOf(logs, time('10:05'), 180_000);
+  return failuresIn(evidence).map((failure) => failureFinding(failure, evidence, 'runbook.md'));
+};
+
+const only = (...logs: readonly ZoneLog[]) => {
+  const [finding, ...others] = findings(...logs);
+  if (finding === undefined || others.length > 0) throw new Error('there is one finding');
+  return { answer: finding.answer, past: finding.past, ...Object.fromEntries(finding.lines) };
+};
+
+const aliasUnknown = ({ path }: Attempt): Symptom | undefined =>
+  path === 'alias' ? { cause: 'dns.name_not_found', detail: 'ENOTFOUND' } : undefined;
+
+test('a name that does not resolve has no address; the others are named as well', () => {
+  expect(only(logOf(A, [NOW, { fails: aliasUnknown }]), logOf(B, [NOW, { fails: aliasUnknown }]))).toEqual({
+    answer: 'the alias: the endpoint may not be associated with the API (dns.name_not_found)',
+    past: false,
+    since: 'at least 2026-11-22 10:02 UTC, as far back as the logs were read',
+    from: 'every zone: us-east-1a, us-east-1b',
+    through:
+      'alias: a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws.com; not through private-dns, vpce-regional and vpce-zonal',
+    cause: 'dns.name_not_found: The name does not exist for the VPC resolver.',
+    'look first': 'The endpoint: does it exist, is private DNS on, and is the API associated with it?',
+    runbook: 'runbook.md#dnsname_not_found',
+  });
+});
+
+test('what one zone alone sees is told so; a canary that sees nothing is no witness', () => {
+  const seeing = logOf(A, [NOW, { fails: drops(A, B) }]);
+  const part = 'a security group, a network ACL or the endpoint (tcp.timed_out)';
+
+  expect(only(seeing, logOf(B, [NOW]))).toMatchObject({
+    answer: `${part}, seen only from us-east-1a`,
+    from: 'us-east-1a; not from us-east-1b',
+  });
+  expect(only(seeing, logOf(B))).toMatchObject({ answer: part, from: 'us-east-1a; us-east-1b is silent' });
+  expect(only(seeing, { zone: B, unread: 'denied' })).toMatchObject({
+    answer: part,
+    from: 'us-east-1a; us-east-1b could not be read',
+  });
+  expect(only(seeing)).toMatchObject({ answer: part, from: 'us-east-1a' });
+});
+
+test('the cause that most attempts show comes first', () => {
+  const both = (attempt: Attempt): Symptom | undefined => aliasUnknown(attempt) ?? drops(B)(attempt);
+
+  expect(findings(logOf(A, [NOW, { fails: both }])).map(({ answer }) => answer)).toEqual([
+    'the endpoint interface of zone us-east-1b (tcp.timed_out)',
+    'the alias: the endpoint may not be associated with the API (dns.name_not_found)',
+  ]);
+});
+
+test('where the zones suspect different parts, all are named', () => {
+  expect(only(logOf(A, [NOW, { fails: drops(A) }]), logOf(B, [NOW, { fails: drops(B) }]))).toMatchObject({
+    answer: 'the endpoint interface of zone us-east-1a or the endpoint interface of zone us-east-1b (tcp.timed_out)',
+    to: 'every address: 10.0.2.10 (us-east-1a), 10.0.3.10 (us-east-1b)',
+  });
+});
+
+test('what the newest runs do not show any more is past', () => {
+  const log = logOf(A, [minutes('09:59', '10:01')], [[time('10:02')], { fails: drops(B) }], [[time('10:04')]]);
+
+  expect(only(log)).toMatchObject({
+    answer: 'the endpoint interface of zone us-east-1b (tcp.timed_out), though the newest runs pass',
+    past: true,
+    since: '2026-11-22 10:02 UTC, the first run that failed',
+  });
+});
+
+test('that the canary could not judge is no failure of the target', () => {
+  const mixed = (attempt: Attempt): Symptom | undefined =>
+    drops(B)(attempt) ?? (attempt.path === 'alias' ? { cause: 'canary.out_of_time', detail: '' } : undefined);
+
+  expect(findings(logOf(A, [NOW, { fails: mixed }])).map(({ answer }) => answer)).toEqual([
+    'the endpoint interface of zone us-east-1b (tcp.timed_out)',
+  ]);
+});
+
+test('a run whose attempts are not in the log still has its suspects', () => {
+  const { zone, ...log } = logOf(A, [[time('10:04')], { fails: drops(B) }]);
+  const events = 'events' in log ? log.events.slice(-1) : [];
+
+  expect(only({ zone, from: time('09:50'), events })).toMatchObject({
+    answer: 'the endpoint interface of zone us-east-1b (tcp.timed_out)',
+    cause: 'tcp.timed_out',
+  });
+});

@@ -1,0 +1,188 @@
+import { expect, test } from '@jest/globals';
+import { alarmKindOf } from '../../../functions/notifier/alarm-kind.ts';
+import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
+import type { LogEvent, ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
+import { findingsOf } from '../../../functions/notifier/findings/findings.ts';
+import { alarmChange } from '../alarm-event.ts';
+import { drops, logOf, minutes, type RunOptions, time } from '../canary-log.ts';
+
+const [A, B, C] = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const;
+const ALL = minutes('09:50', '10:04');
+const FAILING: RunOptions = { fails: drops(B) };
+const UNSURE: RunOptions = { fails: () => ({ cause: 'canary.out_of_time', detail: 'the budget ended' }) };
+const UNREAD: ZoneLog = { zone: B, unread: 'denied' };
+
+const findings = (alarm: string, triggers: readonly string[], ...logs: readonly ZoneLog[]) =>
+  findingsOf(
+    alarmChange({ alarm, triggers }),
+    alarmKindOf(alarm),
+    evidenceOf(logs, time('10:05'), 180_000),
+    'runbook.md',
+  );
+
+const answers = (...args: Parameters<typeof findings>) => findings(...args).map(({ answer }) => answer);
+
+test.each<[string, readonly ZoneLog[], string]>([
+  [
+    'all are silent',
+    [logOf(A, [minutes('09:50', '10:00')]), logOf(B, [minutes('09:50', '10:01')])],
+    'no canary has reported since 10:01 UTC',
+  ],
+  ['none has run for long', [logOf(A), logOf(B)], 'no canary has reported since before 09:50 UTC'],
+  ['it was failing before', [logOf(A, [minutes('09:50', '10:00'), FAILING])], 'no canary has reported since 10:00 UTC'],
+  [
+    'one cannot be read',
+    [logOf(A, [[time('10:00')]]), UNREAD],
+    'no canary has reported since 10:00 UTC, as far as logs could be read (not us-east-1b)',
+  ],
+  ['none can be read', [UNREAD], "and the canaries' logs could not be read either"],
+  ['none can judge', [logOf(A, [ALL, UNSURE]), logOf(B)], 'the canaries run, but cannot judge (canary.out_of_time)'],
+  [
+    'they run',
+    [logOf(A, [ALL, FAILING])],
+    'the canaries run, the last one at 10:04 UTC, but their datapoints do not arrive',
+  ],
+])('an API that nobody watches, where %s', (_, logs, answer) => {
+  expect(answers('PetStore-Blind', ['PetStore-Silent-us-east-1b'], ...logs)).toEqual([answer]);
+});
+
+test('an API that nobody watches may work or not', () => {
+  const [finding] = findings('PetStore-Blind', [], logOf(A, [[time('10:04')], UNSURE]), logOf(B, [[time('10:01')]]));
+
+  expect(finding?.lines).toEqual([
+    ['the API', 'nobody knows whether it can be reached'],
+    ['last run', 'us-east-1a: 2026-11-22 10:04 UTC (unknown)'],
+    ['last run', 'us-east-1b: 2026-11-22 10:01 UTC (healthy)'],
+    ['look first', "The canary's schedule and function: is it enabled, and what does its log end with?"],
+    ['runbook', 'runbook.md#blind'],
+    ['cause', 'canary.out_of_time: The canary ran out of time before it could judge this attempt.'],
+    ['look first', "The function's timeout and the canary's timeouts."],
+    ['runbook', 'runbook.md#canaryout_of_time'],
+  ]);
+});
+
+test.each<[string, readonly ZoneLog[], string]>([
+  [
+    'one is silent',
+    [logOf(A), logOf(B, [ALL]), logOf(C, [ALL])],
+    'the canary in us-east-1a is silent since before 09:50 UTC; the others report healthy',
+  ],
+  [
+    'two are silent',
+    [logOf(A, [[time('10:00')]]), logOf(B), logOf(C, [ALL])],
+    'the canaries in us-east-1a and us-east-1b are silent since 10:00 UTC; the other one reports healthy',
+  ],
+  ['another fails', [logOf(A), logOf(C, [ALL, FAILING])], 'the canary in us-east-1a is silent since before 09:50 UTC'],
+  [
+    'another cannot be read',
+    [logOf(A), UNREAD, logOf(C, [ALL])],
+    'the canary in us-east-1a is silent since before 09:50 UTC',
+  ],
+  [
+    'one cannot judge',
+    [logOf(A, [ALL, UNSURE]), logOf(B, [ALL])],
+    'the canary in us-east-1a cannot judge (canary.out_of_time); the other one reports healthy',
+  ],
+  [
+    'each has its own trouble',
+    [logOf(A, [ALL, UNSURE]), logOf(B)],
+    'the canary in us-east-1b is silent since before 09:50 UTC; the canary in us-east-1a cannot judge (canary.out_of_time)',
+  ],
+])('of canaries, where %s', (_, logs, answer) => {
+  expect(answers('PetStore-Degraded', ['PetStore-Silent-us-east-1a'], ...logs)[0]).toBe(answer);
+});
+
+test('a canary that cannot judge says why; a silent one, what it last said of itself', () => {
+  const error = { level: 'ERROR', message: 'the configuration is not valid', issues: ['x'.repeat(400)] };
+  const complaint: LogEvent = { timestamp: time('10:03'), message: JSON.stringify(error) };
+  const [silent] = findings('PetStore-Degraded', [], { zone: A, from: time('09:50'), events: [complaint] });
+  const [unsure] = findings('PetStore-Degraded', [], logOf(A, [ALL, UNSURE]));
+
+  expect(silent?.lines).toEqual([
+    ['last run', 'us-east-1a: before 2026-11-22 09:50 UTC'],
+    ['it says', `us-east-1a: the configuration is not valid; ${'x'.repeat(267)}…, at 10:03 UTC`],
+    ['look first', "The canary's schedule and function: is it enabled, and what does its log end with?"],
+    ['runbook', 'runbook.md#silent'],
+  ]);
+  expect(unsure?.lines).toEqual([
+    ['last run', 'us-east-1a: 2026-11-22 10:04 UTC (unknown)'],
+    ['cause', 'canary.out_of_time: The canary ran out of time before it could judge this attempt.'],
+    ['look first', "The function's timeout and the canary's timeouts."],
+    ['runbook', 'runbook.md#canaryout_of_time'],
+  ]);
+});
+
+test('an API that is slow: which phase takes longest, in a warm run of the zone that the alarm is about', () => {
+  const slow = { dns: 2, tcp: 1, tls: 5, firstByte: 1830.4, transfer: 1, total: 1839.4 };
+  const cold = { ...slow, tls: 9_000 };
+  const log = logOf(
+    A,
+    [minutes('09:50', '10:03'), { phasesMs: slow }],
+    [[time('10:04')], { phasesMs: cold, coldStart: true }],
+  );
+
+  expect(findings('PetStore-Degraded', ['PetStore-Slow-us-east-1a'], log, logOf(B, [ALL]))).toEqual([
+    {
+      concern: 'slowness',
+      answer: 'slow: waiting for the answer to begin takes 1830 ms of 1839 ms; suspect the backend or the integration',
+      lines: [
+        ['from', 'us-east-1a'],
+        ['phases', 'dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 1830 ms, transfer 1 ms'],
+        ['look first', "The API's IntegrationLatency, then its backend."],
+        ['runbook', 'runbook.md#slow'],
+      ],
+    },
+  ]);
+  expect(answers('PetStore-Degraded', ['PetStore-Slow-us-east-1a'], logOf(A))).toEqual([
+    'the canary in us-east-1a is silent since before 09:50 UTC',
+  ]);
+});
+
+test('what the alarm was raised for comes first, and what is long over is left out', () => {
+  const once = logOf(A, [minutes('09:50', '09:55')], [[time('09:56')], FAILING], [minutes('09:57', '10:04')]);
+  const failure = 'the endpoint interface of zone us-east-1b (tcp.timed_out)';
+  const past = `${failure}, though the newest runs pass`;
+  const silent = 'the canary in us-east-1c is silent since before 09:50 UTC';
+
+  expect(answers('PetStore-Degraded', ['PetStore-Silent-us-east-1c'], logOf(A, [ALL, FAILING]), logOf(C))).toEqual([
+    silent,
+    failure,
+  ]);
+  expect(
+    answers('PetStore-Degraded', ['PetStore-SourceImpaired-us-east-1a'], logOf(A, [ALL, FAILING]), logOf(C)),
+  ).toEqual([failure, silent]);
+  expect(answers('PetStore-Degraded', ['PetStore-Silent-us-east-1c'], once, logOf(C))).toEqual([
+    `${silent}; the other one reports healthy`,
+  ]);
+  expect(answers('PetStore-Degraded', ['PetStore-SourceImpaired-us-east-1a'], once)).toEqual([past]);
+  expect(answers('PetStore-Degraded', ['PetStore-Broken=OK'], once)).toEqual([past]);
+  expect(answers('PetStore-Broken', ['PetStore-NameDead-private-dns'], logOf(A, [ALL, FAILING]), logOf(C))).toEqual([
+    failure,
+    silent,
+  ]);
+});
+
+test.each([
+  ['2026-12-02T10:05:00.000Z', 'ends in 10 days, on 2026-12-02'],
+  ['2026-11-23T10:05:00.000Z', 'ends in 1 day, on 2026-11-23'],
+  ['2026-11-22T12:00:00.000Z', 'ends in less than a day, on 2026-11-22'],
+  ['2026-11-20T10:00:00.000Z', 'ended 2 days ago, on 2026-11-20'],
+])('a certificate valid to %s', (validTo, ends) => {
+  const [finding] = findings('PetStore-CertificateEnds', [], logOf(A, [ALL]), logOf(B, [ALL, { validTo }]));
+
+  expect(finding?.answer).toBe(`*.execute-api.us-east-1.amazonaws.com ${ends}`);
+});
+
+test('a certificate is told with its issuer and the names that it is shown for', () => {
+  const validTo = '2026-12-01T23:59:59.000Z';
+  const [finding] = findings('PetStore-CertificateEnds', [], logOf(A, [ALL]), logOf(B, [ALL, { validTo }]));
+
+  expect(finding?.lines).toEqual([
+    ['ends', '2026-12-01 23:59 UTC'],
+    ['issuer', 'Amazon, Amazon RSA 2048 M01'],
+    ['shown for', expect.stringMatching(/^a1b2c3d4e5\.execute-api\.us-east-1\.amazonaws\.com, vpce-/)],
+    ['look first', "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours."],
+    ['runbook', 'runbook.md#certificateends'],
+  ]);
+  expect(findings('PetStore-CertificateEnds', [], logOf(A))).toEqual([]);
+});
