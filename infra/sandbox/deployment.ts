@@ -17,6 +17,7 @@ export interface Deployment {
   readonly alarms: Alarms;
   readonly topics: readonly Topic[];
   readonly eventRules: readonly EventRule[];
+  readonly dashboards: readonly Dashboard[];
   /** The stack's outputs, by key. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -119,6 +120,13 @@ export interface EventRule {
 
 export interface EventPattern {
   readonly [field: string]: EventPattern | readonly string[];
+}
+
+/** A CloudWatch dashboard; what its widgets are is for whoever draws them to read. */
+export interface Dashboard {
+  readonly name: string;
+  /** JSON. */
+  readonly body: string;
 }
 
 export interface PolicyDocument {

@@ -45,6 +45,7 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     alarms: inventory.alarms,
     topics: [...inventory.topics.values()],
     eventRules: eventRulesOf(inventory, accountId),
+    dashboards: inventory.dashboards,
     outputs,
   };
 };

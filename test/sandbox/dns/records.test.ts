@@ -35,6 +35,7 @@ const deployment: Deployment = {
   alarms: { metric: [], composite: [], muteRules: [] },
   topics: [],
   eventRules: [],
+  dashboards: [],
   outputs: {},
 };
 const withoutPrivateDns = { ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } };

@@ -76,6 +76,7 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   alarms: { metric: [], composite: [], muteRules: [] },
   topics: [],
   eventRules: [],
+  dashboards: [],
   outputs: {},
 });
 

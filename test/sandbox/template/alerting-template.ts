@@ -123,17 +123,29 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
       Type: 'AWS::Logs::QueryDefinition',
       Properties: { Name: 'Failures', QueryString: 'fields @message', LogGroupNames: [{ Ref: 'Log' }] },
     },
+    Overview: {
+      Type: 'AWS::CloudWatch::Dashboard',
+      Properties: { DashboardBody: { 'Fn::Sub': `{"widgets":[{"region":"\${AWS::Region}"}]}` } },
+    },
   },
   Outputs: {
     Refs: {
       Value: {
         'Fn::Join': [
           ' ',
-          ['Page', 'PagePolicy', 'PageSubscription', 'NameDead', 'Broken', 'Maintenance', 'Rule', 'Failures'].map(
-            (Ref) => ({
-              Ref,
-            }),
-          ),
+          [
+            'Page',
+            'PagePolicy',
+            'PageSubscription',
+            'NameDead',
+            'Broken',
+            'Maintenance',
+            'Rule',
+            'Failures',
+            'Overview',
+          ].map((Ref) => ({
+            Ref,
+          })),
         ],
       },
     },

@@ -8,6 +8,7 @@ const PLACE = 'eu-central-1:111122223333';
 const PAGES = `arn:aws:sns:${PLACE}:pages`;
 const EXPLANATIONS = 'Small-Explanations-GM4767OBTEKT';
 const NAME_DEAD = 'Small-NameDead-1SXF5FEL2NDB';
+const DASHBOARD = 'Small-Overview-67SPIFLFMYJ2';
 const RULE = 'Small-Rule-0YXNSCAK0G4F';
 
 const load = (patch: unknown = {}) => loadTemplate(patched(ALERTING_TEMPLATE, patch), ENVIRONMENT);
@@ -82,6 +83,11 @@ test('alarms and mute rules have the properties that the template gives them', (
       },
     ],
   });
+});
+
+test('a dashboard has its name, and its body as text', () => {
+  expect(load().dashboards).toEqual([{ name: DASHBOARD, body: '{"widgets":[{"region":"eu-central-1"}]}' }]);
+  expect(load(properties('Overview', { DashboardName: 'named' })).dashboards[0]?.name).toBe('named');
 });
 
 test('a rule has its pattern, its schedule, and the function that lets it call', () => {
@@ -195,6 +201,7 @@ test('others learn what each is called', () => {
       `arn:aws:cloudwatch:${PLACE}:alarm-mute-rule:Maintenance`,
       RULE,
       '60ac60b2-ad1f-9038-f247-ff8491e736d3',
+      DASHBOARD,
     ].join(' '),
   });
 });
@@ -306,6 +313,14 @@ test.each([
     'a query in another language',
     properties('Failures', { QueryLanguage: 'SQL' }),
     ['AWS::Logs::QueryDefinition "Failures": the sandbox does not know property QueryLanguage'],
+  ],
+  [
+    'a dashboard that is no JSON, under a name that CloudWatch refuses',
+    properties('Overview', { DashboardName: 'over view', DashboardBody: { 'Fn::Sub': '{' } }),
+    [
+      'AWS::CloudWatch::Dashboard "Overview": DashboardName must be at most 255 letters, digits, hyphens and underscores, got "over view"',
+      'AWS::CloudWatch::Dashboard "Overview": DashboardBody must be JSON, got "{"',
+    ],
   ],
   [
     'a function without a role',

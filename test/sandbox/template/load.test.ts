@@ -90,6 +90,7 @@ test('a template becomes what AWS would make of it', () => {
     alarms: { metric: [], composite: [], muteRules: [] },
     topics: [],
     eventRules: [],
+    dashboards: [],
     outputs: { Invoke: 'Small-Canary-J4XYK25CXZN0' },
   });
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { compositeAlarmProperties } from '../../cloudwatch/composite-alarm.ts';
 import { type Identity, metricAlarmProperties } from '../../cloudwatch/metric-alarm.ts';
 import { muteRuleProperties } from '../../cloudwatch/mute-rule.ts';
@@ -27,9 +28,33 @@ const muteRule = resourceType(muteRuleProperties, (properties, creation) => {
   return { ref: arn, attributes: { Arn: arn } };
 });
 
-/** Alarms, and the maintenance windows in which they are muted. */
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const dashboardProperties = z.strictObject({
+  DashboardName: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,255}$/, { error: 'must be at most 255 letters, digits, hyphens and underscores' })
+    .optional(),
+  DashboardBody: z.string().refine(isJson, { error: 'must be JSON' }),
+});
+
+const dashboard = resourceType(dashboardProperties, ({ DashboardName, DashboardBody }, creation) => {
+  const name = DashboardName ?? generatedName(creation, 255);
+  creation.inventory.dashboards.push({ name, body: DashboardBody });
+  return { ref: name, attributes: {} };
+});
+
+/** Alarms, the maintenance windows in which they are muted, and dashboards. */
 export const CLOUDWATCH_RESOURCES = {
   'AWS::CloudWatch::Alarm': metricAlarm,
   'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
   'AWS::CloudWatch::AlarmMuteRule': muteRule,
+  'AWS::CloudWatch::Dashboard': dashboard,
 };

@@ -2,6 +2,7 @@ import type { CompositeAlarm } from '../../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
 import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
 import type {
+  Dashboard,
   EventRule,
   LambdaFunction,
   PolicyStatement,
@@ -40,6 +41,7 @@ export interface Inventory {
     readonly composite: CompositeAlarm[];
     readonly muteRules: MuteRule[];
   };
+  readonly dashboards: Dashboard[];
   /** By ARN. */
   readonly roles: Map<string, Role>;
   /** Policies that are resources of their own. */
@@ -114,6 +116,7 @@ export const emptyInventory = (): Inventory => ({
   eventRules: [],
   topics: new Map(),
   alarms: { metric: [], composite: [], muteRules: [] },
+  dashboards: [],
   roles: new Map(),
   rolePolicies: [],
 });
