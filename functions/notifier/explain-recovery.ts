@@ -1,5 +1,5 @@
 import type { AlarmChange } from './alarm-change.ts';
-import { ALARM_KINDS, type AlarmKind, alarmKindOf, concernOf } from './alarm-kind.ts';
+import { ALARM_KINDS, alarmKindOf, concernOf } from './alarm-kind.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import type { Explanation } from './explanation.ts';
@@ -16,14 +16,14 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
   const { target } = config;
   const lasted = `${duration(at - previous.at)} (${stretch(previous.at, at)})`;
   const lines = [...raisedByLines(previous), ['now', nowOf(evidence)] as const, ...linkLines('failure', at, config)];
-  const successor = successorOf(change);
-  if (successor) {
-    const { lasting } = ALARM_KINDS[successor.kind];
+  const successors = successorsOf(change);
+  if (successors.length > 0) {
+    const answer = `${target} is no longer merely degraded: ${listed(successors)} took over`;
     return {
-      subject: `CHANGED ${target} ${lasting}: ${successor.name} took over`,
+      subject: `CHANGED ${answer}`,
       text: paragraphs([
-        broken(`${target} ${lasting}: ${successor.name} took over from ${alarmName} after ${lasted}`),
-        labelled(lines),
+        broken(`${answer} after ${lasted}`),
+        labelled([['next', 'what took over is explained in a message of its own'], ...lines]),
       ]),
     };
   }
@@ -38,16 +38,11 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
   };
 };
 
-/** The alarms that others make way for while they last. */
-const SUCCESSORS: readonly (AlarmKind | undefined)[] = ['Broken', 'Blind'];
-
-const successorOf = ({ triggers }: AlarmChange): { readonly name: string; readonly kind: AlarmKind } | undefined => {
-  const successors = triggers.flatMap(({ name, state }) => {
-    const kind = alarmKindOf(name);
-    return state === 'ALARM' && kind && SUCCESSORS.includes(kind) ? [{ name, kind }] : [];
-  });
-  return successors[0];
-};
+/** The alarms that a lesser one made way for: it is over while parts of it still are in ALARM. */
+const successorsOf = ({ alarmName, triggers }: AlarmChange): readonly string[] =>
+  alarmKindOf(alarmName) === 'Degraded'
+    ? triggers.filter(({ state }) => state === 'ALARM').map(({ name }) => name)
+    : [];
 
 const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
   const concerns = raisersOf({ alarmName, triggers: previous.triggers }).map(concernOf);

@@ -125,7 +125,7 @@ test('an alarm of which the logs tell nothing speaks for itself', () => {
 
   expect(subject).toMatch(/^DEGRADED PetStore\/demo: PetStore-SourceImpaired-us-east-1a went to ALARM, but /);
   expect(text).toMatch(
-    /^PetStore\/demo is degraded: PetStore-SourceImpaired-us-east-1a went to ALARM,\nbut no run since 09:50 UTC failed, and the logs of us-east-1b could not be\nread\n\nmeaning {5}Clients cannot use the API\.\n/,
+    /^PetStore\/demo is degraded: PetStore-SourceImpaired-us-east-1a went to ALARM,\nbut the logs do not show why; that of us-east-1b could not be read\n\nmeaning {5}Clients cannot use the API\.\n/,
   );
   expect(text).toMatch(/\n\nFrom us-east-1b: its log could not be read: AccessDeniedException: no$/);
 });
@@ -209,20 +209,32 @@ test('what another alarm takes over is not over', () => {
       from: 'ALARM',
       to: 'OK',
       since: '10:02',
-      triggers: ['PetStore-AddressZoneDead-us-east-1b', 'PetStore-Broken'],
+      triggers: ['PetStore-NameDead-private-dns', 'PetStore-Slow-us-east-1b=OK'],
       previousTriggers: ['PetStore-AddressZoneDead-us-east-1b'],
     },
     logOf(A, [minutes('10:00', '10:05'), { fails: drops(A, B) }]),
   );
 
-  expect(subject).toBe('CHANGED PetStore/demo is broken: PetStore-Broken took over');
-  expect(text).toBe(`PetStore/demo is broken: PetStore-Broken took over from PetStore-Degraded
-after 3 min (10:02 to 10:05 UTC)
+  expect(subject).toBe('CHANGED PetStore/demo is no longer merely degraded: PetStore-NameDead-private-dns took over');
+  expect(text).toBe(`PetStore/demo is no longer merely degraded: PetStore-NameDead-private-dns
+took over after 3 min (10:02 to 10:05 UTC)
 
+next        what took over is explained in a message of its own
 raised by   PetStore-AddressZoneDead-us-east-1b
 now         us-east-1a down at 10:05 UTC
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`);
+});
+
+test('of two canaries that were silent, one being back is over all the same', () => {
+  const { subject } = told({
+    alarm: 'PetStore-Blind',
+    from: 'ALARM',
+    to: 'OK',
+    triggers: ['PetStore-Silent-us-east-1a=OK', 'PetStore-Silent-us-east-1b'],
+  });
+
+  expect(subject).toMatch(/^OVER PetStore\/demo is being watched again, after /);
 });
 
 test('an alarm without data cannot be explained', () => {

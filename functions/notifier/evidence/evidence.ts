@@ -33,6 +33,9 @@ export interface Failing {
   readonly current: boolean;
 }
 
+/** A zone that saw the target fail. */
+export type FailingZone = ZoneView & { readonly failing: Failing };
+
 /** What some zones' logs say at the time of an alarm. */
 export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: number): Evidence => ({
   at,
@@ -44,7 +47,7 @@ export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: 
 export const isFailing = ({ verdict }: Run): boolean => verdict === 'down' || verdict === 'degraded';
 
 /** The zones that see the target fail: now, or else some time before. */
-export const zonesThatFail = ({ zones }: Evidence): readonly (ZoneView & { readonly failing: Failing })[] => {
+export const zonesThatFail = ({ zones }: Evidence): readonly FailingZone[] => {
   const failing = zones.flatMap((view) => (view.failing && !view.silent ? [{ ...view, failing: view.failing }] : []));
   const now = failing.filter((view) => view.failing.current);
   return now.length > 0 ? now : failing;

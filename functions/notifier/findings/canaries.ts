@@ -40,11 +40,11 @@ export const blindFinding = (evidence: Evidence, runbook: string): Finding => ({
 
 const blindAnswer = ({ zones, unread }: Evidence): string => {
   if (zones.length === 0) return "and the canaries' logs could not be read either";
-  const readOnly =
+  const limits =
     unread.length > 0 ? `, as far as logs could be read (not ${listed(unread.map(({ zone }) => zone))})` : '';
-  if (zones.every((view) => view.silent)) return `no canary has reported ${sinceNewestOf(zones)}${readOnly}`;
+  if (zones.every((view) => view.silent)) return `no canary has reported ${sinceNewestOf(zones)}${limits}`;
   const unsure = zones.filter(cannotJudge);
-  if (unsure.length > 0) return `the canaries run, but cannot judge (${causesOf(unsure).join(', ')})${readOnly}`;
+  if (unsure.length > 0) return `the canaries run, but cannot judge (${causesOf(unsure).join(', ')})${limits}`;
   return `the canaries run, the last one at ${clock(newestOf(zones) ?? 0)}, but their datapoints do not arrive`;
 };
 

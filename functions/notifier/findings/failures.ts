@@ -1,4 +1,4 @@
-import { type Evidence, type Failing, type ZoneView, zonesThatFail } from '../evidence/evidence.ts';
+import { type Evidence, type FailingZone, type ZoneView, zonesThatFail } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
 import { type LabelledLine, listed } from '../text/layout.ts';
 import { dayAndClock } from '../text/time.ts';
@@ -9,7 +9,7 @@ export interface Failure {
   readonly cause: string;
   /** The parts to suspect; the zones may differ about that. */
   readonly parts: readonly string[];
-  readonly zones: readonly (ZoneView & { readonly failing: Failing })[];
+  readonly zones: readonly FailingZone[];
   /** The attempts that show it, and the others of the same runs. */
   readonly affected: readonly Attempt[];
   readonly others: readonly Attempt[];
@@ -48,7 +48,7 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
 /** The parts to suspect and the cause, `a security group (tcp.timed_out)`. */
 export const nameOf = ({ parts, cause }: Failure): string => `${parts.join(' or ')} (${cause})`;
 
-const failureOf = (cause: string, views: Failure['zones']): Failure => {
+const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   const zones = views.filter(({ failing }) => failing.newest.suspects.some((suspect) => suspect.cause === cause));
   const suspects = zones.flatMap(({ failing }) => failing.newest.suspects.filter((suspect) => suspect.cause === cause));
   const attempts = zones.flatMap(({ failing }) => failing.newest.attempts);
@@ -61,7 +61,7 @@ const failureOf = (cause: string, views: Failure['zones']): Failure => {
   };
 };
 
-const sinceOf = (zones: Failure['zones']): string => {
+const sinceOf = (zones: readonly FailingZone[]): string => {
   const [earliest] = zones.map(({ failing }) => failing).toSorted((one, other) => one.first.at - other.first.at);
   if (earliest === undefined) return '';
   const since = dayAndClock(earliest.first.at);
@@ -70,7 +70,7 @@ const sinceOf = (zones: Failure['zones']): string => {
     : `${since}, the first run that failed`;
 };
 
-const fromOf = (seeing: Failure['zones'], others: readonly ZoneView[], { unread }: Evidence): string => {
+const fromOf = (seeing: readonly FailingZone[], others: readonly ZoneView[], { unread }: Evidence): string => {
   const names = seeing.map(({ zone }) => zone);
   const silent = others.filter(({ silent }) => silent).map(({ zone }) => zone);
   const sound = others.filter(({ silent }) => !silent).map(({ zone }) => zone);

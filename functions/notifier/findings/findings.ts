@@ -7,6 +7,7 @@ import { certificateFinding } from './certificate.ts';
 import { failureFinding, failuresIn } from './failures.ts';
 import type { Finding } from './finding.ts';
 import { slownessFinding } from './slowness.ts';
+import { unexplained } from './unexplained.ts';
 
 /** What there is to tell of an alarm, what it was raised for first. */
 export const findingsOf = (
@@ -14,35 +15,36 @@ export const findingsOf = (
   kind: AlarmKind | undefined,
   evidence: Evidence,
   runbook: string,
-): readonly Finding[] => {
+): readonly [Finding, ...Finding[]] => {
   const raisers = raisersOf(change);
   const failures = failuresIn(evidence).map((failure) => failureFinding(failure, evidence, runbook));
+  const canaries = canaryFinding(evidence, runbook);
+  const inOrder = (...findings: readonly (Finding | undefined)[]): readonly [Finding, ...Finding[]] => {
+    const [first = unexplained(change, evidence), ...others] = findings.filter((finding) => finding !== undefined);
+    return [first, ...others];
+  };
   switch (kind) {
     case 'Blind':
       // What canaries saw before they fell silent says nothing of now.
       return [blindFinding(evidence, runbook)];
     case 'CertificateEnds':
-      return present([certificateFinding(evidence, runbook)]);
+      return inOrder(certificateFinding(evidence, runbook));
     case 'Broken':
-      return present([...failures, canaryFinding(evidence, runbook)]);
+      // That a canary is silent now is not why the API is broken.
+      return [...inOrder(...failures), ...(canaries ? [canaries] : [])];
     case 'Degraded':
     case undefined: {
-      const findings = present([
-        ...failures,
-        canaryFinding(evidence, runbook),
-        slownessFinding(evidence, raisers, runbook),
-      ]);
       const concerns = raisers.map(concernOf);
-      const raised = findings.filter(({ concern }) => concerns.includes(concern));
-      const others = findings.filter(({ concern, past }) => !concerns.includes(concern) && !past);
+      const isRaised = (finding: Finding | undefined) => concerns.includes(finding?.concern);
       // A single failure of some minutes ago is not why a canary is silent.
-      const relevant = [...raised, ...others];
-      return relevant.length > 0 ? relevant : findings;
+      const mayBePast = concerns.every((concern) => concern === undefined);
+      const findings = [...failures, canaries, slownessFinding(evidence, raisers, runbook)];
+      return inOrder(
+        ...findings.filter(isRaised),
+        ...findings.filter((finding) => !isRaised(finding) && (mayBePast || !finding?.past)),
+      );
     }
     default:
       return kind satisfies never;
   }
 };
-
-const present = (findings: readonly (Finding | undefined)[]): readonly Finding[] =>
-  findings.flatMap((finding) => (finding ? [finding] : []));

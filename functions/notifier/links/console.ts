@@ -47,8 +47,8 @@ export interface LogQuestion {
   readonly to: number;
 }
 
-/** The page of Logs Insights with a query filled in. `console` is the URL of CloudWatch's console. */
-export const logQueryUrl = (console: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
+/** The page of Logs Insights with a query filled in. */
+export const logQueryUrl = (consoleUrl: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
   const detail = jsurl({
     end: new Date(to).toISOString(),
     start: new Date(from).toISOString(),
@@ -58,8 +58,8 @@ export const logQueryUrl = (console: string, { concern, logGroupNames, from, to 
     isLiveTail: false,
     source: logGroupNames,
   });
-  return `${console}#logsV2:logs-insights${dollared(`?queryDetail=${percentEncoded(detail)}`)}`;
+  return `${consoleUrl}#logsV2:logs-insights${dollared(`?queryDetail=${percentEncoded(detail)}`)}`;
 };
 
-const dashboardUrl = (console: string, name: string): string =>
-  `${console}#dashboards/dashboard/${encodeURIComponent(name)}`;
+const dashboardUrl = (consoleUrl: string, name: string): string =>
+  `${consoleUrl}#dashboards/dashboard/${encodeURIComponent(name)}`;

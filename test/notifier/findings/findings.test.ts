@@ -156,6 +156,13 @@ test('what the alarm was raised for comes first, and what is long over is left o
   ]);
   expect(answers('PetStore-Degraded', ['PetStore-SourceImpaired-us-east-1a'], once)).toEqual([past]);
   expect(answers('PetStore-Degraded', ['PetStore-Broken=OK'], once)).toEqual([past]);
+  expect(answers('PetStore-Degraded', ['PetStore-Silent-us-east-1a'], once)).toEqual([
+    'PetStore-Silent-us-east-1a went to ALARM, but the logs do not show why',
+  ]);
+  expect(answers('PetStore-Broken', ['PetStore-NameDead-private-dns'], logOf(C))).toEqual([
+    'PetStore-NameDead-private-dns went to ALARM, but the logs do not show why',
+    silent,
+  ]);
   expect(answers('PetStore-Broken', ['PetStore-NameDead-private-dns'], logOf(A, [ALL, FAILING]), logOf(C))).toEqual([
     failure,
     silent,
@@ -184,5 +191,7 @@ test('a certificate is told with its issuer and the names that it is shown for',
     ['look first', "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours."],
     ['runbook', 'runbook.md#certificateends'],
   ]);
-  expect(findings('PetStore-CertificateEnds', [], logOf(A))).toEqual([]);
+  expect(answers('PetStore-CertificateEnds', [], logOf(A))).toEqual([
+    'PetStore-CertificateEnds went to ALARM, but the logs do not show why',
+  ]);
 });
