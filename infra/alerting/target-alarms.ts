@@ -114,8 +114,9 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
       metric: canaryMetric('CertificateDaysLeft', 'Minimum', target, {}, Duration.hours(1)),
       comparison: 'below',
       threshold: alarms.certificateDays,
-      datapointsToAlarm: 2,
-      evaluationPeriods: 2,
+      // What an outage of less than an hour showed is in two of these periods at most.
+      datapointsToAlarm: 3,
+      evaluationPeriods: 3,
       missingData: IGNORE,
     }),
   };

@@ -1,19 +1,14 @@
-import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../../functions/canary/telemetry/contract.ts';
-import { createCloudWatch, type MinuteOutcome } from '../../../infra/sandbox/cloudwatch/cloudwatch.ts';
-import { invocationsIn } from '../../../infra/sandbox/cloudwatch/schedule.ts';
-import {
-  compositeAlarms,
-  metricAlarms,
-  type Numbers,
-  PATHS,
-  type Path,
-  TARGET,
-  ZONES,
-  type Zone,
-} from './design-alarms.ts';
+import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/canary/telemetry/contract.ts';
+import { createCloudWatch, type MinuteOutcome } from '../../infra/sandbox/cloudwatch/cloudwatch.ts';
+import { invocationsIn } from '../../infra/sandbox/cloudwatch/schedule.ts';
+import type { Alarms } from '../../infra/sandbox/deployment.ts';
+import { PATHS, type Path, ZONES, type Zone } from './deployed-alarms.ts';
 
 /** One attempt of one run; minutes and a zone's runs are counted from 0. */
 export interface Attempt {
+  /** When the run began, with its fraction of a minute. */
+  readonly time: number;
+  /** The minute that its values are counted in. */
   readonly minute: number;
   readonly run: number;
   readonly path: Path;
@@ -35,21 +30,29 @@ export interface World {
   readonly seed?: string;
 }
 
+const MINUTE_MS = 60_000;
 const START_MS = 100;
 const COLD_START_MS = 1_500;
-const FIRST_MINUTE = Date.parse('2026-11-23T00:00:00Z') / 60_000;
+const FIRST_MINUTE = Date.parse('2026-11-23T00:00:00Z') / MINUTE_MS;
 
-/** Lets so many minutes pass over alarms with these numbers; gives what each minute brought, its changes counted from minute 0. */
-export const simulate = (numbers: Numbers, minutes: number, world: World): readonly MinuteOutcome[] => {
-  const cloudWatch = createCloudWatch(metricAlarms(numbers), compositeAlarms(numbers), []);
+/** Lets so many minutes pass over these alarms; gives what each minute brought, its changes counted from minute 0. */
+export const simulate = (alarms: Alarms, minutes: number, world: World): readonly MinuteOutcome[] => {
+  const cloudWatch = createCloudWatch(alarms.metric, alarms.composite, []);
   const deliveries = Array.from(ZONES, (zone) => deliveriesOf(zone, minutes, world)).flat();
   return Array.from({ length: minutes }, (_, minute) => {
     for (const { lines, dataMinute, arrivesIn } of deliveries) {
       if (arrivesIn === minute) for (const line of lines) cloudWatch.ingest(line, FIRST_MINUTE + dataMinute);
     }
-    const { changes, actions } = cloudWatch.evaluate(FIRST_MINUTE + minute);
-    return { changes, actions };
+    // The notifier's heartbeat.
+    const invocation = { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: notifierOf(alarms), unit: 'Count' };
+    cloudWatch.put({ metric: invocation, timestamp: 0, values: [1] }, FIRST_MINUTE + minute);
+    return cloudWatch.evaluate(FIRST_MINUTE + minute);
   });
+};
+
+const notifierOf = ({ metric }: Alarms): Readonly<Record<string, string>> => {
+  const alarm = metric.find(({ MetricName }) => MetricName === 'Invocations');
+  return Object.fromEntries(alarm?.Dimensions.map(({ Name, Value }) => [Name, Value]) ?? []);
 };
 
 interface Delivery {
@@ -67,9 +70,10 @@ const deliveriesOf = (zone: Zone, minutes: number, world: World): readonly Deliv
   ).flat();
   return starts.map(({ minute, offsetMs }, run) => {
     const cold = run === 0 || happens(world.cold, `${seed}:${zone}:${run}:cold`);
-    const dataMinute = minute + Math.floor((offsetMs + (cold ? COLD_START_MS : START_MS)) / 60_000);
+    const time = minute + (offsetMs + (cold ? COLD_START_MS : START_MS)) / MINUTE_MS;
+    const dataMinute = Math.floor(time);
     const late = happens(world.late, `${seed}:${zone}:${run}:late`);
-    return { lines: linesOf(zone, dataMinute, run, cold, world), dataMinute, arrivesIn: dataMinute + (late ? 1 : 0) };
+    return { lines: linesOf(zone, time, run, cold, world), dataMinute, arrivesIn: dataMinute + (late ? 1 : 0) };
   });
 };
 
@@ -78,9 +82,10 @@ const happens = (share = 0, seed: string): boolean =>
   invocationsIn(0, { seed, missing: share, doubled: 0 }).length === 0;
 
 /** What a run prints: the lines of one attempt on every address of every path, as `telemetry/metrics.ts` would. */
-const linesOf = (sourceZone: Zone, minute: number, run: number, cold: boolean, world: World): readonly string[] => {
+const linesOf = (sourceZone: Zone, time: number, run: number, cold: boolean, world: World): readonly string[] => {
+  const minute = Math.floor(time);
   const attempts = PATHS.flatMap((path) =>
-    ZONES.map((addressZone) => ({ minute, run, path, sourceZone, addressZone })),
+    ZONES.map((addressZone) => ({ time, minute, run, path, sourceZone, addressZone })),
   );
   const success = attempts.map((attempt) => ({ attempt, value: world.fails?.(attempt) ? 0 : 1 }));
   const passed = success.filter(({ value }) => value === 1);
@@ -105,7 +110,7 @@ const line = (metric: MetricName, dimensions: Readonly<Record<string, string>>, 
   const head = {
     _aws: { Timestamp: 1_795_000_000_000, CloudWatchMetrics: [directive] },
     service: SERVICE,
-    target: TARGET,
+    target: 'PetStore-Demo/demo',
   };
   return JSON.stringify({ ...head, ...dimensions, [metric]: value });
 };

@@ -1,0 +1,54 @@
+import type { CompositeAlarm } from '../../infra/sandbox/cloudwatch/composite-alarm.ts';
+import type { MetricAlarm } from '../../infra/sandbox/cloudwatch/metric-alarm.ts';
+import type { Alarms } from '../../infra/sandbox/deployment.ts';
+import { loadTemplate } from '../../infra/sandbox/template/load.ts';
+import { assembledStack } from '../deployed/stack.ts';
+
+const { template, environment } = await assembledStack();
+const parameters = { EndpointPort: '443', ResolverAddress: '127.0.0.1' };
+
+/** The alarms of the template that the app synthesizes for the sandbox. */
+export const DEPLOYED: Alarms = loadTemplate(template, { ...environment, parameters }).alarms;
+
+/** The kinds of name that those alarms tell apart. */
+export const PATHS = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] as const;
+export const ZONES = ['us-east-1a', 'us-east-1b'] as const;
+export type Path = (typeof PATHS)[number];
+export type Zone = (typeof ZONES)[number];
+
+/** An alarm's name without the stack's, such as `NameDead-alias`. */
+export const shortName = (name: string): string => name.replace(/^.*PrivateApiCanary-Demo-/, '');
+
+/** How many datapoints must breach, and out of how many. */
+type Share = readonly [needed: number, periods: number];
+
+/** The numbers of DESIGN 2.3, by the beginning of an alarm's name. */
+const DESIGN_NUMBERS: Readonly<Record<string, Share>> = {
+  NameDead: [2, 3],
+  AddressZoneDead: [2, 3],
+  SourceImpaired: [3, 5],
+  Silent: [2, 3],
+  Slow: [8, 10],
+};
+
+const asDesigned = ({ WarmUpConfiguration: _, ...alarm }: MetricAlarm): MetricAlarm => {
+  const [, share] = Object.entries(DESIGN_NUMBERS).find(([kind]) => shortName(alarm.name).startsWith(kind)) ?? [];
+  return share ? { ...alarm, DatapointsToAlarm: share[0], EvaluationPeriods: share[1] } : alarm;
+};
+
+const suppressedByBroken = (alarm: CompositeAlarm): CompositeAlarm =>
+  shortName(alarm.name) === 'Degraded'
+    ? {
+        ...alarm,
+        ActionsSuppressor: alarm.name.replace(/Degraded$/, 'Broken'),
+        ActionsSuppressorWaitPeriod: 120,
+        ActionsSuppressorExtensionPeriod: 0,
+      }
+    : alarm;
+
+/** The same alarms with the numbers that DESIGN 2.3 has in their place. */
+export const DESIGNED: Alarms = {
+  ...DEPLOYED,
+  metric: DEPLOYED.metric.map(asDesigned),
+  composite: DEPLOYED.composite.map(suppressedByBroken),
+};

@@ -1,0 +1,57 @@
+import { afterAll, expect, test } from '@jest/globals';
+import type { Message } from '../../infra/sandbox/sns/topics.ts';
+import { shortName } from './deployed-alarms.ts';
+import { INCIDENTS, type Incident } from './incidents.ts';
+import { createTimelinePool } from './timeline.ts';
+
+const RUNS = 15;
+const TIMEOUT_MS = 150_000;
+
+const timelines = createTimelinePool();
+afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
+
+/** A message as `{topic}: {what}`. */
+const gistOf = ({ topic, subject = '' }: Message): string =>
+  `${topic.replace('Private API ', '')}: ${subject
+    .replace(/^(ALARM|OK): "(.+)" in .*$/, (_, state, alarm) => `${shortName(alarm)} ${state}`)
+    .replace(/^([A-Z]+ ?[A-Z]*) PetStore-Demo\/demo.*$/, '$1')}`;
+
+// Its first state takes a new alarm some heartbeats.
+const isOfNewAlarm = (message: Message): boolean => gistOf(message) === 'notices: NotifierSilent OK';
+
+const unfolded = ({ text }: Message): string => text.replace(/\s+/g, ' ');
+
+test.concurrent.each(INCIDENTS)(
+  '$fault in runs 4 to 9 alarms $composite and no other, and is told once, explained, and over',
+  async ({ fault, composite, explained, by }: Incident) => {
+    const minutes = await timelines.use((timeline) => timeline.play([`${fault}@4-9`], RUNS));
+
+    const changes = minutes.flatMap(({ run, news }) =>
+      news.changes
+        .map(({ alarm, state }) => ({ run, alarm: shortName(alarm), state }))
+        .filter(({ alarm }) => ['Broken', 'Blind', 'Degraded'].includes(alarm)),
+    );
+    const messages = minutes.flatMap(({ news }) => news.messages).filter((message) => !isOfNewAlarm(message));
+    const topic = composite === 'Degraded' ? 'notices' : 'pages';
+    expect(changes.map(({ alarm, state }) => `${alarm} ${state}`)).toEqual([`${composite} ALARM`, `${composite} OK`]);
+    expect(changes[0]?.run).toBeLessThanOrEqual(by);
+    expect(messages.map(gistOf)).toEqual([
+      `${topic}: ${composite} ALARM`,
+      `explanations: ${WORDS[composite]}`,
+      `${topic}: ${composite} OK`,
+      'explanations: OVER',
+    ]);
+    for (const sentence of explained) expect(unfolded(messages[1] ?? FAILED)).toContain(sentence);
+    expect(minutes.flatMap(({ news }) => news.losses)).toEqual([]);
+  },
+  TIMEOUT_MS,
+);
+
+const WORDS = { Broken: 'BROKEN', Degraded: 'DEGRADED', Blind: 'BLIND' } as const;
+const FAILED: Message = { topic: '', at: 0, text: 'there was no explanation', from: 'function' };
+
+test('nobody is told that anything is down when only the canaries are', () => {
+  const ofCanaries = INCIDENTS.filter(({ fault }) => /^(function|schedule)/.test(fault));
+
+  expect(ofCanaries.map(({ composite }) => composite)).not.toContain('Broken');
+});

@@ -1,0 +1,64 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { shortName } from './deployed-alarms.ts';
+import { createTimelinePool, type PlayedMinute } from './timeline.ts';
+
+const TIMEOUT_MS = 100_000;
+const timelines = createTimelinePool();
+afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
+
+/** What was told of an alarm's state, `{topic}: {alarm} {state}`, and explanations by their topic alone. */
+const toldIn = (minutes: readonly PlayedMinute[]): readonly string[] =>
+  minutes
+    .flatMap(({ news }) => news.messages)
+    .map(({ topic, subject = '' }) => {
+      const [, state, alarm = ''] = /^(ALARM|OK): "(.+)" in /.exec(subject) ?? [];
+      return state === undefined ? topic : `${topic}: ${shortName(alarm)} ${state}`;
+    });
+
+test.concurrent(
+  'a notifier that is killed alarms at its heartbeat',
+  async () => {
+    const minutes = await timelines.use(({ play }) => play(['notifier-killed'], 6));
+
+    expect(toldIn(minutes).filter((text) => !text.endsWith('OK'))).toEqual([
+      'Private API notices: NotifierFails ALARM',
+    ]);
+    expect(minutes.flatMap(({ news }) => news.losses).join()).toMatch(/failed: Runtime\.ExitError/);
+  },
+  TIMEOUT_MS,
+);
+
+test.concurrent(
+  'the page leaves whether the notifier works or not',
+  async () => {
+    const minutes = await timelines.use(({ play }) => play(['notifier-killed', 'endpoint-refuses'], 5));
+
+    expect(toldIn(minutes)).toContain('Private API pages: Broken ALARM');
+    expect(toldIn(minutes)).toContain('Private API notices: NotifierFails ALARM');
+    expect(toldIn(minutes)).not.toContain('Private API explanations');
+  },
+  TIMEOUT_MS,
+);
+
+test.concurrent(
+  'a notifier that is not invoked any more is told of',
+  async () => {
+    const minutes = await timelines.use(async ({ play }) => {
+      await play([], 15);
+      return play(['notifier-stopped'], 30);
+    });
+
+    expect(toldIn(minutes)).toEqual(['Private API notices: NotifierSilent ALARM']);
+  },
+  TIMEOUT_MS,
+);
+
+test.concurrent(
+  'what one run of the canaries in an hour fails for is not told to anybody',
+  async () => {
+    const minutes = await timelines.use(({ play }) => play(['endpoint-refuses@3-3'], 9));
+
+    expect(toldIn(minutes).filter((text) => !text.endsWith('OK'))).toEqual([]);
+  },
+  TIMEOUT_MS,
+);

@@ -1,0 +1,183 @@
+import { expect, test } from '@jest/globals';
+import type { MinuteOutcome } from '../../infra/sandbox/cloudwatch/cloudwatch.ts';
+import { DEPLOYED, DESIGNED, PATHS, shortName, ZONES } from './deployed-alarms.ts';
+import { simulate, type World } from './simulation.ts';
+
+/** A healthy month's little mishaps, and more of them than there would be. */
+const MISHAPS: World = { missing: 0.01, doubled: 0.01, cold: 0.02, late: 0.1 };
+
+/** After so many minutes every alarm has left its first state. */
+const SETTLED = 15;
+
+/** The changes and what was told as texts, each with its minute, from a minute on. */
+const story = (
+  outcomes: readonly MinuteOutcome[],
+  from: number,
+  ofAlarm: (name: string) => boolean,
+): readonly string[] =>
+  outcomes.slice(from).flatMap(({ changes, actions }, index) => [
+    ...changes
+      .map(({ alarm, state }) => ({ alarm: shortName(alarm), state }))
+      .filter(({ alarm }) => ofAlarm(alarm))
+      .map(({ alarm, state }) => `${from + index}: ${alarm} ${state}`),
+    ...actions
+      .filter(({ change }) => ofAlarm(shortName(change.alarm)))
+      .map(
+        ({ change, topicArns }) =>
+          `${from + index}: ${topicsOf(topicArns)}: ${shortName(change.alarm)} ${change.state}`,
+      ),
+  ]);
+
+const topicsOf = (arns: readonly string[]): string =>
+  arns.map((arn) => /Alerting(?<topic>Pages|Notices)/.exec(arn)?.groups?.topic?.toLowerCase()).join();
+
+const all = () => true;
+const composites = (name: string) => ['Broken', 'Blind', 'Degraded'].includes(name);
+
+const pages = (outcomes: readonly MinuteOutcome[]): number =>
+  outcomes
+    .flatMap(({ actions }) => actions)
+    .filter(({ change }) => shortName(change.alarm) === 'Broken' && change.state === 'ALARM').length;
+
+const between = (first: number, last: number) => (minute: number) => first <= minute && minute <= last;
+const isFaulty = between(20, 25);
+
+test('1,000 healthy minutes with mishaps and one failed run every hour change no alarm', () => {
+  const fails: World['fails'] = ({ run }) => run % 60 === 30;
+
+  expect(story(simulate(DEPLOYED, SETTLED + 1_000, { ...MISHAPS, fails }), SETTLED, all)).toEqual([]);
+  expect(story(simulate(DEPLOYED, SETTLED + 1_000, { ...MISHAPS, seed: 'another' }), SETTLED, all)).toEqual([]);
+});
+
+test('a new stack tells that nothing is wrong, once; with DESIGN it pages blindness first', () => {
+  const told = (outcomes: readonly MinuteOutcome[]) =>
+    story(outcomes, 0, composites).filter((text) => text.includes('s: '));
+
+  expect(told(simulate(DEPLOYED, SETTLED, {}))).toEqual([
+    '0: pages: Broken OK',
+    '0: pages: Blind OK',
+    '0: notices: Degraded OK',
+  ]);
+  expect(told(simulate(DESIGNED, SETTLED, {}))).toEqual(
+    expect.arrayContaining(['0: pages: Blind ALARM', '1: pages: Blind OK']),
+  );
+});
+
+test.each<[string, World, string, number, number]>([
+  [
+    'the primary name is dead',
+    { fails: ({ minute, path }) => isFaulty(minute) && path === 'private-dns' },
+    'Broken',
+    22,
+    31,
+  ],
+  ['everything fails', { fails: ({ minute }) => isFaulty(minute) }, 'Broken', 22, 31],
+  ['another name is dead', { fails: ({ minute, path }) => isFaulty(minute) && path === 'alias' }, 'Degraded', 23, 30],
+  [
+    'one address is dead',
+    { fails: ({ minute, addressZone }) => isFaulty(minute) && addressZone === 'us-east-1b' },
+    'Degraded',
+    23,
+    30,
+  ],
+  [
+    'one source is cut off',
+    { fails: ({ minute, sourceZone }) => isFaulty(minute) && sourceZone === 'us-east-1a' },
+    'Degraded',
+    24,
+    29,
+  ],
+  ['the backend is slow', { latencyMs: (minute) => (isFaulty(minute) ? 1_500 : 20) }, 'Degraded', 23, 28],
+  [
+    'one canary is killed',
+    { isKilled: (minute, zone) => isFaulty(minute) && zone === 'us-east-1b' },
+    'Degraded',
+    23,
+    27,
+  ],
+  ['all canaries are killed', { isKilled: isFaulty }, 'Blind', 23, 27],
+])('when %s, one composite alarms and recovers, told once each', (_, world, alarm, bad, good) => {
+  const topic = alarm === 'Degraded' ? 'notices' : 'pages';
+
+  expect(story(simulate(DEPLOYED, 40, world), SETTLED, composites)).toEqual([
+    `${bad}: ${alarm} ALARM`,
+    `${bad}: ${topic}: ${alarm} ALARM`,
+    `${good}: ${alarm} OK`,
+    `${good}: ${topic}: ${alarm} OK`,
+  ]);
+});
+
+test.each(Array.from({ length: 24 }, (_, index) => index))(
+  'an outage that begins and ends %d/24 of a minute after the full one is paged once, and no notice comes with it',
+  (part) => {
+    const fails: World['fails'] = ({ time }) => 20 + part / 24 <= time && time < 27 + part / 24;
+    const outcomes = simulate(DEPLOYED, 45, { fails, seed: `from ${part}` });
+
+    expect(story(outcomes, SETTLED, composites).map((text) => text.replace(/^\d+: /, ''))).toEqual([
+      'Broken ALARM',
+      'pages: Broken ALARM',
+      'Broken OK',
+      'pages: Broken OK',
+    ]);
+  },
+);
+
+test('with DESIGN, Degraded follows Broken for a minute: its parts recover later', () => {
+  const outcomes = simulate(DESIGNED, 40, { fails: ({ minute }) => isFaulty(minute) });
+
+  expect(story(outcomes, SETTLED, composites)).toEqual([
+    '21: Broken ALARM',
+    '21: pages: Broken ALARM',
+    '27: Broken OK',
+    '27: Degraded ALARM',
+    '27: pages: Broken OK',
+    '28: Degraded OK',
+    '30: notices: Degraded OK',
+  ]);
+});
+
+test('a killed canary is silent, and nothing else: it does not say that anything is down', () => {
+  const outcomes = simulate(DEPLOYED, 60, { isKilled: (minute, zone) => minute >= 20 && zone === 'us-east-1a' });
+
+  expect(story(outcomes, SETTLED, all)).toEqual([
+    '23: Silent-us-east-1a ALARM',
+    '23: Degraded ALARM',
+    '23: notices: Degraded ALARM',
+  ]);
+});
+
+test('when all canaries are killed, every one is silent, and what was dead stays so', () => {
+  const fails: World['fails'] = ({ minute, path }) => minute >= 10 && path === 'private-dns';
+  const outcomes = simulate(DEPLOYED, 60, { fails, isKilled: (minute) => minute >= 20 });
+
+  expect(story(outcomes, SETTLED, all)).toEqual([
+    ...ZONES.map((zone) => `23: Silent-${zone} ALARM`),
+    '23: Blind ALARM',
+    '23: pages: Blind ALARM',
+  ]);
+});
+
+test('a fault in every other run is paged once in two hours; with DESIGN, every other minute', () => {
+  const world: World = { ...MISHAPS, fails: ({ minute }) => minute % 2 === 1 };
+
+  expect(pages(simulate(DEPLOYED, 120, world))).toBe(1);
+  expect(pages(simulate(DESIGNED, 120, world))).toBeGreaterThan(50);
+});
+
+test('an outage of one zone in a world of mishaps is not taken for an outage of the name', () => {
+  const fails: World['fails'] = ({ sourceZone }) => sourceZone === 'us-east-1a';
+
+  expect(pages(simulate(DEPLOYED, 600, { ...MISHAPS, fails }))).toBe(0);
+});
+
+test('the simulated canaries attempt every path from every zone to every zone', () => {
+  const attempts = new Set<string>();
+  simulate(DEPLOYED, 5, {
+    fails: ({ path, sourceZone, addressZone }) => {
+      attempts.add(`${path} ${sourceZone} ${addressZone}`);
+      return false;
+    },
+  });
+
+  expect(attempts.size).toBe(PATHS.length * ZONES.length * ZONES.length);
+});
