@@ -2,12 +2,12 @@ import { type Hold, holdAfter, type Suppressor, topicsOf } from './actions.ts';
 import { type AlarmStatus, INITIAL_STATUS, type TriggeringAlarm } from './alarm-state.ts';
 import type { CompositeAlarm } from './composite-alarm.ts';
 import { directoryOf, inDependencyOrder, requireAlarms } from './dependencies.ts';
-import { type MetricValues, readMetrics } from './emf.ts';
+import { type MetricIdentity, type MetricValues, readMetrics } from './emf.ts';
 import type { Evaluation } from './evaluate.ts';
 import { evaluateComposite } from './evaluate-composite.ts';
 import { evaluateMetric, metricOf, minutesLookedBack } from './look-back.ts';
 import type { MetricAlarm } from './metric-alarm.ts';
-import { createMetricStore } from './metrics.ts';
+import { createMetricStore, type MetricStore } from './metrics.ts';
 import { isMuting, type MuteRule } from './mute-rule.ts';
 
 /** A state with what keeps the alarm's actions for it from being taken. */
@@ -48,6 +48,8 @@ export interface CloudWatch {
   withoutData(): readonly string[];
   /** The latest changes, the newest last. */
   history(): readonly StateChange[];
+  /** The datapoints of a metric that an alarm watches or a dashboard draws, as far back as a week. */
+  readonly series: MetricStore['series'];
 }
 
 interface Standing {
@@ -60,20 +62,28 @@ interface Standing {
 
 const CHANGES_KEPT = 1_000;
 
+// A week: as far back as the page lets a person look.
+const MINUTES_KEPT = 7 * 24 * 60;
+
 const statusHeld = (status: AlarmStatus, held: Hold | undefined): HeldStatus =>
   held === undefined ? status : { ...status, heldBy: held.by };
 
-/** A CloudWatch with these alarms and maintenance windows; throws `Refused` where they do not fit together. */
+/**
+ * A CloudWatch with these alarms and maintenance windows, which keeps the metrics that dashboards draw too; throws `Refused` where the
+ * alarms do not fit together.
+ */
 export const createCloudWatch = (
   alarms: readonly MetricAlarm[],
   composites: readonly CompositeAlarm[],
   muteRules: readonly MuteRule[],
+  drawn: readonly Omit<MetricIdentity, 'unit'>[] = [],
 ): CloudWatch => {
   const directory = directoryOf([...alarms, ...composites]);
   requireAlarms(directory, composites, muteRules);
   const inOrder = [...alarms, ...inDependencyOrder(composites, directory)];
   const standings = new Map<string, Standing>(inOrder.map((alarm) => [alarm.name, { alarm, status: INITIAL_STATUS }]));
-  const store = createMetricStore(alarms.map(metricOf), Math.max(0, ...alarms.map(minutesLookedBack)));
+  const minutesKept = Math.max(MINUTES_KEPT, ...alarms.map(minutesLookedBack));
+  const store = createMetricStore([...alarms.map(metricOf), ...drawn], minutesKept);
   const history: StateChange[] = [];
   let firstMinute: number | undefined;
 
@@ -159,5 +169,6 @@ export const createCloudWatch = (
     statuses: () => new Map(Array.from(standings, ([name, { status }]) => [name, status])),
     withoutData: () => alarms.filter((alarm) => !store.hasValues(metricOf(alarm))).map(({ name }) => name),
     history: () => [...history],
+    series: store.series,
   };
 };

@@ -15,6 +15,12 @@ export interface Datapoint {
   readonly sampleCount: number;
 }
 
+/** Minutes counted from the epoch, both included. */
+export interface Minutes {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The values of some metrics by minute. A minute is counted from the epoch. */
 export interface MetricStore {
   /** Keeps values as of this minute, if their metric is watched; forgets the minutes that nobody looks back on any more. */
@@ -23,53 +29,72 @@ export interface MetricStore {
   hasValues(query: MetricQuery): boolean;
   /** The datapoint of the period of so many minutes that ends with `lastMinute`; nothing where the period has no values. */
   statistic(query: MetricQuery, periodMinutes: number, lastMinute: number): Datapoint | undefined;
+  /** The datapoints of the periods that touch these minutes and have values; periods begin at multiples of their length. */
+  series(query: MetricQuery, periodMinutes: number, minutes: Minutes): readonly Datapoint[];
 }
 
-interface Sample {
-  readonly unit: string;
-  readonly value: number;
-}
+/** The values of one metric in one unit. A minute has the place that its number leaves when divided by the minutes kept. */
+type Ring = Map<number, { minute: number; values: number[] }>;
 
 /** A store of the watched metrics that looks back so many minutes from the newest one. */
 export const createMetricStore = (
   watched: Iterable<Omit<MetricIdentity, 'unit'>>,
   minutesKept: number,
 ): MetricStore => {
-  const series = new Map(Array.from(watched, (metric) => [keyOf(metric), new Map<number, Sample[]>()]));
-  const units = new Map<string, Set<string>>();
+  const ringsByUnit = new Map(Array.from(watched, (metric) => [keyOf(metric), new Map<string, Ring>()]));
   let newest = Number.NEGATIVE_INFINITY;
 
-  const advanceTo = (minute: number): void => {
-    newest = minute;
-    for (const minutes of series.values()) {
-      for (const kept of minutes.keys()) if (kept <= newest - minutesKept) minutes.delete(kept);
+  const isForgotten = (minute: number): boolean => minute <= newest - minutesKept;
+
+  const ringsOf = ({ unit, ...metric }: MetricQuery): readonly Ring[] => {
+    const byUnit = ringsByUnit.get(keyOf(metric)) ?? new Map<string, Ring>();
+    if (unit === undefined) return [...byUnit.values()];
+    const ring = byUnit.get(unit);
+    return ring === undefined ? [] : [ring];
+  };
+
+  const valuesIn = (rings: readonly Ring[], first: number, last: number): readonly number[] => {
+    const values: number[] = [];
+    for (let minute = first; minute <= last; minute++) {
+      if (isForgotten(minute)) continue;
+      for (const ring of rings) {
+        const kept = ring.get(minute % minutesKept);
+        if (kept?.minute === minute) values.push(...kept.values);
+      }
     }
+    return values;
+  };
+
+  const datapoint = (rings: readonly Ring[], statistic: Statistic, minute: number, periodMinutes: number) => {
+    const values = valuesIn(rings, minute, minute + periodMinutes - 1);
+    return values.length === 0
+      ? undefined
+      : { minute, value: statisticOf(statistic, values), sampleCount: values.length };
   };
 
   return {
     add: ({ metric, values }, minute) => {
-      if (minute > newest) advanceTo(minute);
-      const minutes = series.get(keyOf(metric));
-      if (minutes === undefined || minute <= newest - minutesKept) return;
-      units.set(keyOf(metric), (units.get(keyOf(metric)) ?? new Set()).add(metric.unit));
-      const samples = minutes.get(minute) ?? [];
-      samples.push(...values.map((value) => ({ unit: metric.unit, value })));
-      minutes.set(minute, samples);
+      newest = Math.max(newest, minute);
+      const byUnit = ringsByUnit.get(keyOf(metric));
+      if (byUnit === undefined || isForgotten(minute)) return;
+      const ring: Ring = byUnit.get(metric.unit) ?? new Map();
+      byUnit.set(metric.unit, ring);
+      const kept = ring.get(minute % minutesKept);
+      if (kept?.minute === minute) kept.values.push(...values);
+      else ring.set(minute % minutesKept, { minute, values: [...values] });
     },
-    hasValues: ({ unit, ...metric }) => {
-      const known = units.get(keyOf(metric));
-      return known !== undefined && (unit === undefined || known.has(unit));
-    },
-    statistic: ({ statistic, unit, ...metric }, periodMinutes, lastMinute) => {
-      const minutes = series.get(keyOf(metric));
-      const minute = lastMinute - periodMinutes + 1;
-      const values = Array.from({ length: periodMinutes }, (_, index) => minutes?.get(minute + index) ?? [])
-        .flat()
-        .filter((sample) => unit === undefined || sample.unit === unit)
-        .map(({ value }) => value);
-      return values.length === 0
-        ? undefined
-        : { minute, value: statisticOf(statistic, values), sampleCount: values.length };
+    hasValues: (query) => ringsOf(query).length > 0,
+    statistic: (query, periodMinutes, lastMinute) =>
+      datapoint(ringsOf(query), query.statistic, lastMinute - periodMinutes + 1, periodMinutes),
+    series: (query, periodMinutes, { first, last }) => {
+      const rings = ringsOf(query);
+      const oldest = Math.max(first, newest - minutesKept + 1);
+      const datapoints: Datapoint[] = [];
+      for (let minute = oldest - (oldest % periodMinutes); minute <= last; minute += periodMinutes) {
+        const found = datapoint(rings, query.statistic, minute, periodMinutes);
+        if (found !== undefined) datapoints.push(found);
+      }
+      return datapoints;
     },
   };
 };

@@ -46,8 +46,11 @@ const MOST_EVENTS = 10_000;
 /** The token that `FilterLogEvents` gives is the id of the last event that it searched. */
 export const isPageToken = (text: string): boolean => /^\d{30}$/.test(text);
 
-/** Log groups with these names, all of them empty. */
-export const createLogGroups = (names: Iterable<string>): LogGroups => {
+/** Log groups with these names, all of them empty; calls `onEvent` with each event that is logged. */
+export const createLogGroups = (
+  names: Iterable<string>,
+  onEvent: (logGroupName: string, event: LogEvent) => void = () => {},
+): LogGroups => {
   const groups = new Map<string, StoredEvent[]>(Array.from(names, (name) => [name, []]));
   let count = 0;
 
@@ -62,6 +65,7 @@ export const createLogGroups = (names: Iterable<string>): LogGroups => {
       if (group === undefined) throw new Error(`logging to ${logGroupName}: there is no such log group`);
       group.push(...events.map((event) => ({ ...event, eventId: newId(event.timestamp) })));
       group.splice(0, group.length - EVENTS_KEPT);
+      for (const event of events) onEvent(logGroupName, event);
     },
     filter: ({ logGroupName, startTime = 0, endTime = Number.POSITIVE_INFINITY, nextToken = '', ...query }) => {
       const { filterPattern, limit = MOST_EVENTS } = query;
