@@ -1,0 +1,55 @@
+/** A CloudWatch Logs Insights query, as far as the sandbox knows them. Nothing stands for a command that the query does not have. */
+export interface InsightsQuery {
+  readonly logGroupNames: readonly string[];
+  /** All must hold. */
+  readonly filters: readonly Condition[];
+  readonly result: ListOfEvents | Statistics;
+}
+
+/** The latest events that match, a row each. */
+export interface ListOfEvents {
+  readonly kind: 'events';
+  readonly fields: readonly string[];
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+}
+
+/** Figures of the events that match: a row for each period, each text of a field, or both. */
+export interface Statistics {
+  readonly kind: 'statistics';
+  readonly aggregates: readonly Aggregate[];
+  readonly binMinutes?: number | undefined;
+  readonly by: readonly string[];
+  readonly sort?: { readonly column: string; readonly order: 'asc' | 'desc' } | undefined;
+  readonly limit: number;
+  /** The columns in the order in which they are shown. */
+  readonly columns: readonly string[];
+}
+
+export interface Aggregate {
+  /** Its alias, or else how the query spells it. */
+  readonly name: string;
+  readonly operation: 'avg' | 'count' | 'max' | 'min' | 'sum';
+  /** Absent: every event counts. */
+  readonly of?: Operand | undefined;
+}
+
+/** A field of an event, a constant, or 1 or 0 for whether a field's text has another one in it. */
+export type Operand =
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'constant'; readonly value: string | number }
+  | { readonly kind: 'contains'; readonly field: string; readonly text: string };
+
+export const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
+
+export type Condition =
+  | { readonly kind: 'present'; readonly field: string }
+  | {
+      readonly kind: 'compare';
+      readonly left: Operand;
+      readonly operator: (typeof COMPARISONS)[number];
+      readonly right: Operand;
+    }
+  | { readonly kind: 'like'; readonly field: string; readonly pattern: RegExp }
+  | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'not'; readonly condition: Condition };
