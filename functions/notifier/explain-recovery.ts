@@ -3,7 +3,7 @@ import { ALARM_KINDS, alarmKindOf, concernOf } from './alarm-kind.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import type { Explanation } from './explanation.ts';
-import { failuresIn, nameOf } from './findings/failures.ts';
+import { failuresIn, nameOf, startOf } from './findings/failures.ts';
 import { linkLines } from './links/console.ts';
 import { raisedByLines, raisersOf } from './raisers.ts';
 import { broken, type LabelledLine, labelled, listed, paragraphs } from './text/layout.ts';
@@ -50,8 +50,10 @@ const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence):
   // A failing run before a silent canary came back is not what the alarm was about.
   if (failure === undefined || (concerns.length > 0 && !concerns.includes('failure'))) return [];
   const last = Math.max(...failure.zones.map(({ failing }) => failing.newest.at));
+  const { at, isOpen } = startOf(failure);
   const zones = listed(failure.zones.map(({ zone }) => zone));
-  return [['it was', `${nameOf(failure)}, last seen at ${clock(last)} from ${zones}`]];
+  const seen = isOpen ? `until ${clock(last)}` : `from ${stretch(at, last)}`;
+  return [['it was', `${nameOf(failure)}, ${seen}, as ${zones} saw it`]];
 };
 
 const nowOf = ({ zones, unread }: Evidence): string =>

@@ -145,7 +145,12 @@ test('a composite that took the place of another one says so', () => {
 
 test('a recovery says how long it lasted, what it was, and what the canaries see now', () => {
   const log = (zone: string) =>
-    logOf(zone, [minutes('10:00', '10:11'), { fails: drops(A, B) }], [minutes('10:12', '10:14')]);
+    logOf(
+      zone,
+      [minutes('10:00', '10:01')],
+      [minutes('10:02', '10:11'), { fails: drops(A, B) }],
+      [minutes('10:12', '10:14')],
+    );
 
   expect(
     told(
@@ -165,7 +170,7 @@ test('a recovery says how long it lasted, what it was, and what the canaries see
     text: `PetStore/demo is no longer broken: over after 9 min (10:05 to 10:14 UTC)
 
 it was      a security group, a network ACL or the endpoint (tcp.timed_out),
-            last seen at 10:11 UTC from us-east-1a and us-east-1b
+            from 10:02 to 10:11 UTC, as us-east-1a and us-east-1b saw it
 alarm       PetStore-Broken
 raised by   PetStore-NameDead-private-dns
 now         us-east-1a healthy at 10:14 UTC; us-east-1b healthy at 10:14 UTC

@@ -35,7 +35,7 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
     concern: 'failure',
     answer: `${nameOf(failure)}${past ? ', though the newest runs pass' : only}`,
     lines: [
-      ['since', sinceOf(zones)],
+      ['since', sinceOf(failure)],
       ['from', fromOf(zones, others, evidence)],
       ['through', throughOf(failure)],
       ...toOf(failure),
@@ -47,6 +47,12 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
 
 /** The parts to suspect and the cause, `a security group (tcp.timed_out)`. */
 export const nameOf = ({ parts, cause }: Failure): string => `${parts.join(' or ')} (${cause})`;
+
+/** When the first zone began to fail, in epoch milliseconds, and whether it may have been before the log that was read. */
+export const startOf = ({ zones }: Failure): { readonly at: number; readonly isOpen: boolean } => {
+  const at = Math.min(...zones.map(({ failing }) => failing.first.at));
+  return { at, isOpen: zones.some(({ failing }) => failing.first.at === at && failing.openStart) };
+};
 
 const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   const zones = views.filter(({ failing }) => failing.newest.suspects.some((suspect) => suspect.cause === cause));
@@ -61,13 +67,11 @@ const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   };
 };
 
-const sinceOf = (zones: readonly FailingZone[]): string => {
-  const [earliest] = zones.map(({ failing }) => failing).toSorted((one, other) => one.first.at - other.first.at);
-  if (earliest === undefined) return '';
-  const since = dayAndClock(earliest.first.at);
-  return earliest.openStart
-    ? `at least ${since}, as far back as the logs were read`
-    : `${since}, the first run that failed`;
+const sinceOf = (failure: Failure): string => {
+  const { at, isOpen } = startOf(failure);
+  return isOpen
+    ? `at least ${dayAndClock(at)}, as far back as the logs were read`
+    : `${dayAndClock(at)}, the first run that failed`;
 };
 
 const fromOf = (seeing: readonly FailingZone[], others: readonly ZoneView[], { unread }: Evidence): string => {

@@ -1,5 +1,5 @@
 import { CAUSES, type Cause } from '../../canary/cause.ts';
-import { type Evidence, isFailing } from '../evidence/evidence.ts';
+import { type Evidence, isFailing, type ZoneView } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,33 +15,39 @@ const PHASES: Readonly<Record<Phase, { readonly doing: string; readonly cause: C
 };
 const NAMES = ['dns', 'tcp', 'tls', 'firstByte', 'transfer'] as const;
 
-/** What to tell of attempts that pass, but slowly: the phase that takes longest in the newest runs. `raisers`: the alarms that say so. */
+/** What to tell of attempts that pass, but slowly: which phase takes longest. `raisers`: the alarms that say so, each of one zone. */
 export const slownessFinding = (
   { zones }: Evidence,
   raisers: readonly string[],
   runbook: string,
 ): Finding | undefined => {
-  const meant = zones.filter(({ zone }) => raisers.some((name) => name.endsWith(`-Slow-${zone}`)));
-  const attempts = meant.flatMap(({ runs }) => {
-    // A cold run is slow for reasons of its own.
-    const run = runs.findLast((one) => !one.coldStart && !isFailing(one));
-    return run?.attempts.filter(({ outcome }) => outcome === 'passed') ?? [];
-  });
-  const phases = NAMES.map((name) => ({ ...PHASES[name], name, ms: median(attempts, name) }));
-  const [longest] = phases.toSorted((one, other) => other.ms - one.ms);
+  const isMeant = ({ zone }: ZoneView) => raisers.some((name) => name.endsWith(`-Slow-${zone}`));
+  const attempts = zones.filter(isMeant).flatMap(newestPassed);
+  const [longest] = NAMES.toSorted((one, other) => median(attempts, other) - median(attempts, one));
   if (attempts.length === 0 || longest === undefined) return undefined;
-  const { part, lookFirst } = CAUSES[longest.cause];
-  const total = median(attempts, 'total');
+  const { doing, cause } = PHASES[longest];
+  const { part, lookFirst } = CAUSES[cause];
+  const share = `${shown(median(attempts, longest))} of ${shown(median(attempts, 'total'))}`;
   return {
     concern: 'slowness',
-    answer: `slow: ${longest.doing} takes ${shown(longest.ms)} of ${shown(total)}; suspect ${part}`,
+    answer: `slow: ${doing} takes ${share}; suspect ${part}`,
     lines: [
-      ['from', meant.map(({ zone }) => zone).join(', ')],
-      ['phases', phases.map(({ name, ms }) => `${name} ${shown(ms)}`).join(', ')],
+      ...zones.map((view) => ['phases', `${view.zone}: ${phasesOf(newestPassed(view))}`] as const),
       ['look first', lookFirst],
       ['runbook', `${runbook}#slow`],
     ],
   };
+};
+
+/** The passed attempts of the newest run that is worth measuring: a cold one is slow for reasons of its own. */
+const newestPassed = ({ runs }: ZoneView): readonly Attempt[] => {
+  const run = runs.findLast((one) => !one.coldStart && !isFailing(one));
+  return run?.attempts.filter(({ outcome }) => outcome === 'passed') ?? [];
+};
+
+const phasesOf = (attempts: readonly Attempt[]): string => {
+  const phases = NAMES.map((name) => `${name} ${shown(median(attempts, name))}`);
+  return attempts.length === 0 ? 'not known' : `${phases.join(', ')}, in all ${shown(median(attempts, 'total'))}`;
 };
 
 const median = (attempts: readonly Attempt[], phase: Phase | 'total'): number => {
