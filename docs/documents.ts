@@ -5,21 +5,27 @@ import { AppConfigInput } from '../infra/config/app-config.ts';
 import { fillSection } from './markdown.ts';
 import { configurationReference, metricsReference, reportReference } from './reference.ts';
 import { runbook } from './runbook.ts';
-import { sampleRun } from './sample-run.ts';
+import { samples } from './samples.ts';
 
 /** The documents that are made from the code, whole or in part, by their path in the repository. `npm run docs` writes them. */
-export const documents = async (): Promise<Readonly<Record<string, string>>> => ({
-  'README.md': [
-    { name: 'sample run', content: `\`\`\`text\n${await sampleRun()}\n\`\`\`` },
-    { name: 'example', content: `\`\`\`json\n${readDocument('docs/my-apis.json').trimEnd()}\n\`\`\`` },
-    { name: 'configuration', content: configurationReference() },
-    { name: 'metrics', content: metricsReference() },
-    { name: 'report fields', content: reportReference() },
-  ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
-  'docs/config.schema.json': jsonSchema('Configuration of private-api-canary', AppConfigInput, 'input'),
-  'docs/report.schema.json': jsonSchema('Report of a private-api-canary run', Report, 'output'),
-  'docs/runbook.md': runbook(),
-});
+export const documents = async (): Promise<Readonly<Record<string, string>>> => {
+  const { run, explanation } = await samples();
+  return {
+    'README.md': [
+      { name: 'sample run', content: fenced('text', run) },
+      { name: 'sample explanation', content: fenced('text', explanation) },
+      { name: 'example', content: fenced('json', readDocument('docs/my-apis.json').trimEnd()) },
+      { name: 'configuration', content: configurationReference() },
+      { name: 'metrics', content: metricsReference() },
+      { name: 'report fields', content: reportReference() },
+    ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
+    'docs/config.schema.json': jsonSchema('Configuration of private-api-canary', AppConfigInput, 'input'),
+    'docs/report.schema.json': jsonSchema('Report of a private-api-canary run', Report, 'output'),
+    'docs/runbook.md': runbook(),
+  };
+};
+
+const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
 const jsonSchema = (title: string, schema: z.ZodType, io: 'input' | 'output'): string =>
   `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
