@@ -83,9 +83,9 @@ test('a canary that is silent: the API is not blamed', () => {
       logOf(B, [minutes('09:50', '10:01')]),
     ),
   ).toEqual({
-    subject: 'DEGRADED PetStore/demo: the canary in us-east-1b is silent since 10:01 UTC; the other one...',
-    text: `PetStore/demo is degraded: the canary in us-east-1b is silent since 10:01
-UTC; the other one reports healthy
+    subject: 'DEGRADED PetStore/demo: the canary in us-east-1b has been silent since 10:01 UTC; the other one...',
+    text: `PetStore/demo is degraded: the canary in us-east-1b has been silent since
+10:01 UTC; the other one reports healthy
 
 last run    us-east-1b: 2026-11-22 10:01 UTC (healthy)
 look first  The canary's schedule and function: is it enabled, and what does
@@ -110,7 +110,7 @@ test('a second finding comes after what the alarm was raised for', () => {
     logOf(B, [minutes('09:50', '10:01')]),
   );
 
-  expect(text).toMatch(/^PetStore\/demo is degraded: the canary in us-east-1b is silent since 10:01\nUTC\n/);
+  expect(text).toMatch(/^PetStore\/demo is degraded: the canary in us-east-1b has been silent since\n10:01 UTC\n/);
   expect(text).toContain(
     '\n\nAlso: the endpoint interface of zone us-east-1b (tcp.timed_out)\nsince       at least 2026-11-22 09:50 UTC,',
   );

@@ -14,7 +14,7 @@ export const canaryFinding = (evidence: Evidence, runbook: string): Finding | un
   return {
     concern: 'canary',
     answer: [
-      ...(silent.length > 0 ? [`${the(silent)} ${are(silent)} silent ${sinceNewestOf(silent)}`] : []),
+      ...(silent.length > 0 ? [`${the(silent)} ${have(silent)} been silent ${sinceNewestOf(silent)}`] : []),
       ...(unsure.length > 0 ? [`${the(unsure)} cannot judge (${causesOf(unsure).join(', ')})`] : []),
       ...(allWell ? [others.length > 1 ? 'the others report healthy' : 'the other one reports healthy'] : []),
     ].join('; '),
@@ -91,6 +91,6 @@ const reasonsOf = (unsure: readonly ZoneView[], runbook: string): readonly Label
 
 const isHealthy = ({ newest }: ZoneView): boolean => newest?.verdict === 'healthy';
 
-const are = ({ length }: readonly ZoneView[]): string => (length > 1 ? 'are' : 'is');
+const have = ({ length }: readonly ZoneView[]): string => (length > 1 ? 'have' : 'has');
 
 const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

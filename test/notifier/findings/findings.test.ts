@@ -65,18 +65,22 @@ test.each<[string, readonly ZoneLog[], string]>([
   [
     'one is silent',
     [logOf(A), logOf(B, [ALL]), logOf(C, [ALL])],
-    'the canary in us-east-1a is silent since before 09:50 UTC; the others report healthy',
+    'the canary in us-east-1a has been silent since before 09:50 UTC; the others report healthy',
   ],
   [
     'two are silent',
     [logOf(A, [[time('10:00')]]), logOf(B), logOf(C, [ALL])],
-    'the canaries in us-east-1a and us-east-1b are silent since 10:00 UTC; the other one reports healthy',
+    'the canaries in us-east-1a and us-east-1b have been silent since 10:00 UTC; the other one reports healthy',
   ],
-  ['another fails', [logOf(A), logOf(C, [ALL, FAILING])], 'the canary in us-east-1a is silent since before 09:50 UTC'],
+  [
+    'another fails',
+    [logOf(A), logOf(C, [ALL, FAILING])],
+    'the canary in us-east-1a has been silent since before 09:50 UTC',
+  ],
   [
     'another cannot be read',
     [logOf(A), UNREAD, logOf(C, [ALL])],
-    'the canary in us-east-1a is silent since before 09:50 UTC',
+    'the canary in us-east-1a has been silent since before 09:50 UTC',
   ],
   [
     'one cannot judge',
@@ -86,7 +90,7 @@ test.each<[string, readonly ZoneLog[], string]>([
   [
     'each has its own trouble',
     [logOf(A, [ALL, UNSURE]), logOf(B)],
-    'the canary in us-east-1b is silent since before 09:50 UTC; the canary in us-east-1a cannot judge (canary.out_of_time)',
+    'the canary in us-east-1b has been silent since before 09:50 UTC; the canary in us-east-1a cannot judge (canary.out_of_time)',
   ],
 ])('of canaries, where %s', (_, logs, answer) => {
   expect(answers('PetStore-Degraded', ['PetStore-Silent-us-east-1a'], ...logs)[0]).toBe(answer);
@@ -135,7 +139,7 @@ test('an API that is slow: which phase takes longest, in a warm run of the zone 
     ],
   });
   expect(answers('PetStore-Degraded', ['PetStore-Slow-us-east-1a'], logOf(A))).toEqual([
-    'the canary in us-east-1a is silent since before 09:50 UTC',
+    'the canary in us-east-1a has been silent since before 09:50 UTC',
   ]);
 });
 
@@ -143,7 +147,7 @@ test('what the alarm was raised for comes first, and what is long over is left o
   const once = logOf(A, [minutes('09:50', '09:55')], [[time('09:56')], FAILING], [minutes('09:57', '10:04')]);
   const failure = 'the endpoint interface of zone us-east-1b (tcp.timed_out)';
   const past = `${failure}, though the newest runs pass`;
-  const silent = 'the canary in us-east-1c is silent since before 09:50 UTC';
+  const silent = 'the canary in us-east-1c has been silent since before 09:50 UTC';
 
   expect(answers('PetStore-Degraded', ['PetStore-Silent-us-east-1c'], logOf(A, [ALL, FAILING]), logOf(C))).toEqual([
     silent,
