@@ -39,8 +39,12 @@ export const operandValue = (operand: Operand, fields: Fields): FieldValue => {
       return fields(operand.name);
     case 'constant':
       return operand.value;
-    case 'contains':
-      return String(fields(operand.field) ?? '').includes(operand.text) ? 1 : 0;
+    case 'first':
+      return operand.operands.map((one) => operandValue(one, fields)).find((value) => value !== undefined);
+    case 'contains': {
+      const value = operandValue(operand.within, fields);
+      return value === undefined ? undefined : Number(String(value).includes(operand.text));
+    }
     default:
       return operand satisfies never;
   }

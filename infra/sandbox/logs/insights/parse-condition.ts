@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 /** Reads a field's name. */
 export const takeField = (reader: Reader): string => reader.take(['word', 'field'], 'a field');
 
-/** Reads a field, a constant, or `strcontains`. */
+/** Reads a field, a constant, or one of the functions `strcontains` and `coalesce`. */
 export const takeOperand = (reader: Reader): Operand => {
   const { next } = reader;
   if (next?.kind === 'text') return { kind: 'constant', value: reader.take(['text'], 'a text') };
@@ -12,13 +12,20 @@ export const takeOperand = (reader: Reader): Operand => {
     return { kind: 'constant', value: Number(reader.take(['word'], 'a number')) };
   }
   if (!reader.isFollowedBy('(')) return { kind: 'field', name: takeField(reader) };
-  if (!reader.skip('strcontains')) return reader.refuse('strcontains');
+  const isChoice = reader.skip('coalesce');
+  if (!isChoice && !reader.skip('strcontains')) return reader.refuse('strcontains or coalesce');
   reader.demand('(');
-  const field = takeField(reader);
-  reader.demand(',');
-  const text = reader.take(['text'], 'a text in quotation marks');
+  const operand = isChoice ? takeChoice(reader) : takeContainment(reader);
   reader.demand(')');
-  return { kind: 'contains', field, text };
+  return operand;
+};
+
+const takeChoice = (reader: Reader): Operand => ({ kind: 'first', operands: reader.list(() => takeOperand(reader)) });
+
+const takeContainment = (reader: Reader): Operand => {
+  const within = takeOperand(reader);
+  reader.demand(',');
+  return { kind: 'contains', within, text: reader.take(['text'], 'a text in quotation marks') };
 };
 
 /** Reads what `filter` asks for: `or` binds less than `and`, and that less than `not`. */

@@ -1,9 +1,7 @@
 import { takeCondition, takeField, takeOperand } from './parse-condition.ts';
-import type { Aggregate, Condition, InsightsQuery } from './query.ts';
+import { type Aggregate, type Condition, type InsightsQuery, OPERATIONS } from './query.ts';
 import { createReader, type Reader } from './reader.ts';
 import { tokensOf } from './tokens.ts';
-
-const OPERATIONS = ['avg', 'count', 'max', 'min', 'sum'] as const;
 
 // CloudWatch Logs user guide, "limit": what a query without one gives.
 const MOST_ROWS = 10_000;

@@ -26,19 +26,23 @@ export interface Statistics {
   readonly columns: readonly string[];
 }
 
+/** `latest` is the value of the newest event that has the field. */
+export const OPERATIONS = ['avg', 'count', 'latest', 'max', 'min', 'sum'] as const;
+
 export interface Aggregate {
   /** Its alias, or else how the query spells it. */
   readonly name: string;
-  readonly operation: 'avg' | 'count' | 'max' | 'min' | 'sum';
+  readonly operation: (typeof OPERATIONS)[number];
   /** Absent: every event counts. */
   readonly of?: Operand | undefined;
 }
 
-/** A field of an event, a constant, or 1 or 0 for whether a field's text has another one in it. */
+/** A field of an event, a constant, the first operand that has a value, or 1 or 0 for whether an operand's text has another one in it. */
 export type Operand =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'constant'; readonly value: string | number }
-  | { readonly kind: 'contains'; readonly field: string; readonly text: string };
+  | { readonly kind: 'first'; readonly operands: readonly Operand[] }
+  | { readonly kind: 'contains'; readonly within: Operand; readonly text: string };
 
 export const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
 

@@ -53,24 +53,38 @@ const listOf = ({ fields: columns, order, limit }: ListOfEvents): Results => {
   };
 };
 
-/** What the aggregates need to know of some events. */
+/** What an aggregate needs to know of some events. */
 interface Figures {
-  readonly key: readonly FieldValue[];
-  readonly of: readonly { count: number; sum: number; min: number; max: number }[];
+  count: number;
+  sum: number;
+  min: number;
+  max: number;
+  latest: { readonly minute: number; readonly value: FieldValue };
 }
+
+/** The events with the same texts in the fields that a query groups by. */
+interface Group {
+  readonly key: readonly FieldValue[];
+  readonly figures: readonly Figures[];
+}
+
+const nothing = (): Figures => ({
+  count: 0,
+  sum: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+  latest: { minute: Number.NEGATIVE_INFINITY, value: undefined },
+});
 
 const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
   const { aggregates, binMinutes, by, sort, limit } = statistics;
   const all = [...(binMinutes === undefined ? [] : ['bin']), ...by, ...aggregates.map(({ name }) => name)];
-  const minutes = new Map<number, Map<string, Figures>>();
+  const minutes = new Map<number, Map<string, Group>>();
   let newest = Number.NEGATIVE_INFINITY;
 
-  const groupIn = (groups: Map<string, Figures>, key: readonly FieldValue[]): Figures => {
+  const groupIn = (groups: Map<string, Group>, key: readonly FieldValue[]): Group => {
     const id = JSON.stringify(key);
-    const group = groups.get(id) ?? {
-      key,
-      of: aggregates.map(() => ({ count: 0, sum: 0, min: Infinity, max: -Infinity })),
-    };
+    const group = groups.get(id) ?? { key, figures: aggregates.map(nothing) };
     groups.set(id, group);
     return group;
   };
@@ -85,24 +99,26 @@ const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
           minutes.delete(old);
         }
       }
-      const groups = minutes.get(minute) ?? new Map<string, Figures>();
+      const groups = minutes.get(minute) ?? new Map<string, Group>();
       minutes.set(minute, groups);
-      const group = groupIn(groups, by.map(fields));
-      for (const [index, aggregate] of aggregates.entries()) count(group.of[index], aggregate, fields);
+      const { figures } = groupIn(groups, by.map(fields));
+      for (const [index, { of }] of aggregates.entries()) {
+        count(figures[index], minute, of === undefined ? 1 : operandValue(of, fields));
+      }
     },
     rows: (firstMinute, lastMinute) => {
-      const merged = new Map<string, Figures>();
+      const merged = new Map<string, Group>();
       const first = binMinutes === undefined ? firstMinute : firstMinute - (firstMinute % binMinutes);
       for (const [minute, groups] of minutes) {
         if (minute < first || minute > lastMinute) continue;
-        for (const { key, of } of groups.values()) {
+        for (const { key, figures } of groups.values()) {
           const group = groupIn(merged, binMinutes === undefined ? key : [minute - (minute % binMinutes), ...key]);
-          for (const [index, figures] of group.of.entries()) merge(figures, of[index]);
+          for (const [index, into] of group.figures.entries()) merge(into, figures[index]);
         }
       }
-      const rows = [...merged.values()].map(({ key, of }) => [
+      const rows = [...merged.values()].map(({ key, figures }) => [
         ...key,
-        ...aggregates.map(({ operation }, index) => figure(operation, of[index])),
+        ...aggregates.map(({ operation }, index) => resultOf(operation, figures[index])),
       ]);
       const { column = all[0], order = 'asc' } = sort ?? {};
       const at = all.indexOf(column ?? '');
@@ -112,32 +128,35 @@ const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
   };
 };
 
-const count = (figures: Figures['of'][number] | undefined, { of }: Aggregate, fields: Fields): void => {
-  const value = of === undefined ? 1 : operandValue(of, fields);
+const count = (figures: Figures | undefined, minute: number, value: FieldValue): void => {
   if (figures === undefined || value === undefined) return;
-  const number = Number(value);
   figures.count += 1;
+  if (minute >= figures.latest.minute) figures.latest = { minute, value };
+  const number = Number(value);
   if (Number.isNaN(number)) return;
   figures.sum += number;
   figures.min = Math.min(figures.min, number);
   figures.max = Math.max(figures.max, number);
 };
 
-const merge = (into: Figures['of'][number], from: Figures['of'][number] | undefined): void => {
+const merge = (into: Figures, from: Figures | undefined): void => {
   if (from === undefined) return;
   into.count += from.count;
+  if (from.latest.minute >= into.latest.minute) into.latest = from.latest;
   into.sum += from.sum;
   into.min = Math.min(into.min, from.min);
   into.max = Math.max(into.max, from.max);
 };
 
-const figure = (operation: Aggregate['operation'], figures: Figures['of'][number] | undefined): number | undefined => {
+const resultOf = (operation: Aggregate['operation'], figures: Figures | undefined): FieldValue => {
   if (figures === undefined || (figures.count === 0 && operation !== 'count')) return undefined;
   switch (operation) {
     case 'avg':
       return figures.sum / figures.count;
     case 'count':
       return figures.count;
+    case 'latest':
+      return figures.latest.value;
     case 'max':
       return figures.max;
     case 'min':
