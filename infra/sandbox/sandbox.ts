@@ -26,7 +26,7 @@ export interface Sandbox extends AsyncDisposable {
   /** A PEM file with the authority that the endpoint's certificates come from. */
   readonly authorityFile: string;
   readonly faults: FaultSwitches;
-  readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'inbox'>;
+  readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'dashboards' | 'inbox'>;
   /** Invokes a function with JSON text, at a simulated time in epoch milliseconds or else now. */
   readonly invoke: (
     functionLogicalId: string,

@@ -1,4 +1,5 @@
 import { type CloudWatch, createCloudWatch, type StateChange, type TakenActions } from '../cloudwatch/cloudwatch.ts';
+import { createLiveDashboard, type LiveDashboard } from '../dashboard/live-dashboard.ts';
 import type { Deployment, EventRule, LambdaFunction } from '../deployment.ts';
 import { alarmEvent } from '../events/alarm-event.ts';
 import { rulesDue, rulesMatching } from '../events/rules.ts';
@@ -8,6 +9,7 @@ import { createLogGroups } from '../logs/log-groups.ts';
 import { serveServiceApi } from '../service-api/service-api.ts';
 import { alarmMessage } from '../sns/alarm-message.ts';
 import { createTopics, type Message } from '../sns/topics.ts';
+import { attemptAll } from '../template/refused.ts';
 import { minuteOf, startOf } from './clock.ts';
 import { lambdaMetrics } from './lambda-metrics.ts';
 
@@ -24,6 +26,7 @@ export interface News {
 /** What makes metrics, logs, alarms and messages of what the functions print. Times are simulated, in epoch milliseconds. */
 export interface Monitoring extends AsyncDisposable {
   readonly cloudWatch: CloudWatch;
+  readonly dashboards: readonly LiveDashboard[];
   /** The latest messages of all topics, the newest last. */
   readonly inbox: () => readonly Message[];
   /** The variables by which a function's code finds the services. */
@@ -43,10 +46,15 @@ export interface MonitoringOptions {
 
 /** The services that watch over a deployment; throws `Refused` for what the sandbox does not know of them. */
 export const startMonitoring = async ({ current, invoke }: MonitoringOptions): Promise<Monitoring> => {
-  const { alarms, topics: deployedTopics, functions, accountId } = current();
+  const { alarms, topics: deployedTopics, dashboards: deployedDashboards, functions, accountId } = current();
   const createdAt = Date.now();
-  const cloudWatch = createCloudWatch(alarms.metric, alarms.composite, alarms.muteRules);
-  const logGroups = createLogGroups(functions.map(({ logGroupName }) => logGroupName));
+  const logGroupNames = functions.map(({ logGroupName }) => logGroupName);
+  const dashboards = attemptAll(deployedDashboards, (one) => createLiveDashboard(one, { alarms, logGroupNames }));
+  const drawn = dashboards.flatMap(({ metrics }) => metrics);
+  const cloudWatch = createCloudWatch(alarms.metric, alarms.composite, alarms.muteRules, drawn);
+  const logGroups = createLogGroups(logGroupNames, (...logged) => {
+    for (const dashboard of dashboards) dashboard.take(...logged);
+  });
   let arrived: Message[] = [];
   const topics = createTopics(deployedTopics, accountId, (message) => arrived.push(message));
   let now = createdAt;
@@ -90,6 +98,7 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
 
   return {
     cloudWatch,
+    dashboards,
     inbox: topics.messages,
     variablesOf: services.environmentFor,
     record: (fn, invocation, at) => {

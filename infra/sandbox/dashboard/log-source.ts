@@ -1,0 +1,49 @@
+import { createStandingQuery, type StandingQuery } from '../logs/insights/standing-query.ts';
+import type { LogProperties } from './body.ts';
+import { consecutive, type Source } from './source.ts';
+import type { View } from './widget.ts';
+
+// A week, as metrics are kept.
+const MINUTES_KEPT = 7 * 24 * 60;
+
+/** The source of a table or a graph of what is logged. */
+export const logSource = ({ query, view, stacked }: LogProperties): Source => {
+  const standing = createStandingQuery(query, MINUTES_KEPT);
+  const { columns, take } = standing;
+  if (view === 'table') {
+    return {
+      view: { kind: 'table', columns },
+      metrics: [],
+      take,
+      read: ({ first, last }) => tableOf(standing.rows(first, last)),
+    };
+  }
+  const [, ...labels] = columns;
+  const chart: View = {
+    kind: 'chart',
+    lines: labels.map((label) => ({ label })),
+    isStacked: stacked,
+    thresholds: [],
+    axis: { min: 0 },
+  };
+  const binMinutes = query.result.kind === 'statistics' ? (query.result.binMinutes ?? 1) : 1;
+  return {
+    view: chart,
+    metrics: [],
+    take,
+    read: (minutes) => {
+      const rows = standing.rows(minutes.first, minutes.last);
+      const lines = labels.map((_, index) => new Map(rows.flatMap((row) => datapointIn(row, index + 1))));
+      return consecutive(minutes, binMinutes, lines);
+    },
+  };
+};
+
+type Rows = ReturnType<StandingQuery['rows']>;
+
+const tableOf = (rows: Rows) => ({ kind: 'rows', rows: rows.map((row) => row.map((value) => value ?? null)) }) as const;
+
+const datapointIn = ([bin, ...values]: Rows[number], column: number): readonly (readonly [number, number])[] => {
+  const value = values[column - 1];
+  return typeof bin === 'number' && typeof value === 'number' ? [[bin, value]] : [];
+};
