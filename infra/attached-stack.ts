@@ -10,6 +10,7 @@ import { type Detour, watchOf } from './canary-config.ts';
 import { canaryRights } from './canary-role.ts';
 import { invocationRights } from './canary-schedule.ts';
 import { addressZonesIn, type Target } from './config/target.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
 import { admitToEndpoint } from './private-api-endpoint.ts';
 
 /** What is there already, and what the sandbox needs otherwise than AWS. */
@@ -35,19 +36,19 @@ export class AttachedStack extends Stack {
     const watch = { ...watchOf(target), port, resolvers };
     const zonal = addressZonesIn(target.endpoint.dnsEntries);
     const canaries = addCanaries(this, { vpc, zones, securityGroup, role, watch });
-    const { notifier } = new Alerting(this, 'Alerting', {
+    const watched = {
       watch,
       canaries,
       addressZones: zonal.length > 0 ? zonal : target.zones.map(({ name }) => name),
-      config: target.alerting,
-      role,
-    });
+    };
+    const alerting = new Alerting(this, 'Alerting', { ...watched, config: target.alerting, role });
+    new Dashboard(this, 'Dashboard', { ...watched, alerting, vpcId: target.vpc.id, apiName: target.api.name });
     if (target.permissionsBoundaryArn) {
       const boundary = iam.ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', target.permissionsBoundaryArn);
       iam.PermissionsBoundary.of(this).apply(boundary);
     }
     openEndpoint(this, securityGroup, target.endpoint);
-    if (target.roleArn) stateRights(this, canaries, notifier);
+    if (target.roleArn) stateRights(this, canaries, alerting.notifier);
   }
 }
 

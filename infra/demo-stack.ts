@@ -5,6 +5,7 @@ import { Alerting } from './alerting/alerting.ts';
 import { addCanaries } from './canaries.ts';
 import type { Detour, Watch } from './canary-config.ts';
 import type { AppConfig } from './config/app-config.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
 import { Network } from './network.ts';
 import { PET_STORE_CHECK } from './pet-store/check.ts';
 import { PetStore } from './pet-store/pet-store.ts';
@@ -51,11 +52,12 @@ export class DemoStack extends Stack {
       resolvers,
     };
     const canaries = addCanaries(this, { vpc: network, zones: network.zones, securityGroup, watch });
-    new Alerting(this, 'Alerting', {
-      watch,
-      canaries,
-      addressZones: network.zones.map(({ name }) => name),
-      config: alerting,
+    const watched = { watch, canaries, addressZones: network.zones.map(({ name }) => name) };
+    new Dashboard(this, 'Dashboard', {
+      ...watched,
+      alerting: new Alerting(this, 'Alerting', { ...watched, config: alerting }),
+      vpcId: network.vpcId,
+      apiName: petStore.name,
     });
 
     const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;

@@ -1,10 +1,18 @@
 import { Aws, Duration, TimeZone } from 'aws-cdk-lib';
-import { AlarmMuteRule, AlarmRule, AlarmState, type IAlarm, ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type AlarmBase,
+  AlarmMuteRule,
+  AlarmRule,
+  AlarmState,
+  type IAlarm,
+  ScheduleExpression,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary.ts';
 import type { Watch } from '../canary-config.ts';
 import type { Alerting as AlertingConfig } from '../config/alerting.ts';
+import { DASHBOARD_NAME } from '../dashboard/name.ts';
 import { acknowledgeSilence, compositeAlarm, tell } from './alarm.ts';
 import { saveQueries } from './log-queries.ts';
 import { Notifier } from './notifier.ts';
@@ -22,15 +30,32 @@ export interface AlertingProps {
   readonly role?: IRole;
 }
 
+/** Every alarm, by the question that it answers. */
+export interface AlertingAlarms {
+  /** Is it broken? */
+  readonly verdict: readonly AlarmBase[];
+  /** What else is to be mended? */
+  readonly chores: readonly AlarmBase[];
+  /** Where is it broken: by which name, from which zone, to which zone? */
+  readonly parts: Readonly<Record<'names' | 'sources' | 'addresses', readonly AlarmBase[]>>;
+}
+
 /** Tells people when a target cannot be reached, once, with the reason. */
 export class Alerting extends Construct {
   readonly notifier: Notifier;
+  readonly alarms: AlertingAlarms;
+  /** What the alarm Slow takes for too slow. */
+  readonly slowMs: number;
+  /** Where the runbook is: a URL, or a path in the repository. */
+  readonly runbook: string;
 
   constructor(scope: Construct, id: string, { watch, canaries, addressZones, config, role }: AlertingProps) {
     super(scope, id);
     const { target, names, primary, expect } = watch;
     const { alarms, repository } = config;
+    this.slowMs = alarms.slow.overMs ?? expect.latencyMs ?? 1_000;
     const runbook = `${repository ? `${repository.replace(/\/$/, '')}/` : ''}docs/runbook.md`;
+    this.runbook = runbook;
 
     const pages = topicFor(this, 'Pages', { recipients: config.pages, displayName: 'Private API pages' });
     const notices = topicFor(this, 'Notices', { recipients: config.notices, displayName: 'Private API notices' });
@@ -46,20 +71,26 @@ export class Alerting extends Construct {
       sourceZones: canaries.map(({ zone }) => zone),
       addressZones,
       alarms,
-      slowMs: alarms.slow.overMs ?? expect.latencyMs ?? 1_000,
+      slowMs: this.slowMs,
       runbook,
     });
-    for (const part of [parts.primaryDead, ...parts.silent, ...parts.others]) acknowledgeSilence(part);
+    const silent = parts.sources.map((source) => source.silent);
+    const others = [
+      ...parts.otherNamesDead,
+      ...parts.addressZonesDead,
+      ...parts.sources.flatMap(({ impaired, slow }) => [impaired, slow]),
+    ];
+    for (const part of [parts.primaryDead, ...silent, ...others]) acknowledgeSilence(part);
 
     const isBroken = inAlarm(parts.primaryDead);
-    const isBlind = AlarmRule.allOf(...parts.silent.map(inAlarm));
+    const isBlind = AlarmRule.allOf(...silent.map(inAlarm));
     const broken = compositeAlarm(this, { kind: 'Broken', runbook, rule: isBroken });
     const blind = compositeAlarm(this, { kind: 'Blind', runbook, rule: isBlind });
     const degraded = compositeAlarm(this, {
       kind: 'Degraded',
       runbook,
       rule: AlarmRule.allOf(
-        AlarmRule.anyOf(...[...parts.others, ...parts.silent].map(inAlarm)),
+        AlarmRule.anyOf(...[...others, ...silent].map(inAlarm)),
         AlarmRule.not(isBroken),
         AlarmRule.not(isBlind),
       ),
@@ -76,9 +107,19 @@ export class Alerting extends Construct {
         target,
         lookBackMs: (Math.max(...Object.values(alarms).map(periodsOf)) + 7) * MINUTE_MS,
         silentAfterMs: (alarms.silent.datapointsToAlarm + 1) * MINUTE_MS,
-        links: { console: CONSOLE, runbook },
+        links: { console: CONSOLE, runbook, dashboard: DASHBOARD_NAME },
       },
     });
+
+    this.alarms = {
+      verdict: [broken, blind, degraded],
+      chores: [parts.certificateEnds, ...this.notifier.alarms],
+      parts: {
+        names: [parts.primaryDead, ...parts.otherNamesDead],
+        sources: parts.sources.flatMap((source) => [source.impaired, source.silent, source.slow]),
+        addresses: parts.addressZonesDead,
+      },
+    };
 
     for (const alarm of [broken, blind]) tell(pages, alarm);
     for (const alarm of [degraded, parts.certificateEnds, ...this.notifier.alarms]) tell(notices, alarm);

@@ -11,7 +11,7 @@ import {
 /** A statistic of one of the canaries' metrics; throws where the contract has no such set of dimensions. */
 export const canaryMetric = (
   name: MetricName,
-  statistic: 'Minimum' | 'Maximum' | 'SampleCount',
+  statistic: 'Minimum' | 'Maximum' | 'Average' | 'SampleCount',
   target: string,
   dimensions: Readonly<Partial<Record<Dimension, string>>> = {},
   period = Duration.minutes(1),

@@ -20,21 +20,37 @@ export const QUERIES = {
     sort: '@timestamp desc',
     limit: 50,
   },
+  Causes: {
+    filterStatements: ['ispresent(attempt.failure.cause)'],
+    statsStatements: [
+      [
+        'count(*) as attempts',
+        'latest(attempt.failure.sentence) as meaning',
+        'latest(attempt.failure.lookFirst) as lookFirst by attempt.failure.cause',
+      ].join(', '),
+    ],
+    sort: 'attempts desc',
+  },
   'Causes per hour': {
     filterStatements: ['ispresent(attempt.failure.cause)'],
     statsStatements: ['count(*) as attempts by bin(1h), attempt.failure.cause'],
     sort: '`bin(1h)` desc',
   },
+  'Failures over time': {
+    // Those that passed count as well, so that a quiet time is a line of zeros and not a gap.
+    filterStatements: ['ispresent(attempt.outcome)'],
+    statsStatements: [
+      `${['dns', 'tcp', 'tls', 'http', 'check', 'canary']
+        .map((phase) => `sum(strcontains(coalesce(attempt.failure.phase, ""), "${phase}")) as ${phase}`)
+        .join(', ')} by bin(1m)`,
+    ],
+  },
   'Phases over time': {
     filterStatements: ['attempt.outcome = "passed"'],
     statsStatements: [
-      [
-        'avg(attempt.phasesMs.dns) as dns',
-        'avg(attempt.phasesMs.tcp) as tcp',
-        'avg(attempt.phasesMs.tls) as tls',
-        'avg(attempt.phasesMs.firstByte) as firstByte',
-        'avg(attempt.phasesMs.transfer) as transfer by bin(5m)',
-      ].join(', '),
+      `${['dns', 'tcp', 'tls', 'firstByte', 'transfer']
+        .map((phase) => `avg(attempt.phasesMs.${phase}) as ${phase}`)
+        .join(', ')} by bin(1m)`,
     ],
   },
   'One request id': {

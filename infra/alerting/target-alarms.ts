@@ -23,10 +23,11 @@ export interface TargetAlarmsProps {
 /** The alarms on a target's metrics, which composites are made of. */
 export interface TargetAlarms {
   readonly primaryDead: Alarm;
-  /** Of each canary. */
-  readonly silent: readonly Alarm[];
-  /** What else makes a target degraded. */
-  readonly others: readonly Alarm[];
+  readonly otherNamesDead: readonly Alarm[];
+  /** Of each zone with a canary. */
+  readonly sources: readonly { readonly impaired: Alarm; readonly silent: Alarm; readonly slow: Alarm }[];
+  /** Of each zone with an address. */
+  readonly addressZonesDead: readonly Alarm[];
   readonly certificateEnds: Alarm;
 }
 
@@ -52,7 +53,7 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
       missingData: IGNORE,
     });
 
-  const ofSource = sourceZones.map((sourceZone, index) => ({
+  const sources = sourceZones.map((sourceZone, index) => ({
     impaired: metricAlarm(scope, `SourceImpaired${index + 1}`, {
       kind: 'SourceImpaired',
       subject: sourceZone,
@@ -87,7 +88,7 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
     }),
   }));
 
-  const addressZoneDead = addressZones.map((addressZone, index) =>
+  const addressZonesDead = addressZones.map((addressZone, index) =>
     metricAlarm(scope, `AddressZoneDead${index + 1}`, {
       kind: 'AddressZoneDead',
       subject: addressZone,
@@ -102,12 +103,9 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
 
   return {
     primaryDead: nameDead(primary),
-    silent: ofSource.map(({ silent }) => silent),
-    others: [
-      ...names.filter((name) => name !== primary).map(nameDead),
-      ...addressZoneDead,
-      ...ofSource.flatMap(({ impaired, slow }) => [impaired, slow]),
-    ],
+    otherNamesDead: names.filter((name) => name !== primary).map(nameDead),
+    sources,
+    addressZonesDead,
     certificateEnds: metricAlarm(scope, 'CertificateEnds', {
       kind: 'CertificateEnds',
       runbook,

@@ -60,6 +60,7 @@ test('a stack has only what the canaries are made of', () => {
   expect(typesIn(templateOf('orders-live'))).toEqual({
     'CloudWatch::Alarm': 14,
     'CloudWatch::CompositeAlarm': 3,
+    'CloudWatch::Dashboard': 1,
     'EC2::SecurityGroup': 1,
     'Events::Rule': 1,
     'IAM::Policy': 5,
@@ -68,7 +69,7 @@ test('a stack has only what the canaries are made of', () => {
     'Lambda::Function': 3,
     'Lambda::Permission': 1,
     'Logs::LogGroup': 3,
-    'Logs::QueryDefinition': 4,
+    'Logs::QueryDefinition': 6,
     'SNS::Topic': 3,
     'SNS::TopicPolicy': 3,
     'Scheduler::Schedule': 2,
@@ -132,6 +133,7 @@ test("the endpoint's security group is left alone, and the rule that it needs is
     PagesTopic: { Ref: 'AlertingPagesAD0F565D' },
     NoticesTopic: { Ref: 'AlertingNotices9EC37E16' },
     ExplanationsTopic: { Ref: 'AlertingExplanationsECF00CFB' },
+    DashboardName: { Ref: 'Dashboard9E4231ED' },
     AdmitCanaries: {
       'Fn::Join': [
         '',

@@ -19,6 +19,7 @@ test('the stack is made of standard resources: nothing custom, no NAT', () => {
     'AWS::ApiGateway::Stage',
     'AWS::CloudWatch::Alarm',
     'AWS::CloudWatch::CompositeAlarm',
+    'AWS::CloudWatch::Dashboard',
     'AWS::EC2::InternetGateway',
     'AWS::EC2::Route',
     'AWS::EC2::RouteTable',
@@ -248,7 +249,7 @@ test('the first run finds the API deployed and the way to the endpoint open', ()
   }
 });
 
-test('the outputs say what to test, what to call and what to subscribe to', () => {
+test('the outputs say what to test, what to call, what to subscribe to and what to look at', () => {
   const api = { Ref: idOf('AWS::ApiGateway::RestApi') };
   const endpoint = idOf('AWS::EC2::VPCEndpoint');
   const host = ['.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }];
@@ -260,6 +261,7 @@ test('the outputs say what to test, what to call and what to subscribe to', () =
     PagesTopic: { Ref: 'AlertingPagesAD0F565D' },
     NoticesTopic: { Ref: 'AlertingNotices9EC37E16' },
     ExplanationsTopic: { Ref: 'AlertingExplanationsECF00CFB' },
+    DashboardName: { Ref: 'Dashboard9E4231ED' },
     ApiId: api,
     ApiStage: { Ref: idOf('AWS::ApiGateway::Stage') },
     ApiPrivateDnsName: { 'Fn::Join': ['', [api, ...host]] },

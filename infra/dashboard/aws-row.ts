@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import { GraphWidget, type IMetric, type IWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
+import { AWS_COLOURS, TROUBLE_COLOURS } from './colours.ts';
+import { CHART, COLUMN } from './grid.ts';
+
+/** Whose metrics AWS is asked for. */
+export interface AwsRowProps {
+  /** What API Gateway calls the API in its metrics; they have no id. */
+  readonly apiName?: string;
+  readonly stage: string;
+  readonly endpointId: string;
+  readonly vpcId: string;
+}
+
+/** What API Gateway and PrivateLink say of all clients, whom the canaries are only some of. */
+export const awsRow = (props: AwsRowProps): readonly IWidget[] => [
+  ...(props.apiName === undefined ? [withoutName()] : apiGatewayCharts(props.apiName, props.stage)),
+  privateLinkChart(props),
+];
+
+const apiGatewayCharts = (apiName: string, stage: string): readonly IWidget[] => {
+  const metric = metricsOf('AWS/ApiGateway', { ApiName: apiName, Stage: stage });
+  return [
+    new GraphWidget({
+      ...CHART,
+      title: 'All clients: requests, by API Gateway',
+      left: [
+        metric('Count', 'Sum', AWS_COLOURS.dark),
+        metric('4XXError', 'Sum', TROUBLE_COLOURS.bad),
+        metric('5XXError', 'Sum', TROUBLE_COLOURS.worse),
+      ],
+      leftYAxis: { min: 0, showUnits: false },
+    }),
+    new GraphWidget({
+      ...CHART,
+      title: 'All clients: latency, by API Gateway',
+      left: [
+        metric('Latency', 'Average', AWS_COLOURS.dark),
+        metric('IntegrationLatency', 'Average', AWS_COLOURS.medium),
+      ],
+      leftYAxis: { min: 0, label: 'ms', showUnits: false },
+    }),
+  ];
+};
+
+const withoutName = (): IWidget =>
+  new TextWidget({
+    markdown:
+      "API Gateway's own metrics are found by the API's name, which the target does not give (`api.name`): without it, requests, errors and latency of all clients cannot be shown here.",
+    width: 2 * COLUMN,
+    height: CHART.height,
+  });
+
+const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps): IWidget => {
+  const metric = metricsOf('AWS/PrivateLinkEndpoints', {
+    'Endpoint Type': 'Interface',
+    'Service Name': InterfaceVpcEndpointAwsService.APIGATEWAY.name,
+    'VPC Endpoint Id': endpointId,
+    'VPC Id': vpcId,
+  });
+  return new GraphWidget({
+    ...CHART,
+    title: 'All clients: connections, by PrivateLink',
+    left: [
+      metric('NewConnections', 'Sum', AWS_COLOURS.dark),
+      metric('ActiveConnections', 'Average', AWS_COLOURS.medium),
+      metric('PacketsDropped', 'Sum', TROUBLE_COLOURS.worse),
+    ],
+    leftYAxis: { min: 0, showUnits: false },
+    right: [metric('BytesProcessed', 'Sum', AWS_COLOURS.light)],
+    rightYAxis: { min: 0, label: 'bytes', showUnits: false },
+  });
+};
+
+const metricsOf =
+  (namespace: string, dimensionsMap: Record<string, string>) =>
+  (metricName: string, statistic: 'Sum' | 'Average', color: string): IMetric =>
+    new Metric({ namespace, metricName, dimensionsMap, statistic, color, period: Duration.minutes(1) });
