@@ -17,9 +17,9 @@ export interface RunOptions {
   readonly fails?: (attempt: Attempt) => Symptom | undefined;
   readonly trigger?: Report['trigger'];
   readonly coldStart?: boolean;
-  readonly phasesMs?: Attempt['phasesMs'];
+  readonly phasesMs?: (path: Attempt['path']) => Attempt['phasesMs'];
   /** When the certificate ends. */
-  readonly validTo?: string;
+  readonly validTo?: (path: Attempt['path']) => string;
 }
 
 /** Epoch milliseconds of a time on the day of the tests, such as `10:05` or `10:05:12`. */
@@ -90,14 +90,14 @@ const HEALTHY_MS = { dns: 2, tcp: 1, tls: 5, firstByte: 12, transfer: 1, total: 
 const attemptOf = (
   { kind, name, serverName, host }: Path,
   { address, zone }: (typeof ADDRESSES)[number],
-  { phasesMs = HEALTHY_MS, validTo = '2027-11-22T00:00:00.000Z' }: RunOptions,
+  { phasesMs = () => HEALTHY_MS, validTo = () => '2027-11-22T00:00:00.000Z' }: RunOptions,
 ): Attempt => ({
   path: kind,
   name,
   address,
   addressZone: zone,
   outcome: 'passed',
-  phasesMs,
+  phasesMs: phasesMs(kind),
   serverName,
   host,
   tls: {
@@ -108,7 +108,7 @@ const attemptOf = (
       names: ['DNS:*.execute-api.us-east-1.amazonaws.com'],
       issuer: 'Amazon, Amazon RSA 2048 M01',
       validFrom: '2026-01-01T00:00:00.000Z',
-      validTo,
+      validTo: validTo(kind),
     },
   },
   answer: { status: 200, requestId: `request-${kind}-${zone}` },

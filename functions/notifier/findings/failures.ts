@@ -107,8 +107,7 @@ const toOf = ({ affected, others }: Failure): readonly LabelledLine[] => {
   if (addresses.length === 0) return [];
   const spared = distinct(others.flatMap(placeOf)).filter((place) => !addresses.includes(place));
   const text = addresses.join(', ');
-  if (spared.length > 0) return [['to', `${text}; not to ${listed(spared)}`]];
-  return [['to', addresses.length > 1 ? `every address: ${text}` : text]];
+  return [['to', spared.length > 0 ? `${text}; not to ${listed(spared)}` : `every address: ${text}`]];
 };
 
 const placeOf = ({ address, addressZone }: Attempt): readonly string[] => {

@@ -5,7 +5,7 @@ import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
 import { failureFinding, failuresIn } from '../../../functions/notifier/findings/failures.ts';
 import { drops, logOf, minutes, type Symptom, time } from '../canary-log.ts';
 
-const [A, B] = ['us-east-1a', 'us-east-1b'] as const;
+const [A, B, C] = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const;
 const NOW = minutes('10:02', '10:04');
 
 const findings = (...logs: readonly ZoneLog[]) => {
@@ -50,6 +50,9 @@ test('what one zone alone sees is told so; a canary that sees nothing is no witn
     from: 'us-east-1a; us-east-1b could not be read',
   });
   expect(only(seeing)).toMatchObject({ answer: part, from: 'us-east-1a' });
+  expect(only(seeing, logOf(B, [NOW, { fails: drops(A, B) }]), { zone: C, unread: 'denied' })).toMatchObject({
+    from: 'us-east-1a, us-east-1b; us-east-1c could not be read',
+  });
 });
 
 test('the cause that most attempts show comes first', () => {
@@ -66,6 +69,13 @@ test('where the zones suspect different parts, all are named', () => {
     answer: 'the endpoint interface of zone us-east-1a or the endpoint interface of zone us-east-1b (tcp.timed_out)',
     to: 'every address: 10.0.2.10 (us-east-1a), 10.0.3.10 (us-east-1b)',
   });
+});
+
+test('it began where it was seen first', () => {
+  const before = logOf(A, [[time('10:00')]], [minutes('10:01', '10:04'), { fails: drops(B) }]);
+  const after = logOf(B, [minutes('10:02', '10:04'), { fails: drops(B) }]);
+
+  expect(only(before, after)).toMatchObject({ since: '2026-11-22 10:01 UTC, the first run that failed' });
 });
 
 test('what the newest runs do not show any more is past', () => {
