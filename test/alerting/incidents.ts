@@ -42,8 +42,8 @@ export const INCIDENTS: readonly Incident[] = [
   broken('api-throttled', 'http.throttled', 'throttling of the API'),
   broken('backend-error', 'check.body', "the API's backend, not the path"),
   broken('connection-closed', 'http.closed', 'the endpoint or API Gateway'),
-  degraded('function-killed:us-east-1a', 'the canary in us-east-1a is silent'),
-  degraded('schedule-stopped:us-east-1b', 'the canary in us-east-1b is silent'),
+  degraded('function-killed:us-east-1a', 'the canary in us-east-1a has been silent since'),
+  degraded('schedule-stopped:us-east-1b', 'the canary in us-east-1b has been silent since'),
   { fault: 'function-killed', composite: 'Blind', explained: ['is not being watched'], by: 7 },
   { fault: 'schedule-stopped', composite: 'Blind', explained: ['is not being watched'], by: 7 },
 ];

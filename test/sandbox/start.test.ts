@@ -72,15 +72,16 @@ test('a fault that is over by the end gives status 0', async () => {
 test('a function that is killed gives no report, and says why', async () => {
   const { stdout, status } = await start(['--runs', '2', '--fault', 'function-killed:us-east-1a']);
 
-  expect(stdout.replace(/[0-9a-f-]{36}/g, 'ID').replace(/(?<=function )[\w-]+/g, 'NAME')).toContain(
+  const text = stdout.replace(/[0-9a-f-]{36}/g, 'ID').replace(/(?<=function )[\w-]+/g, 'NAME');
+  expect(text).toContain(
     [
       'us-east-1a: no report, because Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed',
       '  suspect     the canary itself',
       '  look first  The log of function NAME.',
       'healthy, 8 of 8 attempts passed from us-east-1b',
-      'run 2  us-east-1a: no report, because',
     ].join('\n'),
   );
+  expect(text).toMatch(/^run 2 {2}us-east-1a: no report, because/m);
   expect(status).toBe(1);
 });
 
@@ -93,12 +94,19 @@ test('a zone whose schedule is stopped is not left out', async () => {
   expect(status).toBe(1);
 });
 
+const JsonLine = z.record(z.string(), z.unknown());
+
+const jsonLines = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JsonLine.parse(JSON.parse(line)));
+
 test('--json has a line for each zone that gives no report', async () => {
   const { stdout, status } = await start(['--runs', '1', '--json', '--fault', 'schedule-stopped']);
 
-  const lines = stdout.trimEnd().split('\n');
   const absent = { run: 1, functionName: expect.any(String), error: 'not invoked: its schedule is stopped' };
-  expect(lines.map((line) => JSON.parse(line))).toEqual([
+  expect(jsonLines(stdout).filter((line) => 'error' in line)).toEqual([
     { ...absent, sourceZone: 'us-east-1a' },
     { ...absent, sourceZone: 'us-east-1b' },
   ]);
@@ -125,11 +133,21 @@ test('in 40 columns without colour every line fits', async () => {
 test('--json prints each report as a line of its own', async () => {
   const { stdout } = await start(['--runs', '1', '--json']);
 
-  const reports = stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => Report.parse(JSON.parse(line)));
-  expect(reports.map(({ sourceZone }) => sourceZone)).toEqual(['us-east-1a', 'us-east-1b']);
+  const reports = jsonLines(stdout).filter((line) => 'summary' in line);
+  expect(reports.map((line) => Report.parse(line).sourceZone)).toEqual(['us-east-1a', 'us-east-1b']);
+});
+
+test('what people are told is printed as it comes, as JSON too', async () => {
+  const faults = ['--runs', '4', '--fault', 'endpoint-refuses@2-4'];
+  const [asText, asJson] = await Promise.all([start(faults), start([...faults, '--json'])]);
+
+  expect(asText.stdout).toMatch(/^\d\d:\d\d {2}ALARM NameDead-private-dns, Broken$/m);
+  expect(asText.stdout).toMatch(/^\d\d:\d\d {2}Private API pages: ALARM: ".+-Broken" in US East \(N\. Virginia\)$/m);
+  expect(asText.stdout).toMatch(/^\d\d:\d\d {2}Private API explanations: BROKEN PetStore-Demo\/demo: .+$/m);
+  expect(jsonLines(asJson.stdout).filter(({ run, message }) => run === 4 && message !== undefined)).toEqual([
+    { run: 4, message: expect.objectContaining({ topic: 'Private API pages', from: 'cloudwatch' }) },
+    { run: 4, message: expect.objectContaining({ topic: 'Private API explanations', from: 'function' }) },
+  ]);
 });
 
 test.each([
