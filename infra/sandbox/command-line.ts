@@ -9,28 +9,37 @@ const OUTDIR = 'cdk.out';
 export const createCommand = (name: string): Command =>
   new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** Which stack to deploy, as `addStackOptions` lets a person say it. */
-export interface StackOptions {
+/** Which cloud assembly to take, as `addAppOptions` lets a person say it. */
+export interface AppOptions {
   readonly app?: string;
   readonly context: Readonly<Record<string, string>>;
+}
+
+/** Which stack to deploy, as `addStackOptions` lets a person say it. */
+export interface StackOptions extends AppOptions {
   readonly target?: string;
 }
 
-/** Adds the options of every command that deploys a stack to the sandbox; `--context` is as `cdk` has it. */
-export const addStackOptions = (command: Command): Command =>
+/** `--context`, as `cdk` has it. */
+const contextOption = (): Option =>
+  new Option('-c, --context <key=value>', 'a setting, such as targets=my-apis.json; can be given again')
+    .default({}, 'none')
+    .conflicts('app')
+    .argParser((text, before: AppOptions['context']) => {
+      const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+      if (key === undefined || value === undefined) throw new InvalidArgumentError('expected key=value.');
+      return { ...before, [key]: value };
+    });
+
+/** Adds the options of every command that needs the CDK app synthesized. */
+export const addAppOptions = (command: Command): Command =>
   command
-    .addOption(
-      new Option('-c, --context <key=value>', 'a setting, such as targets=my-apis.json; can be given again')
-        .default({}, 'none')
-        .conflicts('app')
-        .argParser((text, before: StackOptions['context']) => {
-          const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-          if (key === undefined || value === undefined) throw new InvalidArgumentError('expected key=value.');
-          return { ...before, [key]: value };
-        }),
-    )
-    .option('--target <name>', 'which of several targets to deploy')
-    .option('--app <directory>', `deploy this cloud assembly as it is, instead of synthesizing to ${OUTDIR}`);
+    .addOption(contextOption())
+    .option('--app <directory>', `take this cloud assembly as it is, instead of synthesizing to ${OUTDIR}`);
+
+/** Adds the options of every command that deploys a stack to the sandbox. */
+export const addStackOptions = (command: Command): Command =>
+  addAppOptions(command).option('--target <name>', 'which of several targets to deploy');
 
 /** `--fault`, which can be given more than once. */
 export const faultOption = (): Option =>
@@ -38,13 +47,17 @@ export const faultOption = (): Option =>
     .default([])
     .argParser((text, before: readonly string[]) => [...before, text]);
 
-/** The stack to deploy, from the given cloud assembly or a newly synthesized one, with a word on `progress` while that takes its time. */
+/** The stack to deploy, from the cloud assembly that `openAssembly` gives. */
 export const openStack = async (
-  { app, context, target }: StackOptions,
+  { target, ...options }: StackOptions,
   progress: NodeJS.WritableStream,
-): Promise<AssembledStack> => loadAssembly(app ?? (await synthesizeApp(context, progress)), target);
+): Promise<AssembledStack> => loadAssembly(await openAssembly(options, progress), target);
 
-const synthesizeApp = async (context: StackOptions['context'], progress: NodeJS.WritableStream): Promise<string> => {
+/** The folder of the given cloud assembly or of a newly synthesized one, with a word on `progress` while that takes its time. */
+export const openAssembly = async ({ app, context }: AppOptions, progress: NodeJS.WritableStream): Promise<string> =>
+  app ?? synthesizeApp(context, progress);
+
+const synthesizeApp = async (context: AppOptions['context'], progress: NodeJS.WritableStream): Promise<string> => {
   const startedAt = performance.now();
   progress.write('Synthesizing the CDK app … ');
   try {

@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import type { Report, ReportedAttempt } from '../report.ts';
+import { borderlessTable } from './borderless-table.ts';
 import { destination, milliseconds, PHASES, result, status } from './cells.ts';
 import { outcomeStyle, type Paint } from './paint.ts';
 
@@ -7,18 +7,14 @@ import { outcomeStyle, type Paint } from './paint.ts';
 export const TABLE_WIDTH = 118;
 
 /** A table of a run's attempts: a row per source zone, name and address, a column per phase in milliseconds. */
-export const attemptTable = (reports: readonly Report[], paint: Paint): string => {
-  const table = new Table({
-    head: ['from', 'name', 'address', ...PHASES.map(([, heading]) => heading), 'status', 'result'],
-    colAligns: ['left', 'left', 'left', ...PHASES.map(() => 'right' as const), 'right', 'left'],
-    chars: BORDERLESS,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-  });
-  for (const { sourceZone, attempts } of reports) {
-    table.push(...attempts.map((attempt) => row(sourceZone, attempt, paint)));
-  }
-  return trimLines(table.toString());
-};
+export const attemptTable = (reports: readonly Report[], paint: Paint): string =>
+  borderlessTable(
+    {
+      head: ['from', 'name', 'address', ...PHASES.map(([, heading]) => heading), 'status', 'result'],
+      colAligns: ['left', 'left', 'left', ...PHASES.map(() => 'right' as const), 'right', 'left'],
+    },
+    reports.flatMap(({ sourceZone, attempts }) => attempts.map((attempt) => row(sourceZone, attempt, paint))),
+  );
 
 const row = (sourceZone: string, attempt: ReportedAttempt, paint: Paint): string[] => [
   sourceZone,
@@ -28,23 +24,3 @@ const row = (sourceZone: string, attempt: ReportedAttempt, paint: Paint): string
   status(attempt),
   paint(outcomeStyle(attempt.outcome), result(attempt)),
 ];
-
-const BORDERLESS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
-
-const trimLines = (text: string): string => text.replace(/[ ]+$/gm, '');
