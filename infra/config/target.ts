@@ -46,7 +46,7 @@ const Endpoint = z.strictObject({
 
 const Api = z.strictObject({
   id: canary.api.shape.id.describe('The private REST API'),
-  name: z.string().min(1).optional().describe('What people call it'),
+  name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
   stage: canary.api.shape.stage.describe('The stage to call'),
 });
 

@@ -17,7 +17,7 @@ export const introduction = ({ target, names, primary, sourceZones, runbook }: I
     ...VERDICT,
     markdown: [
       `### ${target}`,
-      `Clients call it by its ${primary} name. Every minute, canaries in ${listed(sourceZones)} call it by ${listed(names)}.`,
+      `Clients call it by its ${primary} name. Canaries call it every minute from ${listed(sourceZones)}, by ${listed(names)}.`,
       `What to do: ${runbookLinks(runbook)}`,
     ].join('\n\n'),
   });

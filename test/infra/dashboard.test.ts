@@ -97,7 +97,7 @@ test('the dashboard reads from the top: verdict, place, time, reason, and what A
     'Certificate',
     [
       '### PetStore-Test/PetStoreStageA5A994BA',
-      'Clients call it by its private-dns name. Every minute, canaries in eu-central-1a and eu-central-1b call it by private-dns, vpce-regional, vpce-zonal and alias.',
+      'Clients call it by its private-dns name. Canaries call it every minute from eu-central-1a and eu-central-1b, by private-dns, vpce-regional, vpce-zonal and alias.',
       'What to do: `docs/runbook.md` in the repository that this was deployed from.',
     ].join('\n\n'),
     'Where? By name',
