@@ -23,7 +23,7 @@ export const Report = z.looseObject({
         .looseObject({ cause: z.string(), sentence: z.string(), detail: z.string(), lookFirst: z.string() })
         .optional(),
       phasesMs: z.looseObject({ dns: phase, tcp: phase, tls: phase, firstByte: phase, transfer: phase, total: phase }),
-      answer: z.looseObject({ status: z.number() }).optional(),
+      answer: z.looseObject({ status: z.number(), requestId: z.string().optional() }).optional(),
     }),
   ),
 });

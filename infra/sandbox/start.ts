@@ -12,6 +12,7 @@ import { displayFor } from './display/display.ts';
 import { introduce } from './display/introduction.ts';
 import { describeFaults } from './faults/table.ts';
 import { interruption } from './interruption.ts';
+import { servePage } from './page/server.ts';
 import { isHealthy, makeRuns, type Run } from './runs.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
@@ -21,6 +22,8 @@ interface Options extends StackOptions {
   readonly fault: readonly string[];
   readonly listFaults?: true;
   readonly json?: true;
+  readonly port: number;
+  readonly page: boolean;
 }
 
 // A run stands for a minute; at least a second apart, a person can follow.
@@ -31,20 +34,37 @@ const countFromOne = (text: string): number => {
   return Number(text);
 };
 
-const start = async ({ runs, speed, fault, listFaults, json, ...stack }: Options): Promise<number> => {
+const portNumber = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('expected a port from 0 to 65535.');
+  return Number(text);
+};
+
+const start = async ({
+  runs,
+  speed,
+  fault,
+  listFaults,
+  json,
+  port,
+  page: wanted,
+  ...stack
+}: Options): Promise<number> => {
   if (listFaults) {
     process.stdout.write(`${describeFaults()}\n`);
     return 0;
   }
   const signal = interruption();
   await using sandbox = await startSandbox(await openStack(stack, process.stderr), { faults: fault });
-  process.stderr.write(introduce(sandbox));
+  await using page = wanted && !json ? await servePage(sandbox, port) : undefined;
+  process.stderr.write(introduce(sandbox, page?.url));
   using _typed = toggleTypedFaults(sandbox);
 
   const display = displayFor(process.stdout, json === true);
   let last: Run | undefined;
   for await (const run of makeRuns(sandbox, { count: runs, intervalMs: INTERVAL_MS[speed], signal })) {
     display.show(run);
+    page?.show(run);
     last = run;
   }
   display.end();
@@ -82,7 +102,9 @@ const program = addStackOptions(createCommand('npm start --'))
   )
   .addOption(faultOption())
   .option('--list-faults', 'say which faults there are')
-  .option('--json', 'print the reports as JSON lines')
+  .option('--json', 'print the reports as JSON lines; without a page')
+  .option('--port <number>', 'serve the page on this port of 127.0.0.1; 0 is any free one', portNumber, 0)
+  .option('--no-page', 'serve no page')
   .parse();
 
 await runCommand(() => start(program.opts<Options>()));

@@ -49,7 +49,7 @@ const metricProperties = z.strictObject({
         .default([]),
     })
     .default({ horizontal: [] }),
-  yAxis: z.strictObject({ left: axis.optional() }).default({}),
+  yAxis: z.strictObject({ left: axis.optional(), right: axis.optional() }).default({}),
   legend: z.strictObject({ position: z.enum(['bottom', 'right', 'hidden']) }).optional(),
   liveData: withoutEffect,
   setPeriodToTimeRange: z.literal(false).optional(),

@@ -19,27 +19,30 @@ export interface LiveDashboard {
   readonly metrics: readonly MetricQuery[];
   /** Takes what is logged. */
   take(logGroupName: string, event: LogEvent): void;
-  /** What each widget shows for these minutes. */
-  read(minutes: Minutes, series: CloudWatch['series']): readonly WidgetData[];
+  /** What a widget shows for these minutes. */
+  read(widget: Widget, minutes: Minutes, series: CloudWatch['series']): WidgetData;
 }
 
 /** Brings a dashboard to life; throws `Refused` with everything in its body that the sandbox cannot draw. */
 export const createLiveDashboard = (dashboard: Dashboard, surroundings: Surroundings): LiveDashboard => {
   const { start, widgets } = parseDashboard(dashboard, surroundings);
-  const sources = widgets.map((widget) => sourceOf(widget, surroundings.alarms));
+  const sources = new Map<Widget, Source>(
+    widgets.map((widget) => {
+      const { x, y, width, height, properties } = widget;
+      const source = sourceOf(widget, surroundings.alarms);
+      const title = 'title' in properties ? properties.title : '';
+      return [{ placement: { x, y, width, height }, title, view: source.view }, source];
+    }),
+  );
   return {
     name: dashboard.name,
     minutes: minutesIn(start),
-    widgets: widgets.map(({ x, y, width, height, properties }, index) => ({
-      placement: { x, y, width, height },
-      title: 'title' in properties ? properties.title : '',
-      view: (sources[index] ?? still({ kind: 'text', blocks: [] })).view,
-    })),
-    metrics: sources.flatMap(({ metrics }) => metrics),
+    widgets: [...sources.keys()],
+    metrics: [...sources.values()].flatMap(({ metrics }) => metrics),
     take: (logGroupName, event) => {
-      for (const source of sources) source.take(logGroupName, event);
+      for (const source of sources.values()) source.take(logGroupName, event);
     },
-    read: (minutes, series) => sources.map((source) => source.read(minutes, series)),
+    read: (widget, minutes, series) => sources.get(widget)?.read(minutes, series) ?? { kind: 'nothing' },
   };
 };
 

@@ -23,7 +23,7 @@ const rendering = z.strictObject({
   color: color.optional(),
   stat: statistic.optional(),
   period: period.optional(),
-  yAxis: z.literal('left', { error: 'must be left: the sandbox draws one axis' }).optional(),
+  yAxis: z.enum(['left', 'right']).optional(),
   region: z.string().optional(),
   id: z.string().optional(),
 });

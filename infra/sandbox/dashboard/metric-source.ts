@@ -7,7 +7,8 @@ import type { Line } from './widget.ts';
 /** What the sandbox's services publish. AWS publishes more by itself, of what does not run here. */
 const PUBLISHED_BY_AWS = ['AWS/Lambda'];
 
-const isPlayed = ({ namespace }: DrawnMetric): boolean =>
+/** Whether the sandbox has the values of a metric. */
+export const isPlayed = ({ namespace }: Pick<DrawnMetric, 'namespace'>): boolean =>
   !namespace.startsWith('AWS/') || PUBLISHED_BY_AWS.includes(namespace);
 
 /** The source of a graph or of figures. */

@@ -1,6 +1,7 @@
 import type { Alarms, Dashboard } from '../deployment.ts';
 import { parsePart, Refused } from '../template/refused.ts';
 import { type BodyWidget, type DashboardBody, dashboardBody } from './body.ts';
+import { isPlayed } from './metric-source.ts';
 
 /** What a dashboard can refer to. */
 export interface Surroundings {
@@ -13,13 +14,13 @@ export const parseDashboard = ({ name, body }: Dashboard, surroundings: Surround
   const subject = `dashboard ${name}`;
   const parsed = parsePart(dashboardBody, JSON.parse(body), subject, 'property');
   const reasons = parsed.widgets.flatMap((widget, index) =>
-    danglingReferences(widget, surroundings).map((reason) => `${subject}: widgets[${index}] ${reason}`),
+    reasonsAgainst(widget, surroundings).map((reason) => `${subject}: widgets[${index}] ${reason}`),
   );
   if (reasons.length > 0) throw new Refused(reasons);
   return parsed;
 };
 
-const danglingReferences = (widget: BodyWidget, { alarms, logGroupNames }: Surroundings): readonly string[] => {
+const reasonsAgainst = (widget: BodyWidget, { alarms, logGroupNames }: Surroundings): readonly string[] => {
   const arns = [...alarms.metric, ...alarms.composite].map(({ arn }) => arn);
   const missing = (referred: readonly string[], known: readonly string[], noun: string): readonly string[] =>
     referred
@@ -31,6 +32,9 @@ const danglingReferences = (widget: BodyWidget, { alarms, logGroupNames }: Surro
     case 'log':
       return missing(widget.properties.query.logGroupNames, logGroupNames, 'log group');
     case 'metric':
+      return widget.properties.metrics
+        .filter((metric) => metric.yAxis === 'right' && isPlayed(metric))
+        .map(({ name }) => `has ${name} on the right axis: the sandbox draws only the left one`);
     case 'text':
       return [];
     default:

@@ -8,17 +8,21 @@ export interface FaultSwitches {
   readonly switchForRun: (run: number) => Promise<readonly string[]>;
   /** From the next run on, turns a fault off if it is asked for, or else on. Throws if there is no such fault. */
   readonly toggle: (text: string) => void;
+  /** The faults, without their windows, that a run from now on is to have. */
+  readonly dueIn: (run: number) => readonly string[];
 }
 
 /** Switches for the faults that are asked for; throws if one of them does not exist or cannot apply to its target. */
 export const createFaultSwitches = (parts: Parts, asked: readonly string[]): FaultSwitches => {
   let wanted = asked.map((text) => parseFault(text, parts.deployment));
   const active = new Map<string, Undo>();
+  const faultsOf = (run: number) =>
+    new Map(
+      wanted.filter(({ first, last }) => first <= run && run <= last).map((fault) => [describeFault(fault), fault]),
+    );
   return {
     switchForRun: async (run) => {
-      const due = new Map(
-        wanted.filter(({ first, last }) => first <= run && run <= last).map((fault) => [describeFault(fault), fault]),
-      );
+      const due = faultsOf(run);
       for (const [shown, undo] of active) {
         if (due.has(shown)) continue;
         await undo();
@@ -34,5 +38,6 @@ export const createFaultSwitches = (parts: Parts, asked: readonly string[]): Fau
       const others = wanted.filter((one) => describeFault(one) !== describeFault(fault));
       wanted = others.length < wanted.length ? others : [...wanted, fault];
     },
+    dueIn: (run) => [...faultsOf(run).keys()],
   };
 };

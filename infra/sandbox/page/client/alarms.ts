@@ -1,0 +1,74 @@
+import type { PageState, ShownAlarm, ShownChange } from '../contract.ts';
+import { element, place, setAttribute, setText } from './element.ts';
+import { createSign } from './sign.ts';
+import { ALARM_STATES } from './states.ts';
+import { endOf } from './time.ts';
+
+const CHANGES_SHOWN = 10;
+
+/** The list of alarms; each opens to its meaning, its reason and its history. */
+export const createAlarms = (parent: HTMLElement) => {
+  const list = element('div', { class: 'alarm-list' });
+  parent.append(list);
+  const rows = new Map<string, ReturnType<typeof createRow>>();
+  return {
+    show: ({ alarms, changes, run }: PageState): void => {
+      const nodes = alarms.map((alarm) => {
+        const row = rows.get(alarm.name) ?? createRow(alarm);
+        rows.set(alarm.name, row);
+        row.show(alarm, changes, run?.minute ?? 0);
+        return row.node;
+      });
+      place(list, nodes);
+    },
+  };
+};
+
+const createRow = ({ shortName, description, isComposite }: ShownAlarm) => {
+  const sign = createSign();
+  const word = element('span', { class: 'alarm-state' });
+  const since = element('span', { class: 'alarm-since' });
+  const body = element('div', { class: 'alarm-body' });
+  const node = element(
+    'details',
+    { class: isComposite ? 'alarm composite' : 'alarm' },
+    element('summary', {}, sign.node, element('span', { class: 'alarm-name' }, shortName), word, since),
+    body,
+  );
+  let fill = (): void => {};
+  node.addEventListener('toggle', () => fill());
+
+  return {
+    node,
+    show: ({ name, state, reason, since: minute }: ShownAlarm, changes: readonly ShownChange[], now: number): void => {
+      const { word: text, tone } = ALARM_STATES[state];
+      setAttribute(node, 'data-tone', tone);
+      sign.show(tone);
+      setText(word, text);
+      setText(since, minute === undefined ? '' : `since ${endOf(minute, now)}`);
+      fill = () => {
+        if (!node.open) return;
+        const history = changes
+          .filter((change) => change.alarm === name)
+          .slice(-CHANGES_SHOWN)
+          .toReversed();
+        body.replaceChildren(
+          element('p', {}, description),
+          element('p', { class: 'quiet' }, reason),
+          ...(history.length === 0
+            ? []
+            : [element('ol', { 'aria-label': 'History' }, ...history.map((one) => change(one, now)))]),
+        );
+      };
+      fill();
+    },
+  };
+};
+
+const change = ({ minute, state, previous, heldBy }: ShownChange, now: number): HTMLElement =>
+  element(
+    'li',
+    {},
+    element('span', { class: 'alarm-when' }, endOf(minute, now)),
+    ` ${ALARM_STATES[previous].word} → ${ALARM_STATES[state].word}${heldBy === undefined ? '' : `, held back by ${heldBy}`}`,
+  );

@@ -1,0 +1,116 @@
+import uPlot from 'uplot';
+import type { Chart } from '../../dashboard/widget.ts';
+import { shortNumber } from './numbers.ts';
+
+/** For lines to which the dashboard gives no colour. */
+const PALETTE = ['#2f7ed8', '#8467b5', '#d98032', '#2a9d8f', '#c2557a', '#8a8f3c', '#4f6d7a'];
+
+/** The colour of each line. */
+export const colorsOf = ({ lines }: Chart): readonly string[] =>
+  lines.map(({ color }, index) => color ?? PALETTE[index % PALETTE.length] ?? 'gray');
+
+const styleValue = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name);
+
+const FONT = '11px Inter, system-ui, sans-serif';
+
+/** How a chart is drawn; `point` is called with the period under the pointer, or nothing. */
+export const chartOptions = (
+  { lines, isStacked, axis, thresholds }: Chart,
+  colors: readonly string[],
+  size: { readonly width: number; readonly height: number },
+  span: () => { readonly from: number; readonly to: number },
+  point: (index: number | null | undefined) => void,
+): uPlot.Options => {
+  const axisStyle = {
+    stroke: () => styleValue('--quiet'),
+    font: FONT,
+    grid: { stroke: () => styleValue('--line'), width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    ...size,
+    padding: [8, 8, 0, 0],
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
+    legend: { show: false },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false },
+      points: { size: 6 },
+      sync: { key: 'dashboard' },
+    },
+    scales: {
+      x: { range: () => [span().from, span().to] },
+      y: { range: (_plot, min, max) => rangeOf([min, max, ...thresholds.map(({ value }) => value)], axis) },
+    },
+    axes: [
+      {
+        ...axisStyle,
+        grid: { show: false },
+        space: 56,
+        size: 28,
+        values: (_plot, seconds) => seconds.map(timeLabel(span())),
+      },
+      { ...axisStyle, size: 44, space: 32, gap: 6, values: (_plot, values) => values.map(shortNumber) },
+    ],
+    series: [
+      {},
+      ...lines.map(({ label }, index) => ({
+        label,
+        stroke: colors[index] ?? 'gray',
+        width: isStacked ? 1 : 1.75,
+        points: { size: 5, width: 1.5 },
+        ...(isStacked && { fill: `${colors[index]}66` }),
+      })),
+    ],
+    ...(isStacked && {
+      bands: lines.slice(1).map((_, index) => ({ series: [index + 2, index + 1] as [number, number] })),
+    }),
+    hooks: {
+      setCursor: [(plot) => point(plot.cursor.idx)],
+      draw: [(plot) => drawThresholds(plot, thresholds)],
+    },
+  };
+};
+
+const rangeOf = (values: readonly (number | null)[], { min, max }: Chart['axis']): [number, number] => {
+  const known = values.filter((value) => value !== null && Number.isFinite(value)) as number[];
+  const low = min ?? Math.min(0, ...known);
+  const high = max ?? niceAbove(Math.max(low, ...known));
+  // Room for a line at the very top.
+  return [low, high + (high - low) * 0.04 || low + 1];
+};
+
+/** The least of 1, 2, 2.5, 5 and their tenfolds above a value, so that the axis seldom changes. */
+const niceAbove = (value: number): number => {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 2.5, 5, 10].find((step) => step * power >= value * 1.05) ?? 20);
+};
+
+const timeLabel =
+  ({ from, to }: { readonly from: number; readonly to: number }) =>
+  (seconds: number): string => {
+    const text = new Date(seconds * 1_000).toISOString();
+    return to - from > 2 * 86_400 ? `${text.slice(8, 10)}.${text.slice(5, 7)}.` : text.slice(11, 16);
+  };
+
+const drawThresholds = (plot: uPlot, thresholds: Chart['thresholds']): void => {
+  const { ctx, bbox } = plot;
+  for (const { value, label, color = styleValue('--quiet') } of thresholds) {
+    const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
+    ctx.save();
+    ctx.strokeStyle = color;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillStyle = styleValue('--quiet');
+    ctx.font = FONT.replace('11px', `${11 * devicePixelRatio}px`);
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'bottom';
+    ctx.fillText(`${label} ${shortNumber(value)}`, bbox.left + bbox.width, y - 3 * devicePixelRatio);
+    ctx.restore();
+  }
+};

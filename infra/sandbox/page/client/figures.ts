@@ -1,0 +1,28 @@
+import type { View } from '../../dashboard/widget.ts';
+import type { WidgetContent } from './dashboard.ts';
+import { element, setText } from './element.ts';
+import { shortNumber } from './numbers.ts';
+
+/** The latest value of each line, in large digits. */
+export const createFigures = ({ lines }: Extract<View, { readonly kind: 'figures' }>): WidgetContent => {
+  const values = lines.map(() => element('span', { class: 'figure' }, '–'));
+  const node = element(
+    'div',
+    { class: 'figures' },
+    ...lines.map(({ label }, index) =>
+      element('p', {}, values[index] ?? '', ' ', element('span', { class: 'figure-label' }, label)),
+    ),
+  );
+  return {
+    node,
+    take: (data) => {
+      if (data.kind !== 'values') return;
+      data.lines.forEach((line, index) => {
+        const latest = line.findLast((value) => value !== null);
+        const value = values[index];
+        if (value && latest !== undefined && latest !== null) setText(value, shortNumber(latest));
+      });
+    },
+    draw: () => {},
+  };
+};

@@ -1,0 +1,59 @@
+import type { PageState } from '../contract.ts';
+import { createAlarms } from './alarms.ts';
+import { createAnnouncer } from './announcer.ts';
+import { connect } from './connection.ts';
+import { createDashboards } from './dashboard.ts';
+import { byId, setAttribute, setText } from './element.ts';
+import { createFaults } from './faults.ts';
+import { createInbox } from './inbox.ts';
+import { updated } from './model.ts';
+import { createPaths } from './paths.ts';
+import { dayAndTimeOf } from './time.ts';
+import { createVerdict } from './verdict.ts';
+
+const verdict = createVerdict(byId('verdict'));
+const paths = createPaths(byId('paths'));
+const alarms = createAlarms(byId('alarms'));
+const inbox = createInbox(byId('inbox'));
+const faults = createFaults(byId('faults'));
+const announcer = createAnnouncer(byId('announcement'));
+let state: PageState | undefined;
+
+const showAround = (shown: PageState): void => {
+  setText(byId('target'), `${shown.target}, ${shown.region}`);
+  if (shown.run) setText(byId('clock'), `${dayAndTimeOf(shown.run.minute * 60_000)} UTC · run ${shown.run.number}`);
+  verdict.show(shown);
+  paths.show(shown.run);
+  alarms.show(shown);
+  inbox.show(shown);
+  faults.show(shown);
+};
+
+const connection = connect({
+  onState: (shown) => {
+    state = shown;
+    showAround(shown);
+    dashboards.reset(shown);
+    announcer.begin(shown);
+  },
+  onUpdate: (update) => {
+    if (state === undefined) return;
+    const startedAt = performance.now();
+    state = updated(state, update);
+    showAround(state);
+    dashboards.update(state);
+    announcer.show(state, update);
+    performance.measure('update', { start: startedAt });
+  },
+  onFaults: (on) => {
+    if (state === undefined) return;
+    state = { ...state, on };
+    faults.show(state);
+  },
+  onConnected: (isConnected) => {
+    setAttribute(document.body, 'data-connected', String(isConnected));
+    setText(byId('connection'), isConnected ? '' : 'The sandbox does not answer. Trying again…');
+  },
+});
+
+const dashboards = createDashboards(byId('dashboards'), connection.ask);

@@ -1,0 +1,108 @@
+import type { ShownAttempt, ShownPath, ShownRun } from '../contract.ts';
+import { createDetails } from './attempt-details.ts';
+import { element, setAttribute, setText } from './element.ts';
+import { createSign } from './sign.ts';
+import type { Tone } from './states.ts';
+
+const TONES = { passed: 'good', failed: 'bad', inconclusive: 'unknown' } as const satisfies Record<
+  ShownAttempt['outcome'],
+  Tone
+>;
+
+/** The path matrix: a row for each name and address, a column for each source zone. */
+export const createPaths = (parent: HTMLElement) => {
+  const details = createDetails();
+  let shape = '';
+  let cells = new Map<string, ReturnType<typeof createCell>>();
+
+  const build = ({ paths, zones }: ShownRun): void => {
+    const head = element('tr', {}, element('th', { scope: 'col', colspan: '2' }, 'Name and address'));
+    head.append(
+      ...zones.map(({ zone }) => element('th', { scope: 'col' }, element('span', { class: 'from' }, 'from '), zone)),
+    );
+    const made = new Map<string, ReturnType<typeof createCell>>();
+    const bodies = Object.entries(Object.groupBy(paths, ({ kind }) => kind)).map(([kind, rows = []]) =>
+      element(
+        'tbody',
+        {},
+        ...rows.map((path, index) =>
+          element(
+            'tr',
+            {},
+            ...(index === 0
+              ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
+              : []),
+            element('th', { scope: 'row', class: 'address', title: path.name }, path.addressZone ?? 'no address'),
+            ...zones.map(({ zone }) => {
+              const cell = createCell(details, zone, path);
+              made.set(`${zone} ${path.id}`, cell);
+              return element('td', {}, cell.node);
+            }),
+          ),
+        ),
+      ),
+    );
+    parent.replaceChildren(element('table', { class: 'matrix' }, element('thead', {}, head), ...bodies));
+    cells = made;
+  };
+
+  return {
+    show: (run: ShownRun | undefined): void => {
+      if (run === undefined) return setText(parent, 'No run yet.');
+      const next = JSON.stringify([run.paths.map(({ id }) => id), run.zones.map(({ zone }) => zone)]);
+      if (next !== shape) build(run);
+      shape = next;
+      const slowest = Math.max(
+        ...run.zones.flatMap(({ attempts }) => Object.values(attempts).map(({ totalMs = 0 }) => totalMs)),
+      );
+      for (const { zone, attempts } of run.zones) {
+        for (const { id } of run.paths) cells.get(`${zone} ${id}`)?.show(attempts[id], slowest);
+      }
+      details.refresh();
+    },
+  };
+};
+
+const createCell = (details: ReturnType<typeof createDetails>, zone: string, path: ShownPath) => {
+  const sign = createSign();
+  const text = element('span', { class: 'cell-text' });
+  const bar = element('span', { class: 'phases', 'aria-hidden': 'true' });
+  const node = element('button', { type: 'button', class: 'cell' }, sign.node, text, bar);
+  let shown: ShownAttempt | undefined;
+  details.attach(node, () => ({ zone, path, attempt: shown }));
+
+  return {
+    node,
+    show: (attempt: ShownAttempt | undefined, slowest: number): void => {
+      shown = attempt;
+      const tone = attempt ? TONES[attempt.outcome] : 'idle';
+      const word = wordFor(attempt);
+      setAttribute(node, 'data-tone', tone);
+      setAttribute(
+        node,
+        'aria-label',
+        `${path.kind} ${path.addressZone ?? ''} from ${zone}: ${attempt?.outcome ?? ''} ${word}`,
+      );
+      sign.show(tone);
+      setText(text, word);
+      drawPhases(bar, attempt?.outcome === 'passed' ? attempt.phases : [], slowest);
+    },
+  };
+};
+
+const wordFor = (attempt: ShownAttempt | undefined): string => {
+  if (attempt === undefined) return 'no report';
+  if (attempt.failure) return attempt.failure.cause;
+  return attempt.totalMs === undefined
+    ? attempt.outcome
+    : `${attempt.totalMs.toFixed(attempt.totalMs < 10 ? 1 : 0)} ms`;
+};
+
+const drawPhases = (bar: HTMLElement, phases: ShownAttempt['phases'], slowest: number): void => {
+  phases.forEach(({ name, ms }, index) => {
+    const part = bar.children[index] ?? bar.appendChild(element('span', {}));
+    setAttribute(part, 'data-phase', name);
+    if (part instanceof HTMLElement) part.style.width = `${((100 * ms) / slowest).toFixed(1)}%`;
+  });
+  while (bar.children.length > phases.length) bar.lastElementChild?.remove();
+};

@@ -1,0 +1,26 @@
+import type { ShownState, ShownVerdict } from '../contract.ts';
+
+/** How something is: it decides about colour and sign, which never stand without the word. */
+export type Tone = 'good' | 'warning' | 'bad' | 'unknown' | 'idle';
+
+export const TONE_SIGNS = {
+  good: '✓',
+  warning: '▲',
+  bad: '✕',
+  unknown: '?',
+  idle: '–',
+} as const satisfies Record<Tone, string>;
+
+export const VERDICTS = {
+  healthy: { word: 'healthy', tone: 'good' },
+  degraded: { word: 'degraded', tone: 'warning' },
+  down: { word: 'down', tone: 'bad' },
+  unknown: { word: 'unknown', tone: 'unknown' },
+  absent: { word: 'no report', tone: 'unknown' },
+} as const satisfies Record<ShownVerdict, { readonly word: string; readonly tone: Tone }>;
+
+export const ALARM_STATES = {
+  OK: { word: 'OK', tone: 'good' },
+  ALARM: { word: 'in alarm', tone: 'bad' },
+  INSUFFICIENT_DATA: { word: 'no data yet', tone: 'idle' },
+} as const satisfies Record<ShownState, { readonly word: string; readonly tone: Tone }>;

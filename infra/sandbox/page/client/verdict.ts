@@ -1,0 +1,107 @@
+import type { PageState, ShownAlarm, ShownZone } from '../contract.ts';
+import { element, place, setAttribute, setText } from './element.ts';
+import { createSign } from './sign.ts';
+import { ALARM_STATES, type Tone, VERDICTS } from './states.ts';
+import { endOf } from './time.ts';
+
+/** What all zones together say, in one word. */
+export const overallVerdict = (zones: readonly ShownZone[]): ShownZone['verdict'] =>
+  (['down', 'degraded', 'unknown', 'absent'] as const).find((verdict) =>
+    zones.some((zone) => zone.verdict === verdict),
+  ) ?? 'healthy';
+
+/** The top of the page: one word for a person at the door, why, each zone's verdict, and the alarms that tell people. */
+export const createVerdict = (parent: HTMLElement) => {
+  const sign = createSign();
+  const word = element('span', { class: 'word' });
+  const why = element('p', { class: 'why' });
+  const lookFirst = element('p', { class: 'look-first' });
+  const zones = createTiles('Zones');
+  const alarms = createTiles('Alarms that tell people');
+  parent.append(
+    element('div', { class: 'overall' }, element('p', { class: 'headline' }, sign.node, word), why, lookFirst),
+    element('div', { class: 'tiles' }, zones.node, alarms.node),
+  );
+
+  return {
+    show: ({ run, alarms: all }: PageState): void => {
+      const verdict = run && overallVerdict(run.zones);
+      const { word: text, tone } = verdict === undefined ? STARTING : VERDICTS[verdict];
+      setAttribute(parent, 'data-tone', tone);
+      sign.show(tone);
+      setText(word, text);
+      const suspect = run?.zones.flatMap(({ suspects }) => suspects)[0];
+      setText(why, whyOf(run?.zones ?? []));
+      setText(lookFirst, suspect?.lookFirst ? `Look first at: ${suspect.lookFirst}` : '');
+      zones.show((run?.zones ?? []).map(zoneTile));
+      alarms.show(all.filter(({ isComposite }) => isComposite).map((alarm) => alarmTile(alarm, run?.minute)));
+    },
+  };
+};
+
+const STARTING = { word: 'starting', tone: 'idle' } as const;
+
+const whyOf = (zones: readonly ShownZone[]): string => {
+  if (zones.length === 0) return 'The first run is under way.';
+  const suspects = [
+    ...new Set(zones.flatMap((zone) => zone.suspects.map(({ part, sentence }) => `${part}. ${sentence}`))),
+  ];
+  const [first, ...others] = suspects;
+  if (first === undefined) return 'Every path from every zone works.';
+  const more = others.length === 0 ? '' : ` And ${others.length} more.`;
+  return `Suspect: ${first}${more}`;
+};
+
+interface Tile {
+  readonly name: string;
+  readonly tone: Tone;
+  readonly word: string;
+  readonly note: string;
+}
+
+const zoneTile = ({ zone, verdict, summary }: ShownZone): Tile => ({ name: zone, ...VERDICTS[verdict], note: summary });
+
+const alarmTile = ({ shortName, state, since }: ShownAlarm, now: number | undefined): Tile => ({
+  name: shortName,
+  ...ALARM_STATES[state],
+  note: since === undefined || now === undefined ? '' : `since ${endOf(since, now)}`,
+});
+
+const createTiles = (label: string) => {
+  const node = element('ul', { class: 'tile-row', 'aria-label': label });
+  const tiles = new Map<string, ReturnType<typeof createTile>>();
+  return {
+    node,
+    show: (shown: readonly Tile[]): void => {
+      const nodes = shown.map((one) => {
+        const tile = tiles.get(one.name) ?? createTile(one.name);
+        tiles.set(one.name, tile);
+        tile.show(one);
+        return tile.node;
+      });
+      place(node, nodes);
+    },
+  };
+};
+
+const createTile = (name: string) => {
+  const sign = createSign();
+  const word = element('span', { class: 'tile-word' });
+  const note = element('span', { class: 'tile-note' });
+  const node = element(
+    'li',
+    { class: 'tile' },
+    element('span', { class: 'tile-name' }, name),
+    element('span', { class: 'tile-state' }, sign.node, word),
+    note,
+  );
+  return {
+    node,
+    show: (tile: Tile): void => {
+      setAttribute(node, 'data-tone', tile.tone);
+      sign.show(tile.tone);
+      setText(word, tile.word);
+      setText(note, tile.note);
+    },
+  };
+};

@@ -1,0 +1,124 @@
+import type { Widget, WidgetData } from '../dashboard/widget.ts';
+
+/** Everything that the page shows. Minutes are simulated and counted from the epoch. */
+export interface PageState extends RunUpdate {
+  /** What is watched, such as an API and its stage. */
+  readonly target: string;
+  readonly region: string;
+  /** How many minutes of data the widgets have. */
+  readonly minutes: number;
+  readonly faultGroups: readonly FaultGroup[];
+  readonly dashboards: readonly { readonly name: string; readonly widgets: readonly Widget[] }[];
+}
+
+/** What a run and the end of its minute changed; as part of the whole state, everything there is. */
+export interface RunUpdate {
+  /** Absent before the first run. */
+  readonly run?: ShownRun | undefined;
+  /** The alarms that are new or have changed, in the template's order. */
+  readonly alarms: readonly ShownAlarm[];
+  /** Changes of alarms, the newest last. */
+  readonly changes: readonly ShownChange[];
+  /** The newest last. */
+  readonly messages: readonly ShownMessage[];
+  /** The faults that the next run is to have. */
+  readonly on: readonly string[];
+  /** Of each widget of each dashboard; in an update, only the values of the latest periods, but tables as a whole. */
+  readonly data: readonly (readonly WidgetData[])[];
+}
+
+export interface ShownRun {
+  readonly number: number;
+  readonly minute: number;
+  /** The ways to the target, in the order in which they are shown. */
+  readonly paths: readonly ShownPath[];
+  readonly zones: readonly ShownZone[];
+}
+
+/** A name, and an address behind it if it has one. */
+export interface ShownPath {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly addressZone?: string | undefined;
+}
+
+export type ShownVerdict = 'healthy' | 'degraded' | 'down' | 'unknown' | 'absent';
+
+/** What came of a canary's run. */
+export interface ShownZone {
+  readonly zone: string;
+  readonly verdict: ShownVerdict;
+  /** One sentence about the run. */
+  readonly summary: string;
+  readonly suspects: readonly { readonly part: string; readonly sentence: string; readonly lookFirst: string }[];
+  /** By the path's id. */
+  readonly attempts: Readonly<Record<string, ShownAttempt>>;
+}
+
+export interface ShownAttempt {
+  readonly outcome: 'passed' | 'failed' | 'inconclusive';
+  /** In the order in which they happen; those that were not reached are left out. */
+  readonly phases: readonly { readonly name: string; readonly ms: number }[];
+  readonly totalMs?: number | undefined;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly failure?:
+    | { readonly cause: string; readonly sentence: string; readonly detail: string; readonly lookFirst: string }
+    | undefined;
+}
+
+export type ShownState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+export interface ShownAlarm {
+  readonly name: string;
+  /** Without what all alarms begin with. */
+  readonly shortName: string;
+  readonly description: string;
+  /** Composite alarms tell people; the others are what they are made of. */
+  readonly isComposite: boolean;
+  readonly state: ShownState;
+  readonly reason: string;
+  /** The minute that brought the state; absent where it is the first one. */
+  readonly since?: number | undefined;
+}
+
+export interface ShownChange {
+  readonly alarm: string;
+  readonly minute: number;
+  readonly state: ShownState;
+  readonly previous: ShownState;
+  readonly reason: string;
+  /** What kept it from telling anybody. */
+  readonly heldBy?: string | undefined;
+}
+
+export interface ShownMessage {
+  readonly topic: string;
+  /** Simulated epoch milliseconds. */
+  readonly at: number;
+  readonly subject: string;
+  readonly text: string;
+  /** The notifier explains; CloudWatch only tells. */
+  readonly from: 'cloudwatch' | 'function';
+}
+
+export interface FaultGroup {
+  readonly title: string;
+  readonly faults: readonly ShownFault[];
+}
+
+export interface ShownFault {
+  readonly name: string;
+  readonly description: string;
+  /** What it can be confined to. */
+  readonly targets: readonly string[];
+}
+
+/** What the page asks for in order to turn a fault on or off. */
+export interface FaultRequest {
+  /** `NAME` or `NAME:target`. */
+  readonly fault: string;
+  readonly on: boolean;
+}

@@ -1,0 +1,45 @@
+import type { StateChange } from '../cloudwatch/cloudwatch.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { ShownAlarm, ShownChange } from './contract.ts';
+
+/** Every alarm with its state, those that tell people first. */
+export const shownAlarms = ({
+  deployment,
+  monitoring,
+}: Pick<Sandbox, 'deployment' | 'monitoring'>): readonly ShownAlarm[] => {
+  const { metric, composite } = deployment.alarms;
+  const statuses = monitoring.cloudWatch.statuses();
+  const shared = sharedStart([...composite, ...metric].map(({ name }) => name));
+  return [...composite, ...metric].flatMap((alarm) => {
+    const status = statuses.get(alarm.name);
+    if (status === undefined) return [];
+    return [
+      {
+        name: alarm.name,
+        shortName: alarm.name.slice(shared),
+        description: alarm.AlarmDescription ?? '',
+        isComposite: 'AlarmRule' in alarm,
+        state: status.state,
+        reason: status.reason,
+        since: status.minute,
+      },
+    ];
+  });
+};
+
+/** How many characters all names share, up to a hyphen: the stack's name. */
+const sharedStart = (names: readonly string[]): number => {
+  const [first = '', ...others] = names;
+  const ends = [...first.matchAll(/-/g)].map(({ index }) => index + 1);
+  return ends.findLast((end) => others.length > 0 && others.every((name) => name.startsWith(first.slice(0, end)))) ?? 0;
+};
+
+/** A change of an alarm's state. */
+export const shownChange = ({ alarm, minute, state, previous, reason, heldBy }: StateChange): ShownChange => ({
+  alarm,
+  minute,
+  state,
+  previous: previous.state,
+  reason,
+  heldBy,
+});

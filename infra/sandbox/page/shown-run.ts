@@ -1,0 +1,87 @@
+import { absenceOf } from '../display/absence.ts';
+import { PHASES } from '../display/cells.ts';
+import type { Report, ReportedAttempt } from '../report.ts';
+import type { FunctionResult, Run } from '../runs.ts';
+import type { ShownAttempt, ShownPath, ShownRun, ShownZone } from './contract.ts';
+
+/** Makes of runs what the page shows of them. It remembers the paths, so that one which fails early keeps its place. */
+export const createRunView = (): ((run: Run, minute: number) => ShownRun) => {
+  let known: readonly ShownPath[] = [];
+  return ({ number, results }, minute) => {
+    const reports = results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
+    known = withPathsOf(reports, known);
+    return { number, minute, paths: known, zones: results.map((result) => zoneOf(result, known)) };
+  };
+};
+
+const pathOf = ({ path: kind, name, address, addressZone }: ReportedAttempt): ShownPath => ({
+  id: [kind, name, addressZone ?? ''].join(' '),
+  kind,
+  name,
+  ...(addressZone !== undefined && { address, addressZone }),
+});
+
+const withPathsOf = (reports: readonly Report[], known: readonly ShownPath[]): readonly ShownPath[] => {
+  const paths = new Map(known.map((path) => [path.id, path]));
+  const attempts = reports.flatMap((report) => report.attempts);
+  for (const attempt of attempts) {
+    const path = pathOf(attempt);
+    if (!paths.has(path.id)) paths.set(path.id, path);
+  }
+  // A name whose addresses are known needs no place for when it has none.
+  const all = [...paths.values()];
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  return all
+    .filter(
+      (path) =>
+        path.addressZone !== undefined || !all.some((one) => one.name === path.name && one.addressZone !== undefined),
+    )
+    .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || (one.id < other.id ? -1 : 1));
+};
+
+const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone => {
+  const zone = result.sourceZone;
+  if (result.kind !== 'reported') {
+    const { reason, lookFirst } = absenceOf(result);
+    const suspects = [{ part: 'the canary itself', sentence: '', lookFirst }];
+    return { zone, verdict: 'absent', summary: sentence(reason), suspects, attempts: {} };
+  }
+  const { verdict, summary, attempts } = result.report;
+  return {
+    zone,
+    verdict,
+    summary: sentence(summary.split('; ', 1)[0] ?? ''),
+    suspects: result.report.suspects.map(({ part, cause }) => {
+      const failure = attempts.map((attempt) => attempt.failure).find((one) => one?.cause === cause);
+      return { part, sentence: failure?.sentence ?? cause, lookFirst: failure?.lookFirst ?? '' };
+    }),
+    attempts: Object.fromEntries(
+      attempts.flatMap((attempt) => pathsOf(attempt, paths).map(({ id }) => [id, attemptOf(attempt)])),
+    ),
+  };
+};
+
+/** What fails before there is an address fails for all addresses of the name. */
+const pathsOf = (attempt: ReportedAttempt, paths: readonly ShownPath[]): readonly ShownPath[] =>
+  paths.filter((path) =>
+    attempt.addressZone === undefined ? path.name === attempt.name : path.id === pathOf(attempt).id,
+  );
+
+const attemptOf = ({ outcome, phasesMs, answer, failure }: ReportedAttempt): ShownAttempt => ({
+  outcome,
+  phases: PHASES.flatMap(([phase, name]) => {
+    const ms = phasesMs[phase];
+    return ms === undefined || phase === 'total' ? [] : [{ name, ms }];
+  }),
+  totalMs: phasesMs.total,
+  status: answer?.status,
+  requestId: answer?.requestId,
+  failure: failure && {
+    cause: failure.cause,
+    sentence: failure.sentence,
+    detail: failure.detail,
+    lookFirst: failure.lookFirst,
+  },
+});
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

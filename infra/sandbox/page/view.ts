@@ -1,0 +1,91 @@
+import type { Widget, WidgetData } from '../dashboard/widget.ts';
+import type { RunWithNews } from '../runs.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Message } from '../sns/topics.ts';
+import type { PageState, RunUpdate, ShownMessage, ShownRun } from './contract.ts';
+import { faultGroups } from './fault-groups.ts';
+import { shownAlarms, shownChange } from './shown-alarms.ts';
+import { createRunView } from './shown-run.ts';
+
+/** What the page shows, as of the run that was shown last. */
+export interface View {
+  /** Takes a run. */
+  show(run: RunWithNews): void;
+  /** The faults that the next run is to have. */
+  on(): readonly string[];
+  /** Everything, with so many minutes of data. */
+  state(minutes: number): PageState;
+  /** What the last run changed, for somebody who has so many minutes of data. */
+  update(minutes: number): RunUpdate;
+}
+
+// Values can come late, when a slow start carries a run into the next minute.
+const MINUTES_THAT_CHANGE = 3;
+
+const CHANGES_SHOWN = 200;
+
+/** A view of a sandbox. */
+export const createView = (sandbox: Sandbox): View => {
+  const { deployment, faults, monitoring } = sandbox;
+  const { cloudWatch, dashboards } = monitoring;
+  const runView = createRunView();
+  let run: ShownRun | undefined;
+  let news: RunWithNews['news'] | undefined;
+  let target = deployment.apis.map(({ name }) => name).join(' and ');
+
+  const read = (minutesOf: (widget: Widget) => number): readonly (readonly WidgetData[])[] => {
+    const last = run?.minute;
+    return dashboards.map((dashboard) =>
+      dashboard.widgets.map((widget) =>
+        last === undefined
+          ? { kind: 'nothing' }
+          : dashboard.read(widget, { first: last - minutesOf(widget) + 1, last }, cloudWatch.series),
+      ),
+    );
+  };
+  const on = () => faults.dueIn((run?.number ?? 0) + 1);
+
+  return {
+    show: (shown) => {
+      run = runView(shown, shown.news.minute);
+      news = shown.news;
+      const [report] = shown.results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
+      target = report?.target ?? target;
+    },
+    on,
+    state: (minutes) => ({
+      target,
+      region: deployment.region,
+      minutes,
+      faultGroups: faultGroups(deployment),
+      dashboards: dashboards.map(({ name, widgets }) => ({ name, widgets })),
+      run,
+      alarms: shownAlarms(sandbox),
+      changes: cloudWatch.history().slice(-CHANGES_SHOWN).map(shownChange),
+      messages: monitoring.inbox().map(shownMessage),
+      on: on(),
+      data: read(() => minutes),
+    }),
+    update: (minutes) => {
+      const changes = news?.changes ?? [];
+      // A table is read as a whole, and its rows do not tell which of them are new.
+      const data = read(({ view }) => (view.kind === 'table' ? minutes : MINUTES_THAT_CHANGE));
+      return {
+        run,
+        alarms: shownAlarms(sandbox).filter(({ name }) => changes.some((change) => change.alarm === name)),
+        changes: changes.map(shownChange),
+        messages: (news?.messages ?? []).map(shownMessage),
+        on: on(),
+        data,
+      };
+    },
+  };
+};
+
+const shownMessage = ({ topic, at, subject = '', text, from }: Message): ShownMessage => ({
+  topic,
+  at,
+  subject,
+  text,
+  from,
+});
