@@ -8,6 +8,7 @@ const HOUR_MS = 3_600_000;
 /** What the notifier of one target is given. */
 export const NotifierConfig = z
   .strictObject({
+    region: text,
     /** What the metrics call the target: API name and stage, such as `PetStore/demo`. */
     target: text,
     canaries: z
@@ -24,8 +25,6 @@ export const NotifierConfig = z
     /** A canary that made no run for so long is silent. */
     silentAfterMs: z.int().min(60_000),
     links: z.strictObject({
-      /** CloudWatch's console, such as `https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1`. */
-      console: z.url(),
       /** Where the runbook is: a URL, or a path in the repository. */
       runbook: text,
       /** The name of a dashboard. */

@@ -104,10 +104,11 @@ export class Alerting extends Construct {
       role,
       runbook,
       config: {
+        region: Aws.REGION,
         target,
         lookBackMs: (Math.max(...Object.values(alarms).map(periodsOf)) + 7) * MINUTE_MS,
         silentAfterMs: (alarms.silent.datapointsToAlarm + 1) * MINUTE_MS,
-        links: { console: CONSOLE, runbook, dashboard: DASHBOARD_NAME },
+        links: { runbook, dashboard: DASHBOARD_NAME },
       },
     });
 
@@ -138,8 +139,6 @@ export class Alerting extends Construct {
 }
 
 const MINUTE_MS = 60_000;
-
-const CONSOLE = `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}`;
 
 const inAlarm = (alarm: IAlarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM);
 

@@ -55,6 +55,8 @@ export class Notifier extends Construct {
       role: role ?? newRole(this, this.rights),
       logGroup,
       environment: { [CONFIG_VARIABLE]: Stack.of(this).toJsonString(rendered) },
+      // It publishes before it fails for what it could not read: a second try would tell people again.
+      retryAttempts: 0,
       maxEventAge: Duration.hours(1),
     });
     Validations.of(notifier).acknowledge({

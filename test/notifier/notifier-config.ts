@@ -2,6 +2,7 @@ import type { NotifierConfig } from '../../functions/notifier/config.ts';
 
 /** A valid configuration of a notifier for canaries in two zones. */
 export const notifierConfig: NotifierConfig = {
+  region: 'us-east-1',
   target: 'PetStore/demo',
   canaries: [
     { zone: 'us-east-1a', logGroupName: '/canary/a' },
@@ -11,7 +12,6 @@ export const notifierConfig: NotifierConfig = {
   lookBackMs: 900_000,
   silentAfterMs: 180_000,
   links: {
-    console: 'https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1',
     runbook: 'https://code.example/docs/runbook.md',
     dashboard: 'PetStore',
   },

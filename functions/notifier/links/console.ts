@@ -30,12 +30,12 @@ const QUERIES: Readonly<Record<Concern, string>> = {
 export const linkLines = (
   concern: Concern,
   at: number,
-  { links, canaries, lookBackMs }: NotifierConfig,
+  { region, links, canaries, lookBackMs }: NotifierConfig,
 ): readonly LabelledLine[] => {
   const question = { concern, logGroupNames: canaries.map(({ logGroupName }) => logGroupName) };
   return [
-    ['logs', logQueryUrl(links.console, { ...question, from: at - lookBackMs, to: at + 60_000 })],
-    ...(links.dashboard ? [['dashboard', dashboardUrl(links.console, links.dashboard)] as const] : []),
+    ['logs', logQueryUrl(region, { ...question, from: at - lookBackMs, to: at + 60_000 })],
+    ...(links.dashboard ? [['dashboard', dashboardUrl(region, links.dashboard)] as const] : []),
   ];
 };
 
@@ -48,7 +48,7 @@ export interface LogQuestion {
 }
 
 /** The page of Logs Insights with a query filled in. */
-export const logQueryUrl = (consoleUrl: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
+export const logQueryUrl = (region: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
   const detail = jsurl({
     end: new Date(to).toISOString(),
     start: new Date(from).toISOString(),
@@ -58,8 +58,17 @@ export const logQueryUrl = (consoleUrl: string, { concern, logGroupNames, from, 
     isLiveTail: false,
     source: logGroupNames,
   });
-  return `${consoleUrl}#logsV2:logs-insights${dollared(`?queryDetail=${percentEncoded(detail)}`)}`;
+  return `${consoleIn(region)}#logsV2:logs-insights${dollared(`?queryDetail=${percentEncoded(detail)}`)}`;
 };
 
-const dashboardUrl = (consoleUrl: string, name: string): string =>
-  `${consoleUrl}#dashboards/dashboard/${encodeURIComponent(name)}`;
+const dashboardUrl = (region: string, name: string): string =>
+  `${consoleIn(region)}#dashboards/dashboard/${encodeURIComponent(name)}`;
+
+/** CloudWatch's console. Each partition has a host of its own. */
+const consoleIn = (region: string): string => `https://${hostIn(region)}/cloudwatch/home?region=${region}`;
+
+const hostIn = (region: string): string => {
+  if (region.startsWith('cn-')) return 'console.amazonaws.cn';
+  if (region.startsWith('us-gov-')) return 'console.amazonaws-us-gov.com';
+  return `${region}.console.aws.amazon.com`;
+};

@@ -3,7 +3,7 @@ import type { Attempt } from '../evidence/log-line.ts';
 import { broken } from './layout.ts';
 import { clock } from './time.ts';
 
-/** What each zone's canary says, with the attempts of its newest run that did not pass. */
+/** What each zone's canary says, with the attempts that did not pass now. */
 export const zoneSections = ({ zones, unread }: Evidence): readonly string[] => [
   ...zones.map((view) => [broken(headingOf(view)), ...attemptLines(attemptsToShow(view))].join('\n')),
   ...unread.map(({ zone, reason }) => broken(`From ${zone}: its log could not be read: ${reason}`)),
@@ -25,7 +25,8 @@ const headingOf = (view: ZoneView): string => {
 };
 
 const attemptsToShow = ({ newest, failing }: ZoneView): readonly Attempt[] => {
-  const run = newest?.verdict === 'unknown' ? newest : failing?.newest;
+  // An older failure is another incident's.
+  const run = newest?.verdict === 'unknown' ? newest : failing?.current ? failing.newest : undefined;
   return (run?.attempts ?? []).filter(({ outcome }) => outcome !== 'passed');
 };
 

@@ -88,7 +88,6 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
     for (const functionLogicalId of rules.flatMap((rule) => rule.functionLogicalIds)) {
       now = at;
       const invocation = await invoke(functionLogicalId, JSON.stringify(event), at);
-      // Lambda would try twice more, with the same outcome: nothing here mends by itself within two minutes.
       if (invocation.kind !== 'returned') {
         losses.push(`${functionLogicalId} failed: ${invocation.errorType}: ${invocation.errorMessage}`);
       }

@@ -35,6 +35,18 @@ test.each<[Concern, string]>([
 test('the dashboard is linked where there is one', () => {
   const { dashboard: _, ...links } = notifierConfig.links;
 
-  expect(linksOf('failure').dashboard).toBe(`${links.console}#dashboards/dashboard/PetStore`);
+  expect(linksOf('failure').dashboard).toBe(
+    'https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#dashboards/dashboard/PetStore',
+  );
   expect(linkLines('failure', 0, { ...notifierConfig, links }).map(([label]) => label)).toEqual(['logs']);
+});
+
+test.each([
+  ['cn-north-1', 'https://console.amazonaws.cn/cloudwatch/home?region=cn-north-1#'],
+  ['us-gov-west-1', 'https://console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#'],
+])('in %s the console is another', (region, start) => {
+  const lines = linkLines('failure', 0, { ...notifierConfig, region });
+
+  expect(lines.map(([label]) => label)).toEqual(['logs', 'dashboard']);
+  for (const [, url] of lines) expect(url.startsWith(start)).toBe(true);
 });
