@@ -91,3 +91,12 @@ test('a canary that is silent, cannot judge or could not be read says that of it
     'From d: its log could not be read: AccessDeniedException: no',
   ]);
 });
+
+test('attempts of an incident that is long over are not shown', () => {
+  const log = logOf('us-east-1a', [[time('09:55')], { fails: drops('us-east-1b') }], [minutes('09:56', '10:04')]);
+
+  expect(sections(log)).toEqual([
+    `From us-east-1a: healthy at 10:04 UTC; failing runs: 1 of 10, the last one
+at 09:55 UTC`,
+  ]);
+});
