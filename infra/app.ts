@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { AttachedStack } from './attached-stack.ts';
 import { parseAppConfig } from './config/app-config.ts';
 import { DemoStack } from './demo-stack.ts';
+import { statementOf, summaryOf } from './price/statement.ts';
 import { SandboxStage } from './sandbox-stage.ts';
 
 const app = new App({ analyticsReporting: false });
@@ -17,3 +18,6 @@ const { targets, sandbox, ...demo } = parsed.config;
 if (targets) for (const target of targets) new AttachedStack(app, `PrivateApiCanary-${target.name}`, { target });
 else new DemoStack(app, `PrivateApiCanary-${demo.environment}`, demo);
 if (sandbox) new SandboxStage(app, 'Sandbox', parsed.config);
+
+// What is only played costs nothing.
+if (!sandbox) for (const stack of app.synth().stacks) console.error(summaryOf(statementOf(stack)));

@@ -13,7 +13,7 @@ const runApp = (outdir: string, context: Readonly<Record<string, unknown>>) =>
     encoding: 'utf8',
   });
 
-const { demo, sandbox, bundles } = inTemporaryDirectory((outdir) => {
+const { demo, sandbox, bundles, printed } = inTemporaryDirectory((outdir) => {
   const { status, stderr } = runApp(outdir, { sandbox: true });
   if (status !== 0) throw new Error(`synthesizing demo and sandbox: ${stderr}`);
   const [nested = ''] = readdirSync(join(outdir, 'assembly-Sandbox')).filter((file) => file.endsWith('.template.json'));
@@ -23,18 +23,27 @@ const { demo, sandbox, bundles } = inTemporaryDirectory((outdir) => {
     bundles: readdirSync(outdir)
       .filter((name) => /^asset\./.test(name))
       .map((name) => readFileSync(join(outdir, name, 'index.mjs'), 'utf8')),
+    printed: stderr,
   };
 });
 
-test('plain synth has no trace of the sandbox', () => {
+test('plain synth has no trace of the sandbox, and says what the stack costs', () => {
   inTemporaryDirectory((outdir) => {
-    expect(runApp(outdir, {}).status).toBe(0);
+    const { status, stdout, stderr } = runApp(outdir, {});
 
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toMatch(
+      /^PrivateApiCanary-Demo: about \$\d+ a month, \$15 of it for the VPC endpoint; npm run cost explains$/m,
+    );
     expect(readdirSync(outdir).filter((file) => /sandbox/i.test(file))).toEqual([]);
     expect(readTemplate(join(outdir, 'PrivateApiCanary-Demo.template.json'))).toEqual(demo);
   });
   // Two seconds on an idle machine; jest's five are not enough on a busy one.
 }, 30_000);
+
+test('what is only played has no price', () => {
+  expect(printed).not.toContain('a month');
+});
 
 test("these are all the differences between the demo's and the sandbox's template", () => {
   expect(differences(demo, sandbox)).toEqual([

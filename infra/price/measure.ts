@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scheduledEvent } from '../sandbox/events/scheduled-event.ts';
+import type { Invocation } from '../sandbox/lambda/invocation.ts';
+import { minuteOf } from '../sandbox/monitoring/clock.ts';
+import { Report } from '../sandbox/report.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { synthesize } from '../sandbox/synthesize.ts';
+import { loadAssembly } from '../sandbox/template/assembly.ts';
+import { billedBytes, isOfAttempts } from './log-bytes.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+// The first ones still compile what they run.
+const WARM_UP = 20;
+const MEASURED_INVOCATIONS = 200;
+
+/** Invokes a function again and again, and keeps what it takes once it is warm. Rejects unless every invocation returns. */
+const warmInvocations = async (invoke: () => Promise<Invocation>): Promise<readonly Invocation[]> => {
+  const invocations: Invocation[] = [];
+  for (let number = 1; number <= WARM_UP + MEASURED_INVOCATIONS; number++) {
+    const invocation = await invoke();
+    if (invocation.kind !== 'returned') throw new Error(`measuring: ${invocation.errorMessage}`);
+    if (number > WARM_UP) invocations.push(invocation);
+  }
+  return invocations;
+};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b).at(values.length / 2) ?? NaN;
+
+const billedMs = (invocations: readonly Invocation[]): number =>
+  median(invocations.map(({ durationMs }) => Math.ceil(durationMs)));
+
+const platformLines = ({ requestId, reportLine }: Invocation): readonly string[] => [
+  `START RequestId: ${requestId} Version: $LATEST`,
+  `END RequestId: ${requestId}`,
+  reportLine,
+];
+
+const attemptsIn = (invocation: Invocation): number => {
+  if (invocation.kind !== 'returned') return 0;
+  const { verdict, attempts } = Report.parse(JSON.parse(invocation.payload));
+  if (verdict !== 'healthy') throw new Error(`measuring a healthy run: it was ${verdict}`);
+  return attempts.length;
+};
+
+const outdir = mkdtempSync(join(tmpdir(), 'measure-'));
+try {
+  await synthesize(ROOT, outdir);
+  await using sandbox = await startSandbox(await loadAssembly(outdir));
+  const { schedules, eventRules } = sandbox.deployment;
+  const [schedule] = schedules;
+  const heartbeat = eventRules.find(({ everyMinutes }) => everyMinutes !== undefined);
+  const [notifierId] = heartbeat?.functionLogicalIds ?? [];
+  if (schedule === undefined || heartbeat === undefined || notifierId === undefined) {
+    throw new Error('measuring: the template schedules no canary or no notifier');
+  }
+
+  const runs = await warmInvocations(() => sandbox.invoke(schedule.functionLogicalId, schedule.input));
+  const event = JSON.stringify(scheduledEvent(heartbeat, minuteOf(Date.now()), sandbox.deployment));
+  const heartbeats = await warmInvocations(() => sandbox.invoke(notifierId, event));
+
+  const attempts = median(runs.map(attemptsIn));
+  const ofAttempts = median(runs.map(({ output }) => billedBytes(output.filter(isOfAttempts))));
+  const ofRun = median(
+    runs.map((run) => billedBytes([...run.output.filter((line) => !isOfAttempts(line)), ...platformLines(run)])),
+  );
+  const ofHeartbeat = median(heartbeats.map((beat) => billedBytes([...beat.output, ...platformLines(beat)])));
+  const [cpu] = cpus();
+
+  writeFileSync(
+    new URL('./measured.ts', import.meta.url),
+    `/** What the functions take on loopback, as \`npm run measure\` has measured it; it writes this file. Medians of warm invocations. */
+export const MEASURED = {
+  when: '${new Date().toISOString().slice(0, 10)}',
+  where: '${cpus().length} × ${cpu?.model}, Node.js ${process.version}',
+  /** A run that finds the demo healthy. */
+  run: { msPerAttempt: ${(billedMs(runs) / attempts).toFixed(1)}, logBytesPerAttempt: ${Math.round(ofAttempts / attempts)}, logBytes: ${ofRun} },
+  /** The notifier's heartbeat. */
+  heartbeat: { ms: ${billedMs(heartbeats)}, logBytes: ${ofHeartbeat} },
+};
+`,
+  );
+} finally {
+  rmSync(outdir, { recursive: true });
+}

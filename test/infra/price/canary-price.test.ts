@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import { canaryLines, endpointLines, usdPerLook } from '../../../infra/price/canary-price.ts';
+import { type Line, totalBeyondFreeTiers, totalOf } from '../../../infra/price/line.ts';
+import { workOf } from '../../../infra/price/work.ts';
+import { DEMO, MEASURED, ONE_ZONE, ONE_ZONE_OF_THREE, THREE_ZONES } from './parts-of-stacks.ts';
+
+const dollars = (lines: readonly Line[]) => Object.fromEntries(lines.map(({ item, usd }) => [item, usd]));
+const quantities = (lines: readonly Line[]) => Object.fromEntries(lines.map(({ item, quantity }) => [item, quantity]));
+
+test('the demo, recomputed by hand', () => {
+  const work = workOf(DEMO, 300, MEASURED);
+  const lines = canaryLines(DEMO, work);
+
+  // A run a minute in two zones: 2 × 43,800 = 87,600. Four names with two addresses each: 8 attempts, 700,800 calls.
+  expect(dollars(lines)).toEqual({
+    // Success by 4 names, 2 source zones, 2 address zones; Latency by 4 names, 2 source zones; the certificate: 15 × $0.30.
+    'custom metrics': 4.5,
+    // 15 × $0.10
+    alarms: 1.5,
+    // 3 × $0.50
+    'composite alarms': 1.5,
+    dashboard: 3,
+    // 0.7008 million × $3.50 = $2.4528
+    'API requests': 2.45,
+    // 700,800 × 8 kB = 5.6064 GB × $0.01
+    'endpoint data': 0.06,
+    // 87,600 × 1 GB × 0.3 s + 8,760 × 0.5 GB × 0.01 s = 26,323.8 GB-s × $0.0000133334 = $0.351
+    'Lambda time': 0.35,
+    // (87,600 + 8,760) × $0.20 a million
+    'Lambda requests': 0.02,
+    // 87,600 × $1 a million
+    Scheduler: 0.09,
+    // 87,600 × (1,000 + 8 × 2,000) bytes + 8,760 × 500 bytes = 1.49358 GB × $0.50 = $0.7468
+    'logs taken in': 0.75,
+    // 30 days of a month's 30.42: 1.4731 GB-months × $0.03
+    'logs kept': 0.04,
+  });
+  expect(totalOf(lines)).toBe(14.26);
+  // 2 zones × 730 hours × $0.01
+  expect(dollars(endpointLines(DEMO))).toEqual({ 'VPC endpoint': 14.6 });
+  // Of 12 hours of logs: 1.49358 GB × 12 / 730 × $0.005
+  expect(usdPerLook(DEMO, work)).toBeCloseTo(0.000_122_76, 8);
+});
+
+test('free tiers leave the composites, the calls, and some of the metrics and alarms', () => {
+  const lines = canaryLines(DEMO, workOf(DEMO, 300, MEASURED));
+
+  // 5 metrics, 5 alarms, 3 composites, calls, endpoint data, what is kept of the logs
+  expect(totalBeyondFreeTiers(lines)).toBe(1.5 + 0.5 + 1.5 + 2.45 + 0.06 + 0.04);
+});
+
+test('an existing API with one zone and with three: no endpoint, and calls grow with both ends', () => {
+  const [one, three] = [ONE_ZONE, THREE_ZONES].map((parts) => canaryLines(parts, workOf(parts, 300, MEASURED)));
+
+  // One run a minute, 3 names with one address each.
+  expect(dollars(one ?? [])).toEqual({
+    'custom metrics': (3 + 1 + 1 + (3 + 1) + 1) * 0.3,
+    alarms: 1,
+    'composite alarms': 1.5,
+    dashboard: 3,
+    'API requests': 0.46,
+    'endpoint data': 0.01,
+    'Lambda time': 0.18,
+    'Lambda requests': 0.01,
+    Scheduler: 0.04,
+    'logs taken in': 0.16,
+    'logs kept': 0.01,
+  });
+  expect(totalOf(one ?? [])).toBe(9.37);
+  // Three runs a minute, 3 names with three addresses each.
+  expect(dollars(three ?? [])).toEqual({
+    'custom metrics': (3 + 3 + 3 + (3 + 3) + 1) * 0.3,
+    alarms: 1.8,
+    'composite alarms': 1.5,
+    dashboard: 3,
+    'API requests': 4.14,
+    'endpoint data': 0.09,
+    'Lambda time': 0.53,
+    'Lambda requests': 0.03,
+    Scheduler: 0.13,
+    'logs taken in': 1.25,
+    'logs kept': 0.07,
+  });
+  expect(totalOf(three ?? [])).toBe(17.34);
+  expect([endpointLines(ONE_ZONE), endpointLines(THREE_ZONES)]).toEqual([[], []]);
+});
+
+test('an address that only the endpoint has costs attempts and metrics, but no runs', () => {
+  expect(quantities(canaryLines(ONE_ZONE_OF_THREE, workOf(ONE_ZONE_OF_THREE, 300, MEASURED)))).toMatchObject({
+    'custom metrics': 3 + 1 + 3 + (3 + 1) + 1,
+    'API requests': 43_800 * 9,
+    Scheduler: 43_800,
+  });
+});
+
+test('a run takes as long as its attempts were measured to take, unless it is said how long', () => {
+  expect(workOf(DEMO, undefined, MEASURED).runMs).toBe(100);
+  expect(workOf(ONE_ZONE, undefined, MEASURED).runMs).toBe(38);
+  expect(workOf(ONE_ZONE, 250, MEASURED).runMs).toBe(250);
+});
