@@ -92,7 +92,9 @@ export const servePage = async (sandbox: Sandbox, port: number): Promise<Page> =
   };
   server.on('connection', (socket) => socket.unref());
   server.listen(port, '127.0.0.1').unref();
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: Error) => {
+    throw new Error(`serving the page on 127.0.0.1:${port}: ${error.message}`, { cause: error });
+  });
 
   return {
     url: `http://127.0.0.1:${portOf()}/`,

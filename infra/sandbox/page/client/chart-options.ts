@@ -9,7 +9,9 @@ const PALETTE = ['#2f7ed8', '#8467b5', '#d98032', '#2a9d8f', '#c2557a', '#8a8f3c
 export const colorsOf = ({ lines }: Chart): readonly string[] =>
   lines.map(({ color }, index) => color ?? PALETTE[index % PALETTE.length] ?? 'gray');
 
-const styleValue = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name);
+/** The colours of text and grid, which depend on the theme. */
+const textColor = ({ root }: uPlot): string => getComputedStyle(root).color;
+const gridColor = ({ root }: uPlot): string => getComputedStyle(root).borderTopColor;
 
 const FONT = '11px Inter, system-ui, sans-serif';
 
@@ -22,9 +24,9 @@ export const chartOptions = (
   point: (index: number | null | undefined) => void,
 ): uPlot.Options => {
   const axisStyle = {
-    stroke: () => styleValue('--quiet'),
+    stroke: textColor,
     font: FONT,
-    grid: { stroke: () => styleValue('--line'), width: 1 },
+    grid: { stroke: gridColor, width: 1 },
     ticks: { show: false },
   };
   return {
@@ -58,7 +60,7 @@ export const chartOptions = (
         label,
         stroke: colors[index] ?? 'gray',
         width: isStacked ? 1 : 1.75,
-        points: { size: 5, width: 1.5 },
+        points: { size: 5, filter: isolated },
         ...(isStacked && { fill: `${colors[index]}66` }),
       })),
     ],
@@ -70,6 +72,16 @@ export const chartOptions = (
       draw: [(plot) => drawThresholds(plot, thresholds)],
     },
   };
+};
+
+/** The values that no line leads to or from. */
+const isolated: uPlot.Series.Points.Filter = ({ data }, index) => {
+  const values = data[index] ?? [];
+  const found: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] != null && values[at - 1] == null && values[at + 1] == null) found.push(at);
+  }
+  return found;
 };
 
 const rangeOf = (values: readonly (number | null)[], { min, max }: Chart['axis']): [number, number] => {
@@ -96,7 +108,7 @@ const timeLabel =
 
 const drawThresholds = (plot: uPlot, thresholds: Chart['thresholds']): void => {
   const { ctx, bbox } = plot;
-  for (const { value, label, color = styleValue('--quiet') } of thresholds) {
+  for (const { value, label, color = textColor(plot) } of thresholds) {
     const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
     ctx.save();
     ctx.strokeStyle = color;
@@ -106,7 +118,7 @@ const drawThresholds = (plot: uPlot, thresholds: Chart['thresholds']): void => {
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillStyle = styleValue('--quiet');
+    ctx.fillStyle = textColor(plot);
     ctx.font = FONT.replace('11px', `${11 * devicePixelRatio}px`);
     ctx.textAlign = 'right';
     ctx.textBaseline = 'bottom';

@@ -41,10 +41,13 @@ export const createChart = (title: string, chart: Chart): WidgetContent => {
       plot.setScale('x', { min: span.from, max: span.to });
     }
   };
-  const visibility = new IntersectionObserver((entries) => {
-    isVisible = entries.some(({ isIntersecting }) => isIntersecting);
-    if (isVisible && isStale) redraw();
-  });
+  const visibility = new IntersectionObserver(
+    (entries) => {
+      isVisible = entries.some(({ isIntersecting }) => isIntersecting);
+      if (isVisible && isStale) redraw();
+    },
+    { rootMargin: '50%' },
+  );
   visibility.observe(canvas);
   new ResizeObserver(() => {
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };

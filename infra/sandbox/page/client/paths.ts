@@ -52,11 +52,12 @@ export const createPaths = (parent: HTMLElement) => {
       const next = JSON.stringify([run.paths.map(({ id }) => id), run.zones.map(({ zone }) => zone)]);
       if (next !== shape) build(run);
       shape = next;
+      const attempts = run.zones.flatMap((zone) => Object.values(zone.attempts));
       const slowest = Math.max(
-        ...run.zones.flatMap(({ attempts }) => Object.values(attempts).map(({ totalMs = 0 }) => totalMs)),
+        ...attempts.map(({ outcome, totalMs }) => (outcome === 'passed' && totalMs !== undefined ? totalMs : 0)),
       );
-      for (const { zone, attempts } of run.zones) {
-        for (const { id } of run.paths) cells.get(`${zone} ${id}`)?.show(attempts[id], slowest);
+      for (const { zone, attempts: byPath } of run.zones) {
+        for (const { id } of run.paths) cells.get(`${zone} ${id}`)?.show(byPath[id], slowest);
       }
       details.refresh();
     },
