@@ -1,10 +1,9 @@
-import type { Dimension } from '../../functions/canary/telemetry/contract.ts';
-import { customMetrics } from './custom-metrics.ts';
+import { customMetricsOf } from './custom-metrics.ts';
 import { cents, count, figure } from './figures.ts';
 import { HOURS_A_MONTH, type Line, line } from './line.ts';
 import type { Parts } from './parts.ts';
 import { UNIT_PRICES } from './unit-prices.ts';
-import { gigabyteSeconds, type Work } from './work.ts';
+import { attemptsPerRun, gigabyteSeconds, type Work } from './work.ts';
 
 const DAYS_A_MONTH = HOURS_A_MONTH / 24;
 
@@ -13,19 +12,23 @@ const GB_PER_CALL = 8e-6;
 
 /** What the canaries of a stack and their alarms cost in a month; an endpoint that the stack makes comes on top. */
 export const canaryLines = (parts: Parts, work: Work): readonly Line[] => {
-  const { canaries, names, addressZones, retentionDays } = parts;
-  const { runs, heartbeats, attemptsPerRun, logGigabytes } = work;
-  const values = { path: names.length, sourceZone: canaries.length, addressZone: addressZones };
-  const sources = count(canaries.length, 'zone');
+  const { runs, heartbeats, logGigabytes } = work;
+  const attempts = attemptsPerRun(parts);
+  const zones = count(parts.canaries.length, 'zone');
   return [
-    line('custom metrics', customMetrics(values), 'customMetric', metricsFor(values)),
+    line('custom metrics', customMetricsOf(parts), 'customMetric', metricsFor(parts)),
     ...alarmLines(parts),
-    ...callLines(runs * attemptsPerRun, `${count(attemptsPerRun, 'attempt')} a run: every address of every name`),
+    ...callLines(runs * attempts, `${count(attempts, 'attempt')} a run: every address of every name`),
     line('Lambda time', work.gigabyteSeconds, 'lambdaArm', lambdaTime(parts, work)),
-    line('Lambda requests', runs + heartbeats, 'lambdaRequest', `a run a minute in ${sources}, and the notifier`),
-    line('Scheduler', runs, 'scheduledInvocation', `a run a minute in ${sources}`),
+    line('Lambda requests', runs + heartbeats, 'lambdaRequest', `a run a minute in ${zones}, and the notifier`),
+    line('Scheduler', runs, 'scheduledInvocation', `a run a minute in ${zones}`),
     line('logs taken in', logGigabytes, 'logIngestion', `${figure(work.logBytesPerRun / 1_000)} kB a run, measured`),
-    line('logs kept', logGigabytes * (retentionDays / DAYS_A_MONTH), 'logStorage', `for ${retentionDays} days`),
+    line(
+      'logs kept',
+      logGigabytes * (parts.retentionDays / DAYS_A_MONTH),
+      'logStorage',
+      `for ${parts.retentionDays} days, counted uncompressed`,
+    ),
   ];
 };
 
@@ -52,8 +55,8 @@ export const callLines = (calls: number, why: string): readonly Line[] => [
   line('endpoint data', calls * GB_PER_CALL, 'endpointData', '8 kB a call, assumed: mostly TLS handshakes'),
 ];
 
-const metricsFor = ({ path, sourceZone, addressZone }: Readonly<Record<Dimension, number>>): string =>
-  `for ${count(path, 'name')}, ${count(sourceZone, 'zone')} of canaries and ${count(addressZone, 'zone')} of addresses`;
+const metricsFor = ({ names, canaries, addressZones }: Parts): string =>
+  `for ${count(names.length, 'name')}, ${count(canaries.length, 'zone')} of canaries and ${count(addressZones, 'zone')} of addresses`;
 
 const lambdaTime = ({ canaries }: Parts, { runMs }: Work): string => {
   const usdPer100Ms = gigabyteSeconds(canaries, 100) * UNIT_PRICES.lambdaArm.usd;

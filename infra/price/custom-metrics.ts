@@ -1,5 +1,6 @@
 import { type Dimension, METRICS } from '../../functions/canary/telemetry/contract.ts';
 import { sum } from './line.ts';
+import type { Parts } from './parts.ts';
 
 type DimensionSets = readonly (readonly Dimension[])[];
 
@@ -7,6 +8,12 @@ const SETS = Object.values<{ readonly dimensionSets: DimensionSets }>(METRICS).f
   ({ dimensionSets }) => dimensionSets,
 );
 
-/** How many custom metrics a target has whose dimensions have so many values: one for each combination in each set. */
-export const customMetrics = (values: Readonly<Record<Dimension, number>>): number =>
-  sum(SETS.map((set) => set.reduce((combinations, dimension) => combinations * values[dimension], 1)));
+/** How many custom metrics the canaries of a stack publish: one for every combination of values in each dimension set. */
+export const customMetricsOf = ({ names, canaries, addressZones }: Parts): number => {
+  const values: Readonly<Record<Dimension, number>> = {
+    path: names.length,
+    sourceZone: canaries.length,
+    addressZone: addressZones,
+  };
+  return sum(SETS.map((set) => set.reduce((combinations, dimension) => combinations * values[dimension], 1)));
+};

@@ -6,7 +6,6 @@ import type { Parts, ScheduledFunction } from './parts.ts';
 export interface Work {
   readonly runs: number;
   readonly heartbeats: number;
-  readonly attemptsPerRun: number;
   /** What Lambda bills of a run, in milliseconds. */
   readonly runMs: number;
   readonly gigabyteSeconds: number;
@@ -17,20 +16,23 @@ export interface Work {
 const MB_PER_GB = 1_024;
 const BYTES_PER_GB = 1e9;
 
+/** A run attempts each address of each name. */
+export const attemptsPerRun = ({ names, addressZones }: Parts): number => names.length * addressZones;
+
 /** The work of a stack's functions; a run takes as long as measured on loopback, unless it is said how long. */
 export const workOf = (
-  { canaries, notifiers, names, addressZones }: Parts,
+  parts: Parts,
   givenRunMs?: number,
   { run, heartbeat }: Pick<typeof MEASURED, 'run' | 'heartbeat'> = MEASURED,
 ): Work => {
-  const attemptsPerRun = names.length * addressZones;
-  const runMs = givenRunMs ?? Math.ceil(attemptsPerRun * run.msPerAttempt);
-  const logBytesPerRun = run.logBytes + attemptsPerRun * run.logBytesPerAttempt;
+  const { canaries, notifiers } = parts;
+  const attempts = attemptsPerRun(parts);
+  const runMs = givenRunMs ?? Math.ceil(attempts * run.msPerAttempt);
+  const logBytesPerRun = run.logBytes + attempts * run.logBytesPerAttempt;
   const [runs, heartbeats] = [invocationsOf(canaries), invocationsOf(notifiers)];
   return {
     runs,
     heartbeats,
-    attemptsPerRun,
     runMs,
     gigabyteSeconds: gigabyteSeconds(canaries, runMs) + gigabyteSeconds(notifiers, heartbeat.ms),
     logBytesPerRun,

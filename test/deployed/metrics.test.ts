@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { METRICS, NAMESPACE } from '../../functions/canary/telemetry/contract.ts';
+import { customMetricsOf } from '../../infra/price/custom-metrics.ts';
+import { billedBytes, isOfAttempts } from '../../infra/price/log-bytes.ts';
+import { MEASURED } from '../../infra/price/measured.ts';
+import { partsOf } from '../../infra/price/parts.ts';
+import { attemptsPerRun } from '../../infra/price/work.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
+import { assembly } from '../assembly/assembly.ts';
 import { mistakesOf, parseEmf } from '../emf/emf-line.ts';
 import { assembledStack } from './stack.ts';
 
@@ -17,6 +25,22 @@ const metricsIn = (lines: readonly string[]): ReadonlySet<string> =>
       ),
   );
 
+/** How many different metrics CloudWatch makes of these lines: one for every combination of dimension values. */
+const differentMetrics = (lines: readonly string[]): number =>
+  new Set(
+    lines
+      .map(parseEmf)
+      .flatMap((line) =>
+        line._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
+          Metrics.flatMap(({ Name }) =>
+            Dimensions.map((set) =>
+              JSON.stringify([Namespace, Name, ...[...set].sort().map((one) => [one, line[one]])]),
+            ),
+          ),
+        ),
+      ),
+  ).size;
+
 const inTheContract = new Set(
   Object.entries(METRICS).flatMap(([name, { unit, dimensionSets }]) =>
     dimensionSets.map((set) => `${NAMESPACE} ${name} ${unit} [${['service', 'target', ...set].sort()}]`),
@@ -31,10 +55,16 @@ test('what the canaries print are valid metrics, and exactly those of the contra
   const cold = printed.splice(0).filter((line) => line.startsWith('{"_aws"'));
   await makeRun(sandbox, 2);
   const warm = printed.filter((line) => line.startsWith('{"_aws"'));
+  const templateFile = join(assembly(), 'PrivateApiCanary-Demo.template.json');
+  const parts = partsOf(JSON.parse(readFileSync(templateFile, 'utf8')));
 
   expect([...cold, ...warm].flatMap(mistakesOf)).toEqual([]);
   expect(metricsIn(warm)).toEqual(inTheContract);
   expect([...metricsIn(cold)].filter((metric) => metric.includes('Latency'))).toEqual([]);
+  // What the price counts: as many metrics, and of an attempt as many bytes; if not, npm run measure.
+  expect(differentMetrics(warm)).toBe(customMetricsOf(parts));
+  const bytes = billedBytes(printed.filter(isOfAttempts)) / (parts.canaries.length * attemptsPerRun(parts));
+  expect(Math.abs(bytes / MEASURED.run.logBytesPerAttempt - 1)).toBeLessThan(0.05);
 });
 
 test('a manual run adds no datapoint', async () => {
