@@ -1,13 +1,14 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Message } from '../../infra/sandbox/sns/topics.ts';
+import { createPool } from '../deployed/pool.ts';
 import { shortName } from './deployed-alarms.ts';
 import { INCIDENTS, type Incident } from './incidents.ts';
-import { createTimelinePool } from './timeline.ts';
+import { startTimeline } from './timeline.ts';
 
 const RUNS = 15;
 const TIMEOUT_MS = 150_000;
 
-const timelines = createTimelinePool();
+const timelines = createPool(startTimeline);
 afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
 
 /** A message as `{topic}: {what}`. */

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { createPool } from '../deployed/pool.ts';
 import { shortName } from './deployed-alarms.ts';
-import { createTimelinePool, type PlayedMinute } from './timeline.ts';
+import { type PlayedMinute, startTimeline } from './timeline.ts';
 
 const TIMEOUT_MS = 100_000;
-const timelines = createTimelinePool();
+const timelines = createPool(startTimeline);
 afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
 
 /** What was told of an alarm's state, `{topic}: {alarm} {state}`, and explanations by their topic alone. */

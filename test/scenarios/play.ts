@@ -2,14 +2,16 @@ import { afterAll, expect, test } from '@jest/globals';
 import { absenceOf } from '../../infra/sandbox/display/absence.ts';
 import type { Report, ReportedAttempt } from '../../infra/sandbox/report.ts';
 import { isHealthy, makeRun, type Run } from '../../infra/sandbox/runs.ts';
-import { createSandboxPool } from './pool.ts';
+import { startSandbox } from '../../infra/sandbox/sandbox.ts';
+import { createPool } from '../deployed/pool.ts';
+import { assembledStack } from '../deployed/stack.ts';
 import { expectedAttempts, type Scenario } from './scenario.ts';
 
 const TIMEOUT_MS = 60_000;
 
 /** Makes a test of each scenario; they run side by side, each in a sandbox of its own for that time. */
 export const play = (scenarios: readonly Scenario[]): void => {
-  const pool = createSandboxPool();
+  const pool = createPool(async () => startSandbox(await assembledStack()));
   afterAll(async () => pool[Symbol.asyncDispose](), TIMEOUT_MS);
 
   test.concurrent.each(scenarios)(
