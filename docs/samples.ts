@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { renderRun } from '../infra/sandbox/display/screen.ts';
 import { minuteOf } from '../infra/sandbox/monitoring/clock.ts';
 import { makeRun } from '../infra/sandbox/runs.ts';
 import { type Sandbox, startSandbox } from '../infra/sandbox/sandbox.ts';
-import { synthesize } from '../infra/sandbox/synthesize.ts';
 import { loadAssembly } from '../infra/sandbox/template/assembly.ts';
-
-const ROOT = new URL('..', import.meta.url).pathname;
 
 /** What the README shows of the sandbox. */
 export interface Samples {
@@ -18,22 +12,15 @@ export interface Samples {
   readonly explanation: string;
 }
 
-/** Makes the samples in a sandbox of their own. */
-export const samples = async (): Promise<Samples> => {
-  const assembly = mkdtempSync(join(tmpdir(), 'samples-'));
-  try {
-    await synthesize(ROOT, assembly);
-    const stack = await loadAssembly(assembly);
-    await using sandbox = await startSandbox(stack, {
-      faults: ['endpoint-drops:us-east-1b@2', 'endpoint-refuses:us-east-1b@3-9'],
-    });
-    const start = minuteOf(Date.now());
-    await makeRun(sandbox, 1, start + 1);
-    const run = renderRun(await makeRun(sandbox, 2, start + 2), 120, (_style, text) => text);
-    return { run, explanation: await explanationIn(sandbox, start) };
-  } finally {
-    rmSync(assembly, { recursive: true });
-  }
+/** Makes the samples in a sandbox of their own, of the app as it was synthesized. */
+export const samples = async (assembly: string): Promise<Samples> => {
+  await using sandbox = await startSandbox(await loadAssembly(assembly), {
+    faults: ['endpoint-drops:us-east-1b@2', 'endpoint-refuses:us-east-1b@3-9'],
+  });
+  const start = minuteOf(Date.now());
+  await makeRun(sandbox, 1, start + 1);
+  const run = renderRun(await makeRun(sandbox, 2, start + 2), 120, (_style, text) => text);
+  return { run, explanation: await explanationIn(sandbox, start) };
 };
 
 const explanationIn = async (sandbox: Sandbox, start: number): Promise<string> => {

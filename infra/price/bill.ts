@@ -46,7 +46,7 @@ const totalRow = (item: string, lines: readonly Line[]): Row => [
 /** What a reader of any bill must know, a paragraph each. */
 export const BILL_NOTES: readonly string[] = [
   'List prices of us-east-1 in US dollars; those with a * are as somebody else than AWS quotes them. No free tier is subtracted.',
-  `A run was measured on loopback (${MEASURED.where}, ${MEASURED.when}): without the latency of a VPC and the work of the API, and with more of a CPU than Lambda gives for the memory.`,
+  `A run was measured on loopback, by npm run measure (${MEASURED.where}, ${MEASURED.when}): without the latency of a VPC and the work of the API, and with more of a CPU than Lambda gives for the memory.`,
   "SNS, event rules and AWS's own metrics cost nothing, or cents for many messages.",
 ];
 
