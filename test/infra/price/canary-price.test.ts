@@ -92,9 +92,3 @@ test('an address that only the endpoint has costs attempts and metrics, but no r
     Scheduler: 43_800,
   });
 });
-
-test('a run takes as long as its attempts were measured to take, unless it is said how long', () => {
-  expect(workOf(DEMO, undefined, MEASURED).runMs).toBe(100);
-  expect(workOf(ONE_ZONE, undefined, MEASURED).runMs).toBe(38);
-  expect(workOf(ONE_ZONE, 250, MEASURED).runMs).toBe(250);
-});
