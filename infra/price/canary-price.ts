@@ -60,5 +60,5 @@ const metricsFor = ({ names, canaries, addressZones }: Parts): string =>
 
 const lambdaTime = ({ canaries }: Parts, { runMs }: Work): string => {
   const usdPer100Ms = gigabyteSeconds(canaries, 100) * UNIT_PRICES.lambdaArm.usd;
-  return `${figure(runMs)} ms a run; what a VPC adds to that is $${cents(usdPer100Ms)} per 100 ms`;
+  return `${figure(runMs)} ms a run; each 100 ms more cost $${cents(usdPer100Ms)}`;
 };
