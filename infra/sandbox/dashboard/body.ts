@@ -75,27 +75,31 @@ export const dashboardBody = z.strictObject({
   periodOverride: z.enum(['auto', 'inherit']).optional(),
   variables: z.array(z.never({ error: 'is not known to the sandbox' })).optional(),
   widgets: z.array(
-    z.discriminatedUnion('type', [
-      z.strictObject({ ...placement, type: z.literal('metric'), properties: metricProperties }),
-      z.strictObject({ ...placement, type: z.literal('log'), properties: logProperties }),
-      z.strictObject({
-        ...placement,
-        type: z.literal('alarm'),
-        properties: z.strictObject({
-          title: z.string().default(''),
-          alarms: z.array(z.string()),
-          sortBy: z.enum(['default', 'stateUpdatedTimestamp']).default('default'),
+    z.discriminatedUnion(
+      'type',
+      [
+        z.strictObject({ ...placement, type: z.literal('metric'), properties: metricProperties }),
+        z.strictObject({ ...placement, type: z.literal('log'), properties: logProperties }),
+        z.strictObject({
+          ...placement,
+          type: z.literal('alarm'),
+          properties: z.strictObject({
+            title: z.string().default(''),
+            alarms: z.array(z.string()),
+            sortBy: z.enum(['default', 'stateUpdatedTimestamp']).default('default'),
+          }),
         }),
-      }),
-      z.strictObject({
-        ...placement,
-        type: z.literal('text'),
-        properties: z.strictObject({
-          markdown: z.string().transform(readBy(readMarkdown)),
-          background: z.enum(['solid', 'transparent']).optional(),
+        z.strictObject({
+          ...placement,
+          type: z.literal('text'),
+          properties: z.strictObject({
+            markdown: z.string().transform(readBy(readMarkdown)),
+            background: z.enum(['solid', 'transparent']).optional(),
+          }),
         }),
-      }),
-    ]),
+      ],
+      { error: 'must be metric, log, alarm or text: the sandbox draws no other' },
+    ),
   ),
 });
 

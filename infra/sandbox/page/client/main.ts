@@ -22,7 +22,7 @@ let state: PageState | undefined;
 const showAround = (shown: PageState): void => {
   setText(byId('target'), `${shown.target}, ${shown.region}`);
   if (shown.run) setText(byId('clock'), `${dayAndTimeOf(shown.run.minute * 60_000)} UTC · run ${shown.run.number}`);
-  verdict.show(shown);
+  document.title = `${verdict.show(shown)} · Private API canary`;
   paths.show(shown.run);
   alarms.show(shown);
   inbox.show(shown);
@@ -44,6 +44,8 @@ const connection = connect({
     dashboards.update(state);
     announcer.show(state, update);
     performance.measure('update', { start: startedAt });
+    // Whoever measures is told; nobody else needs to keep it.
+    performance.clearMeasures('update');
   },
   onFaults: (on) => {
     if (state === undefined) return;

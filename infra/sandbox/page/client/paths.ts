@@ -42,7 +42,8 @@ export const createPaths = (parent: HTMLElement) => {
         ),
       ),
     );
-    parent.replaceChildren(element('table', { class: 'matrix' }, element('thead', {}, head), ...bodies));
+    const columns = element('colgroup', {}, element('col'), element('col'), ...zones.map(() => element('col')));
+    parent.replaceChildren(element('table', { class: 'matrix' }, columns, element('thead', {}, head), ...bodies));
     cells = made;
   };
 
@@ -85,7 +86,9 @@ const createCell = (details: ReturnType<typeof createDetails>, zone: string, pat
         `${path.kind} ${path.addressZone ?? ''} from ${zone}: ${attempt?.outcome ?? ''} ${word}`,
       );
       sign.show(tone);
-      setText(text, word);
+      // A long cause is broken where it has a point.
+      if (text.textContent !== word)
+        text.replaceChildren(...word.split(/(?<=\.)/).flatMap((part) => [part, element('wbr')]));
       drawPhases(bar, attempt?.outcome === 'passed' ? attempt.phases : [], slowest);
     },
   };

@@ -24,7 +24,8 @@ export const createVerdict = (parent: HTMLElement) => {
   );
 
   return {
-    show: ({ run, alarms: all }: PageState): void => {
+    /** Gives the word. */
+    show: ({ run, alarms: all }: PageState): string => {
       const verdict = run && overallVerdict(run.zones);
       const { word: text, tone } = verdict === undefined ? STARTING : VERDICTS[verdict];
       setAttribute(parent, 'data-tone', tone);
@@ -35,6 +36,7 @@ export const createVerdict = (parent: HTMLElement) => {
       setText(lookFirst, suspect?.lookFirst ? `Look first at: ${suspect.lookFirst}` : '');
       zones.show((run?.zones ?? []).map(zoneTile));
       alarms.show(all.filter(({ isComposite }) => isComposite).map((alarm) => alarmTile(alarm, run?.minute)));
+      return text;
     },
   };
 };
