@@ -3,12 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { RunWithNews } from '../runs.ts';
-import type { Sandbox } from '../sandbox.ts';
 import { createAssets } from './assets.ts';
 import type { FaultRequest } from './contract.ts';
 import { refusalOf } from './guard.ts';
 import { createStreams } from './streams.ts';
-import { createView } from './view.ts';
+import { createView, type Subject } from './view.ts';
 
 /** The page that shows a sandbox. Disposing of it leaves no connection behind. */
 export interface Page extends AsyncDisposable {
@@ -33,7 +32,7 @@ const MOST_BYTES_ASKED = 1_024;
 const FaultRequestBody: z.ZodType<FaultRequest> = z.strictObject({ fault: z.string(), on: z.boolean() });
 
 /** Serves the page on 127.0.0.1; port 0 is any free one. It keeps no process alive. */
-export const servePage = async (sandbox: Sandbox, port: number): Promise<Page> => {
+export const servePage = async (sandbox: Subject, port: number): Promise<Page> => {
   const view = createView(sandbox);
   const assets = createAssets();
   const streams = createStreams();

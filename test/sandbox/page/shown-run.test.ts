@@ -1,0 +1,117 @@
+import { expect, test } from '@jest/globals';
+import { createRunView } from '../../../infra/sandbox/page/shown-run.ts';
+import { Report } from '../../../infra/sandbox/report.ts';
+import type { FunctionResult } from '../../../infra/sandbox/runs.ts';
+import { runOf } from './subject.ts';
+
+const FAILURE = {
+  cause: 'dns.name_not_found',
+  sentence: 'There is no such name.',
+  detail: 'ENOTFOUND',
+  lookFirst: 'DNS.',
+};
+
+const attempt = (path: string, addressZone: string | undefined) =>
+  addressZone === undefined
+    ? { path, name: `${path}.example`, outcome: 'failed', failure: FAILURE, phasesMs: { dns: 3 } }
+    : {
+        path,
+        name: `${path}.example`,
+        address: '127.0.0.1',
+        addressZone,
+        outcome: 'passed',
+        phasesMs: { dns: 1, tcp: 2, total: 3 },
+        answer: { status: 200, requestId: 'r' },
+      };
+
+const reported = (attempts: readonly object[], suspects: readonly object[] = []): FunctionResult => ({
+  kind: 'reported',
+  functionName: 'F',
+  sourceZone: 'a',
+  payload: '',
+  report: Report.parse({
+    summary: '1 of 2 attempts passed from a; more',
+    verdict: 'degraded',
+    suspects,
+    target: 'T',
+    sourceZone: 'a',
+    durationMs: 1,
+    coldStart: false,
+    attempts,
+  }),
+});
+
+test('a name that does not resolve fails in the places of its addresses', () => {
+  const view = createRunView();
+  view(runOf(1, 100, [reported([attempt('alias', 'a'), attempt('alias', 'b')])]), 100);
+
+  const { paths, zones } = view(runOf(2, 101, [reported([attempt('alias', undefined)])]), 101);
+
+  expect(paths.map(({ addressZone }) => addressZone)).toEqual(['a', 'b']);
+  expect(Object.values(zones[0]?.attempts ?? {}).map(({ failure }) => failure?.cause)).toEqual([
+    'dns.name_not_found',
+    'dns.name_not_found',
+  ]);
+});
+
+test('a name that has never resolved has one place, which its addresses take later', () => {
+  const view = createRunView();
+
+  const first = view(runOf(1, 100, [reported([attempt('alias', undefined)])]), 100);
+  const second = view(runOf(2, 101, [reported([attempt('alias', 'a')])]), 101);
+
+  expect(first.paths).toEqual([{ id: 'alias alias.example ', kind: 'alias', name: 'alias.example' }]);
+  expect(second.paths.map(({ id }) => id)).toEqual(['alias alias.example a']);
+});
+
+test('a zone is shown with its verdict, its suspects and each attempt', () => {
+  const run = runOf(1, 100, [
+    reported([attempt('alias', 'a'), attempt('vpce', undefined)], [{ part: 'that name', cause: FAILURE.cause }]),
+  ]);
+
+  expect(createRunView()(run, 100).zones).toEqual([
+    {
+      zone: 'a',
+      verdict: 'degraded',
+      summary: '1 of 2 attempts passed from a',
+      suspects: [{ part: 'that name', sentence: 'There is no such name.', lookFirst: 'DNS.' }],
+      attempts: {
+        'alias alias.example a': {
+          outcome: 'passed',
+          phases: [
+            { name: 'dns', ms: 1 },
+            { name: 'tcp', ms: 2 },
+          ],
+          totalMs: 3,
+          status: 200,
+          requestId: 'r',
+          failure: undefined,
+        },
+        'vpce vpce.example ': {
+          outcome: 'failed',
+          phases: [{ name: 'dns', ms: 3 }],
+          totalMs: undefined,
+          status: undefined,
+          requestId: undefined,
+          failure: FAILURE,
+        },
+      },
+    },
+  ]);
+});
+
+test('a zone without a report says why', () => {
+  const run = runOf(1, 100, [{ kind: 'not-invoked', functionName: 'F', sourceZone: 'a' }]);
+
+  expect(createRunView()(run, 100).zones).toEqual([
+    {
+      zone: 'a',
+      verdict: 'absent',
+      summary: 'Not invoked: its schedule is stopped',
+      suspects: [
+        { part: 'the canary itself', sentence: '', lookFirst: 'The schedule of function F, and who disabled it.' },
+      ],
+      attempts: {},
+    },
+  ]);
+});
