@@ -12,9 +12,9 @@ const ID = 'attempt-details';
 const GAP = 6;
 
 /** The one tooltip that tells more of the cell under the pointer or the focus; Escape closes it. */
-export const createDetails = () => {
+export const createDetails = (parent: Element) => {
   const node = element('div', { id: ID, class: 'details', role: 'tooltip', hidden: '' });
-  document.body.append(node);
+  parent.append(node);
   let open: { readonly cell: HTMLElement; readonly content: () => CellContent } | undefined;
 
   const refresh = (): void => {

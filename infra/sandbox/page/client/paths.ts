@@ -11,7 +11,7 @@ const TONES = { passed: 'good', failed: 'bad', inconclusive: 'unknown' } as cons
 
 /** The path matrix: a row for each name and address, a column for each source zone. */
 export const createPaths = (parent: HTMLElement) => {
-  const details = createDetails();
+  const details = createDetails(parent.closest('main') ?? document.body);
   let shape = '';
   let cells = new Map<string, ReturnType<typeof createCell>>();
 
