@@ -34,10 +34,13 @@ export const listed = (items: readonly string[]): string =>
 // SNS user guide and API reference, Publish: fewer than 100 characters, in one line of printable ASCII.
 const SUBJECT_LENGTH = 99;
 
+// A long name at the end is rather cut than left out.
+const LEAST_KEPT = 70;
+
 /** The text as SNS takes it for a subject. */
 export const subject = (text: string): string => {
   const ascii = text.replace(/[^\x20-\x7e]/g, '?');
   if (ascii.length <= SUBJECT_LENGTH) return ascii;
-  const whole = /^.+(?=\s)/.exec(ascii.slice(0, SUBJECT_LENGTH - 2))?.[0];
-  return `${whole ?? ascii.slice(0, SUBJECT_LENGTH - 3)}...`;
+  const words = /^.+(?=\s)/.exec(ascii.slice(0, SUBJECT_LENGTH - 2))?.[0] ?? '';
+  return `${words.length >= LEAST_KEPT ? words : ascii.slice(0, SUBJECT_LENGTH - 3)}...`;
 };

@@ -34,3 +34,11 @@ test('a subject is ASCII of fewer than 100 characters, cut between words', () =>
   expect(subject(`${'x'.repeat(90)} ${'y'.repeat(5)} ${'z'.repeat(9)}`)).toBe(`${'x'.repeat(90)} ${'y'.repeat(5)}...`);
   expect(subject(`${'x'.repeat(90)} ${'y'.repeat(6)} ${'z'.repeat(9)}`)).toBe(`${'x'.repeat(90)}...`);
 });
+
+test('a long name at the end of a subject is cut, not left out', () => {
+  const name = `vpce-0a1b2c3d4e5f67890-${'x1y2z3ab'.repeat(4)}.execute-api.us-east-1.vpce.amazonaws.com`;
+
+  expect(subject(`DEGRADED PetStore-Demo/demo: the name ${name} (dns.name_not_found)`)).toBe(
+    'DEGRADED PetStore-Demo/demo: the name vpce-0a1b2c3d4e5f67890-x1y2z3abx1y2z3abx1y2z3abx1y2z3ab.ex...',
+  );
+});
