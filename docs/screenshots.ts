@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 const START = new URL('../infra/sandbox/start.ts', import.meta.url).pathname;
 const FOLDER = new URL('screenshots/', import.meta.url).pathname;
 
+const DESKTOP = { width: 1_440, height: 900 };
+
+/** What is photographed of a state; the dashboard lies further down. */
 const VIEWS = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 1_800 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 1_800 } },
+  { name: 'light', colorScheme: 'light', viewport: DESKTOP },
+  { name: 'dark', colorScheme: 'dark', viewport: DESKTOP },
+  { name: 'dashboard-light', colorScheme: 'light', viewport: DESKTOP },
+  { name: 'dashboard-dark', colorScheme: 'dark', viewport: DESKTOP },
   { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 1_560 } },
 ] as const;
 
@@ -26,17 +31,17 @@ const startSandbox = async (): Promise<{ readonly url: string; readonly end: () 
   throw new Error('taking screenshots: the sandbox ended without a page');
 };
 
-const take = async (
-  browser: Browser,
-  url: string,
-  state: string,
-  prepare: (page: Page) => Promise<void>,
-): Promise<void> => {
+const take = async (browser: Browser, url: string, state: string): Promise<void> => {
   for (const { name, ...options } of VIEWS) {
     const page = await browser.newPage(options);
     await page.goto(url);
-    await page.locator('canvas').first().waitFor({ state: 'attached' });
-    await prepare(page);
+    await page.locator('.cell').first().waitFor();
+    const explanation = page.locator('.message[data-from="function"]').first();
+    if (options.viewport === DESKTOP && (await explanation.isVisible())) await explanation.click();
+    if (name.startsWith('dashboard')) {
+      await page.locator('.dashboard').evaluate((dashboard) => dashboard.scrollIntoView());
+      await page.locator('canvas').first().waitFor();
+    }
     const path = `${FOLDER}${state}-${name}.png`;
     await page.screenshot({ path, animations: 'disabled' });
     process.stdout.write(`${path}\n`);
@@ -55,14 +60,12 @@ try {
   watching.setDefaultTimeout(120_000);
   await watching.goto(url);
   await watching.getByText(new RegExp(`run ${RUNS_BEFORE}$`)).waitFor();
-  await take(browser, url, 'healthy', async () => {});
+  await take(browser, url, 'healthy');
 
   await watching.getByRole('switch', { name: 'endpoint-drops, only us-east-1b' }).click();
   await watching.locator('.tile', { hasText: 'Degraded' }).filter({ hasText: 'in alarm' }).waitFor();
   await watching.locator('.message[data-from="function"]').first().waitFor();
-  await take(browser, url, 'broken', async (page) => {
-    if ((page.viewportSize()?.width ?? 0) > 1_000) await page.locator('.message[data-from="function"]').first().click();
-  });
+  await take(browser, url, 'broken');
 } finally {
   await browser.close();
   end();

@@ -2,8 +2,6 @@ import type { Widget, WidgetData } from '../dashboard/widget.ts';
 
 /** Everything that the page shows. Minutes are simulated and counted from the epoch. */
 export interface PageState extends RunUpdate {
-  /** What is watched, such as an API and its stage. */
-  readonly target: string;
   readonly region: string;
   /** How many minutes of data the widgets have. */
   readonly minutes: number;
@@ -13,6 +11,8 @@ export interface PageState extends RunUpdate {
 
 /** What a run and the end of its minute changed; as part of the whole state, everything there is. */
 export interface RunUpdate {
+  /** What is watched, such as an API and its stage. */
+  readonly target: string;
   /** Absent before the first run. */
   readonly run?: ShownRun | undefined;
   /** The alarms that are new or have changed, in the template's order. */

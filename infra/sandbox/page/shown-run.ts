@@ -44,7 +44,7 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
   if (result.kind !== 'reported') {
     const { reason, lookFirst } = absenceOf(result);
     const suspects = [{ part: 'the canary itself', sentence: '', lookFirst }];
-    return { zone, verdict: 'absent', summary: sentence(reason), suspects, attempts: {} };
+    return { zone, verdict: 'absent', summary: sentence(withoutIds(reason)), suspects, attempts: {} };
   }
   const { verdict, summary, attempts } = result.report;
   return {
@@ -83,5 +83,8 @@ const attemptOf = ({ outcome, phasesMs, answer, failure }: ReportedAttempt): Sho
     lookFirst: failure.lookFirst,
   },
 });
+
+// Every invocation has an id of its own, which is no news.
+const withoutIds = (reason: string): string => reason.replace(/RequestId: \S+ /, '');
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -74,6 +74,7 @@ export const createView = (sandbox: Subject): View => {
       // A table is read as a whole, and its rows do not tell which of them are new.
       const data = read(({ view }) => (view.kind === 'table' ? minutes : MINUTES_THAT_CHANGE));
       return {
+        target,
         run,
         alarms: shownAlarms(sandbox).filter(({ name }) => changes.some((change) => change.alarm === name)),
         changes: changes.map(shownChange),

@@ -3,14 +3,6 @@ import type { ShownState, ShownVerdict } from '../contract.ts';
 /** How something is: it decides about colour and sign, which never stand without the word. */
 export type Tone = 'good' | 'warning' | 'bad' | 'unknown' | 'idle';
 
-export const TONE_SIGNS = {
-  good: '✓',
-  warning: '▲',
-  bad: '✕',
-  unknown: '?',
-  idle: '–',
-} as const satisfies Record<Tone, string>;
-
 export const VERDICTS = {
   healthy: { word: 'healthy', tone: 'good' },
   degraded: { word: 'degraded', tone: 'warning' },

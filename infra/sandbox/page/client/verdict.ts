@@ -31,8 +31,12 @@ export const createVerdict = (parent: HTMLElement) => {
       setAttribute(parent, 'data-tone', tone);
       sign.show(tone);
       setText(word, text);
-      const suspect = run?.zones.flatMap(({ suspects }) => suspects)[0];
-      setText(why, whyOf(run?.zones ?? []));
+      // What a zone with the overall verdict suspects comes first.
+      const suspects = (run?.zones ?? [])
+        .toSorted((one, other) => Number(other.verdict === verdict) - Number(one.verdict === verdict))
+        .flatMap((zone) => zone.suspects);
+      setText(why, run === undefined ? 'The first run is under way.' : whyOf(suspects));
+      const [suspect] = suspects;
       setText(lookFirst, suspect?.lookFirst ? `Look first at: ${suspect.lookFirst}` : '');
       zones.show((run?.zones ?? []).map(zoneTile));
       alarms.show(all.filter(({ isComposite }) => isComposite).map((alarm) => alarmTile(alarm, run?.minute)));
@@ -43,15 +47,10 @@ export const createVerdict = (parent: HTMLElement) => {
 
 const STARTING = { word: 'starting', tone: 'idle' } as const;
 
-const whyOf = (zones: readonly ShownZone[]): string => {
-  if (zones.length === 0) return 'The first run is under way.';
-  const suspects = [
-    ...new Set(zones.flatMap((zone) => zone.suspects.map(({ part, sentence }) => `${part}. ${sentence}`))),
-  ];
-  const [first, ...others] = suspects;
+const whyOf = (suspects: ShownZone['suspects']): string => {
+  const [first, ...others] = new Set(suspects.map(({ part, sentence }) => `${part}. ${sentence}`.trim()));
   if (first === undefined) return 'Every path from every zone works.';
-  const more = others.length === 0 ? '' : ` And ${others.length} more.`;
-  return `Suspect: ${first}${more}`;
+  return `Suspect: ${first}${others.length === 0 ? '' : ` And ${others.length} more.`}`;
 };
 
 interface Tile {
