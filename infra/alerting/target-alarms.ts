@@ -1,9 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Alerting } from '../config/alerting.ts';
 import { metricAlarm } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
+import type { AlarmKind } from './catalogue.ts';
 
 /** What there is to watch of a target. */
 export interface TargetAlarmsProps {
@@ -54,7 +55,7 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
     });
 
   const sources = sourceZones.map((sourceZone, index) => ({
-    impaired: metricAlarm(scope, `SourceImpaired${index + 1}`, {
+    impaired: metricAlarm(scope, idIn('SourceImpaired', sourceZone, index), {
       kind: 'SourceImpaired',
       subject: sourceZone,
       runbook,
@@ -64,7 +65,7 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
       ...alarms.sourceImpaired,
       missingData: IGNORE,
     }),
-    silent: metricAlarm(scope, `Silent${index + 1}`, {
+    silent: metricAlarm(scope, idIn('Silent', sourceZone, index), {
       kind: 'Silent',
       subject: sourceZone,
       runbook,
@@ -75,7 +76,7 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
       missingData: BREACHING,
       warmUpMinutes: WARM_UP_MINUTES,
     }),
-    slow: metricAlarm(scope, `Slow${index + 1}`, {
+    slow: metricAlarm(scope, idIn('Slow', sourceZone, index), {
       kind: 'Slow',
       subject: sourceZone,
       runbook,
@@ -89,7 +90,7 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
   }));
 
   const addressZonesDead = addressZones.map((addressZone, index) =>
-    metricAlarm(scope, `AddressZoneDead${index + 1}`, {
+    metricAlarm(scope, idIn('AddressZoneDead', addressZone, index), {
       kind: 'AddressZoneDead',
       subject: addressZone,
       runbook,
@@ -119,3 +120,8 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
     }),
   };
 };
+
+// By the zone's name where that is known, so that an alarm keeps its logical id when other zones come and go: CloudFormation makes
+// what is new before it deletes the rest, and cannot make an alarm of a name that there is already.
+const idIn = (kind: AlarmKind, zone: string, index: number): string =>
+  Token.isUnresolved(zone) ? `${kind}${index + 1}` : `${kind}-${zone}`;

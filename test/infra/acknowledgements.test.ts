@@ -50,12 +50,15 @@ const ofCanary = (canary: string): readonly string[] => [
   `${canary}/Role AwsSolutions-IAM5[Resource::*]`,
 ];
 
-const ofAlerting = (zones: number, names: readonly string[], addressZones = zones): readonly string[] => [
+/** Alarms of a zone end as their construct does: in a number, or in a known zone's name. */
+const ofAlerting = (
+  sourceZones: readonly string[],
+  addressZones: readonly string[],
+  names: readonly string[],
+): readonly string[] => [
   ...[
-    ...Array.from({ length: zones }, (_, index) =>
-      ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${index + 1}`),
-    ).flat(),
-    ...Array.from({ length: addressZones }, (_, index) => `AddressZoneDead${index + 1}`),
+    ...sourceZones.flatMap((zone) => ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${zone}`)),
+    ...addressZones.map((zone) => `AddressZoneDead${zone}`),
     ...names.map((name) => `NameDead-${name}`),
   ].map((alarm) => `Alerting/${alarm} cloudwatch_alarm_action_check`),
   'Alerting/Notifier/LogGroup cloudwatch_log_group_retention_period_check',
@@ -88,7 +91,7 @@ test('these rules are acknowledged in the demo, each at the construct that it co
     'PetStore/Stage api_gw_xray_enabled_check',
     ...ofCanary('CanaryInZone1'),
     ...ofCanary('CanaryInZone2'),
-    ...ofAlerting(2, ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias']),
+    ...ofAlerting(['1', '2'], ['1', '2'], ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias']),
   ]);
 });
 
@@ -96,6 +99,6 @@ test('these rules are acknowledged beside an existing system', () => {
   expect(acknowledged(attached)).toEqual([
     'Subnet-us-east-1a @aws-cdk/aws-ec2:noSubnetRouteTableId',
     ...ofCanary('CanaryInZone1'),
-    ...ofAlerting(1, ['private-dns', 'vpce-regional', 'vpce-zonal'], 2),
+    ...ofAlerting(['-us-east-1a'], ['-us-east-1a', '-us-east-1b'], ['private-dns', 'vpce-regional', 'vpce-zonal']),
   ]);
 });

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { AttachedStack } from '../../infra/attached-stack.ts';
+import { completed, TargetInput } from '../../infra/config/target.ts';
+import { targetInput } from './config/target-input.ts';
+import { templateOf } from './synthesize.ts';
+import { resourcesOf } from './template.ts';
+
+const input = targetInput({ zones: 3 });
+
+/** The logical ids of the alarms on metrics, by the alarms' names. */
+const alarmIds = (target: object): Readonly<Record<string, string>> => {
+  const { template } = templateOf(
+    (app) => new AttachedStack(app, 'Attached', { target: completed(TargetInput.parse(target)) }),
+  );
+  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+  return Object.fromEntries(alarms.map(([id, { Properties }]) => [JSON.stringify(Properties.AlarmName), id]));
+};
+
+// CloudFormation deletes what is not needed any more last, and cannot make an alarm of a name that there is already.
+test('an alarm keeps its logical id when other zones come and go', () => {
+  const all = alarmIds(input);
+  const { zones, endpoint } = input;
+  const dnsEntries = endpoint.dnsEntries.filter((entry) => !entry.includes('us-east-1a'));
+  const fewer = alarmIds({ ...input, zones: zones.slice(1).toReversed(), endpoint: { ...endpoint, dnsEntries } });
+
+  expect(all).toMatchObject(fewer);
+  expect([Object.keys(all).length, Object.keys(fewer).length]).toEqual([18, 14]);
+});
