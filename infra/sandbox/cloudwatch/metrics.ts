@@ -54,15 +54,15 @@ export const createMetricStore = (
   };
 
   const valuesIn = (rings: readonly Ring[], first: number, last: number): readonly number[] => {
-    const values: number[] = [];
-    for (let minute = first; minute <= last; minute++) {
-      if (isForgotten(minute)) continue;
+    const found: (readonly number[])[] = [];
+    for (let minute = Math.max(first, newest - minutesKept + 1); minute <= last; minute++) {
       for (const ring of rings) {
         const kept = ring.get(minute % minutesKept);
-        if (kept?.minute === minute) values.push(...kept.values);
+        if (kept?.minute === minute) found.push(kept.values);
       }
     }
-    return values;
+    const [values = [], ...others] = found;
+    return others.length === 0 ? values : found.flat();
   };
 
   const datapoint = (rings: readonly Ring[], statistic: Statistic, minute: number, periodMinutes: number) => {

@@ -40,6 +40,6 @@ export const consecutive = (
   };
 };
 
-/** As many digits as anybody can see in a chart. */
+/** Four decimals are more than anybody sees in a chart. */
 const rounded = (value: number | undefined): number | null =>
-  value === undefined ? null : Number(value.toPrecision(6));
+  value === undefined ? null : Math.round(value * 10_000) / 10_000;

@@ -63,7 +63,7 @@ test('a graph has the statistic of every period, and nothing where there are no 
     firstMinute: 100,
     periodMinutes: 1,
     lines: [
-      [3, null, 0.333333],
+      [3, null, 0.3333],
       [null, 2, null],
     ],
   });

@@ -46,14 +46,19 @@ export const createChartData = ({ firstMinute, periodMinutes, lines: given }: Va
   };
 };
 
-/** Each line on top of those before it. */
+/**
+ * Each line on top of those that come before it. The topmost comes first, so that the others are drawn over it: where a line adds
+ * nothing, the edge has the colour of the one below.
+ */
 export const stacked = (lines: readonly Column[]): Column[] => {
   let below: Column = [];
-  return lines.map((line) => {
-    below = line.map((value, index) => {
-      const under = below[index] ?? null;
-      return value === null && under === null ? null : (value ?? 0) + (under ?? 0);
-    });
-    return below;
-  });
+  return lines
+    .map((line) => {
+      below = line.map((value, index) => {
+        const under = below[index] ?? null;
+        return value === null && under === null ? null : (value ?? 0) + (under ?? 0);
+      });
+      return below;
+    })
+    .toReversed();
 };

@@ -29,6 +29,15 @@ export const chartOptions = (
     grid: { stroke: gridColor, width: 1 },
     ticks: { show: false },
   };
+  const series = lines.map(
+    ({ label }, index): uPlot.Series => ({
+      label,
+      stroke: colors[index] ?? 'gray',
+      width: isStacked ? 1 : 1.75,
+      points: { size: 5, filter: isolated },
+      ...(isStacked && { fill: `${colors[index]}66` }),
+    }),
+  );
   return {
     ...size,
     padding: [8, 8, 0, 0],
@@ -52,21 +61,10 @@ export const chartOptions = (
         size: 28,
         values: (_plot, seconds) => seconds.map(timeLabel(span())),
       },
-      { ...axisStyle, size: 44, space: 32, gap: 6, values: (_plot, values) => values.map(shortNumber) },
+      { ...axisStyle, size: 44, space: 32, gap: 6, values: (_plot, values) => values.map(axisLabel) },
     ],
-    series: [
-      {},
-      ...lines.map(({ label }, index) => ({
-        label,
-        stroke: colors[index] ?? 'gray',
-        width: isStacked ? 1 : 1.75,
-        points: { size: 5, filter: isolated },
-        ...(isStacked && { fill: `${colors[index]}66` }),
-      })),
-    ],
-    ...(isStacked && {
-      bands: lines.slice(1).map((_, index) => ({ series: [index + 2, index + 1] as [number, number] })),
-    }),
+    series: [{}, ...(isStacked ? series.toReversed() : series)],
+    ...(isStacked && { bands: series.slice(1).map((_, index) => ({ series: [index + 1, index + 2] })) }),
     hooks: {
       setCursor: [(plot) => point(plot.cursor.idx)],
       draw: [(plot) => drawThresholds(plot, thresholds)],
@@ -98,6 +96,8 @@ const niceAbove = (value: number): number => {
   const power = 10 ** Math.floor(Math.log10(value));
   return power * ([1, 2, 2.5, 5, 10].find((step) => step * power >= value * 1.05) ?? 20);
 };
+
+const axisLabel = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 2 });
 
 const timeLabel =
   ({ from, to }: { readonly from: number; readonly to: number }) =>
