@@ -19,9 +19,20 @@ const Recipients = z
     topicArn: TopicArn.optional().describe('An existing topic instead, whose policy must let CloudWatch publish'),
   })
   .check(({ value: { emails, topicArn }, issues }) => {
-    if (emails.length === 0 || topicArn === undefined) return;
-    const message = 'must be left out where topicArn names an existing topic';
-    issues.push({ code: 'custom', path: ['emails'], message, input: emails });
+    if (emails.length > 0 && topicArn !== undefined) {
+      const message = 'must be left out where topicArn names an existing topic';
+      issues.push({ code: 'custom', path: ['emails'], message, input: emails });
+    }
+    for (const [index, email] of emails.entries()) {
+      const before = emails.indexOf(email);
+      if (before === index) continue;
+      issues.push({
+        code: 'custom',
+        path: ['emails', index],
+        message: `must differ from emails[${before}]`,
+        input: email,
+      });
+    }
   });
 
 const sharedFields = (datapointsToAlarm: number, evaluationPeriods: number) => ({

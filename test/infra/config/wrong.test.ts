@@ -33,6 +33,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[0]: must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com, got "vpce-0a1b-x1y2.ec2.us-east-1.vpce.amazonaws.com"',
   ],
   'email-not-an-address': ['targets[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
+  'email-twice': ['targets[0].alerting.pages.emails[2]: must differ from emails[0], got "on-call@example.com"'],
   'emails-beside-a-topic': [
     'targets[0].alerting.pages.emails: must be left out where topicArn names an existing topic, got ["on-call@example.com"]',
   ],
