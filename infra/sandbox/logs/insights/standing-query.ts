@@ -1,6 +1,7 @@
 import type { LogEvent } from '../log-groups.ts';
 import { type Fields, type FieldValue, fieldsOf, holds, operandValue } from './event-fields.ts';
-import type { Aggregate, InsightsQuery, ListOfEvents, Statistics } from './query.ts';
+import { count, type Figures, figureOf, merge, noFigures } from './figures.ts';
+import type { InsightsQuery, ListOfEvents, Statistics } from './query.ts';
 
 /** A row of a result, a value for each column. The column `bin` has the first minute of the period, counted from the epoch. */
 export type Row = readonly FieldValue[];
@@ -53,28 +54,11 @@ const listOf = ({ fields: columns, order, limit }: ListOfEvents): Results => {
   };
 };
 
-/** What an aggregate needs to know of some events. */
-interface Figures {
-  count: number;
-  sum: number;
-  min: number;
-  max: number;
-  latest: { readonly minute: number; readonly value: FieldValue };
-}
-
 /** The events with the same texts in the fields that a query groups by. */
 interface Group {
   readonly key: readonly FieldValue[];
   readonly figures: readonly Figures[];
 }
-
-const nothing = (): Figures => ({
-  count: 0,
-  sum: 0,
-  min: Number.POSITIVE_INFINITY,
-  max: Number.NEGATIVE_INFINITY,
-  latest: { minute: Number.NEGATIVE_INFINITY, value: undefined },
-});
 
 const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
   const { aggregates, binMinutes, by, sort, limit } = statistics;
@@ -84,7 +68,7 @@ const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
 
   const groupIn = (groups: Map<string, Group>, key: readonly FieldValue[]): Group => {
     const id = JSON.stringify(key);
-    const group = groups.get(id) ?? { key, figures: aggregates.map(nothing) };
+    const group = groups.get(id) ?? { key, figures: aggregates.map(noFigures) };
     groups.set(id, group);
     return group;
   };
@@ -118,7 +102,7 @@ const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
       }
       const rows = [...merged.values()].map(({ key, figures }) => [
         ...key,
-        ...aggregates.map(({ operation }, index) => resultOf(operation, figures[index])),
+        ...aggregates.map(({ operation }, index) => figureOf(operation, figures[index])),
       ]);
       const { column = all[0], order = 'asc' } = sort ?? {};
       const at = all.indexOf(column ?? '');
@@ -126,46 +110,6 @@ const figuresOf = (statistics: Statistics, minutesKept: number): Results => {
       return sorted.slice(0, limit).map((row) => statistics.columns.map((name) => row[all.indexOf(name)]));
     },
   };
-};
-
-const count = (figures: Figures | undefined, minute: number, value: FieldValue): void => {
-  if (figures === undefined || value === undefined) return;
-  figures.count += 1;
-  if (minute >= figures.latest.minute) figures.latest = { minute, value };
-  const number = Number(value);
-  if (Number.isNaN(number)) return;
-  figures.sum += number;
-  figures.min = Math.min(figures.min, number);
-  figures.max = Math.max(figures.max, number);
-};
-
-const merge = (into: Figures, from: Figures | undefined): void => {
-  if (from === undefined) return;
-  into.count += from.count;
-  if (from.latest.minute >= into.latest.minute) into.latest = from.latest;
-  into.sum += from.sum;
-  into.min = Math.min(into.min, from.min);
-  into.max = Math.max(into.max, from.max);
-};
-
-const resultOf = (operation: Aggregate['operation'], figures: Figures | undefined): FieldValue => {
-  if (figures === undefined || (figures.count === 0 && operation !== 'count')) return undefined;
-  switch (operation) {
-    case 'avg':
-      return figures.sum / figures.count;
-    case 'count':
-      return figures.count;
-    case 'latest':
-      return figures.latest.value;
-    case 'max':
-      return figures.max;
-    case 'min':
-      return figures.min;
-    case 'sum':
-      return figures.sum;
-    default:
-      return operation satisfies never;
-  }
 };
 
 const compare = (one: FieldValue, other: FieldValue): number => {

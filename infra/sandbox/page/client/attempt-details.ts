@@ -77,7 +77,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
       'dl',
       {},
       ...(path.address === undefined ? [] : row('address', `${path.address} in ${path.addressZone}`)),
-      ...phases.flatMap(({ name, ms }) => row(name, `${ms.toFixed(1)} ms`)),
+      ...phases.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
       ...(totalMs === undefined ? [] : row('total', `${totalMs.toFixed(1)} ms`)),
       ...(status === undefined ? [] : row('status', String(status))),
       ...(requestId === undefined ? [] : row('request id', requestId)),
