@@ -57,12 +57,9 @@ export class Alerting extends Construct {
     const runbook = `${repository ? `${repository.replace(/\/$/, '')}/` : ''}docs/runbook.md`;
     this.runbook = runbook;
 
-    const pages = topicFor(this, 'Pages', { recipients: config.pages, displayName: 'Private API pages' });
-    const notices = topicFor(this, 'Notices', { recipients: config.notices, displayName: 'Private API notices' });
-    const explanations = topicFor(this, 'Explanations', {
-      recipients: config.explanations,
-      displayName: 'Private API explanations',
-    });
+    const pages = topicFor(this, 'Pages', config.pages);
+    const notices = topicFor(this, 'Notices', config.notices);
+    const explanations = topicFor(this, 'Explanations', config.explanations);
 
     const parts = targetAlarms(this, {
       target,

@@ -10,30 +10,33 @@ export const TopicArn = z.string().regex(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-
   error: 'must be the ARN of a standard SNS topic',
 });
 
-const Recipients = z
-  .strictObject({
-    emails: z
-      .array(z.email({ error: 'must be an e-mail address' }))
-      .default([])
-      .describe('Who is subscribed to a topic that the stack makes; each must confirm by mail before anything arrives'),
-    topicArn: TopicArn.optional().describe('An existing topic instead, whose policy must let CloudWatch publish'),
-  })
-  .check(({ value: { emails, topicArn }, issues }) => {
-    if (emails.length > 0 && topicArn !== undefined) {
-      const message = 'must be left out where topicArn names an existing topic';
-      issues.push({ code: 'custom', path: ['emails'], message, input: emails });
-    }
-    for (const [index, email] of emails.entries()) {
-      const before = emails.indexOf(email);
-      if (before === index) continue;
-      issues.push({
-        code: 'custom',
-        path: ['emails', index],
-        message: `must differ from emails[${before}]`,
-        input: email,
-      });
-    }
-  });
+const requireOneWay: z.core.CheckFn<{ readonly emails: readonly string[]; readonly topicArn?: string | undefined }> = ({
+  value: { emails, topicArn },
+  issues,
+}) => {
+  if (emails.length > 0 && topicArn !== undefined) {
+    const message = 'must be left out where topicArn names an existing topic';
+    issues.push({ code: 'custom', path: ['emails'], message, input: emails });
+  }
+  for (const [index, email] of emails.entries()) {
+    const before = emails.indexOf(email);
+    const message = `must differ from emails[${before}]`;
+    if (before < index) issues.push({ code: 'custom', path: ['emails', index], message, input: email });
+  }
+};
+
+const recipients = (publisher: string) =>
+  z
+    .strictObject({
+      emails: z
+        .array(z.email({ error: 'must be an e-mail address' }))
+        .default([])
+        .describe(
+          'Who is subscribed to a topic that the stack makes; each must confirm by mail before anything arrives',
+        ),
+      topicArn: TopicArn.optional().describe(`An existing topic instead, which must let ${publisher} publish`),
+    })
+    .check(requireOneWay);
 
 const sharedFields = (datapointsToAlarm: number, evaluationPeriods: number) => ({
   datapointsToAlarm: wholeNumber(1, 60).default(datapointsToAlarm).describe('How many datapoints must breach (M)'),
@@ -107,11 +110,13 @@ const Maintenance = z.strictObject({
 
 /** Who is told what, when, as a person writes it. */
 export const AlertingInput = z.strictObject({
-  pages: Recipients.prefault({}).describe('Who is woken: Broken and Blind, and their recoveries'),
-  notices: Recipients.prefault({}).describe(
-    'Who reads in the morning: Degraded, a certificate that ends, a failing notifier',
-  ),
-  explanations: Recipients.prefault({}).describe("Who gets the notifier's text: what broke, since when, where and why"),
+  pages: recipients('CloudWatch').prefault({}).describe('Who is woken: Broken and Blind, and their recoveries'),
+  notices: recipients('CloudWatch')
+    .prefault({})
+    .describe('Who reads in the morning: Degraded, a certificate that ends, a failing notifier'),
+  explanations: recipients("the notifier's role")
+    .prefault({})
+    .describe("Who gets the notifier's text: what broke, since when, where and why"),
   alarms: Alarms.prefault({}).describe('When the alarms go off'),
   maintenance: z.array(Maintenance).max(20).default([]).describe('Windows in which nobody is told anything'),
   repository: z

@@ -116,6 +116,24 @@ test('recipients are subscribed, and an existing topic is told as it is', () => 
   expect(broken?.[1].Properties).toMatchObject({ AlarmActions: [topicArn], OKActions: [topicArn] });
 });
 
+test('alarms may publish where they tell people, and nothing else may', () => {
+  const allowed = resourcesOf(template, 'AWS::SNS::TopicPolicy').map(([id, { Properties }]) => [
+    id.replace(/^Alerting|Policy.*$/g, ''),
+    z
+      .object({ Statement: z.array(z.object({ Effect: z.string(), Principal: z.unknown() })) })
+      .parse(Properties.PolicyDocument)
+      .Statement.filter(({ Effect }) => Effect === 'Allow')
+      .map(({ Principal }) => Principal),
+  ]);
+
+  expect(allowed).toEqual([
+    ['Pages', [{ Service: 'cloudwatch.amazonaws.com' }]],
+    ['Notices', [{ Service: 'cloudwatch.amazonaws.com' }]],
+    // The notifier's own role lets it publish.
+    ['Explanations', []],
+  ]);
+});
+
 test('maintenance windows mute what tells people', () => {
   const alerting = AlertingInput.parse({
     maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
