@@ -58,3 +58,9 @@ test('an alarm looks at its last minutes as fast after a week as in the first ho
 
   expect(performance.now() - startedAt).toBeLessThan(1_000);
 });
+
+test('a minute without values does not get those of the minute whose place it has', () => {
+  const store = storeOf({ 0: [7], 15: [1] }, 10);
+
+  expect(store.series(average, 1, { first: 10, last: 15 })).toEqual([{ minute: 15, value: 1, sampleCount: 1 }]);
+});
