@@ -7,7 +7,7 @@ export interface Meaning {
 /** Every kind of alarm. The first ones tell people; the others are what those are made of. */
 export const ALARMS = {
   Broken: {
-    meaning: 'Clients cannot use the API: every attempt by its primary name fails, from every zone.',
+    meaning: 'Clients cannot use the API: every attempt by its primary name fails, from every zone that reports.',
     lookFirst: 'The explanation that comes with this message: it names the cause and the part to suspect.',
   },
   Blind: {
@@ -24,7 +24,7 @@ export const ALARMS = {
     lookFirst: "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours.",
   },
   NotifierFails: {
-    meaning: 'The notifier failed: alarms still arrive, but without an explanation.',
+    meaning: 'The notifier failed: alarms still arrive, but an explanation is missing, or does not cover every zone.',
     lookFirst: "The notifier's log group.",
   },
   NotifierSilent: {
@@ -32,7 +32,7 @@ export const ALARMS = {
     lookFirst: "The notifier's event rule and the function's permission: is the rule enabled?",
   },
   NameDead: {
-    meaning: 'Every attempt by this kind of name fails, from every zone.',
+    meaning: 'Every attempt by this kind of name fails, from every zone that reports.',
     lookFirst: 'What the name resolves to, in a console test of a canary.',
   },
   AddressZoneDead: {

@@ -42,11 +42,11 @@ test.concurrent(
 );
 
 test.concurrent(
-  'a notifier that is not invoked any more is told of',
+  'a notifier that is not invoked any more is told of within twenty minutes',
   async () => {
     const minutes = await timelines.use(async ({ play }) => {
       await play([], 15);
-      return play(['notifier-stopped'], 30);
+      return play(['notifier-stopped'], 20);
     });
 
     expect(toldIn(minutes)).toEqual(['Private API notices: NotifierSilent ALARM']);
