@@ -1,6 +1,6 @@
 import type { ShownAttempt, ShownPath, ShownRun } from '../contract.ts';
 import { createDetails } from './attempt-details.ts';
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute } from './element.ts';
 import { createSign } from './sign.ts';
 import type { Tone } from './states.ts';
 
@@ -49,7 +49,10 @@ export const createPaths = (parent: HTMLElement) => {
 
   return {
     show: (run: ShownRun | undefined): void => {
-      if (run === undefined) return setText(parent, 'No run yet.');
+      if (run === undefined) {
+        parent.replaceChildren(element('p', { class: 'empty' }, 'No run yet.'));
+        return;
+      }
       const next = JSON.stringify([run.paths.map(({ id }) => id), run.zones.map(({ zone }) => zone)]);
       if (next !== shape) build(run);
       shape = next;

@@ -14,5 +14,5 @@ export const VERDICTS = {
 export const ALARM_STATES = {
   OK: { word: 'OK', tone: 'good' },
   ALARM: { word: 'in alarm', tone: 'bad' },
-  INSUFFICIENT_DATA: { word: 'no data yet', tone: 'idle' },
+  INSUFFICIENT_DATA: { word: 'no data', tone: 'idle' },
 } as const satisfies Record<ShownState, { readonly word: string; readonly tone: Tone }>;
