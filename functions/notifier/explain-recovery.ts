@@ -3,11 +3,11 @@ import { ALARM_KINDS, alarmKindOf, concernOf } from './alarm-kind.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import type { Explanation } from './explanation.ts';
-import { failuresIn, nameOf, startOf } from './findings/failures.ts';
+import { historyLines } from './findings/history.ts';
 import { linkLines } from './links/console.ts';
 import { raisedByLines, raisersOf } from './raisers.ts';
 import { broken, type LabelledLine, labelled, listed, paragraphs } from './text/layout.ts';
-import { clock, duration, stretch } from './text/time.ts';
+import { duration, stretch } from './text/time.ts';
 import { stateOf } from './text/zones.ts';
 
 /** Says how long an alarm lasted and, as far as the logs still tell, what it was; or which alarm took its place. */
@@ -46,14 +46,8 @@ const successorsOf = ({ alarmName, triggers }: AlarmChange): readonly string[] =
 
 const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
   const concerns = raisersOf({ alarmName, triggers: previous.triggers }).map(concernOf);
-  const [failure] = failuresIn(evidence);
   // A failing run before a silent canary came back is not what the alarm was about.
-  if (failure === undefined || (concerns.length > 0 && !concerns.includes('failure'))) return [];
-  const last = Math.max(...failure.zones.map(({ failing }) => failing.newest.at));
-  const { at, isOpen } = startOf(failure);
-  const zones = listed(failure.zones.map(({ zone }) => zone));
-  const seen = isOpen ? `until ${clock(last)}` : `from ${stretch(at, last)}`;
-  return [['it was', `${nameOf(failure)}, ${seen}, as ${zones} saw it`]];
+  return concerns.length > 0 && !concerns.includes('failure') ? [] : historyLines(evidence);
 };
 
 const nowOf = ({ zones, unread }: Evidence): string =>

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
 import { alarmChange, type EventOptions } from './alarm-event.ts';
-import { drops, logOf, minutes, time } from './canary-log.ts';
+import { drops, logOf, minutes, type RunOptions, time } from './canary-log.ts';
 import { notifierConfig } from './notifier-config.ts';
 
 const [A, B] = ['us-east-1a', 'us-east-1b'] as const;
@@ -23,7 +23,7 @@ test('an API that is broken everywhere: what, since when, from where, through wh
     text: `PetStore/demo is broken: a security group, a network ACL or the endpoint
 (tcp.timed_out)
 
-since       2026-11-22 10:02 UTC, the first run that failed
+since       2026-11-22 10:02 UTC, the first run that showed it
 from        every zone: us-east-1a, us-east-1b
 through     every kind of name: private-dns, vpce-regional, vpce-zonal,
             alias
@@ -67,7 +67,7 @@ test("an API of which one zone's interface is dead", () => {
     'PetStore/demo is degraded: the endpoint interface of zone us-east-1b',
     '(tcp.timed_out)',
     '',
-    'since       2026-11-22 10:01 UTC, the first run that failed',
+    'since       2026-11-22 10:01 UTC, the first run that showed it',
     'from        every zone: us-east-1a, us-east-1b',
     'through     every kind of name: private-dns, vpce-regional, vpce-zonal,',
     '            alias',
@@ -177,6 +177,25 @@ now         us-east-1a healthy at 10:14 UTC; us-east-1b healthy at 10:14 UTC
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`,
   });
+});
+
+test('a recovery names every cause that the logs show, for the last one to end may be another one', () => {
+  const denied: RunOptions = { fails: () => ({ cause: 'http.denied.resource_policy', detail: 'status 403' }) };
+  const { text } = told(
+    { from: 'ALARM', to: 'OK', since: '09:57', previousTriggers: ['PetStore-NameDead-private-dns'] },
+    logOf(
+      A,
+      [minutes('09:50', '09:54'), { fails: drops(B) }],
+      [minutes('09:55', '09:58'), denied],
+      [minutes('09:59', '10:01'), { fails: drops(B) }],
+      [minutes('10:02', '10:04')],
+    ),
+  );
+
+  expect(text.replaceAll(/\n +/g, ' ')).toContain(`
+it was      the endpoint interface of zone us-east-1b (tcp.timed_out), until 10:01 UTC, as us-east-1a saw it
+and         the API's resource policy (http.denied.resource_policy), from 09:55 to 09:58 UTC, as us-east-1a saw it
+`);
 });
 
 test('a failing run is not what it was where a canary was silent', () => {

@@ -23,10 +23,10 @@ export interface ZoneView {
   readonly complaint?: Complaint | undefined;
 }
 
-/** The newest failing run of a zone, and the unbroken series of failing runs that it ends. */
+/** The newest failing run of a zone, and the unbroken series of failing runs that it ends, oldest first. */
 export interface Failing {
   readonly newest: Run;
-  readonly first: Run;
+  readonly series: readonly Run[];
   /** Whether the series may have begun before the log that was read. */
   readonly openStart: boolean;
   /** Whether the newest is so new that it is about now. */
@@ -45,6 +45,9 @@ export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: 
 
 /** Whether a run saw the target fail; one that could not judge saw nothing. */
 export const isFailing = ({ verdict }: Run): boolean => verdict === 'down' || verdict === 'degraded';
+
+/** Whether a run suspects a part for this cause. */
+export const shows = ({ suspects }: Run, cause: string): boolean => suspects.some((suspect) => suspect.cause === cause);
 
 /** The zones that see the target fail: now, or else some time before. */
 export const zonesThatFail = ({ zones }: Evidence): readonly FailingZone[] => {
@@ -71,6 +74,6 @@ const failingOf = (runs: readonly Run[], freshSince: number): Failing | undefine
   const last = runs.findLastIndex(isFailing);
   const before = runs.slice(0, last).findLastIndex(({ verdict }) => verdict === 'healthy');
   const series = runs.slice(before + 1, last + 1).filter(isFailing);
-  const [first, newest] = [series[0], series.at(-1)];
-  return first && newest && { newest, first, openStart: before === -1, current: newest.at >= freshSince };
+  const newest = series.at(-1);
+  return newest && { newest, series, openStart: before === -1, current: newest.at >= freshSince };
 };

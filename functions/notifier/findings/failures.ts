@@ -1,4 +1,4 @@
-import { type Evidence, type FailingZone, type ZoneView, zonesThatFail } from '../evidence/evidence.ts';
+import { type Evidence, type FailingZone, shows, type ZoneView, zonesThatFail } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
 import { type LabelledLine, listed } from '../text/layout.ts';
 import { dayAndClock } from '../text/time.ts';
@@ -46,16 +46,11 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
 };
 
 /** The parts to suspect and the cause, `a security group (tcp.timed_out)`. */
-export const nameOf = ({ parts, cause }: Failure): string => `${parts.join(' or ')} (${cause})`;
-
-/** When the first zone began to fail, in epoch milliseconds, and whether it may have been before the log that was read. */
-export const startOf = ({ zones }: Failure): { readonly at: number; readonly isOpen: boolean } => {
-  const at = Math.min(...zones.map(({ failing }) => failing.first.at));
-  return { at, isOpen: zones.some(({ failing }) => failing.first.at === at && failing.openStart) };
-};
+export const nameOf = ({ parts, cause }: Pick<Failure, 'parts' | 'cause'>): string =>
+  `${parts.join(' or ')} (${cause})`;
 
 const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
-  const zones = views.filter(({ failing }) => failing.newest.suspects.some((suspect) => suspect.cause === cause));
+  const zones = views.filter(({ failing }) => shows(failing.newest, cause));
   const suspects = zones.flatMap(({ failing }) => failing.newest.suspects.filter((suspect) => suspect.cause === cause));
   const attempts = zones.flatMap(({ failing }) => failing.newest.attempts);
   return {
@@ -67,11 +62,16 @@ const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   };
 };
 
-const sinceOf = (failure: Failure): string => {
-  const { at, isOpen } = startOf(failure);
-  return isOpen
+/** Since when the first zone has failed for this cause: other causes may have begun earlier. */
+const sinceOf = ({ cause, zones }: Failure): string => {
+  const starts = zones.map(({ failing: { series, newest, openStart } }) => {
+    const first = series.find((run) => shows(run, cause)) ?? newest;
+    return { at: first.at, isOpen: openStart && first === series[0] };
+  });
+  const at = Math.min(...starts.map((start) => start.at));
+  return starts.some((start) => start.at === at && start.isOpen)
     ? `at least ${dayAndClock(at)}, as far back as the logs were read`
-    : `${dayAndClock(at)}, the first run that failed`;
+    : `${dayAndClock(at)}, the first run that showed it`;
 };
 
 const fromOf = (seeing: readonly FailingZone[], others: readonly ZoneView[], { unread }: Evidence): string => {

@@ -75,7 +75,17 @@ test('it began where it was seen first', () => {
   const before = logOf(A, [[time('10:00')]], [minutes('10:01', '10:04'), { fails: drops(B) }]);
   const after = logOf(B, [minutes('10:02', '10:04'), { fails: drops(B) }]);
 
-  expect(only(before, after)).toMatchObject({ since: '2026-11-22 10:01 UTC, the first run that failed' });
+  expect(only(before, after)).toMatchObject({ since: '2026-11-22 10:01 UTC, the first run that showed it' });
+});
+
+test('each cause began in its own time', () => {
+  const both = (attempt: Attempt): Symptom | undefined => aliasUnknown(attempt) ?? drops(B)(attempt);
+  const log = logOf(A, [minutes('09:58', '10:01'), { fails: drops(B) }], [NOW, { fails: both }]);
+
+  expect(findings(log).map(({ lines }) => Object.fromEntries(lines).since)).toEqual([
+    'at least 2026-11-22 09:58 UTC, as far back as the logs were read',
+    '2026-11-22 10:02 UTC, the first run that showed it',
+  ]);
 });
 
 test('what the newest runs do not show any more is past', () => {
@@ -84,7 +94,7 @@ test('what the newest runs do not show any more is past', () => {
   expect(only(log)).toMatchObject({
     answer: 'the endpoint interface of zone us-east-1b (tcp.timed_out), though the newest runs pass',
     past: true,
-    since: '2026-11-22 10:02 UTC, the first run that failed',
+    since: '2026-11-22 10:02 UTC, the first run that showed it',
   });
 });
 
