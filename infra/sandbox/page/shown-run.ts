@@ -50,7 +50,8 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
   return {
     zone,
     verdict,
-    summary: sentence(summary.split('; ', 1)[0] ?? ''),
+    // The zone stands above it.
+    summary: sentence((summary.split('; ', 1)[0] ?? '').replace(` from ${zone}`, '')),
     suspects: result.report.suspects.map(({ part, cause }) => {
       const failure = attempts.map((attempt) => attempt.failure).find((one) => one?.cause === cause);
       return { part, sentence: failure?.sentence ?? cause, lookFirst: failure?.lookFirst ?? '' };

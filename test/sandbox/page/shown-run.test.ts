@@ -73,7 +73,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
     {
       zone: 'a',
       verdict: 'degraded',
-      summary: '1 of 2 attempts passed from a',
+      summary: '1 of 2 attempts passed',
       suspects: [{ part: 'that name', sentence: 'There is no such name.', lookFirst: 'DNS.' }],
       attempts: {
         'alias alias.example a': {
