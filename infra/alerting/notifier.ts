@@ -89,7 +89,8 @@ export class Notifier extends Construct {
         comparison: 'above',
         threshold: 0,
         datapointsToAlarm: 1,
-        evaluationPeriods: 1,
+        // From one heartbeat to the next: one that fails every time is told of once.
+        evaluationPeriods: HEARTBEAT.toMinutes() + 1,
         missingData: TreatMissingData.NOT_BREACHING,
       }),
       metricAlarm(this, 'Silent', {

@@ -42,6 +42,22 @@ test.concurrent(
 );
 
 test.concurrent(
+  'a notifier that fails at every heartbeat is told of once',
+  async () => {
+    const minutes = await timelines.use(async ({ play }) => [
+      ...(await play(['notifier-killed'], 11)),
+      ...(await play([], 8)),
+    ]);
+
+    expect(toldIn(minutes).filter((text) => text.includes('NotifierFails'))).toEqual([
+      'Private API notices: NotifierFails ALARM',
+      'Private API notices: NotifierFails OK',
+    ]);
+  },
+  TIMEOUT_MS,
+);
+
+test.concurrent(
   'a notifier that is not invoked any more is told of within twenty minutes',
   async () => {
     const minutes = await timelines.use(async ({ play }) => {
