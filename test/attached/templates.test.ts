@@ -219,7 +219,7 @@ test('no partition is named but by what the target itself says', () => {
     text.match(/[a-z0-9*-]+(\.[a-z0-9-]+)*\.amazonaws\.com/g)?.filter((name) => !name.includes('execute-api')),
   ).toEqual([
     ...Array(2).fill(['lambda.amazonaws.com', 'scheduler.amazonaws.com']).flat(),
-    ...Array(3).fill('cloudwatch.amazonaws.com'),
+    ...Array(2).fill('cloudwatch.amazonaws.com'),
     ...['lambda.amazonaws.com', 'events.amazonaws.com'],
   ]);
 });
