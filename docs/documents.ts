@@ -2,26 +2,25 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { Report } from '../functions/canary/report.ts';
 import { AppConfigInput } from '../infra/config/app-config.ts';
-import { withAssembly } from './assembly.ts';
 import { fillSection } from './markdown.ts';
 import { priceReference } from './price.ts';
 import { configurationReference, metricsReference, reportReference } from './reference.ts';
 import { runbook } from './runbook.ts';
 import { samples } from './samples.ts';
 
-/** The documents that are made from the code, whole or in part, by their path in the repository. `npm run docs` writes them. */
-export const documents = async (): Promise<Readonly<Record<string, string>>> => {
-  const { run, explanation, price } = await withAssembly(async (assembly) => ({
-    ...(await samples(assembly)),
-    price: priceReference(assembly),
-  }));
+/**
+ * The documents that are made from the code, whole or in part, by their path in the repository. `npm run docs` writes them.
+ * Takes the folder of a cloud assembly with the demo, the sandbox's stage included.
+ */
+export const documents = async (assembly: string): Promise<Readonly<Record<string, string>>> => {
+  const { run, explanation } = await samples(assembly);
   return {
     'README.md': [
       { name: 'sample run', content: fenced('text', run) },
       { name: 'sample explanation', content: fenced('text', explanation) },
       { name: 'example', content: fenced('json', readDocument('docs/my-apis.json').trimEnd()) },
       { name: 'configuration', content: configurationReference() },
-      { name: 'price', content: price },
+      { name: 'price', content: priceReference(assembly) },
       { name: 'metrics', content: metricsReference() },
       { name: 'report fields', content: reportReference() },
     ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),

@@ -7,6 +7,9 @@ const TIMEOUT_MS = 100_000;
 const timelines = createPool(startTimeline);
 afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
 
+// The heartbeat goes on without the canaries, whose runs would only take time.
+const NO_RUNS = ['schedule-stopped'];
+
 /** What was told of an alarm's state, `{topic}: {alarm} {state}`, and explanations by their topic alone. */
 const toldIn = (minutes: readonly PlayedMinute[]): readonly string[] =>
   minutes
@@ -45,8 +48,8 @@ test.concurrent(
   'a notifier that fails at every heartbeat is told of once',
   async () => {
     const minutes = await timelines.use(async ({ play }) => [
-      ...(await play(['notifier-killed'], 11)),
-      ...(await play([], 8)),
+      ...(await play(['notifier-killed', ...NO_RUNS], 11)),
+      ...(await play(NO_RUNS, 8)),
     ]);
 
     expect(toldIn(minutes).filter((text) => text.includes('NotifierFails'))).toEqual([
@@ -61,11 +64,13 @@ test.concurrent(
   'a notifier that is not invoked any more is told of within twenty minutes',
   async () => {
     const minutes = await timelines.use(async ({ play }) => {
-      await play([], 15);
-      return play(['notifier-stopped'], 20);
+      await play(NO_RUNS, 15);
+      return play(['notifier-stopped', ...NO_RUNS], 20);
     });
 
-    expect(toldIn(minutes)).toEqual(['Private API notices: NotifierSilent ALARM']);
+    expect(toldIn(minutes).filter((text) => text.includes('Notifier'))).toEqual([
+      'Private API notices: NotifierSilent ALARM',
+    ]);
   },
   TIMEOUT_MS,
 );

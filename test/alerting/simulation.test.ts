@@ -46,7 +46,6 @@ test('1,000 healthy minutes with mishaps and one failed run every hour change no
   const fails: World['fails'] = ({ run }) => run % 60 === 30;
 
   expect(story(simulate(DEPLOYED, SETTLED + 1_000, { ...MISHAPS, fails }), SETTLED, all)).toEqual([]);
-  expect(story(simulate(DEPLOYED, SETTLED + 1_000, { ...MISHAPS, seed: 'another' }), SETTLED, all)).toEqual([]);
 });
 
 test('a new stack tells that nothing is wrong, once; with DESIGN it pages blindness first', () => {
@@ -107,10 +106,10 @@ test.each<[string, World, string, number, number]>([
   ]);
 });
 
-test.each(Array.from({ length: 24 }, (_, index) => index))(
-  'an outage that begins and ends %d/24 of a minute after the full one is paged once, and no notice comes with it',
+test.each(Array.from({ length: 12 }, (_, index) => index))(
+  'an outage that begins and ends %d/12 of a minute after the full one is paged once, and no notice comes with it',
   (part) => {
-    const fails: World['fails'] = ({ time }) => 20 + part / 24 <= time && time < 27 + part / 24;
+    const fails: World['fails'] = ({ time }) => 20 + part / 12 <= time && time < 27 + part / 12;
     const outcomes = simulate(DEPLOYED, 45, { fails, seed: `from ${part}` });
 
     expect(story(outcomes, SETTLED, composites).map((text) => text.replace(/^\d+: /, ''))).toEqual([

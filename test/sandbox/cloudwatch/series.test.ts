@@ -49,16 +49,6 @@ test('ten thousand minutes are kept and read, and what lies before them is forgo
   expect(store.statistic(average, 1, 9_999)).toBeUndefined();
 });
 
-test('an alarm looks at its last minutes as fast after a week as in the first hour', () => {
-  const minutes = Array.from({ length: 10_080 }, (_, minute) => minute);
-  const store = storeOf(Object.fromEntries(minutes.map((minute) => [minute, [1, 2, 3]])));
-
-  const startedAt = performance.now();
-  for (let count = 0; count < 10_000; count += 1) store.statistic(average, 1, 10_079);
-
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
-});
-
 test('a minute without values does not get those of the minute whose place it has', () => {
   const store = storeOf({ 0: [7], 15: [1] }, 10);
 
