@@ -33,8 +33,8 @@ export const QUERIES = {
   },
   'Causes per hour': {
     filterStatements: ['ispresent(attempt.failure.cause)'],
-    statsStatements: ['count(*) as attempts by bin(1h), attempt.failure.cause'],
-    sort: '`bin(1h)` desc',
+    statsStatements: ['count(*) as attempts by bin(1h) as hour, attempt.failure.cause'],
+    sort: 'hour desc',
   },
   'Failures over time': {
     // Those that passed count as well, so that a quiet time is a line of zeros and not a gap.
