@@ -1,5 +1,5 @@
+import { minuteOf } from '../infra/sandbox/clock.ts';
 import { renderRun } from '../infra/sandbox/display/screen.ts';
-import { minuteOf } from '../infra/sandbox/monitoring/clock.ts';
 import { makeRun } from '../infra/sandbox/runs.ts';
 import { type Sandbox, startSandbox } from '../infra/sandbox/sandbox.ts';
 import { loadAssembly } from '../infra/sandbox/template/assembly.ts';

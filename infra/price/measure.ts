@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { minuteOf } from '../sandbox/clock.ts';
 import { scheduledEvent } from '../sandbox/events/scheduled-event.ts';
 import type { Invocation } from '../sandbox/lambda/invocation.ts';
-import { minuteOf } from '../sandbox/monitoring/clock.ts';
 import { Report } from '../sandbox/report.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { synthesize } from '../sandbox/synthesize.ts';

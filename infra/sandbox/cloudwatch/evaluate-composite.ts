@@ -1,3 +1,4 @@
+import { endOf } from '../clock.ts';
 import type { TriggeringAlarm } from './alarm-state.ts';
 import type { CompositeAlarm } from './composite-alarm.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -24,6 +25,6 @@ const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: '2-digit', 
 
 /** The end of a minute as `Friday 04 August, 2023 12:54:00 UTC`. */
 const dateOf = (minute: number): string => {
-  const end = new Date((minute + 1) * 60_000);
+  const end = new Date(endOf(minute));
   return `${DAY.format(end)}, ${end.getUTCFullYear()} ${end.toISOString().slice(11, 19)} UTC`;
 };

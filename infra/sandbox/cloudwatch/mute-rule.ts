@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { startOf } from '../clock.ts';
 import { withoutEffect } from '../template/resources/resource-type.ts';
 import type { Identity } from './metric-alarm.ts';
 import { parseMuteSchedule } from './mute-schedule.ts';
@@ -17,7 +18,7 @@ const schedule = z
 const wallClockIn = (timeZone: string): ((minute: number) => string) => {
   // Swedish custom is that of ISO 8601.
   const format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (minute) => format.format(minute * 60_000).replace(' ', 'T');
+  return (minute) => format.format(startOf(minute)).replace(' ', 'T');
 };
 
 const wallClock = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: 'must be written like 2026-05-10T14:00' });

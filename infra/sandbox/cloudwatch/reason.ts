@@ -1,3 +1,4 @@
+import { startOf } from '../clock.ts';
 import type { AlarmState } from './alarm-state.ts';
 import type { Criteria } from './metric-alarm.ts';
 import type { Datapoint } from './metrics.ts';
@@ -78,6 +79,6 @@ const decimal = (value: number): string => (Number.isInteger(value) ? value.toFi
 
 /** `14/07/21 23:18:00`, in UTC. */
 const dateOf = (minute: number): string => {
-  const iso = new Date(minute * 60_000).toISOString();
+  const iso = new Date(startOf(minute)).toISOString();
   return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(2, 4)} ${iso.slice(11, 19)}`;
 };

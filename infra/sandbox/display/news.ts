@@ -1,15 +1,15 @@
 import wrapAnsi from 'wrap-ansi';
 import * as z from 'zod';
+import { endOf } from '../clock.ts';
 import type { AlarmState } from '../cloudwatch/alarm-state.ts';
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
-import { startOf } from '../monitoring/clock.ts';
 import type { News } from '../monitoring/monitoring.ts';
 import type { Message } from '../sns/topics.ts';
 import { alarmStyle, type Paint } from './paint.ts';
 
 /** What the end of a minute brought, at most `columns` wide where it can be: alarms that changed, messages, what got lost; empty if nothing happened. */
 export const renderNews = ({ minute, changes, messages, losses }: News, columns: number, paint: Paint): string => {
-  const at = timeOf(startOf(minute + 1));
+  const at = timeOf(endOf(minute));
   return [
     ...STATES.flatMap((state) => {
       const alarms = changes.filter((change) => change.state === state && isNews(change)).map(shortName);

@@ -1,3 +1,4 @@
+import { endOf, startOf } from '../clock.ts';
 import type { HeldStatus, StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import { metricOf } from '../cloudwatch/look-back.ts';
@@ -82,14 +83,11 @@ const muteDetailOf = ({ alarm, minute }: StateChange, { muteRules }: Alarms) => 
   return {
     muteDetail: {
       mutedByArn: muting.arn,
-      muteWindowStart: timestamp(window.firstMinute * 60_000),
+      muteWindowStart: timestamp(startOf(window.firstMinute)),
       muteWindowEnd: timestamp(endOf(window.lastMinute)),
     },
   };
 };
-
-/** When a minute ends, in milliseconds since the epoch. */
-const endOf = (minute: number): number => (minute + 1) * 60_000;
 
 /** `2026-11-22T10:05:00.000+0000`, without a colon in the offset. */
 const timestamp = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');

@@ -1,3 +1,4 @@
+import { startOf } from '../clock.ts';
 import type { EventRule } from '../deployment.ts';
 import { type BusEvent, type BusPlace, busEvent } from './event.ts';
 
@@ -5,6 +6,6 @@ import { type BusEvent, type BusPlace, busEvent } from './event.ts';
 export const scheduledEvent = ({ arn }: EventRule, minute: number, place: BusPlace): BusEvent =>
   busEvent(
     { 'detail-type': 'Scheduled Event', source: 'aws.events', resources: [arn], detail: {} },
-    minute * 60_000,
+    startOf(minute),
     place,
   );

@@ -1,3 +1,4 @@
+import { endOf, minuteOf, startOf } from '../clock.ts';
 import { type CloudWatch, createCloudWatch, type StateChange, type TakenActions } from '../cloudwatch/cloudwatch.ts';
 import { createLiveDashboard, type LiveDashboard } from '../dashboard/live-dashboard.ts';
 import type { Deployment, EventRule, LambdaFunction } from '../deployment.ts';
@@ -10,7 +11,6 @@ import { serveServiceApi } from '../service-api/service-api.ts';
 import { alarmMessage } from '../sns/alarm-message.ts';
 import { createTopics, type Message } from '../sns/topics.ts';
 import { attemptAll } from '../template/refused.ts';
-import { minuteOf, startOf } from './clock.ts';
 import { lambdaMetrics } from './lambda-metrics.ts';
 
 /** What the end of a minute brought to people, and what they did not get. */
@@ -69,7 +69,7 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
         topicArn,
         subject,
         message: text,
-        at: startOf(change.minute + 1),
+        at: endOf(change.minute),
         caller: {
           kind: 'service',
           principal: 'cloudwatch.amazonaws.com',
@@ -112,7 +112,6 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
     },
     endMinute: async (minute) => {
       arrived = [];
-      const end = startOf(minute + 1);
       const { eventRules } = current();
       const losses: string[] = [];
       for (const rule of rulesDue(eventRules, minute)) {
@@ -122,7 +121,7 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
       losses.push(...actions.flatMap(publish));
       for (const change of changes) {
         const event = alarmEvent(change, current(), createdAt);
-        losses.push(...(await call(rulesMatching(eventRules, event), event, end)));
+        losses.push(...(await call(rulesMatching(eventRules, event), event, endOf(minute))));
       }
       return { minute, changes, messages: arrived, losses };
     },

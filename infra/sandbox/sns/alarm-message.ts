@@ -1,3 +1,4 @@
+import { endOf } from '../clock.ts';
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../cloudwatch/metric-alarm.ts';
@@ -31,7 +32,7 @@ export const alarmMessage = (
     AWSAccountId: accountId,
     NewStateValue: state,
     NewStateReason: reason,
-    StateChangeTime: new Date((minute + 1) * 60_000).toISOString().replace('Z', '+0000'),
+    StateChangeTime: new Date(endOf(minute)).toISOString().replace('Z', '+0000'),
     Region: regionName(region),
     AlarmArn: alarm.arn,
     OldStateValue: previous.state,

@@ -1,3 +1,4 @@
+import { minuteOf } from '../../clock.ts';
 import type { LogEvent } from '../log-groups.ts';
 import { type Fields, type FieldValue, fieldsOf, holds, operandValue } from './event-fields.ts';
 import { count, type Figures, figureOf, merge, noFigures } from './figures.ts';
@@ -14,8 +15,6 @@ export interface StandingQuery {
   rows(firstMinute: number, lastMinute: number): readonly Row[];
 }
 
-const MINUTE_MS = 60_000;
-
 /** A standing query that looks back so many minutes from the newest event. */
 export const createStandingQuery = (query: InsightsQuery, minutesKept: number): StandingQuery => {
   const { logGroupNames, filters, result } = query;
@@ -26,7 +25,7 @@ export const createStandingQuery = (query: InsightsQuery, minutesKept: number): 
       if (!logGroupNames.includes(logGroupName)) return;
       const fields = fieldsOf(event);
       if (!filters.every((filter) => holds(filter, fields))) return;
-      results.add(Math.floor(event.timestamp / MINUTE_MS), fields);
+      results.add(minuteOf(event.timestamp), fields);
     },
     rows: results.rows,
   };

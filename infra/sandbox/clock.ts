@@ -1,0 +1,10 @@
+const MINUTE_MS = 60_000;
+
+/** The minute, counted from the epoch, that a time in epoch milliseconds lies in. */
+export const minuteOf = (time: number): number => Math.floor(time / MINUTE_MS);
+
+/** When a minute begins, in epoch milliseconds. */
+export const startOf = (minute: number): number => minute * MINUTE_MS;
+
+/** When a minute ends: as the next one begins. */
+export const endOf = (minute: number): number => startOf(minute + 1);
