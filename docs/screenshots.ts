@@ -56,7 +56,7 @@ const browser = await chromium.launch({
   args: isRoot ? ['--no-sandbox'] : [],
 });
 try {
-  const watching = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const watching = await browser.newPage({ viewport: DESKTOP });
   watching.setDefaultTimeout(120_000);
   await watching.goto(url);
   await watching.getByText(new RegExp(`run ${RUNS_BEFORE}$`)).waitFor();

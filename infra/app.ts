@@ -4,6 +4,7 @@ import { parseAppConfig } from './config/app-config.ts';
 import { DemoStack } from './demo-stack.ts';
 import { statementOf, summaryOf } from './price/statement.ts';
 import { SandboxStage } from './sandbox-stage.ts';
+import { stackNameOf } from './stack-name.ts';
 
 const app = new App({ analyticsReporting: false });
 const parsed = parseAppConfig(app.node.getAllContext());
@@ -15,8 +16,8 @@ if (!parsed.ok) {
 }
 
 const { targets, sandbox, ...demo } = parsed.config;
-if (targets) for (const target of targets) new AttachedStack(app, `PrivateApiCanary-${target.name}`, { target });
-else new DemoStack(app, `PrivateApiCanary-${demo.environment}`, demo);
+if (targets) for (const target of targets) new AttachedStack(app, stackNameOf(target.name), { target });
+else new DemoStack(app, stackNameOf(demo.environment), demo);
 if (sandbox) new SandboxStage(app, 'Sandbox', parsed.config);
 
 // What is only played costs nothing.

@@ -9,6 +9,7 @@ import type { Canary } from './canary.ts';
 import { type Detour, watchOf } from './canary-config.ts';
 import { canaryRights } from './canary-role.ts';
 import { invocationRights } from './canary-schedule.ts';
+import { CanarySecurityGroup } from './canary-security-group.ts';
 import { addressZonesIn, type Target } from './config/target.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { admitToEndpoint } from './private-api-endpoint.ts';
@@ -34,12 +35,11 @@ export class AttachedStack extends Stack {
     const securityGroup = canarySecurityGroup(this, vpc, target);
     const role = target.roleArn ? iam.Role.fromRoleArn(this, 'Role', target.roleArn, { mutable: false }) : undefined;
     const watch = { ...watchOf(target), port, resolvers };
-    const zonal = addressZonesIn(target.endpoint.dnsEntries);
     const canaries = addCanaries(this, { vpc, zones, securityGroup, role, watch });
     const watched = {
       watch,
       canaries,
-      addressZones: zonal.length > 0 ? zonal : target.zones.map(({ name }) => name),
+      addressZones: addressZonesIn(target.endpoint.dnsEntries, target.zones),
     };
     const alerting = new Alerting(this, 'Alerting', { ...watched, config: target.alerting, role });
     new Dashboard(this, 'Dashboard', { ...watched, alerting, vpcId: target.vpc.id, apiName: target.api.name });
@@ -70,11 +70,7 @@ const canarySecurityGroup = (stack: Stack, vpc: ec2.IVpc, { securityGroupId, vpc
     });
     return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
   }
-  const group = new ec2.SecurityGroup(stack, 'CanarySecurityGroup', {
-    vpc,
-    description: 'Private API canaries: reach the endpoint and nothing else',
-    allowAllOutbound: false,
-  });
+  const group = new CanarySecurityGroup(stack, 'CanarySecurityGroup', vpc);
   for (const cidr of cidrs) group.addEgressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
   return group;
 };

@@ -1,9 +1,9 @@
 import { Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
 import { addCanaries } from './canaries.ts';
 import type { Detour, Watch } from './canary-config.ts';
+import { CanarySecurityGroup } from './canary-security-group.ts';
 import type { AppConfig } from './config/app-config.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { Network } from './network.ts';
@@ -29,11 +29,7 @@ export class DemoStack extends Stack {
     const endpoint = new PrivateApiEndpoint(this, 'Endpoint', { vpc: network, subnets: network.isolatedSubnets });
     const petStore = new PetStore(this, 'PetStore', { name: `PetStore-${environment}`, endpoint, stage, backend });
 
-    const securityGroup = new ec2.SecurityGroup(this, 'CanarySecurityGroup', {
-      vpc: network,
-      description: 'Private API canaries: reach the endpoint and nothing else',
-      allowAllOutbound: false,
-    });
+    const securityGroup = new CanarySecurityGroup(this, 'CanarySecurityGroup', network);
     endpoint.admit(securityGroup);
 
     const watch: Watch = {
@@ -66,7 +62,7 @@ export class DemoStack extends Stack {
     new CfnOutput(this, 'ApiPrivateDnsName', { value: `${petStore.apiId}.${host}` });
     new CfnOutput(this, 'ApiAliasName', { value: `${petStore.apiId}-${endpoint.vpcEndpointId}.${host}` });
     new CfnOutput(this, 'EndpointDnsNames', {
-      value: Fn.join(',', endpoint.vpcEndpointDnsEntries),
+      value: watch.endpoint.dnsEntries,
       description: 'hostedZoneId:name; under a vpce- name the API answers to a Host header with its private DNS name',
     });
   }

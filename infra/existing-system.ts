@@ -9,12 +9,13 @@ export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
 /** Under this key it says which topics are. */
 export const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
-const VPC_CIDR = '127.10.0.0/16';
+/** The loopback network that a VPC is in the sandbox. */
+export const LOOPBACK_CIDR = '127.10.0.0/16';
 
 /** The same target on the loopback network. */
 export const onLoopback = (target: Target): Target => ({
   ...target,
-  vpc: { ...target.vpc, cidrs: [VPC_CIDR] },
+  vpc: { ...target.vpc, cidrs: [LOOPBACK_CIDR] },
   zones: target.zones.map((zone, index) => ({ ...zone, cidr: `127.10.${2 + index}.0/24` })),
 });
 
@@ -24,7 +25,7 @@ export const existingSystem = (target: Target) => {
   const { regionalName, interfaces } = endpointNames(target);
   const endpointGroup = endpoint.securityGroupId ?? `sg-of-${endpoint.id}`;
   return {
-    vpc: { id: vpc.id, cidr: VPC_CIDR },
+    vpc: { id: vpc.id, cidr: LOOPBACK_CIDR },
     subnets: [
       ...target.zones.map(({ subnetId, name, cidr }) => ({ id: subnetId, zone: name, cidr })),
       ...interfaces

@@ -4,7 +4,15 @@ import { AttachedStack } from './attached-stack.ts';
 import type { AppConfig } from './config/app-config.ts';
 import type { Target } from './config/target.ts';
 import { DemoStack } from './demo-stack.ts';
-import { EXISTING_SYSTEM, EXISTING_TOPICS, existingSystem, existingTopics, onLoopback } from './existing-system.ts';
+import {
+  EXISTING_SYSTEM,
+  EXISTING_TOPICS,
+  existingSystem,
+  existingTopics,
+  LOOPBACK_CIDR,
+  onLoopback,
+} from './existing-system.ts';
+import { stackNameOf } from './stack-name.ts';
 
 /** The same stacks on a loopback network: where its addresses lie, and whom it asks, is known when the sandbox starts. */
 export class SandboxStage extends Stage {
@@ -21,15 +29,18 @@ export class SandboxStage extends Stage {
 const detour = () => ({ port: Token.asNumber(Fn.ref('EndpointPort')), resolvers: [Fn.ref('ResolverAddress')] });
 
 const demoStack = (scope: Construct, demo: Omit<AppConfig, 'targets'>): Stack => {
-  const name = `PrivateApiCanary-${demo.environment}`;
-  const stack = new DemoStack(scope, name, { ...demo, vpcCidr: '127.10.0.0/16', ...detour() });
+  const stack = new DemoStack(scope, stackNameOf(demo.environment), {
+    ...demo,
+    vpcCidr: LOOPBACK_CIDR,
+    ...detour(),
+  });
   const topics = existingTopics(demo.alerting);
   if (topics.length > 0) stack.templateOptions.metadata = { [EXISTING_TOPICS]: topics };
   return stack;
 };
 
 const attachedStack = (scope: Construct, target: Target): Stack => {
-  const stack = new AttachedStack(scope, `PrivateApiCanary-${target.name}`, { target, ...detour() });
+  const stack = new AttachedStack(scope, stackNameOf(target.name), { target, ...detour() });
   stack.templateOptions.metadata = {
     [EXISTING_SYSTEM]: existingSystem(target),
     [EXISTING_TOPICS]: existingTopics(target.alerting),

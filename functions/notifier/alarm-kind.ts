@@ -29,8 +29,7 @@ const CONCERNS: Readonly<Record<string, Concern>> = {
   CertificateEnds: 'certificate',
 };
 
+const NAMED = new RegExp(`.*-(${Object.keys(CONCERNS).join('|')})(?:-|$)`);
+
 /** What an alarm on a metric is about, by its name, `{stack}-{kind}` or `{stack}-{kind}-{subject}`. */
-export const concernOf = (alarmName: string): Concern | undefined =>
-  CONCERNS[
-    /.*-(NameDead|AddressZoneDead|SourceImpaired|Silent|Slow|CertificateEnds)(?:-|$)/.exec(alarmName)?.[1] ?? ''
-  ];
+export const concernOf = (alarmName: string): Concern | undefined => CONCERNS[NAMED.exec(alarmName)?.[1] ?? ''];

@@ -9,6 +9,7 @@ import { readEvent } from './event.ts';
 import { explain } from './explanation.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
 import { whyNoNews } from './news.ts';
+import { periodBefore } from './period.ts';
 
 const config = readConfig(process.env[CONFIG_VARIABLE]);
 const logger = new Logger({ serviceName: 'private-api-canary-notifier', jsonReplacerFn: redactEntry });
@@ -28,7 +29,7 @@ export const handler = async (event: unknown, { awsRequestId }: Context): Promis
   const requestId = { function_request_id: awsRequestId };
   switch (occasion.kind) {
     case 'heartbeat':
-      await tryLogs(logs, config.canaries, periodBefore(occasion.at));
+      await tryLogs(logs, config.canaries, periodBefore(occasion.at, config));
       logger.info('rehearsed: the logs can be read', requestId);
       return;
     case 'change':
@@ -45,7 +46,12 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
     logger.info(`ignored: ${ignored}`, { alarmName, state, ...requestId });
     return;
   }
-  const zoneLogs = await readLogs(logs, config.canaries, periodBefore(change.at), AbortSignal.timeout(READING_MS));
+  const zoneLogs = await readLogs(
+    logs,
+    config.canaries,
+    periodBefore(change.at, config),
+    AbortSignal.timeout(READING_MS),
+  );
   const { subject, text } = explain(change, zoneLogs, config);
   await topic.send(new PublishCommand({ TopicArn: config.topicArn, Subject: subject, Message: text }));
   logger.info('published', { alarmName, state, subject, ...requestId });
@@ -55,6 +61,3 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
   if (unread.length > 0)
     throw new Error(`explaining ${alarmName} without what could not be read: ${unread.join('; ')}`);
 };
-
-// Metrics and their alarms are a little behind, and so may be a canary's clock.
-const periodBefore = (at: number) => ({ from: at - config.lookBackMs, to: at + 60_000 });

@@ -6,14 +6,9 @@ import {
 import { errorMessage } from '../canary/probe/failure.ts';
 import type { NotifierConfig } from './config.ts';
 import type { LogEvent, ZoneLog } from './evidence/zone-log.ts';
+import type { Period } from './period.ts';
 
 type Canary = NotifierConfig['canaries'][number];
-
-/** A stretch of time, in epoch milliseconds. */
-export interface Period {
-  readonly from: number;
-  readonly to: number;
-}
 
 // What the canary logs of runs and of itself; not its metrics, nor what Lambda says of the invocation.
 const PATTERN = '{ $.level = "INFO" || $.level = "WARN" || $.level = "ERROR" }';

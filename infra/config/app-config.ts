@@ -5,8 +5,7 @@ import { AlertingInput } from './alerting.ts';
 import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { completed, type Target, TargetInput } from './target.ts';
-
-const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error });
+import { text } from './text.ts';
 
 const ZONES = 'must be a whole number from 1 to 6';
 

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
 import { DnsEntry, readEndpointName } from './dns-entry.ts';
+import { text } from './text.ts';
 
 const canary = CanaryConfig.shape;
 type PathKind = z.output<typeof canary.primary>;
 
-const text = (pattern: RegExp, expected: string) => z.string({ error: expected }).regex(pattern, { error: expected });
 const resourceId = (prefix: string) =>
   text(new RegExp(`^${prefix}-[0-9a-z]+$`), `must be an id such as ${prefix}-0a1b2c3d4e5f67890`);
 const iamArn = (kind: string) =>
@@ -137,9 +137,14 @@ export const kindsIn = (dnsEntries: readonly string[]): PathKind[] => {
   ];
 };
 
-/** The zones in which an endpoint with these DNS entries has an address; none where they do not say. */
-export const addressZonesIn = (dnsEntries: readonly string[]): readonly string[] =>
-  dnsEntries.flatMap((entry) => readEndpointName(entry)?.zone ?? []).toSorted();
+/** The names of the zones in which an endpoint with these DNS entries has an address; of all of `zones` where they do not say. */
+export const addressZonesIn = (
+  dnsEntries: readonly string[],
+  zones: readonly { readonly name: string }[],
+): readonly string[] => {
+  const listed = dnsEntries.flatMap((entry) => readEndpointName(entry)?.zone ?? []).toSorted();
+  return listed.length > 0 ? listed : zones.map(({ name }) => name);
+};
 
 /** The name of a target that is given none: the API's, in the characters that a stack's name can have, and the stage. */
 export const nameOf = ({ id, name = '', stage }: z.output<typeof Api>): string => {

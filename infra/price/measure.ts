@@ -1,24 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { minuteOf } from '../sandbox/clock.ts';
 import { scheduledEvent } from '../sandbox/events/scheduled-event.ts';
 import type { Invocation } from '../sandbox/lambda/invocation.ts';
 import { Report } from '../sandbox/report.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import { synthesize } from '../sandbox/synthesize.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
+import { withAssembly } from '../sandbox/with-assembly.ts';
 import { billedBytes, isOfAttempts } from './log-bytes.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
+type Returned = Extract<Invocation, { readonly kind: 'returned' }>;
 
 // The first ones still compile what they run.
 const WARM_UP = 20;
 const MEASURED_INVOCATIONS = 200;
 
 /** Invokes a function again and again, and keeps what it takes once it is warm. Rejects unless every invocation returns. */
-const warmInvocations = async (invoke: () => Promise<Invocation>): Promise<readonly Invocation[]> => {
-  const invocations: Invocation[] = [];
+const warmInvocations = async (invoke: () => Promise<Invocation>): Promise<readonly Returned[]> => {
+  const invocations: Returned[] = [];
   for (let number = 1; number <= WARM_UP + MEASURED_INVOCATIONS; number++) {
     const invocation = await invoke();
     if (invocation.kind !== 'returned') throw new Error(`measuring: ${invocation.errorMessage}`);
@@ -38,16 +37,13 @@ const platformLines = ({ requestId, reportLine }: Invocation): readonly string[]
   reportLine,
 ];
 
-const attemptsIn = (invocation: Invocation): number => {
-  if (invocation.kind !== 'returned') return 0;
-  const { verdict, attempts } = Report.parse(JSON.parse(invocation.payload));
+const attemptsIn = ({ payload }: Returned): number => {
+  const { verdict, attempts } = Report.parse(JSON.parse(payload));
   if (verdict !== 'healthy') throw new Error(`measuring a healthy run: it was ${verdict}`);
   return attempts.length;
 };
 
-const outdir = mkdtempSync(join(tmpdir(), 'measure-'));
-try {
-  await synthesize(ROOT, outdir);
+await withAssembly(async (outdir) => {
   await using sandbox = await startSandbox(await loadAssembly(outdir));
   const { schedules, eventRules } = sandbox.deployment;
   const [schedule] = schedules;
@@ -82,6 +78,4 @@ export const MEASURED = {
 };
 `,
   );
-} finally {
-  rmSync(outdir, { recursive: true });
-}
+});

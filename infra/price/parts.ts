@@ -48,14 +48,12 @@ export const partsOf = (template: unknown): Parts => {
   const functions = functionsIn(resources);
   const [attempted] = functions.flatMap((fn) => fn.attempted ?? []);
   if (attempted === undefined) throw new Error('pricing a template: there is no canary in it');
-  const zonal = addressZonesIn(attempted.endpoint.dnsEntries.split(','));
   const dashboards = ofType('AWS::CloudWatch::Dashboard', DashboardLogHours);
   return {
     canaries: functions.filter((fn) => fn.attempted !== undefined).map(({ scheduled }) => scheduled),
     notifiers: functions.filter((fn) => fn.attempted === undefined).map(({ scheduled }) => scheduled),
     names: attempted.names,
-    // As for the alarms: where no zonal name says so, the endpoint is taken to have an address in every zone.
-    addressZones: zonal.length > 0 ? zonal.length : attempted.zones.length,
+    addressZones: addressZonesIn(attempted.endpoint.dnsEntries.split(','), attempted.zones).length,
     alarmMetrics: sum([...ofType('AWS::CloudWatch::Alarm', AlarmMetrics).values()]),
     compositeAlarms: ofType('AWS::CloudWatch::CompositeAlarm', z.unknown()).size,
     dashboards: dashboards.size,

@@ -6,7 +6,7 @@ import { ArnOf, JsonText } from './template.ts';
 /** What a canary attempts: as much of its configuration as the price depends on. */
 const Attempted = z.object({
   names: CanaryConfig.shape.names,
-  zones: z.array(z.unknown()),
+  zones: z.array(z.object({ name: z.string() })),
   endpoint: z.object({ dnsEntries: z.string() }),
 });
 

@@ -1,5 +1,6 @@
 import type { Concern } from '../alarm-kind.ts';
 import type { NotifierConfig } from '../config.ts';
+import { type Period, periodBefore } from '../period.ts';
 import type { LabelledLine } from '../text/layout.ts';
 import { dollared, jsurl, percentEncoded } from './jsurl.ts';
 
@@ -27,28 +28,23 @@ const QUERIES: Readonly<Record<Concern, string>> = {
 };
 
 /** Where to read on: the log query for what was found in the time before `at`, and the dashboard. */
-export const linkLines = (
-  concern: Concern,
-  at: number,
-  { region, links, canaries, lookBackMs }: NotifierConfig,
-): readonly LabelledLine[] => {
+export const linkLines = (concern: Concern, at: number, config: NotifierConfig): readonly LabelledLine[] => {
+  const { region, links, canaries } = config;
   const question = { concern, logGroupNames: canaries.map(({ logGroupName }) => logGroupName) };
   return [
-    ['logs', logQueryUrl(region, { ...question, from: at - lookBackMs, to: at + 60_000 })],
+    ['logs', logQueryUrl(region, { ...question, ...periodBefore(at, config) })],
     ...(links.dashboard ? [['dashboard', dashboardUrl(region, links.dashboard)] as const] : []),
   ];
 };
 
-/** What to look for, in which log groups and when, in epoch milliseconds. */
-export interface LogQuestion {
+/** What to look for, in which log groups and when. */
+interface LogQuestion extends Period {
   readonly concern: Concern;
   readonly logGroupNames: readonly string[];
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The page of Logs Insights with a query filled in. */
-export const logQueryUrl = (region: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
+const logQueryUrl = (region: string, { concern, logGroupNames, from, to }: LogQuestion): string => {
   const detail = jsurl({
     end: new Date(to).toISOString(),
     start: new Date(from).toISOString(),

@@ -4,6 +4,7 @@ import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import { metricOf } from '../cloudwatch/look-back.ts';
 import type { MetricAlarm } from '../cloudwatch/metric-alarm.ts';
 import { isMuting, openWindow } from '../cloudwatch/mute-rule.ts';
+import { timestamp } from '../cloudwatch/timestamp.ts';
 import type { Alarms, Deployment } from '../deployment.ts';
 import { uuid } from '../template/identifiers.ts';
 import { type BusEvent, busEvent } from './event.ts';
@@ -88,6 +89,3 @@ const muteDetailOf = ({ alarm, minute }: StateChange, { muteRules }: Alarms) => 
     },
   };
 };
-
-/** `2026-11-22T10:05:00.000+0000`, without a colon in the offset. */
-const timestamp = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');

@@ -2,6 +2,7 @@ import { endOf } from '../clock.ts';
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../cloudwatch/metric-alarm.ts';
+import { timestamp } from '../cloudwatch/timestamp.ts';
 import { regionName } from './region-name.ts';
 
 /** What CloudWatch publishes because of an alarm's action; the text is JSON. */
@@ -32,7 +33,7 @@ export const alarmMessage = (
     AWSAccountId: accountId,
     NewStateValue: state,
     NewStateReason: reason,
-    StateChangeTime: new Date(endOf(minute)).toISOString().replace('Z', '+0000'),
+    StateChangeTime: timestamp(endOf(minute)),
     Region: regionName(region),
     AlarmArn: alarm.arn,
     OldStateValue: previous.state,

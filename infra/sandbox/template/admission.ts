@@ -1,6 +1,6 @@
 import { addressIn, contains, type Ipv4Block, ipv4Block, overlaps } from './ipv4.ts';
 import { Refused } from './refused.ts';
-import type { InterfaceEndpoint, Inventory, Subnet, VpcFunction } from './resources/inventory.ts';
+import type { CreatedFunction, InterfaceEndpoint, Inventory, Subnet } from './resources/inventory.ts';
 import type { TrafficRule } from './resources/security-group.ts';
 
 /**
@@ -28,7 +28,7 @@ export const admitsFunctions = (endpoint: InterfaceEndpoint, inventory: Inventor
 };
 
 const isOpen = (
-  source: VpcFunction,
+  source: CreatedFunction,
   subnet: Subnet,
   address: string,
   endpoint: InterfaceEndpoint,

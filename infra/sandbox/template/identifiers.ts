@@ -8,7 +8,7 @@ const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 export const ec2Id = (prefix: string, seed: string): string => `${prefix}-0${hexId(16, `${prefix}:${seed}`)}`;
 
 /** So many hexadecimal digits, always the same for one seed. */
-export const hexId = (length: number, seed: string): string => characters(HEX, length, seed);
+const hexId = (length: number, seed: string): string => characters(HEX, length, seed);
 
 /** A UUID, always the same for one seed. */
 export const uuid = (seed: string): string =>

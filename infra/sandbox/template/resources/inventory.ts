@@ -29,7 +29,7 @@ export interface Inventory {
   readonly apiDeployments: Map<string, string>;
   readonly stages: Stage[];
   /** By ARN. */
-  readonly functions: Map<string, VpcFunction>;
+  readonly functions: Map<string, CreatedFunction>;
   /** Who may call a function without a role that lets it. */
   readonly permissions: Permission[];
   readonly schedules: Schedule[];
@@ -66,7 +66,7 @@ export interface Stage {
 }
 
 /** A function with what decides about its rights and its way through the VPC; one outside the VPC has neither subnets nor groups. */
-export interface VpcFunction {
+export interface CreatedFunction {
   readonly played: Omit<LambdaFunction, 'rights'>;
   readonly roleArn: string;
   readonly subnets: readonly Subnet[];
