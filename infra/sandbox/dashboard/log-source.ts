@@ -1,4 +1,4 @@
-import { createStandingQuery, type StandingQuery } from '../logs/insights/standing-query.ts';
+import { createStandingQuery, type Row } from '../logs/insights/standing-query.ts';
 import type { LogProperties } from './body.ts';
 import { consecutive, type Source } from './source.ts';
 import type { View } from './widget.ts';
@@ -33,17 +33,16 @@ export const logSource = ({ query, view, stacked }: LogProperties): Source => {
     take,
     read: (minutes) => {
       const rows = standing.rows(minutes.first, minutes.last);
-      const lines = labels.map((_, index) => new Map(rows.flatMap((row) => datapointIn(row, index + 1))));
+      const lines = labels.map((_, index) => new Map(rows.flatMap((row) => datapointIn(row, index))));
       return consecutive(minutes, binMinutes, lines);
     },
   };
 };
 
-type Rows = ReturnType<StandingQuery['rows']>;
+const tableOf = (rows: readonly Row[]) =>
+  ({ kind: 'rows', rows: rows.map((row) => row.map((value) => value ?? null)) }) as const;
 
-const tableOf = (rows: Rows) => ({ kind: 'rows', rows: rows.map((row) => row.map((value) => value ?? null)) }) as const;
-
-const datapointIn = ([bin, ...values]: Rows[number], column: number): readonly (readonly [number, number])[] => {
-  const value = values[column - 1];
+const datapointIn = ([bin, ...values]: Row, index: number): readonly (readonly [number, number])[] => {
+  const value = values[index];
   return typeof bin === 'number' && typeof value === 'number' ? [[bin, value]] : [];
 };

@@ -89,7 +89,6 @@ export interface ShownChange {
   readonly minute: number;
   readonly state: ShownState;
   readonly previous: ShownState;
-  readonly reason: string;
   /** What kept it from telling anybody. */
   readonly heldBy?: string | undefined;
 }

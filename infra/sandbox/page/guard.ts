@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** Why a request is not answered; the status is HTTP's. */
 export interface Refusal {
-  readonly status: 403 | 404 | 405 | 413 | 415;
+  readonly status: 403 | 404 | 405 | 415;
   readonly reason: string;
 }
 

@@ -35,11 +35,10 @@ const sharedStart = (names: readonly string[]): number => {
 };
 
 /** A change of an alarm's state. */
-export const shownChange = ({ alarm, minute, state, previous, reason, heldBy }: StateChange): ShownChange => ({
+export const shownChange = ({ alarm, minute, state, previous, heldBy }: StateChange): ShownChange => ({
   alarm,
   minute,
   state,
   previous: previous.state,
-  reason,
   heldBy,
 });

@@ -23,7 +23,7 @@ test('a fault that a person turns on shows in matrix, alarms, inbox and charts, 
 
   await headline(page, 'healthy');
   await expect(page.locator('.cell[data-tone="good"]').count()).resolves.toBe(16);
-  await page.locator('.tile', { hasText: 'Broken' }).filter({ hasText: 'OK' }).waitFor();
+  await tile(page, 'Broken', 'OK');
   await page.getByText('API Gateway and backend').click();
   await faultSwitch(page, 'stage-missing').click();
 

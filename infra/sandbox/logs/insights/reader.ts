@@ -7,8 +7,9 @@ export interface Reader {
   demand(text: string): void;
   /** The text of the next token, which must be of one of these kinds. */
   take(kinds: readonly Token['kind'][], expected: string): string;
-  /** Whether a token of this kind comes next, or the one after the next is this symbol. */
+  /** Absent at the end. */
   readonly next: Token | undefined;
+  /** Whether the token after the next is this symbol. */
   isFollowedBy(symbol: string): boolean;
   refuse(expected: string): never;
   /** Items with commas between them. */

@@ -3,7 +3,7 @@ import { createAlarms } from './alarms.ts';
 import { createAnnouncer } from './announcer.ts';
 import { connect } from './connection.ts';
 import { createDashboards } from './dashboard.ts';
-import { byId, setAttribute, setText } from './element.ts';
+import { byId, setText } from './element.ts';
 import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
 import { updated } from './model.ts';
@@ -53,7 +53,6 @@ const connection = connect({
     faults.show(state);
   },
   onConnected: (isConnected) => {
-    setAttribute(document.body, 'data-connected', String(isConnected));
     setText(byId('connection'), isConnected ? '' : 'The sandbox does not answer. Trying again…');
   },
 });
