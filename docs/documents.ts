@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { Report } from '../functions/canary/report.ts';
+import { Report } from '../functions/contract/report.ts';
 import { AppConfigInput } from '../infra/config/app-config.ts';
 import { fillSection } from './markdown.ts';
 import { priceReference } from './price.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Report } from '../functions/canary/report.ts';
-import { METRICS, NAMESPACE } from '../functions/canary/telemetry/contract.ts';
-import { TargetInput } from '../infra/config/target.ts';
+import { Report } from '../functions/contract/report.ts';
+import { METRICS, NAMESPACE } from '../functions/contract/metrics.ts';
+import { TargetInput } from '../infra/config/deployment.ts';
 import { table } from './markdown.ts';
 
 /** The metrics of the contract, as a table. */

@@ -1,5 +1,5 @@
-import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/canary/cause.ts';
-import { ALARMS, type Meaning } from '../infra/alerting/catalogue.ts';
+import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/contract/cause.ts';
+import { ALARMS, type Meaning } from '../functions/contract/alarms.ts';
 
 /** How to go on in each phase, after the first look that a cause names. `$ENDPOINT`, `$API` and the like are yours to fill in. */
 const PHASES: Readonly<

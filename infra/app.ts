@@ -1,9 +1,9 @@
 import { App } from 'aws-cdk-lib';
-import { AttachedStack } from './attached-stack.ts';
+import { AttachedStack } from './attached/attached-stack.ts';
 import { parseAppConfig } from './config/app-config.ts';
-import { DemoStack } from './demo-stack.ts';
+import { DemoStack } from './demo/demo-stack.ts';
 import { statementOf, summaryOf } from './price/statement.ts';
-import { SandboxStage } from './sandbox-stage.ts';
+import { SandboxStage } from './sandbox-stage/sandbox-stage.ts';
 import { stackNameOf } from './stack-name.ts';
 
 const app = new App({ analyticsReporting: false });

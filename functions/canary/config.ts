@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { Validator } from '@cfworker/json-schema';
 import * as z from 'zod';
 import { type $ZodIssue, toDotPath } from 'zod/v4/core';
-import { PATH_KINDS } from './path-kind.ts';
+import { PATH_KINDS } from '../contract/kind.ts';
 import { errorMessage } from './probe/failure.ts';
-import { redact, redactEntry } from './telemetry/redact.ts';
+import { redact, redactEntry } from '../text/redact.ts';
 
 const name = z.string().min(1).max(250);
 const milliseconds = z.int().min(1).max(900_000);

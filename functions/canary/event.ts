@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type CanaryConfig, describeIssue, resource } from './config.ts';
-import type { RunPlan } from './run.ts';
+import type { RunPlan } from './run/run.ts';
 
 /** What an invocation asks for. */
 export interface Invocation {

@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { type CanaryConfig, CONFIG_VARIABLE, parseConfig } from './config.ts';
 import { readEvent } from './event.ts';
-import type { Report } from './report.ts';
-import { run } from './run.ts';
+import type { Report } from '../contract/report.ts';
+import { run } from './run/run.ts';
 import { logInvalidConfig, logRun } from './telemetry/log.ts';
 import { metricsPublisher } from './telemetry/metrics.ts';
-import { writeReport } from './write-report.ts';
+import { writeReport } from './report/write-report.ts';
 
 /** The canary cannot work with the configuration it was given; the message names every mistake in it. */
 class InvalidConfig extends Error {

@@ -5,7 +5,7 @@ import type { Evidence } from './evidence/evidence.ts';
 import type { Explanation } from './explanation.ts';
 import { findingsOf } from './findings/findings.ts';
 import { linkLines } from './links/console.ts';
-import { raisedByLines } from './raisers.ts';
+import { raisedByLines } from './triggering-alarms.ts';
 import { broken, labelled, paragraphs } from './text/layout.ts';
 import { dayAndClock } from './text/time.ts';
 import { zoneSections } from './text/zones.ts';

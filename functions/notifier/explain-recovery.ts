@@ -5,7 +5,7 @@ import type { Evidence } from './evidence/evidence.ts';
 import type { Explanation } from './explanation.ts';
 import { historyLines } from './findings/history.ts';
 import { linkLines } from './links/console.ts';
-import { raisedByLines, raisersOf } from './raisers.ts';
+import { raisedByLines, raisersOf } from './triggering-alarms.ts';
 import { broken, type LabelledLine, labelled, listed, paragraphs } from './text/layout.ts';
 import { duration, stretch } from './text/time.ts';
 import { stateOf } from './text/zones.ts';

@@ -2,13 +2,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Context } from 'aws-lambda';
-import { redactEntry } from '../canary/telemetry/redact.ts';
+import { redactEntry } from '../text/redact.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import { CONFIG_VARIABLE, readConfig } from './config.ts';
 import { readEvent } from './event.ts';
 import { explain } from './explanation.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
-import { whyNoNews } from './news.ts';
+import { whyNoNews } from './reason-to-stay-silent.ts';
 import { periodBefore } from './period.ts';
 
 const config = readConfig(process.env[CONFIG_VARIABLE]);

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { ALARMS, type AlarmKind } from './catalogue.ts';
+import { ALARMS, type AlarmKind } from '../../functions/contract/alarms.ts';
 
 /** What every alarm must say. */
 interface Named {

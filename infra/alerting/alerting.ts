@@ -9,15 +9,15 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { Canary } from '../canary.ts';
-import type { Watch } from '../canary-config.ts';
+import type { Canary } from '../canary/canary.ts';
+import type { Watch } from '../canary/configuration.ts';
 import type { Alerting as AlertingConfig } from '../config/alerting.ts';
 import { DASHBOARD_NAME } from '../dashboard/name.ts';
 import { acknowledgeSilence, compositeAlarm, tell } from './alarm.ts';
-import { saveQueries } from './log-queries.ts';
+import { saveQueries } from './saved-queries.ts';
 import { Notifier } from './notifier.ts';
-import { targetAlarms } from './target-alarms.ts';
-import { topicFor } from './topic.ts';
+import { targetAlarms } from './metric-alarms.ts';
+import { topicFor } from './topics.ts';
 
 /** Whose alarms, and what a person decided about them. */
 export interface AlertingProps {

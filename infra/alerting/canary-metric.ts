@@ -6,7 +6,7 @@ import {
   type MetricName,
   NAMESPACE,
   SERVICE,
-} from '../../functions/canary/telemetry/contract.ts';
+} from '../../functions/contract/metrics.ts';
 
 /** A statistic of one of the canaries' metrics; throws where the contract has no such set of dimensions. */
 export const canaryMetric = (

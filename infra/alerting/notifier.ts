@@ -8,7 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { CONFIG_VARIABLE, type NotifierConfig } from '../../functions/notifier/config.ts';
-import { BundledFunction, FunctionLogGroup } from '../bundled-function.ts';
+import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { metricAlarm } from './alarm.ts';
 
 /** A notifier's configuration as the template has it: what AWS decides is still a token. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { renderConfig, watchOf } from '../canary-config.ts';
+import { renderConfig, watchOf } from '../canary/configuration.ts';
 import { AlertingInput } from './alerting.ts';
 import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
 import { mistakesIn } from './rules.ts';
-import { completed, type Target, TargetInput } from './target.ts';
+import { completed, type Target, TargetInput } from './deployment.ts';
 import { text } from './text.ts';
 
 const ZONES = 'must be a whole number from 1 to 6';

@@ -1,9 +1,9 @@
 import { Validator } from '@cfworker/json-schema';
 import { contains, overlap } from './cidr.ts';
-import { readEndpointName } from './dns-entry.ts';
-import { Draft } from './draft.ts';
+import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { Draft } from './lenient.ts';
 import type { Mistake } from './issues.ts';
-import { kindsIn, nameOf, regionOf } from './target.ts';
+import { kindsIn, nameOf, regionOf } from './deployment.ts';
 
 /** Everything that is wrong between the fields of the targets, whatever is wrong with other fields. Takes any value. */
 export function* mistakesIn(given: unknown): Iterable<Mistake> {

@@ -1,5 +1,5 @@
 import { GraphWidget, type IMetric, type IWidget, type YAxisProps } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Dimension } from '../../functions/canary/telemetry/contract.ts';
+import type { Dimension } from '../../functions/contract/metrics.ts';
 import { canaryMetric } from '../alerting/canary-metric.ts';
 import { LIMIT_COLOUR, subjectColours } from './colours.ts';
 import { CHART } from './grid.ts';

@@ -1,4 +1,4 @@
-import type { Watch } from '../canary-config.ts';
+import type { Watch } from '../canary/configuration.ts';
 
 const NAMES: Readonly<Record<Watch['primary'], string>> = {
   'private-dns': '#2f6fb5',

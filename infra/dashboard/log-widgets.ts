@@ -1,6 +1,6 @@
 import { type IWidget, LogQueryVisualizationType, LogQueryWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { type ILogGroup, QueryString } from 'aws-cdk-lib/aws-logs';
-import { QUERIES } from '../alerting/log-queries.ts';
+import { QUERIES } from '../alerting/saved-queries.ts';
 import { CHART, COLUMN } from './grid.ts';
 
 /** Makes widgets of what the canaries' logs say. */

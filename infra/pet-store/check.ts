@@ -1,4 +1,4 @@
-import type { RenderedConfig } from '../canary-config.ts';
+import type { RenderedConfig } from '../canary/configuration.ts';
 
 /** What a canary asks PetStore for, and what it expects: the body too, as the example turns its backend's errors into 200. */
 export const PET_STORE_CHECK: Pick<RenderedConfig, 'request' | 'expect'> = {

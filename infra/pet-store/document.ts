@@ -1,4 +1,4 @@
-import { onlyThrough } from '../resource-policy.ts';
+import { onlyThrough } from '../demo/resource-policy.ts';
 import { type Backend, mock, preflight } from './integration.ts';
 import { WELCOME_PAGE } from './welcome-page.ts';
 

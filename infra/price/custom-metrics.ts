@@ -1,4 +1,4 @@
-import { type Dimension, METRICS } from '../../functions/canary/telemetry/contract.ts';
+import { type Dimension, METRICS } from '../../functions/contract/metrics.ts';
 import { sum } from './line.ts';
 import type { Parts } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/canary/telemetry/contract.ts';
+import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/contract/metrics.ts';
 import { createCloudWatch, type MinuteOutcome } from '../../infra/sandbox/cloudwatch/cloudwatch.ts';
 import { invocationsIn } from '../../infra/sandbox/cloudwatch/schedule.ts';
 import type { Alarms } from '../../infra/sandbox/deployment.ts';

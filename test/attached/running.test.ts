@@ -6,7 +6,7 @@ import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { type AssembledStack, loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { without } from '../deployed/edits.ts';
 import { reportsOf } from '../deployed/stack.ts';
-import { targetInput } from '../infra/config/target-input.ts';
+import { targetInput } from '../infra/config/deployment-input.ts';
 import { parseTemplate } from '../infra/template.ts';
 import { synthesizeTargets } from './assembly.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
-import { targetInput } from '../infra/config/target-input.ts';
+import { targetInput } from '../infra/config/deployment-input.ts';
 import { canaryConfigs } from '../infra/deployed.ts';
 import { differences } from '../infra/differences.ts';
 import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';

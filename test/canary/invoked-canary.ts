@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { CanaryConfig } from '../../functions/canary/config.ts';
-import { Report } from '../../functions/canary/report.ts';
+import { Report } from '../../functions/contract/report.ts';
 import { type DnsServer, startDnsServer } from '../../infra/sandbox/dns/server.ts';
 import { createAuthority } from '../../infra/sandbox/endpoint/certificates.ts';
 import { type Listener, openListener } from '../../infra/sandbox/endpoint/listener.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { METRICS, NAMESPACE } from '../../functions/canary/telemetry/contract.ts';
+import { METRICS, NAMESPACE } from '../../functions/contract/metrics.ts';
 import { customMetricsOf } from '../../infra/price/custom-metrics.ts';
 import { billedBytes, isOfAttempts } from '../../infra/price/log-bytes.ts';
 import { MEASURED } from '../../infra/price/measured.ts';

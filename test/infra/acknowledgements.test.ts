@@ -5,11 +5,11 @@ import { expect, test } from '@jest/globals';
 import { App, type Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { z } from 'zod';
-import { AttachedStack } from '../../infra/attached-stack.ts';
+import { AttachedStack } from '../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../infra/config/alerting.ts';
 import { parseAppConfig } from '../../infra/config/app-config.ts';
-import { DemoStack } from '../../infra/demo-stack.ts';
-import { targetInput } from './config/target-input.ts';
+import { DemoStack } from '../../infra/demo/demo-stack.ts';
+import { targetInput } from './config/deployment-input.ts';
 import { inTemporaryDirectory } from './template.ts';
 
 const Report = z.object({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { AlertingInput } from '../../infra/config/alerting.ts';
-import { type DemoProps, DemoStack } from '../../infra/demo-stack.ts';
+import { type DemoProps, DemoStack } from '../../infra/demo/demo-stack.ts';
 import { inTemporaryDirectory, readTemplate, type Template } from './template.ts';
 
 /** Synthesizes the stack that `build` puts into an app. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { AttachedStack } from '../../infra/attached-stack.ts';
-import { completed, TargetInput } from '../../infra/config/target.ts';
-import { targetInput } from './config/target-input.ts';
+import { AttachedStack } from '../../infra/attached/attached-stack.ts';
+import { completed, TargetInput } from '../../infra/config/deployment.ts';
+import { targetInput } from './config/deployment-input.ts';
 import { templateOf } from './synthesize.ts';
 import { resourcesOf } from './template.ts';
 

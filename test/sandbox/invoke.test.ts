@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
-import { Report } from '../../functions/canary/report.ts';
+import { Report } from '../../functions/contract/report.ts';
 import { assembly } from '../assembly/assembly.ts';
 
 const INVOKE = new URL('../../infra/sandbox/invoke.ts', import.meta.url).pathname;

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { Report } from '../../functions/canary/report.ts';
+import { Report } from '../../functions/contract/report.ts';
 import { assembly } from '../assembly/assembly.ts';
 
 const START = new URL('../../infra/sandbox/start.ts', import.meta.url).pathname;

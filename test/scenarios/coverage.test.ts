@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { CAUSES } from '../../functions/canary/cause.ts';
+import { CAUSES } from '../../functions/contract/cause.ts';
 import { FAULTS } from '../../infra/sandbox/faults/table.ts';
 import { assembly } from '../assembly/assembly.ts';
 import { ANSWER_SCENARIOS } from './answer.ts';

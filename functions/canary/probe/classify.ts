@@ -1,4 +1,4 @@
-import type { Cause } from '../cause.ts';
+import type { Cause } from '../../contract/cause.ts';
 import { errorCode, errorMessage, type Failure } from './failure.ts';
 
 // A code alone says little: ECONNRESET comes from TCP, from TLS and from HTTP. Hence one table per phase.

@@ -1,4 +1,4 @@
-import type { Cause } from '../cause.ts';
+import type { Cause } from '../../contract/cause.ts';
 
 /** Why a step failed: the closed `cause`, a `detail` for a person, and, where a socket or library said so, its `code`. */
 export interface Failure {

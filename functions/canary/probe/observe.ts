@@ -1,4 +1,4 @@
-import type { Cause } from '../cause.ts';
+import type { Cause } from '../../contract/cause.ts';
 import type { Failure } from './failure.ts';
 
 /** What one step saw: how long it took in milliseconds and either what it got or why it failed. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../../text/json.ts';
 
 // Only what is told is read: a canary of another version may say more.
 

@@ -1,7 +1,7 @@
 import type { AlarmChange } from '../alarm-change.ts';
 import { type AlarmKind, concernOf } from '../alarm-kind.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { raisersOf } from '../raisers.ts';
+import { raisersOf } from '../triggering-alarms.ts';
 import { blindFinding, canaryFinding } from './canaries.ts';
 import { certificateFinding } from './certificate.ts';
 import { failureFinding, failuresIn } from './failures.ts';

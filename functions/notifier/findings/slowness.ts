@@ -1,4 +1,4 @@
-import { CAUSES, type Cause } from '../../canary/cause.ts';
+import { CAUSES, type Cause } from '../../contract/cause.ts';
 import { type Evidence, isFailing, type ZoneView } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
 import type { Finding } from './finding.ts';

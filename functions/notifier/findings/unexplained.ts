@@ -1,6 +1,6 @@
 import type { AlarmChange } from '../alarm-change.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { raisersOf } from '../raisers.ts';
+import { raisersOf } from '../triggering-alarms.ts';
 import { listed } from '../text/layout.ts';
 import type { Finding } from './finding.ts';
 

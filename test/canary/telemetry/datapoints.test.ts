@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Attempt, Report } from '../../../functions/canary/report.ts';
+import type { Attempt, Report } from '../../../functions/contract/report.ts';
 import { datapointsOf } from '../../../functions/canary/telemetry/datapoints.ts';
 
 const certificate = (validTo: string) => ({

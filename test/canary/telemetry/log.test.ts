@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Report } from '../../../functions/canary/report.ts';
+import type { Report } from '../../../functions/contract/report.ts';
 import { type InvokedCanary, openInvokedCanary, SCHEDULED } from '../invoked-canary.ts';
 
 let canary: InvokedCanary;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
 import { inTemporaryDirectory } from '../template.ts';
-import { targetInput } from './target-input.ts';
+import { targetInput } from './deployment-input.ts';
 
 const ALERTING = {
   pages: { emails: [] },

@@ -1,6 +1,6 @@
-import { AttachedStack } from '../../../infra/attached-stack.ts';
+import { AttachedStack } from '../../../infra/attached/attached-stack.ts';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
-import { targetInput, type Variation } from '../config/target-input.ts';
+import { targetInput, type Variation } from '../config/deployment-input.ts';
 import { synthesize, templateOf } from '../synthesize.ts';
 import type { Template } from '../template.ts';
 

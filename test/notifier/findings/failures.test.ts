@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Attempt } from '../../../functions/canary/report.ts';
+import type { Attempt } from '../../../functions/contract/report.ts';
 import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
 import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
 import { failureFinding, failuresIn } from '../../../functions/notifier/findings/failures.ts';

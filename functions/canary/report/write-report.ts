@@ -1,0 +1,59 @@
+import type { CanaryConfig } from '../config.ts';
+import { notesOn } from './notes.ts';
+import type { Report } from '../../contract/report.ts';
+import type { RunAttempt } from '../run/run.ts';
+import { summaryOf } from './summary.ts';
+import { suspectsOf, verdictOf } from '../judge/verdict.ts';
+
+/** What is known of a run once it is over. */
+export interface FinishedRun {
+  readonly trigger: Report['trigger'];
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly coldStart: boolean;
+  readonly attempts: readonly RunAttempt[];
+}
+
+/** Judges a run and writes its report. A manual run's report shows what the API answered. */
+export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report => {
+  const { trigger, startedAt, durationMs, coldStart } = finished;
+  const attempts = finished.attempts.map(({ attempt }) => attempt);
+  const verdict = verdictOf(attempts, config.primary);
+  const suspects = suspectsOf(attempts);
+  return {
+    summary: summaryOf(config.sourceZone, attempts, suspects),
+    verdict,
+    suspects,
+    notes: notesOn(attempts, config),
+    version: 1,
+    target: config.target,
+    sourceZone: config.sourceZone,
+    trigger,
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(durationMs),
+    coldStart,
+    settling: isSettling(config, startedAt),
+    attempts,
+    ...(trigger === 'manual' && { body: bodyOf(finished.attempts, config) }),
+  };
+};
+
+// A new endpoint's names take minutes to spread: that they do not resolve yet says nothing of the target's health.
+const isSettling = ({ endpoint, settlingMs }: CanaryConfig, startedAt: Date): boolean =>
+  endpoint.createdAt !== undefined && startedAt.getTime() - Date.parse(endpoint.createdAt) < settlingMs;
+
+// More than anybody reads in the Lambda console.
+const SHOWN_CHARACTERS = 16_384;
+
+const bodyOf = (attempts: readonly RunAttempt[], { primary }: CanaryConfig): unknown => {
+  const answered = attempts.filter(({ body }) => body !== undefined);
+  const shown = answered.find(({ attempt }) => attempt.path === primary) ?? answered[0];
+  if (shown?.body === undefined) return undefined;
+  const text = shown.body.toString('utf8');
+  if (text.length > SHOWN_CHARACTERS) return `${text.slice(0, SHOWN_CHARACTERS)}… (${shown.body.length} bytes in all)`;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};

@@ -1,0 +1,114 @@
+import type { CheckAnswer } from '../judge/check.ts';
+import type { CanaryConfig } from '../config.ts';
+import type { Path } from './path.ts';
+import { connect } from '../probe/connect.ts';
+import { errorMessage, type Failure } from '../probe/failure.ts';
+import { handshake } from '../probe/handshake.ts';
+import type { LimitStep } from '../probe/observe.ts';
+import { request, transfer } from '../probe/request.ts';
+import { classifyRefusal, errorTypeOf, requestIdOf } from '../judge/refusal.ts';
+import type { Attempt, PhasesMs } from '../../contract/report.ts';
+
+/** How the canary introduces itself, so that an API's owner knows its requests in the access log. */
+const USER_AGENT = 'private-api-canary';
+
+/** One address of a path, and how long the lookup of its name took. */
+export interface Destination {
+  readonly path: Path;
+  readonly address: string;
+  readonly dnsMs: number;
+}
+
+/** What every attempt of a run shares. */
+export interface AttemptContext {
+  readonly config: CanaryConfig;
+  /** Stage, resource and query as they go on the wire, such as `/demo/pets`. */
+  readonly requestTarget: string;
+  readonly check: CheckAnswer;
+  readonly limit: LimitStep;
+}
+
+/** What one attempt came to know before it passed or failed. */
+export interface Seen {
+  phasesMs: { -readonly [Phase in keyof PhasesMs]: PhasesMs[Phase] };
+  tls?: Attempt['tls'];
+  answer?: Attempt['answer'];
+  body?: Buffer;
+}
+
+/** Calls the target once over a fresh connection to one address; `failure` is absent if it passed every check. */
+export const attempt = async (
+  destination: Destination,
+  context: AttemptContext,
+): Promise<{ readonly seen: Seen; readonly failure?: Failure }> => {
+  const startedAt = performance.now();
+  const seen: Seen = { phasesMs: { dns: destination.dnsMs } };
+  const failure = await exchange(destination, context, seen).catch(
+    (error): Failure => ({ cause: 'canary.crashed', detail: errorMessage(error) }),
+  );
+  seen.phasesMs.total = destination.dnsMs + (performance.now() - startedAt);
+  return { seen, ...(failure && { failure }) };
+};
+
+const exchange = async (
+  { path, address }: Destination,
+  { config, requestTarget, check, limit }: AttemptContext,
+  seen: Seen,
+): Promise<Failure | undefined> => {
+  const { expect, port, timeoutsMs } = config;
+  const connected = await connect(address, port, limit(timeoutsMs.tcp, 'tcp.timed_out', `${address} to connect`));
+  seen.phasesMs.tcp = connected.durationMs;
+  if (connected.failure) return connected.failure;
+
+  const socket = connected.value;
+  try {
+    const secured = await handshake(
+      socket,
+      path.serverName,
+      limit(timeoutsMs.tls, 'tls.timed_out', 'the TLS handshake'),
+    );
+    seen.phasesMs.tls = secured.durationMs;
+    if (secured.failure) return secured.failure;
+    const { distrust, ...tls } = secured.value.tls;
+    seen.tls = tls;
+    // To a peer that cannot be trusted not a byte of HTTP is sent.
+    if (distrust) return distrust;
+
+    const responded = await request(
+      secured.value.socket,
+      {
+        ...config.request,
+        headers: { 'user-agent': USER_AGENT, ...config.request.headers },
+        target: requestTarget,
+        host: path.host,
+      },
+      expect.maxBodyBytes,
+      limit(timeoutsMs.firstByte, 'http.timed_out', 'the answer to begin'),
+    );
+    seen.phasesMs.firstByte = responded.durationMs;
+    if (responded.failure) return responded.failure;
+    seen.answer = answerFacts(responded.value);
+
+    const transferred = await transfer(
+      secured.value.socket,
+      responded.value,
+      limit(timeoutsMs.transfer, 'http.body.timed_out', 'the rest of the answer'),
+    );
+    seen.phasesMs.transfer = transferred.durationMs;
+    if (transferred.failure) return transferred.failure;
+    seen.body = transferred.value;
+    seen.answer = { ...seen.answer, bytes: transferred.value.length };
+
+    const answer = { ...responded.value, body: transferred.value };
+    return classifyRefusal(answer, expect) ?? check(answer);
+  } finally {
+    socket.destroy();
+  }
+};
+
+const answerFacts = (response: { readonly status: number; readonly headers: Readonly<Record<string, string>> }) => ({
+  status: response.status,
+  requestId: requestIdOf(response),
+  errorType: errorTypeOf(response),
+  contentType: response.headers['content-type'],
+});

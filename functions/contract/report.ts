@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { CAUSES, type Cause } from './cause.ts';
+import { PATH_KINDS } from './kind.ts';
+
+const causes = Object.keys(CAUSES).filter((text): text is Cause => text in CAUSES);
+const milliseconds = z.number().min(0);
+
+const Certificate = z.strictObject({
+  subject: z.string(),
+  names: z.array(z.string()).readonly(),
+  issuer: z.string(),
+  validFrom: z.string().describe('ISO 8601'),
+  validTo: z.string().describe('ISO 8601'),
+});
+
+const Failed = z.strictObject({
+  phase: z.enum(['dns', 'tcp', 'tls', 'http', 'check', 'canary']),
+  cause: z.enum(causes),
+  sentence: z.string().describe('what the cause means, for a person'),
+  lookFirst: z.string().describe('what to look at first'),
+  runbook: z.string().describe('where the runbook goes on, in this repository'),
+  detail: z.string().describe('what was seen in this attempt'),
+  code: z.string().optional().describe('the error code of the system or library, where there was one'),
+});
+
+const Attempt = z.strictObject({
+  path: z.enum(PATH_KINDS),
+  name: z.string(),
+  address: z.string().optional().describe('absent where the name did not resolve'),
+  addressZone: z.string().optional(),
+  outcome: z.enum(['passed', 'failed', 'inconclusive']),
+  failure: Failed.optional().describe('present unless the attempt passed'),
+  phasesMs: z
+    .strictObject({
+      dns: milliseconds.optional(),
+      tcp: milliseconds.optional(),
+      tls: milliseconds.optional(),
+      firstByte: milliseconds.optional(),
+      transfer: milliseconds.optional(),
+      total: milliseconds.optional(),
+    })
+    .describe('a phase that was not reached is absent; total is the name lookup plus everything on the connection'),
+  serverName: z.string().describe('what the TLS handshake asked for (SNI)'),
+  host: z.string().describe('the Host header'),
+  tls: z.strictObject({ version: z.string(), cipher: z.string(), certificate: Certificate }).optional(),
+  answer: z
+    .strictObject({
+      status: z.int(),
+      requestId: z.string().optional(),
+      errorType: z.string().optional(),
+      contentType: z.string().optional(),
+      bytes: z.int().optional(),
+    })
+    .optional(),
+});
+
+const Suspect = z.strictObject({
+  part: z.string().describe('the part that comparing the paths points at, for a person'),
+  cause: z.enum(causes),
+  scope: z.enum(['everywhere', 'zone', 'name', 'scattered']).describe('where the cause shows'),
+  where: z.array(z.string()).readonly().describe('the zones or names that show it'),
+});
+
+/** The report of one run: what one canary saw of its target from its zone. It carries its own sentences. */
+export const Report = z.strictObject({
+  summary: z.string(),
+  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
+  suspects: z.array(Suspect).readonly(),
+  notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
+  version: z.literal(1),
+  target: z.string(),
+  sourceZone: z.string(),
+  trigger: z.enum(['schedule', 'manual']),
+  startedAt: z.string().describe('ISO 8601'),
+  durationMs: milliseconds,
+  coldStart: z.boolean().describe('a cold run gives no latency datapoint'),
+  settling: z.boolean().describe('the endpoint is so young that unresolved names are not counted'),
+  attempts: z.array(Attempt).readonly(),
+  body: z.unknown().optional().describe('manual runs: what the API answered, as JSON where it is JSON'),
+});
+
+export type Report = Readonly<z.output<typeof Report>>;
+export type Attempt = Readonly<z.output<typeof Attempt>>;
+export type PhasesMs = Attempt['phasesMs'];
+export type Suspect = Readonly<z.output<typeof Suspect>>;
+export type Verdict = Report['verdict'];

@@ -1,0 +1,69 @@
+import { Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alerting } from '../alerting/alerting.ts';
+import { addCanaries } from '../private-api-canary.ts';
+import type { Detour, Watch } from '../canary/configuration.ts';
+import { CanarySecurityGroup } from '../canary/security-group.ts';
+import type { AppConfig } from '../config/app-config.ts';
+import { Dashboard } from '../dashboard/dashboard.ts';
+import { Network } from './network.ts';
+import { PET_STORE_CHECK } from '../pet-store/check.ts';
+import { PetStore } from '../pet-store/pet-store.ts';
+import { PrivateApiEndpoint } from './endpoint.ts';
+
+/** What a person decides about the demo, and what the sandbox needs otherwise than AWS. */
+export interface DemoProps extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'alerting'>, Detour {
+  readonly vpcCidr?: string;
+}
+
+/** The article's system: a VPC, an endpoint, PetStore as a private API, and a canary in each zone. */
+export class DemoStack extends Stack {
+  constructor(scope: Construct, id: string, { environment, stage, backend, zones, alerting, ...props }: DemoProps) {
+    super(scope, id, {
+      description: 'PetStore as a private API, and a canary in each zone that watches it',
+      tags: { Environment: environment },
+    });
+    const { vpcCidr = '10.0.0.0/16', port = 443, resolvers } = props;
+
+    const network = new Network(this, 'Network', { name: id, cidr: vpcCidr, zones });
+    const endpoint = new PrivateApiEndpoint(this, 'Endpoint', { vpc: network, subnets: network.isolatedSubnets });
+    const petStore = new PetStore(this, 'PetStore', { name: `PetStore-${environment}`, endpoint, stage, backend });
+
+    const securityGroup = new CanarySecurityGroup(this, 'CanarySecurityGroup', network);
+    endpoint.admit(securityGroup);
+
+    const watch: Watch = {
+      target: `${petStore.name}/${petStore.stageName}`,
+      api: { id: petStore.apiId, stage: petStore.stageName },
+      endpoint: {
+        id: endpoint.vpcEndpointId,
+        dnsEntries: Fn.join(',', endpoint.vpcEndpointDnsEntries),
+        createdAt: endpoint.vpcEndpointCreationTimestamp,
+      },
+      vpcCidrs: [vpcCidr],
+      names: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+      primary: 'private-dns',
+      ...PET_STORE_CHECK,
+      port,
+      resolvers,
+    };
+    const canaries = addCanaries(this, { vpc: network, zones: network.zones, securityGroup, watch });
+    const watched = { watch, canaries, addressZones: network.zones.map(({ name }) => name) };
+    new Dashboard(this, 'Dashboard', {
+      ...watched,
+      alerting: new Alerting(this, 'Alerting', { ...watched, config: alerting }),
+      vpcId: network.vpcId,
+      apiName: petStore.name,
+    });
+
+    const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
+    new CfnOutput(this, 'ApiId', { value: petStore.apiId });
+    new CfnOutput(this, 'ApiStage', { value: petStore.stageName });
+    new CfnOutput(this, 'ApiPrivateDnsName', { value: `${petStore.apiId}.${host}` });
+    new CfnOutput(this, 'ApiAliasName', { value: `${petStore.apiId}-${endpoint.vpcEndpointId}.${host}` });
+    new CfnOutput(this, 'EndpointDnsNames', {
+      value: watch.endpoint.dnsEntries,
+      description: 'hostedZoneId:name; under a vpce- name the API answers to a Host header with its private DNS name',
+    });
+  }
+}

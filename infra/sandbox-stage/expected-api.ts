@@ -1,0 +1,45 @@
+import type { Target } from '../config/deployment.ts';
+import { mock } from '../pet-store/integration.ts';
+import { onlyThrough } from '../demo/resource-policy.ts';
+
+/**
+ * The OpenAPI document of an API that answers the probe as the target expects it; nothing where the body must satisfy a
+ * schema and no sample does.
+ */
+export const expectedApi = ({ api, endpoint, probe }: Target) => {
+  const { method, resource, expect, sample } = probe;
+  if (expect.bodySchema !== undefined && sample === undefined) return undefined;
+  const [path = ''] = resource.split('?', 1);
+  // This error is what API Gateway says of a method that it does not have.
+  const absent = expect.errorType === 'MissingAuthenticationTokenException';
+  return {
+    openapi: '3.0.1',
+    info: { title: api.name ?? api.id, version: api.stage },
+    paths: absent ? {} : { [path]: { [method.toLowerCase()]: answering(probe) } },
+    'x-amazon-apigateway-policy': onlyThrough(endpoint.id),
+  };
+};
+
+const answering = ({ expect, sample }: Target['probe']) => {
+  const headers = {
+    'Content-Type': expect.contentType ?? 'application/json',
+    ...(expect.errorType && { 'x-amzn-ErrorType': expect.errorType }),
+  };
+  const names = Object.keys(headers);
+  return {
+    responses: {
+      [expect.status]: { description: 'As expected', headers: Object.fromEntries(names.map((name) => [name, {}])) },
+    },
+    'x-amazon-apigateway-integration': mock({
+      status: expect.status,
+      body: sample === undefined ? '' : template(sample),
+      responseParameters: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
+      ),
+    }),
+  };
+};
+
+/** JSON as a mapping template that yields it: what a template would take for its own is escaped. */
+const template = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(/[$#]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);

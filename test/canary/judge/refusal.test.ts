@@ -1,0 +1,104 @@
+import { expect, test } from '@jest/globals';
+import { classifyRefusal } from '../../../functions/canary/judge/refusal.ts';
+
+const expected = { status: 200, maxBodyBytes: 65_536 };
+
+const denied = (tail: string) =>
+  `User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********1234:a1b2c3d4e5/demo/GET/pets${tail}`;
+
+const answer = (status: number, errorType: string | undefined, body: object | string) => ({
+  status,
+  headers: { 'x-amzn-requestid': 'r-1', ...(errorType && { 'x-amzn-errortype': errorType }) },
+  body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+});
+
+test.each([
+  [
+    'AccessDeniedException',
+    403,
+    { Message: denied(' with an explicit deny in a resource-based policy') },
+    'http.denied.resource_policy',
+  ],
+  ['AccessDeniedException', 403, { Message: denied(' with an explicit deny') }, 'http.denied.resource_policy'],
+  [
+    'AccessDeniedException',
+    403,
+    { Message: denied(' because no resource-based policy allows the execute-api:Invoke action') },
+    'http.denied.resource_policy',
+  ],
+  [
+    'AccessDeniedException',
+    403,
+    { Message: denied(' because no VPC endpoint policy allows the execute-api:Invoke action') },
+    'http.denied.endpoint_policy',
+  ],
+  [
+    'AccessDeniedException',
+    403,
+    { Message: denied(' with an explicit deny in a VPC endpoint policy') },
+    'http.denied.endpoint_policy',
+  ],
+  ['AccessDeniedException', 403, { Message: denied('') }, 'http.denied'],
+  [
+    'AccessDeniedException',
+    403,
+    { Message: denied(' with an explicit deny in a service control policy') },
+    'http.denied',
+  ],
+  ['AccessDeniedException', 404, 'reshaped by a gateway response', 'http.denied'],
+  ['ForbiddenException', 403, { message: 'Forbidden' }, 'http.not_routed'],
+  ['MissingAuthenticationTokenException', 403, { message: 'Missing Authentication Token' }, 'http.no_such_method'],
+  ['MissingAuthenticationTokenException', 200, { message: 'reshaped' }, 'http.no_such_method'],
+  ['TooManyRequestsException', 429, { message: 'Too Many Requests' }, 'http.throttled'],
+  ['LimitExceededException', 429, { message: 'Limit Exceeded' }, 'http.quota'],
+  ['InternalServerErrorException', 504, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
+  [
+    'InternalServerErrorException',
+    504,
+    { message: 'Network error communicating with endpoint' },
+    'http.integration.unreachable',
+  ],
+  ['InternalServerErrorException', 500, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
+  ['InternalServerErrorException', 504, 'reshaped by a gateway response', 'http.integration.timed_out'],
+  ['IntegrationFailureException', 504, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
+  ['ApiConfigurationException', 500, { message: 'Internal server error' }, 'http.integration.error'],
+  ['InternalServerErrorException', 500, { message: 'Internal server error' }, 'http.integration.error'],
+  ['InternalServerErrorException', 502, { message: 'Internal server error' }, 'http.integration.error'],
+  ['InternalServerErrorException:http://internal.amazon.com/', 500, { message: null }, 'http.integration.error'],
+  [undefined, 503, 'from the backend', 'http.unexpected_status'],
+])('%s with status %d and %j is %s', (errorType, status, body, cause) => {
+  expect(classifyRefusal(answer(status, errorType, body), expected)?.cause).toBe(cause);
+});
+
+test('the expected status is no refusal', () => {
+  expect(classifyRefusal(answer(200, undefined, []), expected)).toBeUndefined();
+});
+
+test('what API Gateway did not sign with a request id did not come from it, whatever its status', () => {
+  expect(classifyRefusal({ status: 200, headers: {}, body: Buffer.from('[]') }, expected)).toEqual({
+    cause: 'http.not_api_gateway',
+    detail: 'status 200 without x-amzn-RequestId',
+  });
+});
+
+test('the detail says status, error type and message, as far as there are any', () => {
+  const detail = (errorType: string | undefined, body: object | string) =>
+    classifyRefusal(answer(403, errorType, body), expected)?.detail;
+
+  expect(detail('ForbiddenException', { message: 'Forbidden' })).toBe('status 403 ForbiddenException: Forbidden');
+  expect(detail(undefined, { message: 'x'.repeat(501) })).toBe(`status 403: ${'x'.repeat(500)}`);
+  expect(detail('ForbiddenException', '<html>')).toBe('status 403 ForbiddenException');
+  expect(['null', '7', '{}', '{"message":7}', ''].map((body) => detail(undefined, body))).toEqual(
+    Array(5).fill('status 403'),
+  );
+});
+
+test('an expected error type means that the API is reached, and its absence that something changed', () => {
+  const protectedApi = { status: 403, errorType: 'MissingAuthenticationTokenException', maxBodyBytes: 65_536 };
+  const refused = answer(403, 'MissingAuthenticationTokenException', { message: 'Missing Authentication Token' });
+
+  expect(classifyRefusal(refused, protectedApi)).toBeUndefined();
+  expect(classifyRefusal(answer(403, 'ForbiddenException', {}), protectedApi)?.cause).toBe('http.not_routed');
+  expect(classifyRefusal(answer(200, undefined, []), protectedApi)?.cause).toBe('http.unexpected_status');
+  expect(classifyRefusal({ ...refused, status: 401 }, protectedApi)?.cause).toBe('http.unexpected_status');
+});

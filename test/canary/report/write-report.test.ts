@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import type { Attempt } from '../../../functions/contract/report.ts';
+import { Report } from '../../../functions/contract/report.ts';
+import type { RunAttempt } from '../../../functions/canary/run/run.ts';
+import { type FinishedRun, writeReport } from '../../../functions/canary/report/write-report.ts';
+import { canaryConfig } from '../config-fixture.ts';
+
+const passed: Attempt = {
+  path: 'private-dns',
+  name: 'api.example',
+  address: '10.0.2.10',
+  addressZone: 'us-east-1a',
+  outcome: 'passed',
+  phasesMs: { total: 20 },
+  serverName: 'api.example',
+  host: 'api.example',
+};
+const refused: Attempt = {
+  ...passed,
+  address: '10.0.3.10',
+  addressZone: 'us-east-1b',
+  outcome: 'failed',
+  failure: { phase: 'tcp', cause: 'tcp.refused', sentence: '', lookFirst: '', runbook: '', detail: '' },
+};
+const createdAt = Date.parse(`${canaryConfig.endpoint.createdAt}`);
+
+const report = (attempts: readonly RunAttempt[], changes: Partial<FinishedRun> = {}) =>
+  writeReport(canaryConfig, {
+    trigger: 'manual',
+    startedAt: new Date(createdAt + canaryConfig.settlingMs),
+    durationMs: 123.6,
+    coldStart: true,
+    attempts,
+    ...changes,
+  });
+
+test('the report of a run judges it and keeps to the published schema', () => {
+  const written = report([{ attempt: passed }, { attempt: refused }], { trigger: 'schedule' });
+
+  expect(written).toEqual({
+    summary:
+      '1 of 2 attempts passed from us-east-1a; zone us-east-1b: tcp.refused, suspect the endpoint interface of zone us-east-1b',
+    verdict: 'degraded',
+    suspects: [
+      {
+        part: 'the endpoint interface of zone us-east-1b',
+        cause: 'tcp.refused',
+        scope: 'zone',
+        where: ['us-east-1b'],
+      },
+    ],
+    notes: [],
+    version: 1,
+    target: 'PetStore/demo',
+    sourceZone: 'us-east-1a',
+    trigger: 'schedule',
+    startedAt: '2018-09-28T23:44:36.000Z',
+    durationMs: 124,
+    coldStart: true,
+    settling: false,
+    attempts: [passed, refused],
+  });
+  expect(Report.parse(written)).toEqual(written);
+});
+
+test('the names of a new endpoint settle until its time is over', () => {
+  const settlingAt = (startedAt: number) => report([], { startedAt: new Date(startedAt) }).settling;
+
+  expect(settlingAt(createdAt)).toBe(true);
+  expect(settlingAt(createdAt + canaryConfig.settlingMs - 1)).toBe(true);
+  expect(settlingAt(createdAt + canaryConfig.settlingMs)).toBe(false);
+});
+
+test('an endpoint whose age is not known does not settle', () => {
+  const config = { ...canaryConfig, endpoint: { ...canaryConfig.endpoint, createdAt: undefined } };
+  const startedAt = new Date(createdAt);
+
+  expect(
+    writeReport(config, { trigger: 'schedule', startedAt, durationMs: 1, coldStart: false, attempts: [] }).settling,
+  ).toBe(false);
+});
+
+test('a manual run shows what the API answered, on the primary name if that one answered', () => {
+  const alias = { attempt: { ...passed, path: 'alias' as const }, body: Buffer.from('{"from":"alias"}') };
+  const primary = { attempt: passed, body: Buffer.from('{"from":"primary"}') };
+
+  expect(report([alias, primary]).body).toEqual({ from: 'primary' });
+  expect(report([{ attempt: refused }, alias]).body).toEqual({ from: 'alias' });
+  expect(report([{ attempt: refused }]).body).toBeUndefined();
+  expect(report([primary], { trigger: 'schedule' })).not.toHaveProperty('body');
+});
+
+test('a body that is not JSON is shown as text, a long one by its beginning', () => {
+  const shown = (text: string) => report([{ attempt: passed, body: Buffer.from(text) }]).body;
+
+  expect(shown('<html>')).toBe('<html>');
+  expect(shown('é'.repeat(16_384))).toBe('é'.repeat(16_384));
+  expect(shown('é'.repeat(16_385))).toBe(`${'é'.repeat(16_384)}… (32770 bytes in all)`);
+});

@@ -1,0 +1,242 @@
+import { createServer } from 'node:tls';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { checksOf } from '../../../functions/canary/judge/check.ts';
+import type { CanaryConfig } from '../../../functions/canary/config.ts';
+import { limitsOfRun } from '../../../functions/canary/probe/observe.ts';
+import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
+import { type Behaviour, type Listener, openListener } from '../../../infra/sandbox/endpoint/listener.ts';
+import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
+import { listen } from '../../loopback.ts';
+import { canaryConfig } from '../config-fixture.ts';
+import { NAMES, PETS } from '../pets.ts';
+import { trustedAuthority } from '../trusted-authority.ts';
+
+const authority = await trustedAuthority();
+const { attempt } = await import('../../../functions/canary/run/attempt.ts');
+
+const path = {
+  kind: 'vpce-regional',
+  name: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
+  serverName: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
+  host: 'api.execute-api.us-east-1.amazonaws.com',
+} as const;
+const duration = expect.any(Number);
+
+const requests: GatewayRequest[] = [];
+let endpoint: Listener;
+beforeAll(async () => {
+  endpoint = await openListener({
+    address: '127.0.0.1',
+    port: 0,
+    certificate: await authority.issue({ names: NAMES }),
+    respond: (request) => {
+      requests.push(request);
+      return PETS;
+    },
+  });
+});
+afterAll(async () => endpoint[Symbol.asyncDispose]());
+
+const attemptOnce = (changes: Partial<CanaryConfig> = {}, check = checksOf(canaryConfig, '/pets')) => {
+  const config = { ...canaryConfig, port: endpoint.port, ...changes };
+  const limit = limitsOfRun(performance.now(), 10_000);
+  return attempt(
+    { path, address: '127.0.0.1', dnsMs: 1_000 },
+    { config, requestTarget: '/demo/pets?page=1', check, limit },
+  );
+};
+
+test('an attempt that passes has seen every phase, the certificate and the whole answer', async () => {
+  const startedAt = performance.now();
+
+  const { seen, failure } = await attemptOnce();
+
+  expect(failure).toBeUndefined();
+  expect(seen).toEqual({
+    phasesMs: { dns: 1_000, tcp: duration, tls: duration, firstByte: duration, transfer: duration, total: duration },
+    tls: {
+      version: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
+      certificate: expect.objectContaining({ subject: NAMES[0], names: NAMES.map((name) => `DNS:${name}`) }),
+    },
+    answer: { status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json', bytes: 38 },
+    body: Buffer.from(PETS.body),
+  });
+  const { total = 0, dns = 0, tcp = 0, tls = 0, firstByte = 0, transfer = 0 } = seen.phasesMs;
+  expect(total).toBeGreaterThanOrEqual(dns + tcp + tls + firstByte + transfer);
+  expect(total).toBeLessThanOrEqual(1_000 + performance.now() - startedAt);
+});
+
+test('the request goes to the stage and the host of the API, whatever name the connection was made for', async () => {
+  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'night' } } as const;
+  requests.length = 0;
+
+  await attemptOnce({ request });
+
+  expect(requests).toEqual([
+    {
+      method: 'HEAD',
+      target: '/demo/pets?page=1',
+      headers: { host: path.host, connection: 'close', 'user-agent': 'private-api-canary', 'x-note': 'night' },
+      body: '',
+      serverName: path.serverName,
+    },
+  ]);
+});
+
+test('a configured header is sent in place of the own one', async () => {
+  requests.length = 0;
+
+  await attemptOnce({ request: { ...canaryConfig.request, headers: { 'user-agent': 'somebody' } } });
+
+  expect(requests.map(({ headers }) => headers['user-agent'])).toEqual(['somebody']);
+});
+
+const tcp = { dns: 1_000, tcp: duration, total: duration };
+const tls = { ...tcp, tls: duration };
+const begun = { ...tls, firstByte: duration };
+
+test.each<{
+  name: string;
+  behaviour: Behaviour;
+  timeoutsMs?: Partial<CanaryConfig['timeoutsMs']>;
+  failure: object;
+  phasesMs: object;
+}>([
+  {
+    name: 'refuses',
+    behaviour: { level: 'tcp', kind: 'refuse' },
+    failure: { cause: 'tcp.refused' },
+    phasesMs: tcp,
+  },
+  {
+    name: 'drops every SYN',
+    behaviour: { level: 'tcp', kind: 'drop' },
+    timeoutsMs: { tcp: 50 },
+    failure: { cause: 'tcp.timed_out', detail: 'waited 50 ms for 127.0.0.1 to connect' },
+    phasesMs: tcp,
+  },
+  {
+    name: 'is silent in the TLS handshake',
+    behaviour: { level: 'tls', kind: 'silent' },
+    timeoutsMs: { tls: 50 },
+    failure: { cause: 'tls.timed_out', detail: 'waited 50 ms for the TLS handshake' },
+    phasesMs: tls,
+  },
+  {
+    name: 'closes in the TLS handshake',
+    behaviour: { level: 'tls', kind: 'close' },
+    failure: { cause: 'tls.closed' },
+    phasesMs: tls,
+  },
+  {
+    name: 'is silent after the request',
+    behaviour: { level: 'http', kind: 'silent' },
+    timeoutsMs: { firstByte: 50 },
+    failure: { cause: 'http.timed_out', detail: 'waited 50 ms for the answer to begin' },
+    phasesMs: begun,
+  },
+  {
+    name: 'closes after the request',
+    behaviour: { level: 'http', kind: 'close' },
+    failure: { cause: 'http.closed' },
+    phasesMs: begun,
+  },
+  {
+    name: 'stalls in the body',
+    behaviour: { level: 'http', kind: 'stall-body' },
+    timeoutsMs: { transfer: 50 },
+    failure: { cause: 'http.body.timed_out', detail: 'waited 50 ms for the rest of the answer' },
+    phasesMs: { ...begun, transfer: duration },
+  },
+  {
+    name: 'closes in the body',
+    behaviour: { level: 'http', kind: 'short-body' },
+    failure: { cause: 'http.body.truncated' },
+    phasesMs: { ...begun, transfer: duration },
+  },
+])('when the peer $name, only the phases until then have durations', async (given) => {
+  const restore = await endpoint.behave(given.behaviour);
+
+  const { seen, failure } = await attemptOnce({ timeoutsMs: { ...canaryConfig.timeoutsMs, ...given.timeoutsMs } });
+
+  await restore();
+  expect(failure).toMatchObject(given.failure);
+  expect(seen.phasesMs).toEqual(given.phasesMs);
+  expect(Object.keys(seen)).toEqual([
+    'phasesMs',
+    ...('firstByte' in given.phasesMs ? ['tls'] : []),
+    ...('transfer' in given.phasesMs ? ['answer'] : []),
+  ]);
+});
+
+test('a body beyond the limit is not read to its end', async () => {
+  const { seen, failure } = await attemptOnce({ expect: { ...canaryConfig.expect, maxBodyBytes: 10 } });
+
+  expect(failure?.cause).toBe('http.body.too_large');
+  expect(seen.answer).toEqual({ status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json' });
+});
+
+test('a refusal is told apart from an answer that fails a check', async () => {
+  const forbidden = await endpoint.behave({
+    level: 'http',
+    kind: 'answer',
+    answer: () => ({
+      status: 403,
+      headers: { 'x-amzn-RequestId': 'r-2', 'x-amzn-ErrorType': 'ForbiddenException' },
+      body: '{"message":"Forbidden"}',
+    }),
+  });
+  const refused = await attemptOnce();
+  await forbidden();
+  const failed = await attemptOnce({}, () => ({ cause: 'check.body', detail: 'no pets' }));
+
+  expect(refused.failure).toEqual({
+    cause: 'http.not_routed',
+    detail: 'status 403 ForbiddenException: Forbidden',
+  });
+  expect(refused.seen.answer).toEqual({
+    status: 403,
+    requestId: 'r-2',
+    errorType: 'ForbiddenException',
+    contentType: undefined,
+    bytes: 23,
+  });
+  expect(failed.failure).toEqual({ cause: 'check.body', detail: 'no pets' });
+});
+
+test('a check that crashes is the fault of the canary', async () => {
+  const { seen, failure } = await attemptOnce({}, () => {
+    throw new Error('the check broke');
+  });
+
+  expect(failure).toEqual({ cause: 'canary.crashed', detail: 'the check broke' });
+  expect(seen.phasesMs.total).toBeGreaterThan(1_000);
+});
+
+test('a peer with a certificate of an unknown authority gets no byte of HTTP, and is hung up on', async () => {
+  const stranger = await (await createAuthority()).issue({ names: NAMES });
+  const received: Buffer[] = [];
+  const closed = Promise.withResolvers<void>();
+  const terminator = createServer(stranger, (secured) => secured.on('data', (chunk) => received.push(chunk)));
+  await using server = await listen((socket) => {
+    socket.on('close', () => closed.resolve());
+    terminator.emit('connection', socket);
+  });
+
+  const { seen, failure } = await attemptOnce({ port: server.port });
+
+  expect(failure).toEqual({
+    cause: 'tls.cert.authority_invalid',
+    code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    detail: expect.stringMatching(
+      new RegExp(`^as ${RegExp.escape(path.serverName)} got a certificate for DNS:${RegExp.escape(NAMES[0])}, `),
+    ),
+  });
+  expect(seen).toEqual({
+    phasesMs: tls,
+    tls: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificate: expect.any(Object) },
+  });
+  await closed.promise;
+  expect(received).toEqual([]);
+});

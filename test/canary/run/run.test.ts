@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { CAUSES } from '../../../functions/contract/cause.ts';
+import type { CanaryConfig } from '../../../functions/canary/config.ts';
+import { pathsOf } from '../../../functions/canary/run/path.ts';
+import type { RunPlan } from '../../../functions/canary/run/run.ts';
+import { type DnsServer, startDnsServer } from '../../../infra/sandbox/dns/server.ts';
+import { type Endpoint, openEndpoint } from '../../../infra/sandbox/endpoint/endpoint.ts';
+import { canaryConfig } from '../config-fixture.ts';
+import { NAMES, PETS } from '../pets.ts';
+import { trustedAuthority } from '../trusted-authority.ts';
+
+const authority = await trustedAuthority();
+const { run } = await import('../../../functions/canary/run/run.ts');
+
+const IN_A = '127.0.2.10';
+const IN_B = '127.0.3.10';
+const OUTSIDE = '10.0.0.1';
+const [PRIVATE, REGIONAL, ZONAL_A, ZONAL_B, ALIAS] = pathsOf(canaryConfig).map(({ name }) => name);
+const ms = expect.any(Number);
+
+let dns: DnsServer;
+let endpoint: Endpoint;
+let config: CanaryConfig;
+const targets: string[] = [];
+beforeAll(async () => {
+  dns = await startDnsServer({
+    port: 0,
+    answer: (name) => ({
+      kind: 'addresses',
+      addresses: name === ZONAL_A ? [IN_A] : name === ZONAL_B ? [IN_B] : [IN_A, IN_B],
+    }),
+  });
+  endpoint = await openEndpoint({
+    addresses: [IN_A, IN_B],
+    port: 0,
+    certificate: await authority.issue({ names: NAMES }),
+    respond: ({ target }) => {
+      targets.push(target);
+      return PETS;
+    },
+  });
+  config = {
+    ...canaryConfig,
+    vpcCidrs: ['127.0.0.0/16', '100.64.0.0/24'],
+    zones: [
+      { name: 'us-east-1a', cidr: '127.0.2.0/24' },
+      { name: 'us-east-1b', cidr: '127.0.3.0/24' },
+    ],
+    port: endpoint.port,
+    resolvers: [dns.address],
+  };
+});
+afterAll(async () => {
+  await endpoint[Symbol.asyncDispose]();
+  await dns[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  targets.length = 0;
+});
+
+const runOnce = async (
+  { names = ['private-dns'], repeat = 1, resource = '/pets' }: Partial<RunPlan>,
+  changes: Partial<CanaryConfig> = {},
+  budgetMs = 10_000,
+) => (await run({ ...config, ...changes }, { names, repeat, resource }, budgetMs)).map(({ attempt }) => attempt);
+
+test('every address behind every name is attempted', async () => {
+  const attempts = await runOnce({ names: config.names });
+
+  expect(attempts.map(({ name, address, addressZone, outcome }) => [name, address, addressZone, outcome])).toEqual([
+    [PRIVATE, IN_A, 'us-east-1a', 'passed'],
+    [PRIVATE, IN_B, 'us-east-1b', 'passed'],
+    [REGIONAL, IN_A, 'us-east-1a', 'passed'],
+    [REGIONAL, IN_B, 'us-east-1b', 'passed'],
+    [ZONAL_A, IN_A, 'us-east-1a', 'passed'],
+    [ZONAL_B, IN_B, 'us-east-1b', 'passed'],
+    [ALIAS, IN_A, 'us-east-1a', 'passed'],
+    [ALIAS, IN_B, 'us-east-1b', 'passed'],
+  ]);
+});
+
+test('an attempt tells how it was addressed and what it saw; its body is kept beside it', async () => {
+  const [first] = await run(config, { names: ['vpce-regional'], repeat: 1, resource: '/pets' }, 10_000);
+
+  expect(first).toEqual({
+    attempt: {
+      path: 'vpce-regional',
+      name: REGIONAL,
+      address: IN_A,
+      addressZone: 'us-east-1a',
+      outcome: 'passed',
+      phasesMs: { dns: ms, tcp: ms, tls: ms, firstByte: ms, transfer: ms, total: ms },
+      serverName: REGIONAL,
+      host: PRIVATE,
+      tls: expect.objectContaining({ version: 'TLSv1.3' }),
+      answer: { status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json', bytes: 38 },
+    },
+    body: Buffer.from(PETS.body),
+  });
+  const durations = Object.values(first?.attempt.phasesMs ?? {});
+  expect(durations.map((duration) => Number(duration.toFixed(2)))).toEqual(durations);
+});
+
+test('a plan chooses names, resource and repetition', async () => {
+  const attempts = await runOnce({ names: ['alias'], repeat: 2, resource: '/pets/1' });
+
+  expect(attempts.map(({ name, outcome }) => [name, outcome])).toEqual(Array(4).fill([ALIAS, 'passed']));
+  expect(targets).toEqual(Array(4).fill('/demo/pets/1'));
+});
+
+test('an address outside the VPC is not connected to', async () => {
+  const restore = dns.override(`${PRIVATE}`, { kind: 'addresses', addresses: [OUTSIDE] });
+
+  const attempts = await runOnce({});
+
+  restore();
+  const { sentence, lookFirst } = CAUSES['dns.address_outside_vpc'];
+  expect(attempts).toEqual([
+    {
+      path: 'private-dns',
+      name: PRIVATE,
+      address: OUTSIDE,
+      addressZone: undefined,
+      outcome: 'failed',
+      failure: {
+        phase: 'dns',
+        cause: 'dns.address_outside_vpc',
+        sentence,
+        lookFirst,
+        runbook: 'docs/runbook.md#dnsaddress_outside_vpc',
+        detail: '10.0.0.1 is not in 127.0.0.0/16, 100.64.0.0/24',
+        code: undefined,
+      },
+      phasesMs: { dns: ms, total: ms },
+      serverName: PRIVATE,
+      host: PRIVATE,
+    },
+  ]);
+  expect(attempts[0]?.phasesMs.total).toBe(attempts[0]?.phasesMs.dns);
+});
+
+test('a name that does not resolve is one failed attempt without an address', async () => {
+  const restore = dns.override(`${PRIVATE}`, { kind: 'name-not-found' });
+
+  const attempts = await runOnce({});
+
+  restore();
+  expect(attempts).toEqual([
+    expect.objectContaining({
+      address: undefined,
+      addressZone: undefined,
+      outcome: 'failed',
+      failure: expect.objectContaining({ phase: 'dns', cause: 'dns.name_not_found', code: 'ENOTFOUND' }),
+      phasesMs: { dns: ms, total: ms },
+    }),
+  ]);
+});
+
+test('a silent resolver is named with what it was asked for', async () => {
+  const restore = dns.override(`${PRIVATE}`, { kind: 'silent' });
+
+  const [attempt] = await runOnce({}, { timeoutsMs: { ...config.timeoutsMs, dns: 50 } });
+
+  restore();
+  expect(attempt?.failure).toMatchObject({
+    cause: 'dns.timed_out',
+    detail: `waited 50 ms for the resolver to answer for ${PRIVATE}`,
+  });
+});
+
+test('an address in no configured subnet is in the zone whose name has it', async () => {
+  const zones = [{ name: 'us-east-1c', cidr: '127.0.4.0/24' }];
+
+  const zonesOf = async (names: RunPlan['names']) =>
+    (await runOnce({ names }, { zones })).map(({ address, addressZone }) => [address, addressZone]);
+
+  expect(await zonesOf(['vpce-zonal', 'alias'])).toEqual([
+    [IN_A, 'us-east-1a'],
+    [IN_B, 'us-east-1b'],
+    [IN_A, 'us-east-1a'],
+    [IN_B, 'us-east-1b'],
+  ]);
+  expect(await zonesOf(['alias'])).toEqual([
+    [IN_A, undefined],
+    [IN_B, undefined],
+  ]);
+});
+
+test('what the budget does not allow for is inconclusive, and still reported', async () => {
+  const restore = dns.override(() => true, { kind: 'silent' });
+
+  const attempts = await runOnce({ names: ['private-dns', 'alias'] }, {}, 50);
+
+  restore();
+  expect(attempts.map(({ name, outcome, failure }) => [name, outcome, failure?.phase, failure?.detail])).toEqual(
+    [PRIVATE, ALIAS].map((name) => [
+      name,
+      'inconclusive',
+      'canary',
+      `the run's budget of 50 ms ended while waiting for the resolver to answer for ${name}`,
+    ]),
+  );
+});
+
+test('attempts that finish quickly are made one at a time', async () => {
+  const before = endpoint.listeners.map(({ history }) => history.length);
+
+  await runOnce({ names: ['private-dns', 'alias'] });
+
+  const connections = endpoint.listeners
+    .flatMap(({ history }, index) => history.slice(before[index]))
+    .sort((one, other) => Number(one.at) - Number(other.at));
+  const openedAt = connections.slice(1).map(({ at }) => at.getTime());
+  const requestedAt = connections.slice(0, -1).map(({ requests }) => Number(requests[0]?.at));
+  expect(openedAt).toHaveLength(3);
+  expect(openedAt.map((at, index) => at >= Number(requestedAt[index]))).toEqual([true, true, true]);
+});
+
+test('attempts that hang overlap, so that each has its own time within the budget', async () => {
+  const restore = await Promise.all(endpoint.listeners.map(({ behave }) => behave({ level: 'tls', kind: 'silent' })));
+
+  // One after the other they would need four times 500 ms.
+  const attempts = await runOnce(
+    { names: ['private-dns', 'alias'] },
+    { timeoutsMs: { ...config.timeoutsMs, tls: 500 } },
+    1_600,
+  );
+
+  await Promise.all(restore.map((undo) => undo()));
+  expect(attempts.map(({ failure }) => failure?.cause)).toEqual(Array(4).fill('tls.timed_out'));
+  for (const { phasesMs } of attempts) expect(phasesMs.tls).toBeGreaterThan(490);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { CAUSES, type Cause, phaseOf } from '../../functions/contract/cause.ts';
+import { PATH_KINDS } from '../../functions/contract/kind.ts';
+import { Report, type Suspect } from '../../functions/contract/report.ts';
+
+const causes = Object.keys(CAUSES).filter((text): text is Cause => text in CAUSES);
+
+const report = {
+  summary: '',
+  verdict: 'down',
+  suspects: [],
+  notes: [],
+  version: 1,
+  target: 'PetStore/demo',
+  sourceZone: 'us-east-1a',
+  trigger: 'schedule',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  durationMs: 0,
+  coldStart: false,
+  settling: false,
+  attempts: [],
+};
+
+test('a report may name every cause in its phase, under every kind of name', () => {
+  const attempts = PATH_KINDS.flatMap((path) =>
+    causes.map((cause) => ({
+      path,
+      name: '',
+      outcome: 'failed',
+      failure: { phase: phaseOf(cause), cause, sentence: '', lookFirst: '', runbook: '', detail: '' },
+      phasesMs: {},
+      serverName: '',
+      host: '',
+    })),
+  );
+
+  expect(Report.parse({ ...report, attempts }).attempts).toEqual(attempts);
+});
+
+test('a suspect may show everywhere, in a zone, under a name or now and then', () => {
+  const scopes: readonly Suspect['scope'][] = ['everywhere', 'zone', 'name', 'scattered'];
+  const suspects = scopes.map((scope) => ({ part: '', cause: 'tcp.refused', scope, where: [] }));
+
+  expect(Report.parse({ ...report, suspects }).suspects).toEqual(suspects);
+});
+
+test.each(['healthy', 'degraded', 'down', 'unknown'])('the verdict may be %s', (verdict) => {
+  expect(Report.parse({ ...report, verdict }).verdict).toBe(verdict);
+});
+
+test('a field that the schema does not know, and a duration below zero, are no report', () => {
+  expect(Report.safeParse({ ...report, pets: [] }).success).toBe(false);
+  expect(Report.safeParse({ ...report, durationMs: -1 }).success).toBe(false);
+});

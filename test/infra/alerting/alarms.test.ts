@@ -1,0 +1,181 @@
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { METRICS, NAMESPACE } from '../../../functions/contract/metrics.ts';
+import { AlertingInput } from '../../../infra/config/alerting.ts';
+import { synthesize } from '../synthesize.ts';
+import { resourcesOf, type Template } from '../template.ts';
+
+const { template } = synthesize();
+
+const Alarm = z.object({
+  AlarmDescription: z.string(),
+  TreatMissingData: z.enum(['ignore', 'breaching', 'notBreaching', 'missing']),
+  Namespace: z.string(),
+  MetricName: z.string(),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
+  AlarmActions: z.array(z.unknown()).default([]),
+});
+
+const alarmsIn = (template: Template) =>
+  resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Alarm.parse(Properties) }));
+
+/** The logical ids of the alarms that a template makes and that lead to no topic: neither by themselves nor by a composite. */
+const alarmsWithoutAudience = (template: Template): readonly string[] => {
+  const topics = new Set(resourcesOf(template, 'AWS::SNS::Topic').map(([id]) => JSON.stringify({ Ref: id })));
+  const composites = resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm').map(([, { Properties }]) => Properties);
+  const tells = (actions: unknown) =>
+    z
+      .array(z.unknown())
+      .default([])
+      .parse(actions)
+      .some((action) => topics.has(JSON.stringify(action)));
+  const rules = composites
+    .filter(({ AlarmActions }) => tells(AlarmActions))
+    .map(({ AlarmRule }) => JSON.stringify(AlarmRule));
+  return alarmsIn(template)
+    .filter(({ id, AlarmActions }) => !tells(AlarmActions) && !rules.some((rule) => rule.includes(`["${id}","Arn"]`)))
+    .map(({ id }) => id);
+};
+
+/** The alarms of a template on metrics or dimensions that neither the canaries' contract nor Lambda has, with what they ask for. */
+const alarmsWithoutMetric = (template: Template): readonly string[] => {
+  const published = new Set(
+    Object.entries(METRICS).flatMap(([name, { dimensionSets }]) =>
+      dimensionSets.map((set) => `${NAMESPACE} ${name} ${['service', 'target', ...set].sort()}`),
+    ),
+  );
+  const known = new Set([...published, 'AWS/Lambda Errors FunctionName', 'AWS/Lambda Invocations FunctionName']);
+  return alarmsIn(template)
+    .map(
+      ({ Namespace, MetricName, Dimensions }) =>
+        `${Namespace} ${MetricName} ${Dimensions.map(({ Name }) => Name).sort()}`,
+    )
+    .filter((metric) => !known.has(metric));
+};
+
+const edited = (edit: (text: string) => string): Template => {
+  const text = JSON.stringify(template);
+  expect(edit(text)).not.toBe(text);
+  return JSON.parse(edit(text));
+};
+
+test('every alarm leads to a topic', () => {
+  expect(alarmsWithoutAudience(template)).toEqual([]);
+  expect(
+    alarmsWithoutAudience(edited((text) => text.replaceAll('"AlarmActions"', '"InsufficientDataActions"'))),
+  ).toHaveLength(15);
+});
+
+test('every alarm watches a metric that is published, under its dimensions', () => {
+  expect(alarmsWithoutMetric(template)).toEqual([]);
+  expect(
+    alarmsWithoutMetric(edited((text) => text.replaceAll('"Name":"addressZone"', '"Name":"AddressZone"'))),
+  ).toEqual(Array(2).fill('PrivateApiCanary Success AddressZone,service,target'));
+  expect(
+    alarmsWithoutMetric(edited((text) => text.replaceAll('"MetricName":"Latency"', '"MetricName":"Duration"'))),
+  ).toEqual(Array(2).fill('PrivateApiCanary Duration service,sourceZone,target'));
+});
+
+test('every alarm says what it means, what to look at first and where the runbook is', () => {
+  const descriptions = [
+    ...resourcesOf(template, 'AWS::CloudWatch::Alarm'),
+    ...resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'),
+  ].map(([, { Properties }]) => z.string().parse(Properties.AlarmDescription));
+
+  expect(descriptions).toHaveLength(18);
+  for (const description of descriptions) {
+    expect(description).toMatch(/^[A-Z].+\. Look first at: .+[.?] Runbook: docs\/runbook\.md#[a-z]+$/);
+    expect(description.length).toBeLessThanOrEqual(1_024);
+  }
+});
+
+test('the numbers of the alarms are configuration', () => {
+  const alerting = AlertingInput.parse({
+    alarms: { primaryDead: { datapointsToAlarm: 2, evaluationPeriods: 2 }, slow: { overMs: 750 }, certificateDays: 30 },
+  });
+  const { template: adjusted } = synthesize({ alerting });
+  const propertiesOf = (part: string) =>
+    resourcesOf(adjusted, 'AWS::CloudWatch::Alarm').find(([id]) => id.includes(part))?.[1].Properties;
+
+  expect(propertiesOf('NameDeadprivatedns')).toMatchObject({ DatapointsToAlarm: 2, EvaluationPeriods: 2 });
+  expect(propertiesOf('NameDeadalias')).toMatchObject({ DatapointsToAlarm: 4, EvaluationPeriods: 8 });
+  expect(propertiesOf('Slow1')).toMatchObject({ Threshold: 750, DatapointsToAlarm: 4, EvaluationPeriods: 6 });
+  expect(propertiesOf('CertificateEnds')).toMatchObject({ Threshold: 30, Period: 3_600 });
+});
+
+test('recipients are subscribed, and an existing topic is told as it is', () => {
+  const topicArn = 'arn:aws:sns:eu-central-1:111122223333:night-watch';
+  const alerting = AlertingInput.parse({ pages: { topicArn }, notices: { emails: ['team@example.com'] } });
+  const { template: addressed } = synthesize({ alerting });
+
+  expect(resourcesOf(addressed, 'AWS::SNS::Topic')).toHaveLength(2);
+  expect(resourcesOf(addressed, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties)).toEqual([
+    { Protocol: 'email', Endpoint: 'team@example.com', TopicArn: { Ref: 'AlertingNotices9EC37E16' } },
+  ]);
+  const broken = resourcesOf(addressed, 'AWS::CloudWatch::CompositeAlarm').find(([id]) => id.includes('Broken'));
+  expect(broken?.[1].Properties).toMatchObject({ AlarmActions: [topicArn], OKActions: [topicArn] });
+});
+
+test('alarms may publish where they tell people, and nothing else may', () => {
+  const allowed = resourcesOf(template, 'AWS::SNS::TopicPolicy').map(([id, { Properties }]) => [
+    id.replace(/^Alerting|Policy.*$/g, ''),
+    z
+      .object({ Statement: z.array(z.object({ Effect: z.string(), Principal: z.unknown() })) })
+      .parse(Properties.PolicyDocument)
+      .Statement.filter(({ Effect }) => Effect === 'Allow')
+      .map(({ Principal }) => Principal),
+  ]);
+
+  expect(allowed).toEqual([
+    ['Pages', [{ Service: 'cloudwatch.amazonaws.com' }]],
+    ['Notices', [{ Service: 'cloudwatch.amazonaws.com' }]],
+    // The notifier's own role lets it publish.
+    ['Explanations', []],
+  ]);
+});
+
+test('maintenance windows mute what tells people', () => {
+  const alerting = AlertingInput.parse({
+    maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
+  });
+  const [window] = resourcesOf(synthesize({ alerting }).template, 'AWS::CloudWatch::AlarmMuteRule');
+
+  expect(window?.[1].Properties).toEqual({
+    Rule: { Schedule: { Expression: 'cron(0 2 * * SUN)', Duration: 'PT1H30M', Timezone: 'Europe/Berlin' } },
+    MuteTargets: {
+      AlarmNames: [
+        'AlertingBroken9FAFE8E0',
+        'AlertingBlindD14F424A',
+        'AlertingDegradedDDC77CC8',
+        'AlertingCertificateEndsD228242D',
+        'AlertingNotifierFailsB14F6270',
+        'AlertingNotifierSilentAD63562A',
+      ].map((Ref) => ({ Ref })),
+    },
+  });
+});
+
+test('the notifier is outside the VPC and may read logs and publish explanations, nothing else', () => {
+  const [, notifier] = resourcesOf(template, 'AWS::Lambda::Function').find(([id]) => id.includes('Notifier')) ?? [];
+  const [, policy] = resourcesOf(template, 'AWS::IAM::Policy').find(([id]) => id.includes('Notifier')) ?? [];
+
+  expect(notifier?.Properties).not.toHaveProperty('VpcConfig');
+  expect(policy?.Properties.PolicyDocument).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: { 'Fn::GetAtt': ['AlertingNotifierLogGroup99BDEBA2', 'Arn'] },
+      },
+      {
+        Effect: 'Allow',
+        Action: 'logs:FilterLogEvents',
+        Resource: ['CanaryInZone1LogGroup7B19D0CF', 'CanaryInZone2LogGroup4D473088'].map((group) => ({
+          'Fn::GetAtt': [group, 'Arn'],
+        })),
+      },
+      { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'AlertingExplanationsECF00CFB' } },
+    ],
+  });
+});

@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import { parseAppConfig } from '../../../infra/config/app-config.ts';
+import type { Target } from '../../../infra/config/deployment.ts';
+import { targetInput, type Variation } from './deployment-input.ts';
+
+/** The targets of a configuration without mistakes. */
+const targets = (...inputs: readonly unknown[]): readonly Target[] => {
+  const parsed = parseAppConfig({ targets: inputs });
+  if (!parsed.ok) throw new Error(parsed.issues.join('\n'));
+  return parsed.config.targets ?? [];
+};
+const target = (variation: Variation = {}): Target | undefined => targets(targetInput(variation))[0];
+
+test('what is left out is filled in', () => {
+  expect(target()).toMatchObject({
+    name: 'orders-live',
+    region: 'us-east-1',
+    endpoint: { addIngress: false },
+    probe: { method: 'GET', resource: '/orders/health', headers: {}, expect: { status: 200, maxBodyBytes: 65_536 } },
+    names: ['private-dns', 'vpce-regional', 'vpce-zonal'],
+    primary: 'private-dns',
+    tags: {},
+  });
+});
+
+test('what is given stays', () => {
+  const given = {
+    name: 'Orders',
+    region: 'us-east-1',
+    account: '011122223333',
+    names: ['alias', 'vpce-zonal'],
+    primary: 'vpce-zonal',
+    tags: { team: 'orders + returns' },
+    permissionsBoundaryArn: 'arn:aws:iam::011122223333:policy/boundary',
+    securityGroupId: 'sg-0a1b2c3d',
+    roleArn: 'arn:aws-us-gov:iam::011122223333:role/team/canary',
+  };
+
+  expect(target(given)).toMatchObject(given);
+});
+
+test.each([
+  [{ id: 'a1b2c3d4e5', stage: 'live' }, 'a1b2c3d4e5-live'],
+  [{ id: 'a1b2c3d4e5', name: 'Orders (v2)', stage: 'live_eu' }, 'Orders-v2-live-eu'],
+  [{ id: 'a1b2c3d4e5', name: '注文', stage: '_' }, 'a1b2c3d4e5'],
+  [{ id: 'a1b2c3d4e5', name: 'x'.repeat(100), stage: 'y'.repeat(100) }, `${'x'.repeat(40)}-${'y'.repeat(23)}`],
+])('the name of %j is %s', (api, name) => {
+  expect(target({ api })?.name).toBe(name);
+});
+
+test('the first of the names is primary where private DNS is not expected', () => {
+  expect(target({ names: ['vpce-zonal', 'alias'] })?.primary).toBe('vpce-zonal');
+});
+
+test.each([
+  'Z7HUB22UULQXV:vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com',
+  'vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com (Z7HUB22UULQXV)',
+  ' vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com ',
+  { DnsName: 'vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com', HostedZoneId: 'Z7HUB22UULQXV' },
+])('the DNS entry %j is read as a name', (entry) => {
+  expect(target({ endpoint: { id: 'vpce-0a1b2c3d', dnsEntries: [entry] } })).toMatchObject({
+    endpoint: { dnsEntries: ['vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com'] },
+    names: ['private-dns', 'vpce-regional'],
+  });
+});
+
+test('two stages of one API are two targets', () => {
+  const stages = ['live', 'test'].map((stage) => targetInput({ api: { id: 'a1b2c3d4e5', stage } }));
+
+  expect(targets(...stages).map(({ name }) => name)).toEqual(['a1b2c3d4e5-live', 'a1b2c3d4e5-test']);
+});
