@@ -98,8 +98,8 @@ const ALARM_SECTIONS: readonly string[] = [
 ];
 
 const sectionOf = (cause: Cause): string => {
-  const { sentence, lookFirst, part } = CAUSES[cause];
-  return [`## ${cause}`, sentence, `Look first at: ${lookFirst}`, `Where every path shows it, suspect ${part}.`].join(
+  const { sentence, lookFirst, component } = CAUSES[cause];
+  return [`## ${cause}`, sentence, `Look first at: ${lookFirst}`, `Where every path shows it, suspect ${component}.`].join(
     '\n\n',
   );
 };

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Validator } from '@cfworker/json-schema';
 import * as z from 'zod';
 import { type $ZodIssue, toDotPath } from 'zod/v4/core';
-import { PATH_KINDS } from '../contract/kind.ts';
+import { KINDS } from '../contract/kind.ts';
 import { errorMessage } from './probe/failure.ts';
 import { redact, redactEntry } from '../text/redact.ts';
 
@@ -58,9 +58,9 @@ export const CanaryConfig = z
     /** The zones whose subnets may hold an address of the endpoint. */
     zones: z.array(z.strictObject({ name, cidr })).min(1),
     /** The kinds of name that are expected to work. */
-    names: z.array(z.enum(PATH_KINDS)).min(1),
+    names: z.array(z.enum(KINDS)).min(1),
     /** The kind of name that clients use: when it is dead, the target is down. */
-    primary: z.enum(PATH_KINDS),
+    primary: z.enum(KINDS),
     request: z.strictObject({
       method: z.enum(['GET', 'HEAD', 'OPTIONS']),
       resource,

@@ -31,7 +31,7 @@ export const ALARMS = {
     meaning: 'The notifier is not invoked any more: alarms still arrive, but without an explanation.',
     lookFirst: "The notifier's event rule and the function's permission: is the rule enabled?",
   },
-  NameDead: {
+  KindDead: {
     meaning: 'Every attempt by this kind of name fails, from every zone that reports.',
     lookFirst: 'What the name resolves to, in a console test of a canary.',
   },

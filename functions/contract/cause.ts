@@ -1,249 +1,249 @@
 /**
  * Every reason an attempt can fail for, named `phase.error` after W3C Network Error Logging.
- * `sentence` says what went wrong, `lookFirst` what to look at first, and `part` names the part to suspect when the cause shows on every path.
+ * `sentence` says what went wrong, `lookFirst` what to look at first, and `component` names the component to suspect when the cause shows on every path.
  */
 export const CAUSES = {
   'dns.name_not_found': {
     sentence: 'The name does not exist for the VPC resolver.',
     lookFirst: 'The endpoint: does it exist, is private DNS on, and is the API associated with it?',
-    part: 'the VPC resolver or the endpoint',
+    component: 'the VPC resolver or the endpoint',
   },
   'dns.no_address': {
     sentence: 'The name exists, but the resolver gave no IPv4 address for it.',
     lookFirst: 'DNS Firewall rules and private hosted zones that shadow the name; the IP address type of the endpoint.',
-    part: 'the VPC resolver or the endpoint',
+    component: 'the VPC resolver or the endpoint',
   },
   'dns.server_failure': {
     sentence: 'The resolver answered that it failed (SERVFAIL).',
     lookFirst: 'Resolver rules that forward amazonaws.com elsewhere, and the servers they forward to.',
-    part: 'the VPC resolver',
+    component: 'the VPC resolver',
   },
   'dns.refused': {
     sentence: 'The resolver refused to answer, or nothing listens at its address.',
     lookFirst: "The VPC's DHCP options: do they name a resolver that serves this VPC?",
-    part: 'the VPC resolver',
+    component: 'the VPC resolver',
   },
   'dns.timed_out': {
     sentence: 'The resolver did not answer in time.',
     lookFirst: "The VPC's enableDnsSupport attribute and its DHCP options.",
-    part: 'the VPC resolver',
+    component: 'the VPC resolver',
   },
   'dns.malformed': {
     sentence: 'The resolver answered something that is not a valid DNS answer.',
     lookFirst: "The VPC's DHCP options: which resolver answers here?",
-    part: 'the VPC resolver',
+    component: 'the VPC resolver',
   },
   'dns.address_outside_vpc': {
     sentence: 'The name resolved to an address outside the VPC, which was not connected to.',
     lookFirst: "The endpoint's PrivateDnsEnabled and the VPC's enableDnsSupport and enableDnsHostnames.",
-    part: 'the VPC resolver or a hosted zone that shadows the names',
+    component: 'the VPC resolver or a hosted zone that shadows the names',
   },
   'dns.failed': {
     sentence: 'Resolving the name failed in a way that has no name here.',
     lookFirst: 'The detail of this attempt.',
-    part: 'the VPC resolver',
+    component: 'the VPC resolver',
   },
   'tcp.refused': {
     sentence: 'The address refused the connection.',
     lookFirst: "The endpoint's state and the network interface that has this address.",
-    part: 'the endpoint',
+    component: 'the endpoint',
   },
   'tcp.reset': {
     sentence: 'The connection was reset while it was being made.',
     lookFirst: 'A firewall or appliance between the canary and the endpoint.',
-    part: 'the endpoint, or an appliance in front of it',
+    component: 'the endpoint, or an appliance in front of it',
   },
   'tcp.timed_out': {
     sentence: 'Nothing answered the connection request: packets are dropped.',
     lookFirst: 'Security groups on 443 (canary out, endpoint in), then network ACLs in both directions.',
-    part: 'a security group, a network ACL or the endpoint',
+    component: 'a security group, a network ACL or the endpoint',
   },
   'tcp.unreachable': {
     sentence: 'There is no route to the address.',
     lookFirst: 'The route tables of the subnets, and whether the address is still an interface of the endpoint.',
-    part: 'routing in the VPC',
+    component: 'routing in the VPC',
   },
   'tcp.failed': {
     sentence: 'Connecting failed in a way that has no name here.',
     lookFirst: 'The detail of this attempt.',
-    part: 'the network',
+    component: 'the network',
   },
   'tls.closed': {
     sentence: 'The peer closed the connection before the TLS handshake was done.',
     lookFirst: 'What listens at this address: is it the endpoint?',
-    part: 'the endpoint, or an appliance in front of it',
+    component: 'the endpoint, or an appliance in front of it',
   },
   'tls.reset': {
     sentence: 'The connection was reset during the TLS handshake.',
     lookFirst: 'A firewall or appliance that inspects TLS.',
-    part: 'the endpoint, or an appliance in front of it',
+    component: 'the endpoint, or an appliance in front of it',
   },
   'tls.timed_out': {
     sentence: 'The connection opened, but the TLS handshake did not finish in time.',
     lookFirst: 'Packets lost after the connection opened: MTU, network ACLs for return traffic, inspection appliances.',
-    part: 'the endpoint, or an appliance in front of it',
+    component: 'the endpoint, or an appliance in front of it',
   },
   'tls.name_unrecognized': {
     sentence: 'The endpoint does not serve the server name that was asked for (SNI).',
     lookFirst: 'The region and name in the configuration, and what listens at this address.',
-    part: 'the endpoint',
+    component: 'the endpoint',
   },
   'tls.version_or_cipher_mismatch': {
     sentence: 'Canary and endpoint have no TLS version or cipher in common.',
     lookFirst: "The API's security policy.",
-    part: "the API's security policy",
+    component: "the API's security policy",
   },
   'tls.protocol_error': {
     sentence: 'What answered does not speak TLS.',
     lookFirst: 'What listens at this address: a proxy, or another service on port 443?',
-    part: 'whatever answers in place of the endpoint',
+    component: 'whatever answers in place of the endpoint',
   },
   'tls.cert.date_invalid': {
     sentence: 'The certificate has expired or is not valid yet.',
     lookFirst: 'Its dates in this report, and what presents it: AWS renews its own.',
-    part: 'the endpoint certificate',
+    component: 'the endpoint certificate',
   },
   'tls.cert.name_invalid': {
     sentence: 'The certificate is for another name.',
     lookFirst: 'Its names in this report, and what presents it: a proxy or load balancer in front of the endpoint?',
-    part: 'the endpoint certificate',
+    component: 'the endpoint certificate',
   },
   'tls.cert.authority_invalid': {
     sentence: 'The certificate does not come from an authority that is trusted here, or its chain is incomplete.',
     lookFirst: 'Its issuer in this report: an appliance that intercepts TLS?',
-    part: 'the endpoint certificate',
+    component: 'the endpoint certificate',
   },
   'tls.failed': {
     sentence: 'The TLS handshake failed in a way that has no name here.',
     lookFirst: 'The detail of this attempt.',
-    part: 'the endpoint',
+    component: 'the endpoint',
   },
   'http.closed': {
     sentence: 'The connection was closed after the request, without an answer.',
     lookFirst: 'The AWS Health Dashboard for API Gateway and PrivateLink, and appliances on the way.',
-    part: 'the endpoint or API Gateway',
+    component: 'the endpoint or API Gateway',
   },
   'http.reset': {
     sentence: 'The connection was reset after the request, without an answer.',
     lookFirst: 'The AWS Health Dashboard for API Gateway and PrivateLink, and appliances on the way.',
-    part: 'the endpoint or API Gateway',
+    component: 'the endpoint or API Gateway',
   },
   'http.timed_out': {
     sentence: 'The request was sent, but the answer did not begin in time.',
     lookFirst: "The API's IntegrationLatency, then its backend.",
-    part: 'the backend or the integration',
+    component: 'the backend or the integration',
   },
   'http.protocol_error': {
     sentence: 'What answered does not speak HTTP/1.1.',
     lookFirst: 'What listens at this address: a proxy, or another service on port 443?',
-    part: 'whatever answers in place of API Gateway',
+    component: 'whatever answers in place of API Gateway',
   },
   'http.body.truncated': {
     sentence: 'The answer ended before its body was complete.',
     lookFirst: "The API's backend and appliances on the way.",
-    part: 'the backend or API Gateway',
+    component: 'the backend or API Gateway',
   },
   'http.body.timed_out': {
     sentence: 'The answer began, but its body did not arrive in time.',
     lookFirst: "The API's backend and appliances on the way.",
-    part: 'the backend or API Gateway',
+    component: 'the backend or API Gateway',
   },
   'http.body.too_large': {
     sentence: 'The body is larger than the configured limit.',
     lookFirst: 'What the resource answers now, and maxBodyBytes.',
-    part: "the API's backend, not the path",
+    component: "the API's backend, not the path",
   },
   'http.denied.resource_policy': {
     sentence: "The API's resource policy denies the call.",
     lookFirst: "The API's resource policy: does it allow this endpoint, and was the API deployed since it changed?",
-    part: "the API's resource policy",
+    component: "the API's resource policy",
   },
   'http.denied.endpoint_policy': {
     sentence: 'The policy of the VPC endpoint denies the call.',
     lookFirst: "The endpoint's policy: does it allow execute-api:Invoke on this API?",
-    part: "the endpoint's policy",
+    component: "the endpoint's policy",
   },
   'http.denied': {
     sentence: 'The call is denied by a policy that the answer does not name.',
     lookFirst: "The API's resource policy, then the endpoint's policy.",
-    part: "the API's resource policy or the endpoint's policy",
+    component: "the API's resource policy or the endpoint's policy",
   },
   'http.not_routed': {
     sentence:
       'API Gateway knows no such API or stage behind this endpoint: wrong Host or API id, missing stage, default name disabled, a missing API key or a WAF block look the same.',
     lookFirst: 'The API id and stage in the configuration: is the stage deployed, and is the default endpoint enabled?',
-    part: 'the API id, the stage or the Host',
+    component: 'the API id, the stage or the Host',
   },
   'http.no_such_method': {
     sentence: 'The stage has no such resource and method, or the method wants a signature.',
     lookFirst: "The stage's deployed resources, and the method's authorization.",
-    part: "the API's deployment",
+    component: "the API's deployment",
   },
   'http.throttled': {
     sentence: 'API Gateway throttled the call.',
     lookFirst: 'Throttling of the stage, its methods and the account.',
-    part: 'throttling of the API',
+    component: 'throttling of the API',
   },
   'http.quota': {
     sentence: "The quota of the API's usage plan is used up.",
     lookFirst: 'The usage plan behind the API key.',
-    part: 'the usage plan',
+    component: 'the usage plan',
   },
   'http.integration.timed_out': {
     sentence: "API Gateway waited for the API's backend in vain.",
     lookFirst: "The API's IntegrationLatency, then its backend.",
-    part: 'the backend or the integration',
+    component: 'the backend or the integration',
   },
   'http.integration.unreachable': {
     sentence: "API Gateway could not connect to the API's backend.",
     lookFirst: "The integration's address and the backend behind it.",
-    part: 'the backend or the integration',
+    component: 'the backend or the integration',
   },
   'http.integration.error': {
     sentence: 'API Gateway could not make an answer out of what the backend or the integration gave it.',
     lookFirst: "The integration's mapping and permissions, then the backend.",
-    part: 'the backend or the integration',
+    component: 'the backend or the integration',
   },
   'http.not_api_gateway': {
     sentence: 'Something other than API Gateway answered: the answer carries no x-amzn-RequestId.',
     lookFirst: 'What has this address: a proxy, a load balancer, another service?',
-    part: 'whatever answers in place of API Gateway',
+    component: 'whatever answers in place of API Gateway',
   },
   'http.unexpected_status': {
     sentence: 'The API answered with another status than the expected one.',
     lookFirst: "The API's backend, and what the resource answers now.",
-    part: "the API's backend, not the path",
+    component: "the API's backend, not the path",
   },
   'http.failed': {
     sentence: 'The exchange failed in a way that has no name here.',
     lookFirst: 'The detail of this attempt.',
-    part: 'API Gateway',
+    component: 'API Gateway',
   },
   'check.content_type': {
     sentence: 'The answer has another content type than the expected one.',
     lookFirst: "The API's backend, and what the resource answers now.",
-    part: "the API's backend, not the path",
+    component: "the API's backend, not the path",
   },
   'check.body': {
     sentence:
       'The answer arrived, but its body is not what the API should give: a backend error inside a 200 looks like this.',
     lookFirst: "The API's backend: the path to API Gateway works.",
-    part: "the API's backend, not the path",
+    component: "the API's backend, not the path",
   },
   'canary.config_invalid': {
     sentence: "The canary's own configuration is not valid, so it could not judge anything.",
     lookFirst: "The function's CANARY_CONFIG, and who changed it.",
-    part: 'the canary itself',
+    component: 'the canary itself',
   },
   'canary.out_of_time': {
     sentence: 'The canary ran out of time before it could judge this attempt.',
     lookFirst: "The function's timeout and the canary's timeouts.",
-    part: 'the canary itself',
+    component: 'the canary itself',
   },
   'canary.crashed': {
     sentence: 'The canary itself failed, so it could not judge this attempt.',
     lookFirst: 'The detail of this attempt; it is a defect of the canary.',
-    part: 'the canary itself',
+    component: 'the canary itself',
   },
 } as const satisfies Record<string, CauseRow>;
 
@@ -252,7 +252,7 @@ export type Cause = keyof typeof CAUSES;
 interface CauseRow {
   readonly sentence: string;
   readonly lookFirst: string;
-  readonly part: string;
+  readonly component: string;
 }
 
 /** The phases in the order in which an attempt goes through them. */

@@ -12,12 +12,12 @@ export const METRICS = {
   Success: {
     unit: 'Count',
     value: '1 for an attempt that passed, 0 for one that failed; nothing where the canary could not judge',
-    dimensionSets: [['path'], ['sourceZone'], ['addressZone']],
+    dimensionSets: [['kind'], ['sourceZone'], ['addressZone']],
   },
   Latency: {
     unit: 'Milliseconds',
     value: 'name lookup to last byte of an attempt that passed in a warm run',
-    dimensionSets: [['path'], ['sourceZone']],
+    dimensionSets: [['kind'], ['sourceZone']],
   },
   CertificateDaysLeft: {
     unit: 'Count',
@@ -27,7 +27,7 @@ export const METRICS = {
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricName = keyof typeof METRICS;
-export type Dimension = 'path' | 'sourceZone' | 'addressZone';
+export type Dimension = 'kind' | 'sourceZone' | 'addressZone';
 
 interface MetricDefinition {
   readonly unit: 'Count' | 'Milliseconds';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CAUSES, type Cause } from './cause.ts';
-import { PATH_KINDS } from './kind.ts';
+import { KINDS } from './kind.ts';
 
 const causes = Object.keys(CAUSES).filter((text): text is Cause => text in CAUSES);
 const milliseconds = z.number().min(0);
@@ -24,13 +24,13 @@ const Failed = z.strictObject({
 });
 
 const Attempt = z.strictObject({
-  path: z.enum(PATH_KINDS),
+  kind: z.enum(KINDS),
   name: z.string(),
   address: z.string().optional().describe('absent where the name did not resolve'),
   addressZone: z.string().optional(),
   outcome: z.enum(['passed', 'failed', 'inconclusive']),
   failure: Failed.optional().describe('present unless the attempt passed'),
-  phasesMs: z
+  stepsMs: z
     .strictObject({
       dns: milliseconds.optional(),
       tcp: milliseconds.optional(),
@@ -55,7 +55,7 @@ const Attempt = z.strictObject({
 });
 
 const Suspect = z.strictObject({
-  part: z.string().describe('the part that comparing the paths points at, for a person'),
+  component: z.string().describe('the component that comparing the paths points at, for a person'),
   cause: z.enum(causes),
   scope: z.enum(['everywhere', 'zone', 'name', 'scattered']).describe('where the cause shows'),
   where: z.array(z.string()).readonly().describe('the zones or names that show it'),
@@ -81,6 +81,6 @@ export const Report = z.strictObject({
 
 export type Report = Readonly<z.output<typeof Report>>;
 export type Attempt = Readonly<z.output<typeof Attempt>>;
-export type PhasesMs = Attempt['phasesMs'];
+export type StepsMs = Attempt['stepsMs'];
 export type Suspect = Readonly<z.output<typeof Suspect>>;
 export type Verdict = Report['verdict'];

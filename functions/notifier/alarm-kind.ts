@@ -21,7 +21,7 @@ export const alarmKindOf = (alarmName: string): AlarmKind | undefined =>
 export type Concern = 'failure' | 'canary' | 'slowness' | 'certificate';
 
 const CONCERNS: Readonly<Record<string, Concern>> = {
-  NameDead: 'failure',
+  KindDead: 'failure',
   AddressZoneDead: 'failure',
   SourceImpaired: 'failure',
   Silent: 'canary',

@@ -73,7 +73,7 @@ export class Alerting extends Construct {
     });
     const silent = parts.sources.map((source) => source.silent);
     const others = [
-      ...parts.otherNamesDead,
+      ...parts.otherKindsDead,
       ...parts.addressZonesDead,
       ...parts.sources.flatMap(({ impaired, slow }) => [impaired, slow]),
     ];
@@ -113,7 +113,7 @@ export class Alerting extends Construct {
       verdict: [broken, blind, degraded],
       chores: [parts.certificateEnds, ...this.notifier.alarms],
       parts: {
-        names: [parts.primaryDead, ...parts.otherNamesDead],
+        names: [parts.primaryDead, ...parts.otherKindsDead],
         sources: parts.sources.flatMap((source) => [source.impaired, source.silent, source.slow]),
         addresses: parts.addressZonesDead,
       },

@@ -24,7 +24,7 @@ export interface TargetAlarmsProps {
 /** The alarms on a target's metrics, which composites are made of. */
 export interface TargetAlarms {
   readonly primaryDead: Alarm;
-  readonly otherNamesDead: readonly Alarm[];
+  readonly otherKindsDead: readonly Alarm[];
   /** Of each zone with a canary. */
   readonly sources: readonly { readonly impaired: Alarm; readonly silent: Alarm; readonly slow: Alarm }[];
   /** Of each zone with an address. */
@@ -42,15 +42,15 @@ const WARM_UP_MINUTES = 10;
 export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): TargetAlarms => {
   const { target, names, primary, sourceZones, addressZones, alarms, slowMs, runbook } = props;
 
-  const nameDead = (path: string): Alarm =>
-    metricAlarm(scope, `NameDead-${path}`, {
-      kind: 'NameDead',
-      subject: path,
+  const kindDead = (kind: string): Alarm =>
+    metricAlarm(scope, `KindDead-${kind}`, {
+      kind: 'KindDead',
+      subject: kind,
       runbook,
-      metric: canaryMetric('Success', 'Maximum', target, { path }),
+      metric: canaryMetric('Success', 'Maximum', target, { kind }),
       comparison: 'below',
       threshold: 1,
-      ...(path === primary ? alarms.primaryDead : alarms.nameDead),
+      ...(kind === primary ? alarms.primaryDead : alarms.kindDead),
       missingData: IGNORE,
     });
 
@@ -103,8 +103,8 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
   );
 
   return {
-    primaryDead: nameDead(primary),
-    otherNamesDead: names.filter((name) => name !== primary).map(nameDead),
+    primaryDead: kindDead(primary),
+    otherKindsDead: names.filter((name) => name !== primary).map(kindDead),
     sources,
     addressZonesDead,
     certificateEnds: metricAlarm(scope, 'CertificateEnds', {

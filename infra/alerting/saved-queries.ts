@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 
 const FAILURE = [
   'sourceZone',
-  'attempt.path',
+  'attempt.kind',
   'attempt.address',
   'attempt.addressZone',
   'attempt.failure.cause',
@@ -49,12 +49,12 @@ export const QUERIES = {
     filterStatements: ['attempt.outcome = "passed"'],
     statsStatements: [
       `${['dns', 'tcp', 'tls', 'firstByte', 'transfer']
-        .map((phase) => `avg(attempt.phasesMs.${phase}) as ${phase}`)
+        .map((phase) => `avg(attempt.stepsMs.${phase}) as ${phase}`)
         .join(', ')} by bin(1m)`,
     ],
   },
   'One request id': {
-    fields: ['@timestamp', 'attempt.phasesMs.total', ...FAILURE],
+    fields: ['@timestamp', 'attempt.stepsMs.total', ...FAILURE],
     filterStatements: ['attempt.answer.requestId = "PASTE-THE-REQUEST-ID"'],
     sort: '@timestamp desc',
   },

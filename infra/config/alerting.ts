@@ -72,7 +72,7 @@ const Slow = z
 
 const Alarms = z.strictObject({
   primaryDead: share(3, 8).describe('Every attempt by the primary name failed: Broken'),
-  nameDead: share(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
+  kindDead: share(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
   addressZoneDead: share(4, 8).describe("Every attempt on a zone's addresses failed: Degraded"),
   sourceImpaired: share(5, 8).describe('An attempt from a zone failed: Degraded'),
   silent: share(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),

@@ -5,7 +5,7 @@ import { DnsEntry, readEndpointName } from '../../functions/network/endpoint-nam
 import { text } from './text.ts';
 
 const canary = CanaryConfig.shape;
-type PathKind = z.output<typeof canary.primary>;
+type Kind = z.output<typeof canary.primary>;
 
 const resourceId = (prefix: string) =>
   text(new RegExp(`^${prefix}-[0-9a-z]+$`), `must be an id such as ${prefix}-0a1b2c3d4e5f67890`);
@@ -128,7 +128,7 @@ export const completed = ({ name, region, names, primary, ...given }: z.output<t
 export const regionOf = (zone: string): string => zone.slice(0, -1);
 
 /** The kinds of name that an endpoint with these DNS entries gives to every API; an alias is the API's own matter. */
-export const kindsIn = (dnsEntries: readonly string[]): PathKind[] => {
+export const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
   const names = dnsEntries.map(readEndpointName).filter((name) => name?.endpointId !== undefined);
   return [
     'private-dns',

@@ -11,7 +11,7 @@ const SETS = Object.values<{ readonly dimensionSets: DimensionSets }>(METRICS).f
 /** How many custom metrics the canaries of a stack publish: one for every combination of values in each dimension set. */
 export const customMetricsOf = ({ names, canaries, addressZones }: Parts): number => {
   const values: Readonly<Record<Dimension, number>> = {
-    path: names.length,
+    kind: names.length,
     sourceZone: canaries.length,
     addressZone: addressZones,
   };

@@ -8,4 +8,4 @@ export const billedBytes = (lines: readonly string[]): number =>
   sum(lines.map((line) => Buffer.byteLength(`${line}\n`) + BYTES_PER_EVENT));
 
 /** Whether a canary prints such a line for each attempt or name: the attempt itself, and its metrics. */
-export const isOfAttempts = (line: string): boolean => /"attempt":|"path":/.test(line);
+export const isOfAttempts = (line: string): boolean => /"attempt":|"kind":/.test(line);

@@ -6,7 +6,7 @@ const phase = z.number().optional();
 export const Report = z.looseObject({
   summary: z.string(),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
-  suspects: z.array(z.looseObject({ part: z.string(), cause: z.string() })),
+  suspects: z.array(z.looseObject({ component: z.string(), cause: z.string() })),
   target: z.string(),
   sourceZone: z.string(),
   durationMs: z.number(),
@@ -14,7 +14,7 @@ export const Report = z.looseObject({
   body: z.unknown().optional(),
   attempts: z.array(
     z.looseObject({
-      path: z.string(),
+      kind: z.string(),
       name: z.string(),
       address: z.string().optional(),
       addressZone: z.string().optional(),
@@ -22,7 +22,7 @@ export const Report = z.looseObject({
       failure: z
         .looseObject({ cause: z.string(), sentence: z.string(), detail: z.string(), lookFirst: z.string() })
         .optional(),
-      phasesMs: z.looseObject({ dns: phase, tcp: phase, tls: phase, firstByte: phase, transfer: phase, total: phase }),
+      stepsMs: z.looseObject({ dns: phase, tcp: phase, tls: phase, firstByte: phase, transfer: phase, total: phase }),
       answer: z.looseObject({ status: z.number(), requestId: z.string().optional() }).optional(),
     }),
   ),

@@ -16,7 +16,7 @@ export const ZONES = ['us-east-1a', 'us-east-1b'] as const;
 export type Path = (typeof PATHS)[number];
 export type Zone = (typeof ZONES)[number];
 
-/** An alarm's name without the stack's, such as `NameDead-alias`. */
+/** An alarm's name without the stack's, such as `KindDead-alias`. */
 export const shortName = (name: string): string => name.replace(/^.*PrivateApiCanary-Demo-/, '');
 
 /** How many datapoints must breach, and out of how many. */
@@ -24,7 +24,7 @@ type Share = readonly [needed: number, periods: number];
 
 /** The numbers of DESIGN 2.3, by the beginning of an alarm's name. */
 const DESIGN_NUMBERS: Readonly<Record<string, Share>> = {
-  NameDead: [2, 3],
+  KindDead: [2, 3],
   AddressZoneDead: [2, 3],
   SourceImpaired: [3, 5],
   Silent: [2, 3],

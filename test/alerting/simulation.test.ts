@@ -65,13 +65,13 @@ test('a new stack tells that nothing is wrong, once; with DESIGN it pages blindn
 test.each<[string, World, string, number, number]>([
   [
     'the primary name is dead',
-    { fails: ({ minute, path }) => isFaulty(minute) && path === 'private-dns' },
+    { fails: ({ minute, kind }) => isFaulty(minute) && kind === 'private-dns' },
     'Broken',
     22,
     31,
   ],
   ['everything fails', { fails: ({ minute }) => isFaulty(minute) }, 'Broken', 22, 31],
-  ['another name is dead', { fails: ({ minute, path }) => isFaulty(minute) && path === 'alias' }, 'Degraded', 23, 30],
+  ['another name is dead', { fails: ({ minute, kind }) => isFaulty(minute) && kind === 'alias' }, 'Degraded', 23, 30],
   [
     'one address is dead',
     { fails: ({ minute, addressZone }) => isFaulty(minute) && addressZone === 'us-east-1b' },
@@ -146,7 +146,7 @@ test('a killed canary is silent, and nothing else: it does not say that anything
 });
 
 test('when all canaries are killed, every one is silent, and what was dead stays so', () => {
-  const fails: World['fails'] = ({ minute, path }) => minute >= 10 && path === 'private-dns';
+  const fails: World['fails'] = ({ minute, kind }) => minute >= 10 && kind === 'private-dns';
   const outcomes = simulate(DEPLOYED, 60, { fails, isKilled: (minute) => minute >= 20 });
 
   expect(story(outcomes, SETTLED, all)).toEqual([
@@ -169,11 +169,11 @@ test('an outage of one zone in a world of mishaps is not taken for an outage of 
   expect(pages(simulate(DEPLOYED, 600, { ...MISHAPS, fails }))).toBe(0);
 });
 
-test('the simulated canaries attempt every path from every zone to every zone', () => {
+test('the simulated canaries attempt every kind from every zone to every zone', () => {
   const attempts = new Set<string>();
   simulate(DEPLOYED, 5, {
-    fails: ({ path, sourceZone, addressZone }) => {
-      attempts.add(`${path} ${sourceZone} ${addressZone}`);
+    fails: ({ kind, sourceZone, addressZone }) => {
+      attempts.add(`${kind} ${sourceZone} ${addressZone}`);
       return false;
     },
   });

@@ -11,7 +11,7 @@ export interface Attempt {
   /** The minute that its values are counted in. */
   readonly minute: number;
   readonly run: number;
-  readonly path: Path;
+  readonly kind: Path;
   readonly sourceZone: Zone;
   readonly addressZone: Zone;
 }
@@ -81,21 +81,21 @@ const deliveriesOf = (zone: Zone, minutes: number, world: World): readonly Deliv
 const happens = (share = 0, seed: string): boolean =>
   invocationsIn(0, { seed, missing: share, doubled: 0 }).length === 0;
 
-/** What a run prints: the lines of one attempt on every address of every path, as `telemetry/metrics.ts` would. */
+/** What a run prints: the lines of one attempt on every address of every kind, as `telemetry/metrics.ts` would. */
 const linesOf = (sourceZone: Zone, time: number, run: number, cold: boolean, world: World): readonly string[] => {
   const minute = Math.floor(time);
-  const attempts = PATHS.flatMap((path) =>
-    ZONES.map((addressZone) => ({ time, minute, run, path, sourceZone, addressZone })),
+  const attempts = PATHS.flatMap((kind) =>
+    ZONES.map((addressZone) => ({ time, minute, run, kind, sourceZone, addressZone })),
   );
   const success = attempts.map((attempt) => ({ attempt, value: world.fails?.(attempt) ? 0 : 1 }));
   const passed = success.filter(({ value }) => value === 1);
   return [
-    ...success.map(({ attempt: { path, addressZone }, value }) =>
-      line('Success', { path, sourceZone, addressZone }, value),
+    ...success.map(({ attempt: { kind, addressZone }, value }) =>
+      line('Success', { kind, sourceZone, addressZone }, value),
     ),
     ...(cold
       ? []
-      : passed.map(({ attempt: { path } }) => line('Latency', { path, sourceZone }, world.latencyMs?.(minute) ?? 20))),
+      : passed.map(({ attempt: { kind } }) => line('Latency', { kind, sourceZone }, world.latencyMs?.(minute) ?? 20))),
     ...(passed.length > 0 ? [line('CertificateDaysLeft', {}, 200)] : []),
   ];
 };

@@ -101,7 +101,7 @@ test.each([
         verdict: report.verdict,
         suspects: report.suspects,
         notes: report.notes,
-        attempts: attempts.map(({ path, addressZone }) => `${path} ${addressZone}`),
+        attempts: attempts.map(({ kind, addressZone }) => `${kind} ${addressZone}`),
       })),
     ).toEqual(
       zonesOf(from, region).map((sourceZone) => ({
@@ -110,7 +110,7 @@ test.each([
         verdict: 'healthy',
         suspects: [],
         notes,
-        attempts: names.flatMap((path) => zonesOf(to, region).map((zone) => `${path} ${zone}`)),
+        attempts: names.flatMap((kind) => zonesOf(to, region).map((zone) => `${kind} ${zone}`)),
       })),
     );
   },

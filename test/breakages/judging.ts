@@ -132,7 +132,7 @@ export const judging: ChangesByFile = {
   'write-report.ts': [
     { before: '< settlingMs', after: '<= settlingMs', breaks: 'an endpoint settles too long' },
     {
-      before: 'answered.find(({ attempt }) => attempt.path === primary) ?? ',
+      before: 'answered.find(({ attempt }) => attempt.kind === primary) ?? ',
       after: '',
       breaks: 'another answer than the primary one is shown',
     },

@@ -15,7 +15,7 @@ export const probing: ChangesByFile = {
       after: "cause: 'http.failed'",
       breaks: 'a defect of the canary is held against the API',
     },
-    { before: 'seen.phasesMs.tls = secured.durationMs;', after: '', breaks: 'the TLS phase has no duration' },
+    { before: 'seen.stepsMs.tls = secured.durationMs;', after: '', breaks: 'the TLS phase has no duration' },
     { before: 'limit(timeoutsMs.tcp,', after: 'limit(timeoutsMs.dns,', breaks: 'connecting has another timeout' },
   ],
   'path-kind.ts': [{ before: "'vpce-zonal', 'alias'", after: "'vpce-zonal'", breaks: 'the alias is no kind of name' }],

@@ -19,7 +19,7 @@ test('only the first run of a process is cold, and each has its own times', asyn
   expect(cold.startedAt).toBeGreaterThanOrEqual(before);
   expect(cold.startedAt + cold.durationMs).toBeLessThanOrEqual(warm.startedAt + 1);
   expect(warm.startedAt + warm.durationMs).toBeLessThanOrEqual(Date.now());
-  expect(warm.durationMs).toBeGreaterThanOrEqual(Math.floor(warm.attempts[0]?.phasesMs.total ?? 0));
+  expect(warm.durationMs).toBeGreaterThanOrEqual(Math.floor(warm.attempts[0]?.stepsMs.total ?? 0));
 });
 
 test('a manual run gives the answer and adds no datapoint; an event that is not understood is no run', async () => {

@@ -13,7 +13,7 @@ test.each([
 });
 
 test.each([
-  ['PetStore-NameDead-private-dns', 'failure'],
+  ['PetStore-KindDead-private-dns', 'failure'],
   ['PetStore-AddressZoneDead-us-east-1a', 'failure'],
   ['PetStore-SourceImpaired-us-east-1a', 'failure'],
   ['PetStore-Silent-us-east-1a', 'canary'],

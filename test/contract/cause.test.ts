@@ -22,10 +22,10 @@ test('the runbook is linked as its headings are', () => {
   expect(runbookOf('tls.cert.date_invalid')).toBe('docs/runbook.md#tlscertdate_invalid');
 });
 
-test.each(Object.entries(CAUSES))('%s explains itself in sentences, and names a part', (_cause, explained) => {
+test.each(Object.entries(CAUSES))('%s explains itself in sentences, and names a component', (_cause, explained) => {
   expect(explained).toEqual({
     sentence: expect.stringMatching(/^[A-Z].{20,}\.$/),
     lookFirst: expect.stringMatching(/^[A-Z].{15,}[.?]$/),
-    part: expect.stringMatching(/^[a-zA-Z].+[^.]$/),
+    component: expect.stringMatching(/^[a-zA-Z].+[^.]$/),
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CAUSES, type Cause, phaseOf } from '../../functions/contract/cause.ts';
-import { PATH_KINDS } from '../../functions/contract/kind.ts';
+import { KINDS } from '../../functions/contract/kind.ts';
 import { Report, type Suspect } from '../../functions/contract/report.ts';
 
 const causes = Object.keys(CAUSES).filter((text): text is Cause => text in CAUSES);
@@ -22,13 +22,13 @@ const report = {
 };
 
 test('a report may name every cause in its phase, under every kind of name', () => {
-  const attempts = PATH_KINDS.flatMap((path) =>
+  const attempts = KINDS.flatMap((kind) =>
     causes.map((cause) => ({
-      path,
+      kind,
       name: '',
       outcome: 'failed',
       failure: { phase: phaseOf(cause), cause, sentence: '', lookFirst: '', runbook: '', detail: '' },
-      phasesMs: {},
+      stepsMs: {},
       serverName: '',
       host: '',
     })),
@@ -39,7 +39,7 @@ test('a report may name every cause in its phase, under every kind of name', () 
 
 test('a suspect may show everywhere, in a zone, under a name or now and then', () => {
   const scopes: readonly Suspect['scope'][] = ['everywhere', 'zone', 'name', 'scattered'];
-  const suspects = scopes.map((scope) => ({ part: '', cause: 'tcp.refused', scope, where: [] }));
+  const suspects = scopes.map((scope) => ({ component: '', cause: 'tcp.refused', scope, where: [] }));
 
   expect(Report.parse({ ...report, suspects }).suspects).toEqual(suspects);
 });

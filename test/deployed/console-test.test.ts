@@ -43,7 +43,7 @@ test('a run asks once for each name and opens one connection for each attempt', 
 test('options choose what is attempted, and the resource that is called', async () => {
   const report = await manualReport(sandbox, '{"names":["alias"],"repeat":2,"resource":"/pets/3"}');
 
-  expect(report.attempts.map(({ path }) => path)).toEqual(['alias', 'alias', 'alias', 'alias']);
+  expect(report.attempts.map(({ kind }) => kind)).toEqual(['alias', 'alias', 'alias', 'alias']);
   expect(report.attempts.map(({ outcome }) => outcome)).toEqual(Array(4).fill('passed'));
   expect(report.body).toEqual({ id: 3, type: 'fish', price: 0.99 });
 });

@@ -31,7 +31,7 @@ test.concurrent.each(EDITS)(
     for (const { verdict, target, attempts } of reportsOf(run)) {
       expect({
         verdict,
-        results: Object.fromEntries(attempts.map(({ path, failure }) => [path, failure?.cause ?? 'ok'])),
+        results: Object.fromEntries(attempts.map(({ kind, failure }) => [kind, failure?.cause ?? 'ok'])),
       }).toEqual({ verdict: shows.verdict, results: shows.results });
       if (shows.target) expect(target).toBe(shows.target);
       if (shows.zones) expect([...new Set(attempts.map(({ addressZone }) => addressZone))]).toEqual(shows.zones);

@@ -9,7 +9,7 @@ import { assembledStack } from './stack.ts';
 const Line = z.looseObject({
   level: z.string(),
   message: z.string(),
-  attempt: z.looseObject({ path: z.string() }).optional(),
+  attempt: z.looseObject({ kind: z.string() }).optional(),
 });
 
 /** The log lines of one run of both canaries, metrics left out. */

@@ -28,9 +28,9 @@ test.each([1, 6])(
       expected.map((zone) => `${zone} healthy`),
     );
     for (const { attempts } of reports) {
-      expect(attempts.map(({ path, addressZone }) => `${path} ${addressZone}`).sort()).toEqual(
-        ['alias', 'private-dns', 'vpce-regional', 'vpce-zonal'].flatMap((path) =>
-          expected.map((zone) => `${path} ${zone}`),
+      expect(attempts.map(({ kind, addressZone }) => `${kind} ${addressZone}`).sort()).toEqual(
+        ['alias', 'private-dns', 'vpce-regional', 'vpce-zonal'].flatMap((kind) =>
+          expected.map((zone) => `${kind} ${zone}`),
         ),
       );
     }

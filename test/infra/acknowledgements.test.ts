@@ -59,7 +59,7 @@ const ofAlerting = (
   ...[
     ...sourceZones.flatMap((zone) => ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${zone}`)),
     ...addressZones.map((zone) => `AddressZoneDead${zone}`),
-    ...names.map((name) => `NameDead-${name}`),
+    ...names.map((name) => `KindDead-${name}`),
   ].map((alarm) => `Alerting/${alarm} cloudwatch_alarm_action_check`),
   'Alerting/Notifier/LogGroup cloudwatch_log_group_retention_period_check',
   'Alerting/Notifier/LogGroup cloudwatch_log_group_encrypted_check',

@@ -4,7 +4,7 @@ import { alarmChange, alarmEvent } from './alarm-event.ts';
 import { time } from './canary-log.ts';
 
 test('a change has its times in epoch milliseconds, and the alarms that led to it', () => {
-  const triggers = ['PetStore-NameDead-private-dns', 'PetStore-Silent-us-east-1a=OK'];
+  const triggers = ['PetStore-KindDead-private-dns', 'PetStore-Silent-us-east-1a=OK'];
 
   expect(alarmChange({ triggers, previousTriggers: ['PetStore-Silent-us-east-1a=OK'] })).toEqual({
     alarmName: 'PetStore-Broken',
@@ -12,7 +12,7 @@ test('a change has its times in epoch milliseconds, and the alarms that led to i
     state: 'ALARM',
     at: time('10:05'),
     triggers: [
-      { name: 'PetStore-NameDead-private-dns', state: 'ALARM' },
+      { name: 'PetStore-KindDead-private-dns', state: 'ALARM' },
       { name: 'PetStore-Silent-us-east-1a', state: 'OK' },
     ],
     heldBy: undefined,

@@ -17,9 +17,9 @@ export interface RunOptions {
   readonly fails?: (attempt: Attempt) => Symptom | undefined;
   readonly trigger?: Report['trigger'];
   readonly coldStart?: boolean;
-  readonly phasesMs?: (path: Attempt['path']) => Attempt['phasesMs'];
+  readonly stepsMs?: (path: Attempt['kind']) => Attempt['stepsMs'];
   /** When the certificate ends. */
-  readonly validTo?: (path: Attempt['path']) => string;
+  readonly validTo?: (path: Attempt['kind']) => string;
 }
 
 /** Epoch milliseconds of a time on the day of the tests, such as `10:05` or `10:05:12`. */
@@ -90,14 +90,14 @@ const HEALTHY_MS = { dns: 2, tcp: 1, tls: 5, firstByte: 12, transfer: 1, total: 
 const attemptOf = (
   { kind, name, serverName, host }: Path,
   { address, zone }: (typeof ADDRESSES)[number],
-  { phasesMs = () => HEALTHY_MS, validTo = () => '2027-11-22T00:00:00.000Z' }: RunOptions,
+  { stepsMs = () => HEALTHY_MS, validTo = () => '2027-11-22T00:00:00.000Z' }: RunOptions,
 ): Attempt => ({
-  path: kind,
+  kind,
   name,
   address,
   addressZone: zone,
   outcome: 'passed',
-  phasesMs: phasesMs(kind),
+  stepsMs: stepsMs(kind),
   serverName,
   host,
   tls: {
@@ -124,7 +124,7 @@ const judged = (attempt: Attempt, fails: RunOptions['fails']): Attempt => {
     ...facts,
     ...(phaseOf(cause) !== 'dns' && { address, addressZone }),
     outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
-    phasesMs: {},
+    stepsMs: {},
     failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail },
     ...(requestId && { answer: { status: 403, requestId } }),
   };

@@ -18,7 +18,7 @@ test('an API that is broken everywhere: what, since when, from where, through wh
   const log = (zone: string) =>
     logOf(zone, [minutes('09:50', '10:01')], [minutes('10:02', '10:04'), { fails: drops(A, B) }]);
 
-  expect(told({ triggers: ['PetStore-NameDead-private-dns'] }, log(A), log(B))).toEqual({
+  expect(told({ triggers: ['PetStore-KindDead-private-dns'] }, log(A), log(B))).toEqual({
     subject: 'BROKEN PetStore/demo: a security group, a network ACL or the endpoint (tcp.timed_out)',
     text: `PetStore/demo is broken: a security group, a network ACL or the endpoint
 (tcp.timed_out)
@@ -34,7 +34,7 @@ look first  Security groups on 443 (canary out, endpoint in), then network
             ACLs in both directions.
 runbook     https://code.example/docs/runbook.md#tcptimed_out
 alarm       PetStore-Broken at 2026-11-22 10:05 UTC
-raised by   PetStore-NameDead-private-dns
+raised by   PetStore-KindDead-private-dns
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore
 
@@ -159,8 +159,8 @@ test('a recovery says how long it lasted, what it was, and what the canaries see
         to: 'OK',
         since: '10:05',
         at: '10:14',
-        triggers: ['PetStore-NameDead-private-dns=OK'],
-        previousTriggers: ['PetStore-NameDead-private-dns'],
+        triggers: ['PetStore-KindDead-private-dns=OK'],
+        previousTriggers: ['PetStore-KindDead-private-dns'],
       },
       log(A),
       log(B),
@@ -172,7 +172,7 @@ test('a recovery says how long it lasted, what it was, and what the canaries see
 it was      a security group, a network ACL or the endpoint (tcp.timed_out),
             from 10:02 to 10:11 UTC, as us-east-1a and us-east-1b saw it
 alarm       PetStore-Broken
-raised by   PetStore-NameDead-private-dns
+raised by   PetStore-KindDead-private-dns
 now         us-east-1a healthy at 10:14 UTC; us-east-1b healthy at 10:14 UTC
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`,
@@ -182,7 +182,7 @@ dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`,
 test('a recovery names every cause that the logs show, for the last one to end may be another one', () => {
   const denied: RunOptions = { fails: () => ({ cause: 'http.denied.resource_policy', detail: 'status 403' }) };
   const { text } = told(
-    { from: 'ALARM', to: 'OK', since: '09:57', previousTriggers: ['PetStore-NameDead-private-dns'] },
+    { from: 'ALARM', to: 'OK', since: '09:57', previousTriggers: ['PetStore-KindDead-private-dns'] },
     logOf(
       A,
       [minutes('09:50', '09:54'), { fails: drops(B) }],
@@ -233,14 +233,14 @@ test('what another alarm takes over is not over', () => {
       from: 'ALARM',
       to: 'OK',
       since: '10:02',
-      triggers: ['PetStore-NameDead-private-dns', 'PetStore-Slow-us-east-1b=OK'],
+      triggers: ['PetStore-KindDead-private-dns', 'PetStore-Slow-us-east-1b=OK'],
       previousTriggers: ['PetStore-AddressZoneDead-us-east-1b'],
     },
     logOf(A, [minutes('10:00', '10:05'), { fails: drops(A, B) }]),
   );
 
-  expect(subject).toBe('CHANGED PetStore/demo is no longer merely degraded: PetStore-NameDead-private-dns took over');
-  expect(text).toBe(`PetStore/demo is no longer merely degraded: PetStore-NameDead-private-dns
+  expect(subject).toBe('CHANGED PetStore/demo is no longer merely degraded: PetStore-KindDead-private-dns took over');
+  expect(text).toBe(`PetStore/demo is no longer merely degraded: PetStore-KindDead-private-dns
 took over after 3 min (10:02 to 10:05 UTC)
 
 next        what took over is explained in a message of its own

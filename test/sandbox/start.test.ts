@@ -142,7 +142,7 @@ test('what people are told is printed as it comes, as JSON too', async () => {
   const faults = ['--runs', '4', '--fault', 'endpoint-refuses@2-4'];
   const [asText, asJson] = await Promise.all([start(faults), start([...faults, '--json'])]);
 
-  expect(asText.stdout).toMatch(/^\d\d:\d\d {2}ALARM NameDead-private-dns, Broken$/m);
+  expect(asText.stdout).toMatch(/^\d\d:\d\d {2}ALARM KindDead-private-dns, Broken$/m);
   expect(asText.stdout).toMatch(/^\d\d:\d\d {2}Private API pages: ALARM: ".+-Broken" in US East \(N\. Virginia\)$/m);
   expect(asText.stdout).toMatch(/^\d\d:\d\d {2}Private API explanations: BROKEN PetStore-Demo\/demo: .+$/m);
   expect(jsonLines(asJson.stdout).filter(({ run, message }) => run === 4 && message !== undefined)).toEqual([

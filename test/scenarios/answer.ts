@@ -34,8 +34,8 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     name: 'the access mode is STRICT',
     faults: ['access-mode-strict'],
     causes: [
-      { cause: 'http.not_routed', path: 'vpce-regional' },
-      { cause: 'http.not_routed', path: 'vpce-zonal' },
+      { cause: 'http.not_routed', kind: 'vpce-regional' },
+      { cause: 'http.not_routed', kind: 'vpce-zonal' },
     ],
     verdict: 'degraded',
     suspects: ["the API's endpoint access mode (STRICT refuses vpce names), or the Host"],

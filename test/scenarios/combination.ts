@@ -13,7 +13,7 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
     name: 'private DNS is off, and one zone refuses',
     faults: ['private-dns-off', 'endpoint-refuses:us-east-1b'],
     causes: [
-      { cause: 'dns.address_outside_vpc', path: 'private-dns' },
+      { cause: 'dns.address_outside_vpc', kind: 'private-dns' },
       { cause: 'tcp.refused', zone: 'us-east-1b' },
     ],
     verdict: 'down',
@@ -29,7 +29,7 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
   {
     name: 'the alias is gone, and the API policy denies',
     faults: ['name-not-found:alias', 'api-policy-denies'],
-    causes: [{ cause: 'dns.name_not_found', path: 'alias' }, { cause: 'http.denied.resource_policy' }],
+    causes: [{ cause: 'dns.name_not_found', kind: 'alias' }, { cause: 'http.denied.resource_policy' }],
     verdict: 'down',
     suspects: [API_POLICY, ALIAS],
   },
@@ -47,7 +47,7 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
     name: 'the endpoint has lost a zone: its name is gone, and its address refuses',
     faults: ['name-not-found:us-east-1a', 'endpoint-refuses:us-east-1a'],
     causes: [
-      { cause: 'dns.name_not_found', path: 'vpce-zonal', zone: 'us-east-1a' },
+      { cause: 'dns.name_not_found', kind: 'vpce-zonal', zone: 'us-east-1a' },
       { cause: 'tcp.refused', zone: 'us-east-1a' },
     ],
     verdict: 'degraded',
@@ -56,7 +56,7 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
   {
     name: 'the endpoint is gone: its own names do not exist, and the private one leads out of the VPC',
     faults: ['private-dns-off', 'name-not-found:vpce-regional', 'name-not-found:vpce-zonal', 'name-not-found:alias'],
-    causes: [{ cause: 'dns.address_outside_vpc', path: 'private-dns' }, { cause: 'dns.name_not_found' }],
+    causes: [{ cause: 'dns.address_outside_vpc', kind: 'private-dns' }, { cause: 'dns.name_not_found' }],
     verdict: 'down',
     suspects: [PRIVATE_DNS, 'the VPC resolver or the endpoint'],
   },
@@ -92,9 +92,9 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
     name: 'private DNS is off under access mode STRICT',
     faults: ['private-dns-off', 'access-mode-strict'],
     causes: [
-      { cause: 'dns.address_outside_vpc', path: 'private-dns' },
-      { cause: 'http.not_routed', path: 'vpce-regional' },
-      { cause: 'http.not_routed', path: 'vpce-zonal' },
+      { cause: 'dns.address_outside_vpc', kind: 'private-dns' },
+      { cause: 'http.not_routed', kind: 'vpce-regional' },
+      { cause: 'http.not_routed', kind: 'vpce-zonal' },
     ],
     verdict: 'down',
     suspects: [PRIVATE_DNS, "the API's endpoint access mode (STRICT refuses vpce names), or the Host"],

@@ -27,7 +27,7 @@ export const play = (scenarios: readonly Scenario[]): void => {
         expect(broken.faults).toEqual(scenario.faults);
         expect(toldBy(broken)).toEqual(expectedOf(scenario));
         for (const attempt of passedIn(broken)) {
-          expect(attempt.phasesMs.firstByte).toBeGreaterThanOrEqual(scenario.firstByteMs ?? 0);
+          expect(attempt.stepsMs.firstByte).toBeGreaterThanOrEqual(scenario.firstByteMs ?? 0);
         }
         expect(healthy).toBe(true);
       }),
@@ -54,19 +54,19 @@ const toldBy = ({ results }: Run): Readonly<Record<string, unknown>> =>
 
 const summaryOf = ({ verdict, suspects, attempts }: Report) => ({
   verdict,
-  suspects: suspects.map(({ part }) =>
-    attempts.reduce((text, attempt) => text.replaceAll(attempt.name, labelOf(attempt)), part),
+  suspects: suspects.map(({ component }) =>
+    attempts.reduce((text, attempt) => text.replaceAll(attempt.name, labelOf(attempt)), component),
   ),
   attempts: attempts.map(
-    ({ path, addressZone, failure }) =>
-      `${path}${addressZone === undefined ? '' : ` in ${addressZone}`}: ${failure?.cause ?? 'passed'}`,
+    ({ kind, addressZone, failure }) =>
+      `${kind}${addressZone === undefined ? '' : ` in ${addressZone}`}: ${failure?.cause ?? 'passed'}`,
   ),
 });
 
 /** A name as the table writes it, which does not know the endpoint's id. */
-const labelOf = ({ path, name }: ReportedAttempt): string => {
+const labelOf = ({ kind, name }: ReportedAttempt): string => {
   const [zone] = /us-east-1[a-z]/.exec(name) ?? [];
-  return zone === undefined ? path : `${path} of ${zone}`;
+  return zone === undefined ? kind : `${kind} of ${zone}`;
 };
 
 const passedIn = ({ results }: Run): readonly ReportedAttempt[] =>

@@ -5,11 +5,11 @@ const ALIAS = 'the alias: the endpoint may not be associated with the API';
 const RESOLVER = 'the VPC resolver';
 const RESOLVER_OR_ENDPOINT = 'the VPC resolver or the endpoint';
 
-const onNames = (name: string, fault: string, cause: string, path: string, suspect: string): Scenario => ({
+const onNames = (name: string, fault: string, cause: string, kind: string, suspect: string): Scenario => ({
   name,
   faults: [fault],
-  causes: [{ cause, path }],
-  verdict: path === 'private-dns' ? 'down' : 'degraded',
+  causes: [{ cause, kind }],
+  verdict: kind === 'private-dns' ? 'down' : 'degraded',
   suspects: [suspect],
 });
 
@@ -46,7 +46,7 @@ export const RESOLVER_SCENARIOS: readonly Scenario[] = [
   {
     name: 'the vpce name of one zone is gone',
     faults: ['name-not-found:us-east-1b'],
-    causes: [{ cause: 'dns.name_not_found', path: 'vpce-zonal', zone: 'us-east-1b' }],
+    causes: [{ cause: 'dns.name_not_found', kind: 'vpce-zonal', zone: 'us-east-1b' }],
     verdict: 'degraded',
     suspects: ['the name vpce-zonal of us-east-1b'],
   },

@@ -5,7 +5,7 @@ export interface Scenario {
   /** The first that applies to an attempt is what it must fail for; where none applies, the attempt must pass. */
   readonly causes: readonly ExpectedCause[];
   readonly verdict: string;
-  /** The parts that are suspected; a name is written as its kind, a zonal one as `vpce-zonal of {zone}`. */
+  /** The components that are suspected; a name is written as its kind, a zonal one as `vpce-zonal of {zone}`. */
   readonly suspects: readonly string[];
   /** How long every answer must at least take to begin. */
   readonly firstByteMs?: number;
@@ -16,7 +16,7 @@ export interface Scenario {
 /** A cause, with the kind of name and the zone that it is confined to. */
 export interface ExpectedCause {
   readonly cause: string;
-  readonly path?: string;
+  readonly kind?: string;
   /** The zone of the address or, before there is one, of the zonal name. */
   readonly zone?: string;
 }
@@ -40,21 +40,21 @@ export const inZone = (zone: string, name: string, fault: string, cause: string)
 });
 
 /** Every name of the target in the order of the attempts, a zonal one with its zone. */
-const NAMES: readonly { readonly path: string; readonly zone?: string }[] = [
-  { path: 'private-dns' },
-  { path: 'vpce-regional' },
-  { path: 'vpce-zonal', zone: 'us-east-1a' },
-  { path: 'vpce-zonal', zone: 'us-east-1b' },
-  { path: 'alias' },
+const NAMES: readonly { readonly kind: string; readonly zone?: string }[] = [
+  { kind: 'private-dns' },
+  { kind: 'vpce-regional' },
+  { kind: 'vpce-zonal', zone: 'us-east-1a' },
+  { kind: 'vpce-zonal', zone: 'us-east-1b' },
+  { kind: 'alias' },
 ];
 
 /** What must become of each attempt: `{kind of name} in {zone of the address}: {cause, or passed}`; without the zone where a name does not lead to an address. */
 export const expectedAttempts = ({ causes }: Scenario): readonly string[] =>
-  NAMES.flatMap(({ path, zone }) => {
+  NAMES.flatMap(({ kind, zone }) => {
     const causeIn = (at: string | undefined) =>
-      causes.find((one) => (one.path ?? path) === path && (one.zone ?? at) === at)?.cause;
+      causes.find((one) => (one.kind ?? kind) === kind && (one.zone ?? at) === at)?.cause;
     const unresolved = causeIn(zone);
-    if (unresolved?.startsWith('dns.')) return [`${path}: ${unresolved}`];
+    if (unresolved?.startsWith('dns.')) return [`${kind}: ${unresolved}`];
     const zones = zone === undefined ? ['us-east-1a', 'us-east-1b'] : [zone];
-    return zones.map((at) => `${path} in ${at}: ${causeIn(at) ?? 'passed'}`);
+    return zones.map((at) => `${kind} in ${at}: ${causeIn(at) ?? 'passed'}`);
   });

@@ -1,9 +1,9 @@
 import { CAUSES, type Cause, isInconclusive, PHASES, type Phase, phaseOf } from '../../contract/cause.ts';
-import type { PathKind } from '../../contract/kind.ts';
+import type { Kind } from '../../contract/kind.ts';
 import type { Attempt, Suspect, Verdict } from '../../contract/report.ts';
 
 /** What the verdict needs to know of an attempt. */
-export type JudgedAttempt = Pick<Attempt, 'path' | 'name' | 'addressZone' | 'outcome'> & {
+export type JudgedAttempt = Pick<Attempt, 'kind' | 'name' | 'addressZone' | 'outcome'> & {
   readonly failure?: { readonly cause: Cause };
 };
 
@@ -11,15 +11,15 @@ export type JudgedAttempt = Pick<Attempt, 'path' | 'name' | 'addressZone' | 'out
  * Judges one run from one zone: `down` when every attempt on the primary kind of name failed, `degraded` when anything
  * else failed, `unknown` when nothing failed but the canary could not judge everything.
  */
-export const verdictOf = (attempts: readonly JudgedAttempt[], primary: PathKind): Verdict => {
-  const onPrimary = attempts.filter(({ path }) => path === primary);
+export const verdictOf = (attempts: readonly JudgedAttempt[], primary: Kind): Verdict => {
+  const onPrimary = attempts.filter(({ kind }) => kind === primary);
   if (onPrimary.length > 0 && onPrimary.every(failed)) return 'down';
   if (attempts.some(failed)) return 'degraded';
   return attempts.length > 0 && attempts.every(({ outcome }) => outcome === 'passed') ? 'healthy' : 'unknown';
 };
 
 /**
- * Points at the parts to suspect, by comparing the paths: a cause on every path that got that far is about the part
+ * Points at the components to suspect, by comparing the paths: a cause on every path that got that far is about the component
  * they share, a cause on one zone's addresses about that zone, a cause on some names about those names.
  */
 export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect[] => {
@@ -31,23 +31,23 @@ const suspectOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Suspect =>
   const has = (attempt: JudgedAttempt) => attempt.failure?.cause === cause;
   const affected = attempts.filter(has);
   const reached = attempts.filter((attempt) => reachedPhaseOf(cause, attempt));
-  const part = CAUSES[cause].part;
+  const component = CAUSES[cause].component;
 
   const judged = attempts.filter(({ outcome }) => outcome !== 'inconclusive');
   const shared = affected.length === judged.length || distinct(affected, 'name').length > 1;
-  if (isInconclusive(cause) || (shared && reached.every(has))) return { part, cause, scope: 'everywhere', where: [] };
+  if (isInconclusive(cause) || (shared && reached.every(has))) return { component, cause, scope: 'everywhere', where: [] };
 
   const zones = distinct(affected, 'addressZone');
   const [zone] = zones;
   if (zone && zones.length === 1 && whollyAffected(reached, has, ({ addressZone }) => addressZone === zone)) {
-    return { part: `the endpoint interface of zone ${zone}`, cause, scope: 'zone', where: zones };
+    return { component: `the endpoint interface of zone ${zone}`, cause, scope: 'zone', where: zones };
   }
   const names = distinct(affected, 'name');
   if (names.every((name) => whollyAffected(reached, has, (attempt) => attempt.name === name))) {
     const spared = judged.filter((attempt) => !has(attempt));
-    return { part: partOfNames(cause, affected, spared), cause, scope: 'name', where: names };
+    return { component: componentOfNames(cause, affected, spared), cause, scope: 'name', where: names };
   }
-  return { part: `${part}, now and then`, cause, scope: 'scattered', where: names };
+  return { component: `${component}, now and then`, cause, scope: 'scattered', where: names };
 };
 
 const failed = ({ outcome }: JudgedAttempt): boolean => outcome === 'failed';
@@ -67,17 +67,17 @@ const whollyAffected = (
   within: (attempt: JudgedAttempt) => boolean,
 ): boolean => attempts.filter(within).every(has);
 
-const distinct = (attempts: readonly JudgedAttempt[], key: 'name' | 'path' | 'addressZone'): readonly string[] => [
+const distinct = (attempts: readonly JudgedAttempt[], key: 'name' | 'kind' | 'addressZone'): readonly string[] => [
   ...new Set(attempts.map((attempt) => attempt[key] ?? '')),
 ];
 
 /** The resolver knows what it is asked for, and there is nothing. */
 const SAYS_NO_ADDRESS: readonly Cause[] = ['dns.name_not_found', 'dns.no_address'];
 
-const partOfNames = (cause: Cause, affected: readonly JudgedAttempt[], spared: readonly JudgedAttempt[]): string => {
-  const kinds = distinct(affected, 'path');
+const componentOfNames = (cause: Cause, affected: readonly JudgedAttempt[], spared: readonly JudgedAttempt[]): string => {
+  const kinds = distinct(affected, 'kind');
   const names = distinct(affected, 'name');
-  const only = (...expected: readonly PathKind[]) => kinds.every((kind) => expected.some((one) => one === kind));
+  const only = (...expected: readonly Kind[]) => kinds.every((kind) => expected.some((one) => one === kind));
   if (phaseOf(cause) === 'dns' && only('private-dns')) return 'private DNS of the endpoint or the VPC';
   if (SAYS_NO_ADDRESS.includes(cause) && only('alias'))
     return 'the alias: the endpoint may not be associated with the API';
@@ -85,7 +85,7 @@ const partOfNames = (cause: Cause, affected: readonly JudgedAttempt[], spared: r
     return "the API's endpoint access mode (STRICT refuses vpce names), or the Host";
   }
   // Where none but private DNS is left, not each name is at fault, but what they have in common.
-  const allOfEndpoint = names.length > 1 && spared.every(({ path }) => path === 'private-dns');
-  if (phaseOf(cause) === 'dns' && allOfEndpoint) return CAUSES[cause].part;
+  const allOfEndpoint = names.length > 1 && spared.every(({ kind }) => kind === 'private-dns');
+  if (phaseOf(cause) === 'dns' && allOfEndpoint) return CAUSES[cause].component;
   return `the name ${names.join(' and ')}`;
 };

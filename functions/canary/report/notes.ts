@@ -16,7 +16,7 @@ const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {
 };
 
 const slowness = (
-  { name, address, outcome, phasesMs: { total } }: Attempt,
+  { name, address, outcome, stepsMs: { total } }: Attempt,
   { expect }: CanaryConfig,
 ): readonly string[] => {
   if (outcome !== 'passed' || total === undefined || expect.latencyMs === undefined || total <= expect.latencyMs)

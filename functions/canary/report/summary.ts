@@ -4,7 +4,7 @@ import type { Attempt, Suspect } from '../../contract/report.ts';
 export const summaryOf = (sourceZone: string, attempts: readonly Attempt[], suspects: readonly Suspect[]): string => {
   const passed = attempts.filter(({ outcome }) => outcome === 'passed').length;
   const findings = suspects.map(
-    (suspect) => `${placeOf(suspect, attempts)}: ${suspect.cause}, suspect ${suspect.part}`,
+    (suspect) => `${placeOf(suspect, attempts)}: ${suspect.cause}, suspect ${suspect.component}`,
   );
   return [`${passed} of ${attempts.length} attempts passed from ${sourceZone}`, ...findings].join('; ');
 };
@@ -16,7 +16,7 @@ const placeOf = ({ scope, where, cause }: Suspect, attempts: readonly Attempt[])
     case 'zone':
       return `zone ${where.join(', ')}`;
     case 'name':
-      return [...new Set(attempts.filter(({ failure }) => failure?.cause === cause).map(({ path }) => path))].join(
+      return [...new Set(attempts.filter(({ failure }) => failure?.cause === cause).map(({ kind }) => kind))].join(
         ', ',
       );
     case 'scattered':

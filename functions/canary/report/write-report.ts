@@ -47,7 +47,7 @@ const SHOWN_CHARACTERS = 16_384;
 
 const bodyOf = (attempts: readonly RunAttempt[], { primary }: CanaryConfig): unknown => {
   const answered = attempts.filter(({ body }) => body !== undefined);
-  const shown = answered.find(({ attempt }) => attempt.path === primary) ?? answered[0];
+  const shown = answered.find(({ attempt }) => attempt.kind === primary) ?? answered[0];
   if (shown?.body === undefined) return undefined;
   const text = shown.body.toString('utf8');
   if (text.length > SHOWN_CHARACTERS) return `${text.slice(0, SHOWN_CHARACTERS)}… (${shown.body.length} bytes in all)`;

@@ -7,7 +7,7 @@ import { handshake } from '../probe/handshake.ts';
 import type { LimitStep } from '../probe/observe.ts';
 import { request, transfer } from '../probe/request.ts';
 import { classifyRefusal, errorTypeOf, requestIdOf } from '../judge/refusal.ts';
-import type { Attempt, PhasesMs } from '../../contract/report.ts';
+import type { Attempt, StepsMs } from '../../contract/report.ts';
 
 /** How the canary introduces itself, so that an API's owner knows its requests in the access log. */
 const USER_AGENT = 'private-api-canary';
@@ -30,7 +30,7 @@ export interface AttemptContext {
 
 /** What one attempt came to know before it passed or failed. */
 export interface Seen {
-  phasesMs: { -readonly [Phase in keyof PhasesMs]: PhasesMs[Phase] };
+  stepsMs: { -readonly [Phase in keyof StepsMs]: StepsMs[Phase] };
   tls?: Attempt['tls'];
   answer?: Attempt['answer'];
   body?: Buffer;
@@ -42,11 +42,11 @@ export const attempt = async (
   context: AttemptContext,
 ): Promise<{ readonly seen: Seen; readonly failure?: Failure }> => {
   const startedAt = performance.now();
-  const seen: Seen = { phasesMs: { dns: destination.dnsMs } };
+  const seen: Seen = { stepsMs: { dns: destination.dnsMs } };
   const failure = await exchange(destination, context, seen).catch(
     (error): Failure => ({ cause: 'canary.crashed', detail: errorMessage(error) }),
   );
-  seen.phasesMs.total = destination.dnsMs + (performance.now() - startedAt);
+  seen.stepsMs.total = destination.dnsMs + (performance.now() - startedAt);
   return { seen, ...(failure && { failure }) };
 };
 
@@ -57,7 +57,7 @@ const exchange = async (
 ): Promise<Failure | undefined> => {
   const { expect, port, timeoutsMs } = config;
   const connected = await connect(address, port, limit(timeoutsMs.tcp, 'tcp.timed_out', `${address} to connect`));
-  seen.phasesMs.tcp = connected.durationMs;
+  seen.stepsMs.tcp = connected.durationMs;
   if (connected.failure) return connected.failure;
 
   const socket = connected.value;
@@ -67,7 +67,7 @@ const exchange = async (
       path.serverName,
       limit(timeoutsMs.tls, 'tls.timed_out', 'the TLS handshake'),
     );
-    seen.phasesMs.tls = secured.durationMs;
+    seen.stepsMs.tls = secured.durationMs;
     if (secured.failure) return secured.failure;
     const { distrust, ...tls } = secured.value.tls;
     seen.tls = tls;
@@ -85,7 +85,7 @@ const exchange = async (
       expect.maxBodyBytes,
       limit(timeoutsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );
-    seen.phasesMs.firstByte = responded.durationMs;
+    seen.stepsMs.firstByte = responded.durationMs;
     if (responded.failure) return responded.failure;
     seen.answer = answerFacts(responded.value);
 
@@ -94,7 +94,7 @@ const exchange = async (
       responded.value,
       limit(timeoutsMs.transfer, 'http.body.timed_out', 'the rest of the answer'),
     );
-    seen.phasesMs.transfer = transferred.durationMs;
+    seen.stepsMs.transfer = transferred.durationMs;
     if (transferred.failure) return transferred.failure;
     seen.body = transferred.value;
     seen.answer = { ...seen.answer, bytes: transferred.value.length };

@@ -1,9 +1,9 @@
 import type { CanaryConfig } from '../config.ts';
-import type { PathKind } from '../../contract/kind.ts';
+import type { Kind } from '../../contract/kind.ts';
 
 /** One way to reach the target: a name, and how a request through it is addressed. */
 export interface Path {
-  readonly kind: PathKind;
+  readonly kind: Kind;
   readonly name: string;
   /** The zone of a zonal name. */
   readonly zone?: string;
@@ -17,8 +17,8 @@ export const pathsOf = ({ api, endpoint, region, urlSuffix, names }: CanaryConfi
   const domain = `execute-api.${region}.${urlSuffix}`;
   const privateName = `${api.id}.${domain}`;
   const endpointNames = endpointNamesOf(endpoint.dnsEntries, endpoint.id);
-  const throughEndpoint = (kind: PathKind, name: string) => ({ kind, name, serverName: name, host: privateName });
-  const paths: Record<PathKind, () => readonly Path[]> = {
+  const throughEndpoint = (kind: Kind, name: string) => ({ kind, name, serverName: name, host: privateName });
+  const paths: Record<Kind, () => readonly Path[]> = {
     'private-dns': () => [{ kind: 'private-dns', name: privateName, serverName: privateName, host: privateName }],
     'vpce-regional': () =>
       endpointNames.filter(({ zone }) => zone === undefined).map(({ name }) => throughEndpoint('vpce-regional', name)),

@@ -3,17 +3,17 @@ import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause
 import { checksOf } from '../judge/check.ts';
 import type { CanaryConfig } from '../config.ts';
 import { type Path, pathsOf } from './path.ts';
-import type { PathKind } from '../../contract/kind.ts';
+import type { Kind } from '../../contract/kind.ts';
 import type { Failure } from '../probe/failure.ts';
 import { limitsOfRun } from '../probe/observe.ts';
 import { resolve } from '../probe/resolve.ts';
-import type { Attempt, PhasesMs } from '../../contract/report.ts';
+import type { Attempt, StepsMs } from '../../contract/report.ts';
 import { staggered } from './staggered.ts';
 import { inVpc, zoneOf } from '../../network/cidr.ts';
 
 /** What one run is to do. */
 export interface RunPlan {
-  readonly names: readonly PathKind[];
+  readonly names: readonly Kind[];
   /** How often every name is resolved and every address of it attempted. */
   readonly repeat: number;
   /** The resource below the stage, such as `/pets`. */
@@ -94,17 +94,17 @@ const conclude = async (
   const { path, address, dnsMs } = lookup;
   const { seen, failure } =
     'failure' in lookup
-      ? { seen: { phasesMs: { dns: dnsMs, total: dnsMs } } satisfies Seen, failure: lookup.failure }
+      ? { seen: { stepsMs: { dns: dnsMs, total: dnsMs } } satisfies Seen, failure: lookup.failure }
       : await attempt(lookup, context);
-  const { body, phasesMs, ...facts } = seen;
+  const { body, stepsMs, ...facts } = seen;
   return {
     attempt: {
-      path: path.kind,
+      kind: path.kind,
       name: path.name,
       address,
       addressZone: address && zoneOfAddress(address),
       ...judged(failure),
-      phasesMs: rounded(phasesMs),
+      stepsMs: rounded(stepsMs),
       serverName: path.serverName,
       host: path.host,
       ...facts,
@@ -123,5 +123,5 @@ const judged = (failure: Failure | undefined): Pick<Attempt, 'outcome' | 'failur
   };
 };
 
-const rounded = (phasesMs: PhasesMs): PhasesMs =>
-  Object.fromEntries(Object.entries(phasesMs).map(([phase, ms]) => [phase, Math.round(ms * 100) / 100]));
+const rounded = (stepsMs: StepsMs): StepsMs =>
+  Object.fromEntries(Object.entries(stepsMs).map(([phase, ms]) => [phase, Math.round(ms * 100) / 100]));

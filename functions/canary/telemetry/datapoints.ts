@@ -17,15 +17,15 @@ export const datapointsOf = (report: Report): readonly Datapoints[] => [
 ];
 
 const successOf = (attempt: Attempt, { sourceZone, settling }: Report): readonly Datapoints[] => {
-  const { path, addressZone, outcome, failure } = attempt;
+  const { kind, addressZone, outcome, failure } = attempt;
   if (outcome === 'inconclusive' || (settling && failure?.phase === 'dns')) return [];
-  return [{ metric: 'Success', dimensions: { path, sourceZone, addressZone }, values: [outcome === 'passed' ? 1 : 0] }];
+  return [{ metric: 'Success', dimensions: { kind, sourceZone, addressZone }, values: [outcome === 'passed' ? 1 : 0] }];
 };
 
 // The first run of an environment pays for loading and compiling code, which says nothing of the target.
-const latencyOf = ({ path, outcome, phasesMs }: Attempt, { sourceZone, coldStart }: Report): readonly Datapoints[] =>
-  outcome === 'passed' && !coldStart && phasesMs.total !== undefined
-    ? [{ metric: 'Latency', dimensions: { path, sourceZone }, values: [phasesMs.total] }]
+const latencyOf = ({ kind, outcome, stepsMs }: Attempt, { sourceZone, coldStart }: Report): readonly Datapoints[] =>
+  outcome === 'passed' && !coldStart && stepsMs.total !== undefined
+    ? [{ metric: 'Latency', dimensions: { kind, sourceZone }, values: [stepsMs.total] }]
     : [];
 
 const certificateDaysLeft = ({ attempts, startedAt }: Report): readonly Datapoints[] => {

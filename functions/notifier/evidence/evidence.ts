@@ -46,7 +46,7 @@ export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: 
 /** Whether a run saw the target fail; one that could not judge saw nothing. */
 export const isFailing = ({ verdict }: Run): boolean => verdict === 'down' || verdict === 'degraded';
 
-/** Whether a run suspects a part for this cause. */
+/** Whether a run suspects a component for this cause. */
 export const shows = ({ suspects }: Run, cause: string): boolean => suspects.some((suspect) => suspect.cause === cause);
 
 /** The zones that see the target fail: now, or else some time before. */

@@ -4,7 +4,7 @@ import { parseJson } from '../../text/json.ts';
 // Only what is told is read: a canary of another version may say more.
 
 const Attempt = z.object({
-  path: z.string(),
+  kind: z.string(),
   name: z.string(),
   address: z.string().optional(),
   addressZone: z.string().optional(),
@@ -18,7 +18,7 @@ const Attempt = z.object({
       detail: z.string(),
     })
     .optional(),
-  phasesMs: z.object({
+  stepsMs: z.object({
     dns: z.number().optional(),
     tcp: z.number().optional(),
     tls: z.number().optional(),
@@ -35,7 +35,7 @@ const Attempt = z.object({
 const RunFacts = z.object({
   startedAt: z.string(),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
-  suspects: z.array(z.object({ part: z.string(), cause: z.string() })),
+  suspects: z.array(z.object({ component: z.string(), cause: z.string() })),
   coldStart: z.boolean(),
 });
 

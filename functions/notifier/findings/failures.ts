@@ -7,8 +7,8 @@ import type { Finding } from './finding.ts';
 /** A cause, where it shows, and how often. */
 export interface Failure {
   readonly cause: string;
-  /** The parts to suspect; the zones may differ about that. */
-  readonly parts: readonly string[];
+  /** The components to suspect; the zones may differ about that. */
+  readonly components: readonly string[];
   readonly zones: readonly FailingZone[];
   /** The attempts that show it, and the others of the same runs. */
   readonly affected: readonly Attempt[];
@@ -45,9 +45,9 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
   };
 };
 
-/** The parts to suspect and the cause, `a security group (tcp.timed_out)`. */
-export const nameOf = ({ parts, cause }: Pick<Failure, 'parts' | 'cause'>): string =>
-  `${parts.join(' or ')} (${cause})`;
+/** The components to suspect and the cause, `a security group (tcp.timed_out)`. */
+export const nameOf = ({ components, cause }: Pick<Failure, 'components' | 'cause'>): string =>
+  `${components.join(' or ')} (${cause})`;
 
 const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   const zones = views.filter(({ failing }) => shows(failing.newest, cause));
@@ -55,7 +55,7 @@ const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   const attempts = zones.flatMap(({ failing }) => failing.newest.attempts);
   return {
     cause,
-    parts: [...new Set(suspects.map(({ part }) => part))],
+    components: [...new Set(suspects.map(({ component }) => component))],
     zones,
     affected: attempts.filter(({ failure }) => failure?.cause === cause),
     others: attempts.filter(({ failure }) => failure?.cause !== cause),
@@ -89,8 +89,8 @@ const fromOf = (seeing: readonly FailingZone[], others: readonly ZoneView[], { u
 };
 
 const throughOf = ({ affected, others }: Failure): string => {
-  const kinds = distinct(affected.map(({ path }) => path));
-  const spared = distinct(others.map(({ path }) => path)).filter((path) => !kinds.includes(path));
+  const kinds = distinct(affected.map(({ kind }) => kind));
+  const spared = distinct(others.map(({ kind }) => kind)).filter((kind) => !kinds.includes(kind));
   const [only] = kinds;
   if (only !== undefined && kinds.length === 1) {
     const names = distinct(affected.map(({ name }) => name));

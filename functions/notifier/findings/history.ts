@@ -10,8 +10,8 @@ export const historyLines = ({ zones }: Evidence): readonly LabelledLine[] => {
   const causes = new Set(suspects.map(({ cause }) => cause).filter((cause) => !cause.startsWith('canary.')));
   return [...causes]
     .map((cause) => {
-      const parts = suspects.filter((suspect) => suspect.cause === cause).map(({ part }) => part);
-      return { name: nameOf({ parts: [...new Set(parts)], cause }), ...spanOf(cause, views) };
+      const components = suspects.filter((suspect) => suspect.cause === cause).map(({ component }) => component);
+      return { name: nameOf({ components: [...new Set(components)], cause }), ...spanOf(cause, views) };
     })
     .toSorted((one, other) => one.first - other.first)
     .map(({ name, first, last, isOpen, seeing }, index) => [

@@ -26,11 +26,11 @@ export const slownessFinding = (
   const [longest] = NAMES.toSorted((one, other) => median(attempts, other) - median(attempts, one));
   if (attempts.length === 0 || longest === undefined) return undefined;
   const { doing, cause } = PHASES[longest];
-  const { part, lookFirst } = CAUSES[cause];
+  const { component, lookFirst } = CAUSES[cause];
   const share = `${shown(median(attempts, longest))} of ${shown(median(attempts, 'total'))}`;
   return {
     concern: 'slowness',
-    answer: `slow: ${doing} takes ${share}; suspect ${part}`,
+    answer: `slow: ${doing} takes ${share}; suspect ${component}`,
     lines: [
       ...zones.map((view) => ['phases', `${view.zone}: ${phasesOf(newestPassed(view))}`] as const),
       ['look first', lookFirst],
@@ -51,7 +51,7 @@ const phasesOf = (attempts: readonly Attempt[]): string => {
 };
 
 const median = (attempts: readonly Attempt[], phase: Phase | 'total'): number => {
-  const sorted = attempts.map(({ phasesMs }) => phasesMs[phase] ?? 0).toSorted((one, other) => one - other);
+  const sorted = attempts.map(({ stepsMs }) => stepsMs[phase] ?? 0).toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 };
 

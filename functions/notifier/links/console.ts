@@ -4,13 +4,13 @@ import { type Period, periodBefore } from '../period.ts';
 import type { LabelledLine } from '../text/layout.ts';
 import { dollared, jsurl, percentEncoded } from './jsurl.ts';
 
-const failures = `fields @timestamp, sourceZone, attempt.path, attempt.address, attempt.addressZone, attempt.failure.cause, attempt.failure.detail, attempt.answer.requestId
+const failures = `fields @timestamp, sourceZone, attempt.kind, attempt.address, attempt.addressZone, attempt.failure.cause, attempt.failure.detail, attempt.answer.requestId
 | filter ispresent(attempt.failure.cause)
 | sort @timestamp desc
 | limit 200`;
 
 const phases = `filter attempt.outcome = "passed"
-| stats avg(attempt.phasesMs.dns) as dns, avg(attempt.phasesMs.tcp) as tcp, avg(attempt.phasesMs.tls) as tls, avg(attempt.phasesMs.firstByte) as firstByte, avg(attempt.phasesMs.transfer) as transfer by bin(1m), sourceZone`;
+| stats avg(attempt.stepsMs.dns) as dns, avg(attempt.stepsMs.tcp) as tcp, avg(attempt.stepsMs.tls) as tls, avg(attempt.stepsMs.firstByte) as firstByte, avg(attempt.stepsMs.transfer) as transfer by bin(1m), sourceZone`;
 
 const certificates = `filter ispresent(attempt.tls.certificate.validTo)
 | stats latest(attempt.tls.certificate.validTo) as validTo, latest(attempt.tls.certificate.issuer) as issuer by attempt.name, attempt.address`;

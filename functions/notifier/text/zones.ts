@@ -47,7 +47,7 @@ const attemptLines = (attempts: readonly Attempt[]): readonly string[] => {
 
 const describe = (group: readonly Attempt[]): string => {
   const { address, addressZone, name, failure } = group[0] ?? {};
-  const paths = [...new Set(group.map(({ path }) => path))].join(', ');
+  const paths = [...new Set(group.map(({ kind }) => kind))].join(', ');
   const place = address === undefined ? `: ${name}` : ` at ${address}${addressZone ? ` (${addressZone})` : ''}`;
   const why = failure ? `${failure.cause}: ${failure.detail}` : 'no reason given';
   return [broken(`${paths}${place}`, 2), broken(`${why}${requestsOf(group)}`, 4)].join('\n');

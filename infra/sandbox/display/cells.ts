@@ -13,8 +13,8 @@ export const PHASES = [
 type Phase = (typeof PHASES)[number][0];
 
 /** A phase's milliseconds, or a dash for a phase that was not reached. */
-export const milliseconds = ({ phasesMs }: ReportedAttempt, phase: Phase): string => {
-  const ms = phasesMs[phase];
+export const milliseconds = ({ stepsMs }: ReportedAttempt, phase: Phase): string => {
+  const ms = stepsMs[phase];
   if (ms === undefined) return '–';
   return ms < 100 ? ms.toFixed(1) : ms.toFixed(0);
 };

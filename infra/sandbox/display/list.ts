@@ -11,7 +11,7 @@ export const attemptList = (reports: readonly Report[], paint: Paint): string =>
 const entry = (sourceZone: string, attempt: ReportedAttempt, paint: Paint): readonly string[] => {
   const phases = PHASES.map(([phase, heading]) => `${heading} ${milliseconds(attempt, phase)}`);
   return [
-    `${sourceZone} ${attempt.path}`,
+    `${sourceZone} ${attempt.kind}`,
     `  ${destination(attempt)}`,
     `  ${phases.slice(0, 3).join('  ')}`,
     `  ${phases.slice(3, 5).join('  ')}`,

@@ -18,7 +18,7 @@ export const attemptTable = (reports: readonly Report[], paint: Paint): string =
 
 const row = (sourceZone: string, attempt: ReportedAttempt, paint: Paint): string[] => [
   sourceZone,
-  attempt.path,
+  attempt.kind,
   destination(attempt),
   ...PHASES.map(([phase]) => milliseconds(attempt, phase)),
   status(attempt),

@@ -52,7 +52,7 @@ export interface ShownZone {
   readonly verdict: ShownVerdict;
   /** One sentence about the run. */
   readonly summary: string;
-  readonly suspects: readonly { readonly part: string; readonly sentence: string; readonly lookFirst: string }[];
+  readonly suspects: readonly { readonly component: string; readonly sentence: string; readonly lookFirst: string }[];
   /** By the path's id. */
   readonly attempts: Readonly<Record<string, ShownAttempt>>;
 }

@@ -14,7 +14,7 @@ export const createRunView = (): ((run: Run, minute: number) => ShownRun) => {
   };
 };
 
-const pathOf = ({ path: kind, name, address, addressZone }: ReportedAttempt): ShownPath => ({
+const pathOf = ({ kind, name, address, addressZone }: ReportedAttempt): ShownPath => ({
   id: [kind, name, addressZone ?? ''].join(' '),
   kind,
   name,
@@ -43,7 +43,7 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
   const zone = result.sourceZone;
   if (result.kind !== 'reported') {
     const { reason, lookFirst } = absenceOf(result);
-    const suspects = [{ part: 'the canary itself', sentence: '', lookFirst }];
+    const suspects = [{ component: 'the canary itself', sentence: '', lookFirst }];
     return { zone, verdict: 'absent', summary: sentence(withoutIds(reason)), suspects, attempts: {} };
   }
   const { verdict, summary, attempts } = result.report;
@@ -52,9 +52,9 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
     verdict,
     // The zone stands above it.
     summary: sentence((summary.split('; ', 1)[0] ?? '').replace(` from ${zone}`, '')),
-    suspects: result.report.suspects.map(({ part, cause }) => {
+    suspects: result.report.suspects.map(({ component, cause }) => {
       const failure = attempts.map((attempt) => attempt.failure).find((one) => one?.cause === cause);
-      return { part, sentence: failure?.sentence ?? cause, lookFirst: failure?.lookFirst ?? '' };
+      return { component, sentence: failure?.sentence ?? cause, lookFirst: failure?.lookFirst ?? '' };
     }),
     attempts: Object.fromEntries(
       attempts.flatMap((attempt) => pathsOf(attempt, paths).map(({ id }) => [id, attemptOf(attempt)])),
@@ -68,13 +68,13 @@ const pathsOf = (attempt: ReportedAttempt, paths: readonly ShownPath[]): readonl
     attempt.addressZone === undefined ? path.name === attempt.name : path.id === pathOf(attempt).id,
   );
 
-const attemptOf = ({ outcome, phasesMs, answer, failure }: ReportedAttempt): ShownAttempt => ({
+const attemptOf = ({ outcome, stepsMs, answer, failure }: ReportedAttempt): ShownAttempt => ({
   outcome,
   phases: PHASES.flatMap(([phase, name]) => {
-    const ms = phasesMs[phase];
+    const ms = stepsMs[phase];
     return ms === undefined || phase === 'total' ? [] : [{ name, ms }];
   }),
-  totalMs: phasesMs.total,
+  totalMs: stepsMs.total,
   status: answer?.status,
   requestId: answer?.requestId,
   failure: failure && {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { type Cause, isInconclusive } from '../../../functions/contract/cause.ts';
-import type { PathKind } from '../../../functions/contract/kind.ts';
+import type { Kind } from '../../../functions/contract/kind.ts';
 import { type JudgedAttempt, suspectsOf, verdictOf } from '../../../functions/canary/judge/verdict.ts';
 
-// The attempts of a healthy run in two zones: path, name, zone of the address.
-const PATHS: readonly (readonly [PathKind, string, string])[] = [
+// The attempts of a healthy run in two zones: kind, name, zone of the address.
+const PATHS: readonly (readonly [Kind, string, string])[] = [
   ['private-dns', 'api', 'a'],
   ['private-dns', 'api', 'b'],
   ['vpce-regional', 'vpce', 'a'],
@@ -15,46 +15,46 @@ const PATHS: readonly (readonly [PathKind, string, string])[] = [
   ['alias', 'api-vpce', 'b'],
 ];
 
-type Fail = (path: PathKind, zone: string, name: string) => Cause | undefined;
+type Fail = (kind: Kind, zone: string, name: string) => Cause | undefined;
 
 const attempts = (fail: Fail): readonly JudgedAttempt[] =>
-  PATHS.map(([path, name, zone]) => {
-    const cause = fail(path, zone, name);
+  PATHS.map(([kind, name, zone]) => {
+    const cause = fail(kind, zone, name);
     // What did not resolve, or not into the VPC, is in no zone.
     const addressZone = cause?.startsWith('dns.') ? undefined : zone;
-    if (!cause) return { path, name, addressZone, outcome: 'passed' };
-    return { path, name, addressZone, outcome: isInconclusive(cause) ? 'inconclusive' : 'failed', failure: { cause } };
+    if (!cause) return { kind, name, addressZone, outcome: 'passed' };
+    return { kind, name, addressZone, outcome: isInconclusive(cause) ? 'inconclusive' : 'failed', failure: { cause } };
   });
 
 test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string[] }>([
   { name: 'nothing fails', fail: () => undefined, verdict: 'healthy', suspects: [] },
   {
     name: 'private DNS is off',
-    fail: (path) => (path === 'private-dns' ? 'dns.address_outside_vpc' : undefined),
+    fail: (kind) => (kind === 'private-dns' ? 'dns.address_outside_vpc' : undefined),
     verdict: 'down',
     suspects: ['private DNS of the endpoint or the VPC'],
   },
   {
     name: 'the alias does not resolve',
-    fail: (path) => (path === 'alias' ? 'dns.name_not_found' : undefined),
+    fail: (kind) => (kind === 'alias' ? 'dns.name_not_found' : undefined),
     verdict: 'degraded',
     suspects: ['the alias: the endpoint may not be associated with the API'],
   },
   {
     name: 'the resolver is silent about the alias',
-    fail: (path) => (path === 'alias' ? 'dns.timed_out' : undefined),
+    fail: (kind) => (kind === 'alias' ? 'dns.timed_out' : undefined),
     verdict: 'degraded',
     suspects: ['the name api-vpce'],
   },
   {
     name: 'no name of the endpoint resolves, and private DNS leads out of the VPC',
-    fail: (path) => (path === 'private-dns' ? 'dns.address_outside_vpc' : 'dns.name_not_found'),
+    fail: (kind) => (kind === 'private-dns' ? 'dns.address_outside_vpc' : 'dns.name_not_found'),
     verdict: 'down',
     suspects: ['private DNS of the endpoint or the VPC', 'the VPC resolver or the endpoint'],
   },
   {
     name: 'two kinds of name do not resolve',
-    fail: (path) => (path === 'alias' || path === 'vpce-regional' ? 'dns.name_not_found' : undefined),
+    fail: (kind) => (kind === 'alias' || kind === 'vpce-regional' ? 'dns.name_not_found' : undefined),
     verdict: 'degraded',
     suspects: ['the name vpce and api-vpce'],
   },
@@ -78,13 +78,13 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
   },
   {
     name: 'vpce names are refused as under access mode STRICT',
-    fail: (path) => (path.startsWith('vpce') ? 'http.not_routed' : undefined),
+    fail: (kind) => (kind.startsWith('vpce') ? 'http.not_routed' : undefined),
     verdict: 'degraded',
     suspects: ["the API's endpoint access mode (STRICT refuses vpce names), or the Host"],
   },
   {
     name: 'private DNS is off and the backend fails',
-    fail: (path) => (path === 'private-dns' ? 'dns.name_not_found' : 'check.body'),
+    fail: (kind) => (kind === 'private-dns' ? 'dns.name_not_found' : 'check.body'),
     verdict: 'down',
     suspects: ['private DNS of the endpoint or the VPC', "the API's backend, not the path"],
   },
@@ -96,7 +96,7 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
   },
   {
     name: 'single attempts fail without a pattern',
-    fail: (path, zone) => (path === 'alias' && zone === 'a' ? 'http.reset' : undefined),
+    fail: (kind, zone) => (kind === 'alias' && zone === 'a' ? 'http.reset' : undefined),
     verdict: 'degraded',
     suspects: ['the endpoint or API Gateway, now and then'],
   },
@@ -114,19 +114,19 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
   },
   {
     name: 'one zone drops, and one name is dropped in the other zone too',
-    fail: (path, zone) => (zone === 'a' || path === 'alias' ? 'tcp.timed_out' : undefined),
+    fail: (kind, zone) => (zone === 'a' || kind === 'alias' ? 'tcp.timed_out' : undefined),
     verdict: 'degraded',
     suspects: ['a security group, a network ACL or the endpoint, now and then'],
   },
   {
     name: 'only one name gets as far as being refused',
-    fail: (path) => (path === 'alias' ? 'http.not_routed' : 'tls.cert.name_invalid'),
+    fail: (kind) => (kind === 'alias' ? 'http.not_routed' : 'tls.cert.name_invalid'),
     verdict: 'down',
     suspects: ['the name api and vpce and vpce-a and vpce-b', 'the name api-vpce'],
   },
   {
     name: 'the canary runs out of time before it has tried every address',
-    fail: (path) => (path === 'alias' ? 'canary.out_of_time' : undefined),
+    fail: (kind) => (kind === 'alias' ? 'canary.out_of_time' : undefined),
     verdict: 'unknown',
     suspects: ['the canary itself'],
   },
@@ -138,7 +138,7 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
   },
   {
     name: 'the canary runs out of time after the primary name failed',
-    fail: (path) => (path === 'private-dns' ? 'tcp.timed_out' : 'canary.out_of_time'),
+    fail: (kind) => (kind === 'private-dns' ? 'tcp.timed_out' : 'canary.out_of_time'),
     verdict: 'down',
     suspects: ['a security group, a network ACL or the endpoint', 'the canary itself'],
   },
@@ -146,7 +146,7 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
   const run = attempts(fail);
 
   expect(verdictOf(run, 'private-dns')).toBe(verdict);
-  expect(suspectsOf(run).map(({ part }) => part)).toEqual(suspects);
+  expect(suspectsOf(run).map(({ component }) => part)).toEqual(suspects);
 });
 
 test.each<{ scope: string; fail: Fail; where: readonly string[] }>([
@@ -154,16 +154,16 @@ test.each<{ scope: string; fail: Fail; where: readonly string[] }>([
   { scope: 'zone', fail: (_path, zone) => (zone === 'b' ? 'http.throttled' : undefined), where: ['b'] },
   {
     scope: 'name',
-    fail: (path) => (path === 'vpce-zonal' ? 'http.throttled' : undefined),
+    fail: (kind) => (kind === 'vpce-zonal' ? 'http.throttled' : undefined),
     where: ['vpce-a', 'vpce-b'],
   },
   {
     scope: 'scattered',
-    fail: (path, zone) => (path === 'alias' && zone === 'a' ? 'http.throttled' : undefined),
+    fail: (kind, zone) => (kind === 'alias' && zone === 'a' ? 'http.throttled' : undefined),
     where: ['api-vpce'],
   },
 ])('a suspect says where its cause shows: $scope, $where', ({ scope, fail, where }) => {
-  expect(suspectsOf(attempts(fail))).toEqual([{ part: expect.any(String), cause: 'http.throttled', scope, where }]);
+  expect(suspectsOf(attempts(fail))).toEqual([{ component: expect.any(String), cause: 'http.throttled', scope, where }]);
 });
 
 test('a run without attempts is unknown, never healthy', () => {

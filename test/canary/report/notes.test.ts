@@ -4,11 +4,11 @@ import type { Attempt } from '../../../functions/contract/report.ts';
 import { canaryConfig } from '../config-fixture.ts';
 
 const attempt = (changes: Partial<Attempt>): Attempt => ({
-  path: 'alias',
+  kind: 'alias',
   name: 'api.example',
   address: '10.0.2.10',
   outcome: 'passed',
-  phasesMs: { total: 300 },
+  stepsMs: { total: 300 },
   serverName: 'api.example',
   host: 'api.example',
   ...changes,
@@ -24,9 +24,9 @@ test('an attempt that passed later than expected is noted; one in time or failed
   const config = { ...canaryConfig, expect: { ...canaryConfig.expect, latencyMs: 250 } };
   const attempts = [
     attempt({}),
-    attempt({ phasesMs: { total: 250 } }),
-    attempt({ outcome: 'failed', phasesMs: { total: 400 } }),
-    attempt({ phasesMs: {} }),
+    attempt({ stepsMs: { total: 250 } }),
+    attempt({ outcome: 'failed', stepsMs: { total: 400 } }),
+    attempt({ stepsMs: {} }),
   ];
 
   expect(notesOn(attempts, config)).toEqual(['api.example at 10.0.2.10 took 300 ms, more than the expected 250 ms']);

@@ -2,22 +2,22 @@ import { expect, test } from '@jest/globals';
 import type { Attempt, Suspect } from '../../../functions/contract/report.ts';
 import { summaryOf } from '../../../functions/canary/report/summary.ts';
 
-const passed: Attempt = { path: 'alias', name: 'alias', outcome: 'passed', phasesMs: {}, serverName: '', host: '' };
+const passed: Attempt = { kind: 'alias', name: 'alias', outcome: 'passed', stepsMs: {}, serverName: '', host: '' };
 const lost: Attempt = {
   ...passed,
-  path: 'private-dns',
+  kind: 'private-dns',
   outcome: 'failed',
   failure: { phase: 'dns', cause: 'dns.name_not_found', sentence: '', lookFirst: '', runbook: '', detail: '' },
 };
-const refused = (path: Attempt['path']): Attempt => ({
+const refused = (kind: Attempt['kind']): Attempt => ({
   ...passed,
-  path,
+  kind,
   outcome: 'failed',
   failure: { phase: 'tcp', cause: 'tcp.refused', sentence: '', lookFirst: '', runbook: '', detail: '' },
 });
 const unjudged: Attempt = { ...passed, outcome: 'inconclusive' };
 const suspect = (changes: Partial<Suspect>): Suspect => ({
-  part: 'the part',
+  component: 'the component',
   cause: 'tcp.timed_out',
   scope: 'everywhere',
   where: [],
@@ -26,23 +26,23 @@ const suspect = (changes: Partial<Suspect>): Suspect => ({
 
 test.each<[string, readonly Suspect[], string]>([
   ['nothing to suspect', [], ''],
-  ['a cause everywhere', [suspect({})], '; everywhere: tcp.timed_out, suspect the part'],
-  ['a cause in a zone', [suspect({ scope: 'zone', where: ['b'] })], '; zone b: tcp.timed_out, suspect the part'],
+  ['a cause everywhere', [suspect({})], '; everywhere: tcp.timed_out, suspect the component'],
+  ['a cause in a zone', [suspect({ scope: 'zone', where: ['b'] })], '; zone b: tcp.timed_out, suspect the component'],
   [
     'a cause under one kind of name',
     [suspect({ scope: 'name', cause: 'dns.name_not_found', where: ['api.example'] })],
-    '; private-dns: dns.name_not_found, suspect the part',
+    '; private-dns: dns.name_not_found, suspect the component',
   ],
   [
     'a cause under two kinds of name',
     [suspect({ scope: 'name', cause: 'tcp.refused', where: ['api.example', 'vpce.example'] })],
-    '; vpce-regional, vpce-zonal: tcp.refused, suspect the part',
+    '; vpce-regional, vpce-zonal: tcp.refused, suspect the component',
   ],
-  ['a cause without a pattern', [suspect({ scope: 'scattered' })], '; now and then: tcp.timed_out, suspect the part'],
+  ['a cause without a pattern', [suspect({ scope: 'scattered' })], '; now and then: tcp.timed_out, suspect the component'],
   [
     'two causes',
     [suspect({}), suspect({ scope: 'zone', where: ['b'], cause: 'tcp.refused' })],
-    '; everywhere: tcp.timed_out, suspect the part; zone b: tcp.refused, suspect the part',
+    '; everywhere: tcp.timed_out, suspect the component; zone b: tcp.refused, suspect the component',
   ],
 ])('with %s the line says so', (_what, suspects, findings) => {
   const attempts = [

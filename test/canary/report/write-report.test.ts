@@ -6,12 +6,12 @@ import { type FinishedRun, writeReport } from '../../../functions/canary/report/
 import { canaryConfig } from '../config-fixture.ts';
 
 const passed: Attempt = {
-  path: 'private-dns',
+  kind: 'private-dns',
   name: 'api.example',
   address: '10.0.2.10',
   addressZone: 'us-east-1a',
   outcome: 'passed',
-  phasesMs: { total: 20 },
+  stepsMs: { total: 20 },
   serverName: 'api.example',
   host: 'api.example',
 };
@@ -43,7 +43,7 @@ test('the report of a run judges it and keeps to the published schema', () => {
     verdict: 'degraded',
     suspects: [
       {
-        part: 'the endpoint interface of zone us-east-1b',
+        component: 'the endpoint interface of zone us-east-1b',
         cause: 'tcp.refused',
         scope: 'zone',
         where: ['us-east-1b'],
@@ -81,7 +81,7 @@ test('an endpoint whose age is not known does not settle', () => {
 });
 
 test('a manual run shows what the API answered, on the primary name if that one answered', () => {
-  const alias = { attempt: { ...passed, path: 'alias' as const }, body: Buffer.from('{"from":"alias"}') };
+  const alias = { attempt: { ...passed, kind: 'alias' as const }, body: Buffer.from('{"from":"alias"}') };
   const primary = { attempt: passed, body: Buffer.from('{"from":"primary"}') };
 
   expect(report([alias, primary]).body).toEqual({ from: 'primary' });

@@ -53,7 +53,7 @@ test('an attempt that passes has seen every phase, the certificate and the whole
 
   expect(failure).toBeUndefined();
   expect(seen).toEqual({
-    phasesMs: { dns: 1_000, tcp: duration, tls: duration, firstByte: duration, transfer: duration, total: duration },
+    stepsMs: { dns: 1_000, tcp: duration, tls: duration, firstByte: duration, transfer: duration, total: duration },
     tls: {
       version: 'TLSv1.3',
       cipher: 'TLS_AES_256_GCM_SHA384',
@@ -62,7 +62,7 @@ test('an attempt that passes has seen every phase, the certificate and the whole
     answer: { status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json', bytes: 38 },
     body: Buffer.from(PETS.body),
   });
-  const { total = 0, dns = 0, tcp = 0, tls = 0, firstByte = 0, transfer = 0 } = seen.phasesMs;
+  const { total = 0, dns = 0, tcp = 0, tls = 0, firstByte = 0, transfer = 0 } = seen.stepsMs;
   expect(total).toBeGreaterThanOrEqual(dns + tcp + tls + firstByte + transfer);
   expect(total).toBeLessThanOrEqual(1_000 + performance.now() - startedAt);
 });
@@ -101,59 +101,59 @@ test.each<{
   behaviour: Behaviour;
   timeoutsMs?: Partial<CanaryConfig['timeoutsMs']>;
   failure: object;
-  phasesMs: object;
+  stepsMs: object;
 }>([
   {
     name: 'refuses',
     behaviour: { level: 'tcp', kind: 'refuse' },
     failure: { cause: 'tcp.refused' },
-    phasesMs: tcp,
+    stepsMs: tcp,
   },
   {
     name: 'drops every SYN',
     behaviour: { level: 'tcp', kind: 'drop' },
     timeoutsMs: { tcp: 50 },
     failure: { cause: 'tcp.timed_out', detail: 'waited 50 ms for 127.0.0.1 to connect' },
-    phasesMs: tcp,
+    stepsMs: tcp,
   },
   {
     name: 'is silent in the TLS handshake',
     behaviour: { level: 'tls', kind: 'silent' },
     timeoutsMs: { tls: 50 },
     failure: { cause: 'tls.timed_out', detail: 'waited 50 ms for the TLS handshake' },
-    phasesMs: tls,
+    stepsMs: tls,
   },
   {
     name: 'closes in the TLS handshake',
     behaviour: { level: 'tls', kind: 'close' },
     failure: { cause: 'tls.closed' },
-    phasesMs: tls,
+    stepsMs: tls,
   },
   {
     name: 'is silent after the request',
     behaviour: { level: 'http', kind: 'silent' },
     timeoutsMs: { firstByte: 50 },
     failure: { cause: 'http.timed_out', detail: 'waited 50 ms for the answer to begin' },
-    phasesMs: begun,
+    stepsMs: begun,
   },
   {
     name: 'closes after the request',
     behaviour: { level: 'http', kind: 'close' },
     failure: { cause: 'http.closed' },
-    phasesMs: begun,
+    stepsMs: begun,
   },
   {
     name: 'stalls in the body',
     behaviour: { level: 'http', kind: 'stall-body' },
     timeoutsMs: { transfer: 50 },
     failure: { cause: 'http.body.timed_out', detail: 'waited 50 ms for the rest of the answer' },
-    phasesMs: { ...begun, transfer: duration },
+    stepsMs: { ...begun, transfer: duration },
   },
   {
     name: 'closes in the body',
     behaviour: { level: 'http', kind: 'short-body' },
     failure: { cause: 'http.body.truncated' },
-    phasesMs: { ...begun, transfer: duration },
+    stepsMs: { ...begun, transfer: duration },
   },
 ])('when the peer $name, only the phases until then have durations', async (given) => {
   const restore = await endpoint.behave(given.behaviour);
@@ -162,11 +162,11 @@ test.each<{
 
   await restore();
   expect(failure).toMatchObject(given.failure);
-  expect(seen.phasesMs).toEqual(given.phasesMs);
+  expect(seen.stepsMs).toEqual(given.stepsMs);
   expect(Object.keys(seen)).toEqual([
-    'phasesMs',
-    ...('firstByte' in given.phasesMs ? ['tls'] : []),
-    ...('transfer' in given.phasesMs ? ['answer'] : []),
+    'stepsMs',
+    ...('firstByte' in given.stepsMs ? ['tls'] : []),
+    ...('transfer' in given.stepsMs ? ['answer'] : []),
   ]);
 });
 
@@ -211,7 +211,7 @@ test('a check that crashes is the fault of the canary', async () => {
   });
 
   expect(failure).toEqual({ cause: 'canary.crashed', detail: 'the check broke' });
-  expect(seen.phasesMs.total).toBeGreaterThan(1_000);
+  expect(seen.stepsMs.total).toBeGreaterThan(1_000);
 });
 
 test('a peer with a certificate of an unknown authority gets no byte of HTTP, and is hung up on', async () => {
@@ -234,7 +234,7 @@ test('a peer with a certificate of an unknown authority gets no byte of HTTP, an
     ),
   });
   expect(seen).toEqual({
-    phasesMs: tls,
+    stepsMs: tls,
     tls: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificate: expect.any(Object) },
   });
   await closed.promise;

@@ -84,12 +84,12 @@ test('an attempt tells how it was addressed and what it saw; its body is kept be
 
   expect(first).toEqual({
     attempt: {
-      path: 'vpce-regional',
+      kind: 'vpce-regional',
       name: REGIONAL,
       address: IN_A,
       addressZone: 'us-east-1a',
       outcome: 'passed',
-      phasesMs: { dns: ms, tcp: ms, tls: ms, firstByte: ms, transfer: ms, total: ms },
+      stepsMs: { dns: ms, tcp: ms, tls: ms, firstByte: ms, transfer: ms, total: ms },
       serverName: REGIONAL,
       host: PRIVATE,
       tls: expect.objectContaining({ version: 'TLSv1.3' }),
@@ -97,7 +97,7 @@ test('an attempt tells how it was addressed and what it saw; its body is kept be
     },
     body: Buffer.from(PETS.body),
   });
-  const durations = Object.values(first?.attempt.phasesMs ?? {});
+  const durations = Object.values(first?.attempt.stepsMs ?? {});
   expect(durations.map((duration) => Number(duration.toFixed(2)))).toEqual(durations);
 });
 
@@ -117,7 +117,7 @@ test('an address outside the VPC is not connected to', async () => {
   const { sentence, lookFirst } = CAUSES['dns.address_outside_vpc'];
   expect(attempts).toEqual([
     {
-      path: 'private-dns',
+      kind: 'private-dns',
       name: PRIVATE,
       address: OUTSIDE,
       addressZone: undefined,
@@ -131,12 +131,12 @@ test('an address outside the VPC is not connected to', async () => {
         detail: '10.0.0.1 is not in 127.0.0.0/16, 100.64.0.0/24',
         code: undefined,
       },
-      phasesMs: { dns: ms, total: ms },
+      stepsMs: { dns: ms, total: ms },
       serverName: PRIVATE,
       host: PRIVATE,
     },
   ]);
-  expect(attempts[0]?.phasesMs.total).toBe(attempts[0]?.phasesMs.dns);
+  expect(attempts[0]?.stepsMs.total).toBe(attempts[0]?.stepsMs.dns);
 });
 
 test('a name that does not resolve is one failed attempt without an address', async () => {
@@ -151,7 +151,7 @@ test('a name that does not resolve is one failed attempt without an address', as
       addressZone: undefined,
       outcome: 'failed',
       failure: expect.objectContaining({ phase: 'dns', cause: 'dns.name_not_found', code: 'ENOTFOUND' }),
-      phasesMs: { dns: ms, total: ms },
+      stepsMs: { dns: ms, total: ms },
     }),
   ]);
 });
@@ -228,5 +228,5 @@ test('attempts that hang overlap, so that each has its own time within the budge
 
   await Promise.all(restore.map((undo) => undo()));
   expect(attempts.map(({ failure }) => failure?.cause)).toEqual(Array(4).fill('tls.timed_out'));
-  for (const { phasesMs } of attempts) expect(phasesMs.tls).toBeGreaterThan(490);
+  for (const { stepsMs } of attempts) expect(stepsMs.tls).toBeGreaterThan(490);
 });

@@ -11,12 +11,12 @@ const certificate = (validTo: string) => ({
 });
 
 const attempt = (changes: Partial<Attempt>): Attempt => ({
-  path: 'private-dns',
+  kind: 'private-dns',
   name: 'api.example',
   address: '10.0.2.10',
   addressZone: 'a',
   outcome: 'passed',
-  phasesMs: { dns: 1, total: 20 },
+  stepsMs: { dns: 1, total: 20 },
   serverName: 'api.example',
   host: 'api.example',
   ...changes,
@@ -48,12 +48,12 @@ const failure = (phase: 'dns' | 'tcp' | 'canary', cause: NonNullable<Attempt['fa
   detail: '',
 });
 
-const inZoneA = { path: 'private-dns', sourceZone: 'a', addressZone: 'a' };
+const inZoneA = { kind: 'private-dns', sourceZone: 'a', addressZone: 'a' };
 
 test('a passed attempt counts, and its total is the latency', () => {
   expect(datapointsOf(report([attempt({})]))).toEqual([
     { metric: 'Success', dimensions: inZoneA, values: [1] },
-    { metric: 'Latency', dimensions: { path: 'private-dns', sourceZone: 'a' }, values: [20] },
+    { metric: 'Latency', dimensions: { kind: 'private-dns', sourceZone: 'a' }, values: [20] },
   ]);
 });
 
@@ -80,7 +80,7 @@ test('a name that does not resolve counts once, without a zone of the address', 
   });
 
   expect(datapointsOf(report([lost]))).toEqual([
-    { metric: 'Success', dimensions: { path: 'private-dns', sourceZone: 'a' }, values: [0] },
+    { metric: 'Success', dimensions: { kind: 'private-dns', sourceZone: 'a' }, values: [0] },
   ]);
 });
 

@@ -26,7 +26,7 @@ const line = ({ startedAt }: Report, metric: string, unit: string, value: unknow
   };
 };
 
-const onPath = { path: 'private-dns', sourceZone: 'us-east-1a' };
+const onPath = { kind: 'private-dns', sourceZone: 'us-east-1a' };
 const success = (report: Report, value: unknown, dimensions: object) =>
   line(report, 'Success', 'Count', value, dimensions);
 const daysLeft = (report: Report) => {
@@ -44,7 +44,7 @@ test('a run publishes at its start; one that is warm publishes the latency too',
     success(cold, 1, inZone),
     daysLeft(cold),
     success(warm, 1, inZone),
-    line(warm, 'Latency', 'Milliseconds', warm.attempts[0]?.phasesMs.total, onPath),
+    line(warm, 'Latency', 'Milliseconds', warm.attempts[0]?.stepsMs.total, onPath),
     daysLeft(warm),
   ]);
 });

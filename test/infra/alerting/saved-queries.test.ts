@@ -43,23 +43,23 @@ test('every field of a query is in the log of the canaries', () => {
 
 test('a field that is not logged is noticed', () => {
   const query =
-    'filter ispresent(attempt.outcom)\n| stats count(*) as attempts by bin(1m), attempt.path\n| sort attempts desc';
+    'filter ispresent(attempt.outcom)\n| stats count(*) as attempts by bin(1m), attempt.kind\n| sort attempts desc';
 
   expect(fieldsIn(query).filter((field) => !logged.has(field))).toEqual(['attempt.outcom']);
 });
 
 const Attempt = z.object({
   failure: z.object({ properties: z.object({ phase: z.object({ enum: z.array(z.string()) }) }) }),
-  phasesMs: z.object({ properties: z.record(z.string(), z.unknown()) }),
+  stepsMs: z.object({ properties: z.record(z.string(), z.unknown()) }),
 });
 const Schema = z.object({
   properties: z.object({ attempts: z.object({ items: z.object({ properties: Attempt }) }) }),
 });
 
 test('every phase that a report can have is drawn, and counted once', () => {
-  const { failure, phasesMs } = Schema.parse(z.toJSONSchema(Report)).properties.attempts.items.properties;
+  const { failure, stepsMs } = Schema.parse(z.toJSONSchema(Report)).properties.attempts.items.properties;
   const failing = failure.properties.phase.enum;
-  const { total: _, ...lasting } = phasesMs.properties;
+  const { total: _, ...lasting } = stepsMs.properties;
   const namesIn = (query: string): readonly string[] => [...query.matchAll(/ as (\w+)/g)].map(([, name]) => `${name}`);
   const drawn = ofType(widgetsOf(template), 'log').map(({ properties }) => namesIn(properties.query));
 

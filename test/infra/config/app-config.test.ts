@@ -11,7 +11,7 @@ const ALERTING = {
   explanations: { emails: [] },
   alarms: {
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
-    nameDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     silent: { datapointsToAlarm: 2, evaluationPeriods: 3 },

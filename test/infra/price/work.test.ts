@@ -27,7 +27,7 @@ test('a line is billed by its bytes with the newline, and for being an event', (
 test('attempts and the metrics that have a name are told from what there is once in a run', () => {
   const lines = [
     '{"attempt":{}}',
-    '{"_aws":{},"path":"alias"}',
+    '{"_aws":{},"kind":"alias"}',
     '{"run":{"attempts":[]}}',
     '{"CertificateDaysLeft":30}',
   ];

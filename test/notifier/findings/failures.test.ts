@@ -19,8 +19,8 @@ const only = (...logs: readonly ZoneLog[]) => {
   return { answer: finding.answer, past: finding.past, ...Object.fromEntries(finding.lines) };
 };
 
-const aliasUnknown = ({ path }: Attempt): Symptom | undefined =>
-  path === 'alias' ? { cause: 'dns.name_not_found', detail: 'ENOTFOUND' } : undefined;
+const aliasUnknown = ({ kind }: Attempt): Symptom | undefined =>
+  kind === 'alias' ? { cause: 'dns.name_not_found', detail: 'ENOTFOUND' } : undefined;
 
 test('a name that does not resolve has no address; the others are named as well', () => {
   expect(only(logOf(A, [NOW, { fails: aliasUnknown }]), logOf(B, [NOW, { fails: aliasUnknown }]))).toEqual({
@@ -100,7 +100,7 @@ test('what the newest runs do not show any more is past', () => {
 
 test('that the canary could not judge is no failure of the target', () => {
   const mixed = (attempt: Attempt): Symptom | undefined =>
-    drops(B)(attempt) ?? (attempt.path === 'alias' ? { cause: 'canary.out_of_time', detail: '' } : undefined);
+    drops(B)(attempt) ?? (attempt.kind === 'alias' ? { cause: 'canary.out_of_time', detail: '' } : undefined);
 
   expect(findings(logOf(A, [NOW, { fails: mixed }])).map(({ answer }) => answer)).toEqual([
     'the endpoint interface of zone us-east-1b (tcp.timed_out)',

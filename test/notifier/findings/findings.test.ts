@@ -124,12 +124,12 @@ test('a canary that cannot judge says why; a silent one, what it last said of it
 test('an API that is slow: which phase takes longest, in a warm run of the zone that the alarm is about', () => {
   const slow = { dns: 2, tcp: 1, tls: 5, firstByte: 1830.4, transfer: 1, total: 1839.4 };
   // One of eight attempts is fast, one is even slower.
-  const phasesMs = (path: string) =>
-    path === 'alias' ? { ...slow, firstByte: 12 } : path === 'vpce-zonal' ? { ...slow, firstByte: 9_000 } : slow;
-  const other = { phasesMs: () => ({ ...slow, tls: 9_000 }) };
+  const stepsMs = (kind: string) =>
+    kind === 'alias' ? { ...slow, firstByte: 12 } : kind === 'vpce-zonal' ? { ...slow, firstByte: 9_000 } : slow;
+  const other = { stepsMs: () => ({ ...slow, tls: 9_000 }) };
   const log = logOf(
     A,
-    [minutes('09:50', '10:02'), { phasesMs }],
+    [minutes('09:50', '10:02'), { stepsMs }],
     [[time('10:03')], { ...other, ...FAILING }],
     [[time('10:04')], { ...other, coldStart: true }],
   );
@@ -176,11 +176,11 @@ test('what the alarm was raised for comes first, and what is long over is left o
   expect(answers('PetStore-Degraded', ['PetStore-Broken=OK'], logOf(A, [ALL]))).toEqual([
     'PetStore-Degraded went to ALARM, but the logs do not show why',
   ]);
-  expect(answers('PetStore-Broken', ['PetStore-NameDead-private-dns'], logOf(C))).toEqual([
-    'PetStore-NameDead-private-dns went to ALARM, but the logs do not show why',
+  expect(answers('PetStore-Broken', ['PetStore-KindDead-private-dns'], logOf(C))).toEqual([
+    'PetStore-KindDead-private-dns went to ALARM, but the logs do not show why',
     silent,
   ]);
-  expect(answers('PetStore-Broken', ['PetStore-NameDead-private-dns'], logOf(A, [ALL, FAILING]), logOf(C))).toEqual([
+  expect(answers('PetStore-Broken', ['PetStore-KindDead-private-dns'], logOf(A, [ALL, FAILING]), logOf(C))).toEqual([
     failure,
     silent,
   ]);
@@ -203,7 +203,7 @@ test.each([
 });
 
 test('a certificate is told with its issuer and the names that it is shown for', () => {
-  const validTo = (path: string) => (path === 'alias' ? '2026-12-01T23:59:59.000Z' : '2027-01-01T00:00:00.000Z');
+  const validTo = (kind: string) => (kind === 'alias' ? '2026-12-01T23:59:59.000Z' : '2027-01-01T00:00:00.000Z');
   const [finding] = findings('PetStore-CertificateEnds', [], logOf(A, [ALL]), logOf(B, [ALL, { validTo }]));
 
   expect(finding?.lines).toEqual([

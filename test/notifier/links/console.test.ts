@@ -26,7 +26,7 @@ test('the log query is about the time before the alarm and the log groups of all
 test.each<[Concern, string]>([
   ['failure', '| filter ispresent(attempt.failure.cause)\n'],
   ['canary', 'fields @timestamp, @log, @message\n'],
-  ['slowness', 'avg(attempt.phasesMs.firstByte) as firstByte'],
+  ['slowness', 'avg(attempt.stepsMs.firstByte) as firstByte'],
   ['certificate', 'latest(attempt.tls.certificate.validTo) as validTo'],
 ])('of a %s, the query asks for what explains it', (concern, part) => {
   expect(decoded(`${linksOf(concern).logs}`)).toContain(part);

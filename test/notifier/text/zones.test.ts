@@ -26,9 +26,9 @@ test('requests are named where there were some, but not all of them', () => {
   const log = logOf('us-east-1a', [
     [time('10:04')],
     {
-      fails: ({ path, addressZone }) =>
+      fails: ({ kind, addressZone }) =>
         addressZone === 'us-east-1a'
-          ? { cause: 'http.throttled', detail: 'status 429', requestId: `r-${path}` }
+          ? { cause: 'http.throttled', detail: 'status 429', requestId: `r-${kind}` }
           : undefined,
     },
   ]);
@@ -44,7 +44,7 @@ test('requests are named where there were some, but not all of them', () => {
 test('a name without an address stands for itself', () => {
   const log = logOf('us-east-1a', [
     [time('10:04')],
-    { fails: ({ path }) => (path === 'alias' ? { cause: 'dns.name_not_found', detail: 'ENOTFOUND' } : undefined) },
+    { fails: ({ kind }) => (kind === 'alias' ? { cause: 'dns.name_not_found', detail: 'ENOTFOUND' } : undefined) },
   ]);
 
   expect(sections(log)).toEqual([
@@ -74,8 +74,8 @@ test('a canary that is silent, cannot judge or could not be read says that of it
       logOf('c', [
         [time('10:04')],
         {
-          fails: ({ path }) =>
-            path === 'private-dns' ? { cause: 'canary.out_of_time', detail: 'the budget ended' } : undefined,
+          fails: ({ kind }) =>
+            kind === 'private-dns' ? { cause: 'canary.out_of_time', detail: 'the budget ended' } : undefined,
         },
       ]),
       { zone: 'd', unread: 'AccessDeniedException: no' },

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createMetricStore } from '../../../infra/sandbox/cloudwatch/metrics.ts';
 import type { Statistic } from '../../../infra/sandbox/cloudwatch/statistic.ts';
 
-const success = { namespace: 'N', name: 'Success', dimensions: { path: 'alias', target: 'T' } };
+const success = { namespace: 'N', name: 'Success', dimensions: { kind: 'alias', target: 'T' } };
 
 const storeOf = (valuesByMinute: readonly (readonly number[])[], minutesKept = 100) => {
   const store = createMetricStore([success], minutesKept);
@@ -56,7 +56,7 @@ test('periods slide: they end with the minute that is asked for', () => {
 test('dimensions match exactly, in any order', () => {
   const store = createMetricStore([success, { ...success, dimensions: { target: 'T' } }], 10);
   store.add(
-    { metric: { ...success, dimensions: { target: 'T', path: 'alias' }, unit: 'Count' }, timestamp: 0, values: [1] },
+    { metric: { ...success, dimensions: { target: 'T', kind: 'alias' }, unit: 'Count' }, timestamp: 0, values: [1] },
     0,
   );
 

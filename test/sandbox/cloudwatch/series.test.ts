@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createMetricStore } from '../../../infra/sandbox/cloudwatch/metrics.ts';
 
-const latency = { namespace: 'N', name: 'Latency', dimensions: { path: 'alias' } };
+const latency = { namespace: 'N', name: 'Latency', dimensions: { kind: 'alias' } };
 const average = { ...latency, statistic: 'Average' } as const;
 
 const storeOf = (values: Readonly<Record<number, readonly number[]>>, minutesKept = 10_080) => {

@@ -13,18 +13,18 @@ test('a dot stands for what the metric before has there, and three for all that 
     {
       namespace: 'N',
       name: 'Success',
-      dimensions: { service: 's', path: 'alias' },
+      dimensions: { service: 's', kind: 'alias' },
       label: 'alias',
       color: '#2f6fb5',
     },
-    { namespace: 'N', name: 'Success', dimensions: { service: 's', path: 'private-dns' } },
-    { namespace: 'N', name: 'Success', dimensions: { service: 's', path: 'vpce-zonal' }, stat: 'p90' },
+    { namespace: 'N', name: 'Success', dimensions: { service: 's', kind: 'private-dns' } },
+    { namespace: 'N', name: 'Success', dimensions: { service: 's', kind: 'vpce-zonal' }, stat: 'p90' },
     { namespace: 'N', name: 'Errors', dimensions: {} },
   ]);
 });
 
 test.each([
-  ['a dimension without a value', [['N', 'Success', 'path']]],
+  ['a dimension without a value', [['N', 'Success', 'kind']]],
   ['a dot in the first metric', [['.', 'Success']]],
   ['metric math', [[{ expression: 'm1 * 100', label: 'x' }]]],
   ['a statistic that is none', [['N', 'Success', { stat: 'tm90' }]]],

@@ -16,8 +16,8 @@ const CRITERIA = {
   ComparisonOperator: 'LessThanThreshold',
   TreatMissingData: 'ignore',
 };
-const nameDead = {
-  ...identity('NameDead'),
+const kindDead = {
+  ...identity('KindDead'),
   ...metricAlarmProperties.parse({
     ...CRITERIA,
     AlarmDescription: 'Nothing answers by this name',
@@ -39,7 +39,7 @@ const broken = {
   ...identity('Broken'),
   ...compositeAlarmProperties.parse({
     AlarmDescription: 'Clients cannot reach the API',
-    AlarmRule: 'ALARM(NameDead)',
+    AlarmRule: 'ALARM(KindDead)',
     ActionsSuppressor: 'Slow',
     ActionsSuppressorWaitPeriod: 120,
     ActionsSuppressorExtensionPeriod: 180,
@@ -50,13 +50,13 @@ const maintenance = {
   arn: `${CLOUDWATCH}:alarm-mute-rule:Maintenance`,
   ...muteRuleProperties.parse({
     Rule: { Schedule: { Expression: 'at(2026-11-22T12:01)', Duration: 'PT2H' } },
-    MuteTargets: { AlarmNames: ['NameDead'] },
+    MuteTargets: { AlarmNames: ['KindDead'] },
   }),
 };
 const DEPLOYMENT = {
   accountId: '111122223333',
   region: 'eu-central-1',
-  alarms: { metric: [nameDead, slow], composite: [broken], muteRules: [maintenance] },
+  alarms: { metric: [kindDead, slow], composite: [broken], muteRules: [maintenance] },
 };
 
 const NOON = Date.parse('2026-11-22T12:00:00Z');
@@ -84,7 +84,7 @@ const initial = {
 };
 const brokenConfiguration = {
   description: 'Clients cannot reach the API',
-  alarmRule: 'ALARM(NameDead)',
+  alarmRule: 'ALARM(KindDead)',
   actionsSuppressor: 'Slow',
   actionsSuppressorWaitPeriod: 120,
   actionsSuppressorExtensionPeriod: 180,
@@ -95,7 +95,7 @@ test('changes in a CloudWatch become the events that AWS sends', () => {
   const cloudWatch = createCloudWatch(metric, composite, muteRules);
   const directive = { Namespace: 'Canary', Dimensions: [['path']], Metrics: [{ Name: 'Success' }] };
   for (const [minute, Success] of [1, 0].entries()) {
-    const line = { _aws: { Timestamp: 1, CloudWatchMetrics: [directive] }, path: 'alias', Success };
+    const line = { _aws: { Timestamp: 1, CloudWatchMetrics: [directive] }, kind: 'alias', Success };
     cloudWatch.ingest(JSON.stringify(line), MINUTE + minute);
     cloudWatch.evaluate(MINUTE + minute);
   }
@@ -108,7 +108,7 @@ test('changes in a CloudWatch become the events that AWS sends', () => {
       {
         id: 'da279f97-a708-1894-b04c-595f8d39a1b3',
         metricStat: {
-          metric: { dimensions: { path: 'alias' }, name: 'Success', namespace: 'Canary' },
+          metric: { dimensions: { kind: 'alias' }, name: 'Success', namespace: 'Canary' },
           period: 60,
           stat: 'Maximum',
         },
@@ -124,11 +124,11 @@ test('changes in a CloudWatch become the events that AWS sends', () => {
   const made = {
     value: 'OK',
     reason: `${broken.arn} was created and its alarm rule evaluates to OK`,
-    reasonData: `{"triggeringAlarms":[{"arn":"${nameDead.arn}","state":{"value":"OK","timestamp":"2026-11-22T12:01:00.000+0000"}}]}`,
+    reasonData: `{"triggeringAlarms":[{"arn":"${kindDead.arn}","state":{"value":"OK","timestamp":"2026-11-22T12:01:00.000+0000"}}]}`,
     timestamp: '2026-11-22T12:01:00.000+0000',
   };
   expect(events).toEqual([
-    expected('NameDead', '2026-11-22T12:01:00Z', {
+    expected('KindDead', '2026-11-22T12:01:00Z', {
       configuration: nameDeadConfiguration,
       previousState: initial,
       state: fine,
@@ -142,7 +142,7 @@ test('changes in a CloudWatch become the events that AWS sends', () => {
         actionsSuppressedReason: 'Actions suppressed by WaitPeriod',
       },
     }),
-    expected('NameDead', '2026-11-22T12:02:00Z', {
+    expected('KindDead', '2026-11-22T12:02:00Z', {
       configuration: nameDeadConfiguration,
       previousState: fine,
       state: {
@@ -165,8 +165,8 @@ test('changes in a CloudWatch become the events that AWS sends', () => {
       },
       state: {
         value: 'ALARM',
-        reason: `${nameDead.arn} transitioned to ALARM at Sunday 22 November, 2026 12:02:00 UTC`,
-        reasonData: `{"triggeringAlarms":[{"arn":"${nameDead.arn}","state":{"value":"ALARM","timestamp":"2026-11-22T12:02:00.000+0000"}}]}`,
+        reason: `${kindDead.arn} transitioned to ALARM at Sunday 22 November, 2026 12:02:00 UTC`,
+        reasonData: `{"triggeringAlarms":[{"arn":"${kindDead.arn}","state":{"value":"ALARM","timestamp":"2026-11-22T12:02:00.000+0000"}}]}`,
         timestamp: '2026-11-22T12:02:00.000+0000',
         actionsSuppressedBy: 'WaitPeriod',
         actionsSuppressedReason: 'Actions suppressed by WaitPeriod',
@@ -183,7 +183,7 @@ test('a suppressor in ALARM is named, and a child that never changed has its sta
     state: 'ALARM',
     reason: 'bad',
     minute: MINUTE,
-    triggeringAlarms: [{ arn: nameDead.arn, state: 'INSUFFICIENT_DATA' }],
+    triggeringAlarms: [{ arn: kindDead.arn, state: 'INSUFFICIENT_DATA' }],
     previous,
     heldBy: 'Alarm',
   });
@@ -195,7 +195,7 @@ test('a suppressor in ALARM is named, and a child that never changed has its sta
       state: {
         value: 'ALARM',
         reason: 'bad',
-        reasonData: `{"triggeringAlarms":[{"arn":"${nameDead.arn}","state":{"value":"INSUFFICIENT_DATA","timestamp":"2026-11-22T12:00:00.000+0000"}}]}`,
+        reasonData: `{"triggeringAlarms":[{"arn":"${kindDead.arn}","state":{"value":"INSUFFICIENT_DATA","timestamp":"2026-11-22T12:00:00.000+0000"}}]}`,
         timestamp: '2026-11-22T12:01:00.000+0000',
         actionsSuppressedBy: 'Alarm',
         actionsSuppressedReason: 'Actions suppressed by Alarm',
@@ -228,7 +228,7 @@ test('a mute rule says so only while its window is open, and only of its alarms'
     eventOf({ alarm, state: 'ALARM', reason: 'bad', minute: MINUTE + minute, previous }).detail.muteDetail !==
     undefined;
 
-  expect([0, 1, 120, 121].map((minute) => mutedAt('NameDead', minute))).toEqual([false, true, true, false]);
+  expect([0, 1, 120, 121].map((minute) => mutedAt('KindDead', minute))).toEqual([false, true, true, false]);
   expect(mutedAt('Slow', 1)).toBe(false);
 });
 

@@ -6,7 +6,7 @@ const LINE = JSON.stringify({
   level: 'WARN',
   message: 'attempt failed',
   status: 500,
-  attempt: { path: 'alias', notes: ['slow', 'retried'] },
+  attempt: { kind: 'alias', notes: ['slow', 'retried'] },
 });
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
   ['{ $.level = "*" }', true],
   ['{ $.level = "WAR?" }', false],
   ['{ $.level = "W.RN" }', false],
-  ['{ $.attempt.path = "alias" }', true],
+  ['{ $.attempt.kind = "alias" }', true],
   ['{ $.attempt.notes[1] = "retried" }', true],
   ['{ $.attempt.notes[2] = "*" }', false],
   ['{ $.missing = "*" }', false],
@@ -28,12 +28,12 @@ test.each([
   ['{ $.status = "500" }', false],
   ['{ $.attempt = "*" }', false],
   ['{ $.level = "INFO" || $.level = "WARN" }', true],
-  ['{ $.level = "INFO" || $.level = "ERROR" || $.attempt.path = "alias" }', true],
-  ['{ $.level = "WARN" && $.attempt.path = "alias" }', true],
-  ['{ $.level = "WARN" && $.attempt.path = "private-dns" }', false],
-  ['{ $.level = "WARN" || $.level = "INFO" && $.attempt.path = "private-dns" }', true],
-  ['{ ($.level = "WARN" || $.level = "INFO") && $.attempt.path = "private-dns" }', false],
-  ['{ (($.level = "WARN")) && ($.attempt.path = "alias") }', true],
+  ['{ $.level = "INFO" || $.level = "ERROR" || $.attempt.kind = "alias" }', true],
+  ['{ $.level = "WARN" && $.attempt.kind = "alias" }', true],
+  ['{ $.level = "WARN" && $.attempt.kind = "private-dns" }', false],
+  ['{ $.level = "WARN" || $.level = "INFO" && $.attempt.kind = "private-dns" }', true],
+  ['{ ($.level = "WARN" || $.level = "INFO") && $.attempt.kind = "private-dns" }', false],
+  ['{ (($.level = "WARN")) && ($.attempt.kind = "alias") }', true],
 ])('%s: %j', (pattern, expected) => {
   expect(messageMatches(parseFilterPattern(pattern), LINE)).toBe(expected);
 });

@@ -11,16 +11,16 @@ const FAILURE = {
   lookFirst: 'DNS.',
 };
 
-const attempt = (path: string, addressZone: string | undefined) =>
+const attempt = (kind: string, addressZone: string | undefined) =>
   addressZone === undefined
-    ? { path, name: `${path}.example`, outcome: 'failed', failure: FAILURE, phasesMs: { dns: 3 } }
+    ? { kind, name: `${kind}.example`, outcome: 'failed', failure: FAILURE, stepsMs: { dns: 3 } }
     : {
-        path,
-        name: `${path}.example`,
+        kind,
+        name: `${kind}.example`,
         address: '127.0.0.1',
         addressZone,
         outcome: 'passed',
-        phasesMs: { dns: 1, tcp: 2, total: 3 },
+        stepsMs: { dns: 1, tcp: 2, total: 3 },
         answer: { status: 200, requestId: 'r' },
       };
 
@@ -66,7 +66,7 @@ test('a name that has never resolved has one place, which its addresses take lat
 
 test('a zone is shown with its verdict, its suspects and each attempt', () => {
   const run = runOf(1, 100, [
-    reported([attempt('alias', 'a'), attempt('vpce', undefined)], [{ part: 'that name', cause: FAILURE.cause }]),
+    reported([attempt('alias', 'a'), attempt('vpce', undefined)], [{ component: 'that name', cause: FAILURE.cause }]),
   ]);
 
   expect(createRunView()(run, 100).zones).toEqual([
@@ -74,7 +74,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
       zone: 'a',
       verdict: 'degraded',
       summary: '1 of 2 attempts passed',
-      suspects: [{ part: 'that name', sentence: 'There is no such name.', lookFirst: 'DNS.' }],
+      suspects: [{ component: 'that name', sentence: 'There is no such name.', lookFirst: 'DNS.' }],
       attempts: {
         'alias alias.example a': {
           outcome: 'passed',
@@ -109,7 +109,7 @@ test('a zone without a report says why', () => {
       verdict: 'absent',
       summary: 'Not invoked: its schedule is stopped',
       suspects: [
-        { part: 'the canary itself', sentence: '', lookFirst: 'The schedule of function F, and who disabled it.' },
+        { component: 'the canary itself', sentence: '', lookFirst: 'The schedule of function F, and who disabled it.' },
       ],
       attempts: {},
     },

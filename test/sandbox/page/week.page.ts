@@ -34,8 +34,8 @@ const feed = ({ deployment, monitoring }: Subject, minute: number): void => {
     );
   }
   const failure = minute % 50 === 0 ? { failure: { phase: 'tcp', cause: 'tcp.refused', detail: 'ECONNREFUSED' } } : {};
-  const phasesMs = { dns: 1 + (minute % 3), tcp: 0.5, tls: 3, firstByte: 4, transfer: 0.1 };
-  const message = JSON.stringify({ sourceZone: 'z', attempt: { outcome: 'passed', phasesMs, ...failure } });
+  const stepsMs = { dns: 1 + (minute % 3), tcp: 0.5, tls: 3, firstByte: 4, transfer: 0.1 };
+  const message = JSON.stringify({ sourceZone: 'z', attempt: { outcome: 'passed', stepsMs, ...failure } });
   for (const { logGroupName } of deployment.functions) {
     for (const dashboard of dashboards) dashboard.take(logGroupName, { timestamp: minute * 60_000, message });
   }

@@ -10,12 +10,12 @@ const TOPIC = 'arn:aws:sns:us-east-1:123456789012:pages';
 const arnOf = (name: string) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
 
 const metricAlarm = (change: object = {}): MetricAlarm => ({
-  name: 'NameDead',
-  arn: arnOf('NameDead'),
+  name: 'KindDead',
+  arn: arnOf('KindDead'),
   ...metricAlarmProperties.parse({
     Namespace: 'PrivateApiCanary',
     MetricName: 'Success',
-    Dimensions: [{ Name: 'path', Value: 'private-dns' }],
+    Dimensions: [{ Name: 'kind', Value: 'private-dns' }],
     Statistic: 'Maximum',
     Period: 60,
     EvaluationPeriods: 3,
@@ -32,7 +32,7 @@ const compositeAlarm = (name: string): CompositeAlarm => ({
   arn: arnOf(name),
   ...compositeAlarmProperties.parse({
     AlarmDescription: 'Clients cannot use the API',
-    AlarmRule: 'ALARM("NameDead")',
+    AlarmRule: 'ALARM("KindDead")',
     AlarmActions: [TOPIC],
     OKActions: [TOPIC],
   }),
@@ -63,24 +63,24 @@ test('a composite alarm tells its rule', () => {
     OKActions: [TOPIC],
     AlarmActions: [TOPIC],
     InsufficientDataActions: [],
-    AlarmRule: 'ALARM("NameDead")',
+    AlarmRule: 'ALARM("KindDead")',
   });
 });
 
 test('a metric alarm tells its trigger', () => {
-  const back = { ...change('NameDead'), state: 'OK', previous: { state: 'ALARM', reason: '' } } as const;
+  const back = { ...change('KindDead'), state: 'OK', previous: { state: 'ALARM', reason: '' } } as const;
   const { subject, text } = alarmMessage(back, metricAlarm(), { ...PLACE, region: 'eu-central-9' });
 
-  expect(subject).toBe('OK: "NameDead" in eu-central-9');
+  expect(subject).toBe('OK: "KindDead" in eu-central-9');
   expect(JSON.parse(text)).toEqual({
-    AlarmName: 'NameDead',
+    AlarmName: 'KindDead',
     AlarmDescription: null,
     AWSAccountId: '123456789012',
     NewStateValue: 'OK',
     NewStateReason: 'Threshold Crossed',
     StateChangeTime: '2026-11-23T12:05:00.000+0000',
     Region: 'eu-central-9',
-    AlarmArn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:NameDead',
+    AlarmArn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:KindDead',
     OldStateValue: 'ALARM',
     OKActions: [],
     AlarmActions: [],
@@ -91,7 +91,7 @@ test('a metric alarm tells its trigger', () => {
       StatisticType: 'Statistic',
       Statistic: 'MAXIMUM',
       Unit: null,
-      Dimensions: [{ value: 'private-dns', name: 'path' }],
+      Dimensions: [{ value: 'private-dns', name: 'kind' }],
       Period: 60,
       EvaluationPeriods: 3,
       DatapointsToAlarm: 2,
@@ -118,12 +118,12 @@ test.each([
     },
   ],
 ])('the trigger of %j', (properties, expected) => {
-  const { text } = alarmMessage(change('NameDead'), metricAlarm(properties), PLACE);
+  const { text } = alarmMessage(change('KindDead'), metricAlarm(properties), PLACE);
 
   expect(JSON.parse(text).Trigger).toEqual({
     MetricName: 'Success',
     Namespace: 'PrivateApiCanary',
-    Dimensions: [{ value: 'private-dns', name: 'path' }],
+    Dimensions: [{ value: 'private-dns', name: 'kind' }],
     Period: 60,
     EvaluationPeriods: 3,
     ComparisonOperator: 'LessThanThreshold',

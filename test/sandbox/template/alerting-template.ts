@@ -35,12 +35,12 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
       Properties: { TopicArn: { Ref: 'Page' }, Protocol: 'https', Endpoint: 'https://example.com/pager' },
     },
     Explanations: { Type: 'AWS::SNS::Topic' },
-    NameDead: {
+    KindDead: {
       Type: 'AWS::CloudWatch::Alarm',
       Properties: {
         Namespace: 'PrivateApiCanary',
         MetricName: 'Success',
-        Dimensions: [{ Name: 'path', Value: 'private-dns' }],
+        Dimensions: [{ Name: 'kind', Value: 'private-dns' }],
         Statistic: 'Maximum',
         Period: 60,
         EvaluationPeriods: 3,
@@ -53,7 +53,7 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
       Properties: {
         AlarmName: 'Broken',
         AlarmDescription: 'Clients cannot reach the API',
-        AlarmRule: { 'Fn::Sub': `ALARM("\${NameDead.Arn}")` },
+        AlarmRule: { 'Fn::Sub': `ALARM("\${KindDead.Arn}")` },
         AlarmActions: [{ Ref: 'Page' }, 'arn:aws:sns:eu-central-1:444455556666:existing'],
       },
     },
@@ -137,7 +137,7 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
             'Page',
             'PagePolicy',
             'PageSubscription',
-            'NameDead',
+            'KindDead',
             'Broken',
             'Maintenance',
             'Rule',

@@ -7,7 +7,7 @@ import { ENVIRONMENT, patched } from './small-template.ts';
 const PLACE = 'eu-central-1:111122223333';
 const PAGES = `arn:aws:sns:${PLACE}:pages`;
 const EXPLANATIONS = 'Small-Explanations-GM4767OBTEKT';
-const NAME_DEAD = 'Small-NameDead-1SXF5FEL2NDB';
+const NAME_DEAD = 'Small-KindDead-1SXF5FEL2NDB';
 const DASHBOARD = 'Small-Overview-67SPIFLFMYJ2';
 const RULE = 'Small-Rule-0YXNSCAK0G4F';
 
@@ -51,7 +51,7 @@ test('alarms and mute rules have the properties that the template gives them', (
         arn: alarm,
         Namespace: 'PrivateApiCanary',
         MetricName: 'Success',
-        Dimensions: [{ Name: 'path', Value: 'private-dns' }],
+        Dimensions: [{ Name: 'kind', Value: 'private-dns' }],
         Statistic: 'Maximum',
         Period: 60,
         EvaluationPeriods: 3,
@@ -252,8 +252,8 @@ test.each([
   ],
   [
     'metric math',
-    properties('NameDead', { Metrics: [] }),
-    ['AWS::CloudWatch::Alarm "NameDead": the sandbox does not know property Metrics'],
+    properties('KindDead', { Metrics: [] }),
+    ['AWS::CloudWatch::Alarm "KindDead": the sandbox does not know property Metrics'],
   ],
   [
     'a mute rule of all alarms',

@@ -48,7 +48,7 @@ export const createVerdict = (parent: HTMLElement) => {
 const STARTING = { word: 'starting', tone: 'idle' } as const;
 
 const whyOf = (suspects: ShownZone['suspects']): string => {
-  const [first, ...others] = new Set(suspects.map(({ part, sentence }) => `${part}. ${sentence}`.trim()));
+  const [first, ...others] = new Set(suspects.map(({ component, sentence }) => `${component}. ${sentence}`.trim()));
   if (first === undefined) return 'Every path from every zone works.';
   return `Suspect: ${first}${others.length === 0 ? '' : ` And ${others.length} more.`}`;
 };

@@ -4,7 +4,7 @@ import { parseQuery } from '../../../../infra/sandbox/logs/insights/parse-query.
 test('a list of events', () => {
   expect(
     parseQuery(
-      "SOURCE '/aws/a' | SOURCE \"b\" | fields @timestamp, attempt.path\n| filter ispresent(attempt.failure.cause) and zone = 'x' | sort @timestamp desc | limit 50",
+      "SOURCE '/aws/a' | SOURCE \"b\" | fields @timestamp, attempt.kind\n| filter ispresent(attempt.failure.cause) and zone = 'x' | sort @timestamp desc | limit 50",
     ),
   ).toEqual({
     logGroupNames: ['/aws/a', 'b'],
@@ -22,7 +22,7 @@ test('a list of events', () => {
         ],
       },
     ],
-    result: { kind: 'events', fields: ['@timestamp', 'attempt.path'], order: 'desc', limit: 50 },
+    result: { kind: 'events', fields: ['@timestamp', 'attempt.kind'], order: 'desc', limit: 50 },
   });
 });
 
@@ -95,7 +95,7 @@ test.each([
   ],
   ["SOURCE 'a' | stats avg(abs(ms))", 'the sandbox knows only strcontains or coalesce here, not "abs"'],
   ["SOURCE 'a' | filter x in ['b']", "the sandbox does not know ['b']"],
-  ["SOURCE 'a' | sort attempt.path", 'the sandbox sorts events only by @timestamp, not by attempt.path'],
+  ["SOURCE 'a' | sort attempt.kind", 'the sandbox sorts events only by @timestamp, not by attempt.kind'],
   ["SOURCE 'a' | stats count(*) as n | sort m", 'the query has no column m'],
   ["SOURCE 'a' | limit 0", 'the sandbox knows only a whole number from 1 here, not the end'],
   ["SOURCE 'a' | limit 1 | limit 2", 'the sandbox knows only one limit in a query'],
