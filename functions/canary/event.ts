@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type CanaryConfig, describeIssue, resource } from './config.ts';
+import { describeIssue } from '../text/issue.ts';
+import { resource, type Target } from './config.ts';
 import type { RunPlan } from './run/run.ts';
 
 /** What an invocation asks for. */
@@ -23,12 +24,12 @@ const BLANK = z.union([z.null(), z.undefined(), z.literal(''), z.strictObject({}
 const SCHEDULED = z.strictObject({ trigger: z.literal('schedule'), scheduledTime: z.string() });
 
 /** Reads an event: the schedule's, nothing, the console's default, or options. It can choose no host. Throws `InvalidEvent`. */
-export const readEvent = (event: unknown, { names, request }: CanaryConfig): Invocation => {
+export const readEvent = (event: unknown, { kinds, request }: Target): Invocation => {
   const options = z.strictObject({
-    names: z
-      .array(z.enum(names))
+    kinds: z
+      .array(z.enum(kinds))
       .min(1)
-      .default([...names]),
+      .default([...kinds]),
     repeat: z.int().min(1).max(10).default(1),
     resource: resource.default(request.resource),
   });
@@ -37,7 +38,7 @@ export const readEvent = (event: unknown, { names, request }: CanaryConfig): Inv
   const parsed = options.safeParse(blank ? {} : event, { reportInput: true });
   if (parsed.success) return { trigger: 'manual', plan: parsed.data };
   throw new InvalidEvent(
-    `${parsed.error.issues.map(describeIssue).join('; ')}. Allowed: names (any of ${names.join(', ')}), ` +
+    `${parsed.error.issues.map(describeIssue).join('; ')}. Allowed: kinds (any of ${kinds.join(', ')}), ` +
       'repeat (1 to 10), resource (a path below the stage such as /pets/1), or nothing.',
   );
 };

@@ -1,11 +1,12 @@
 import type { Context } from 'aws-lambda';
-import { type CanaryConfig, CONFIG_VARIABLE, parseConfig } from './config.ts';
-import { readEvent } from './event.ts';
+import { readConfiguration } from '../configuration/deployed-configuration.ts';
 import type { Report } from '../contract/report.ts';
+import { CanaryConfig } from './config.ts';
+import { readEvent } from './event.ts';
+import { writeReport } from './report/write-report.ts';
 import { run } from './run/run.ts';
 import { logInvalidConfig, logRun } from './telemetry/log.ts';
 import { metricsPublisher } from './telemetry/metrics.ts';
-import { writeReport } from './report/write-report.ts';
 
 /** The canary cannot work with the configuration it was given; the message names every mistake in it. */
 class InvalidConfig extends Error {
@@ -13,13 +14,14 @@ class InvalidConfig extends Error {
 }
 
 const createCanary = (config: CanaryConfig) => {
-  const publishMetrics = metricsPublisher(config.target);
+  const [target] = config.apis;
+  const publishMetrics = metricsPublisher(target.target);
   let coldStart = true;
   return async (event: unknown, context: Context): Promise<Report> => {
-    const { trigger, plan } = readEvent(event, config);
+    const { trigger, plan } = readEvent(event, target);
     const startedAt = new Date();
     const start = performance.now();
-    const attempts = await run(config, plan, context.getRemainingTimeInMillis() - config.reserveMs);
+    const attempts = await run(config, plan, context.getRemainingTimeInMillis() - config.limits.reserveMs);
     const report = writeReport(config, {
       trigger,
       startedAt,
@@ -41,7 +43,7 @@ const createInvalidCanary =
     throw new InvalidConfig(issues.join('; '));
   };
 
-const parsed = parseConfig(process.env[CONFIG_VARIABLE]);
+const parsed = readConfiguration(CanaryConfig, import.meta.url, process.env);
 
 /** The Lambda handler: makes one run and returns its report. A scheduled run publishes metrics, a manual one adds no datapoint. */
 export const handler = parsed.ok ? createCanary(parsed.config) : createInvalidCanary(parsed.issues);

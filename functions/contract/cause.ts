@@ -1,6 +1,8 @@
+import { PHASES, type Phase } from './phase.ts';
+
 /**
- * Every reason an attempt can fail for, named `phase.error` after W3C Network Error Logging.
- * `sentence` says what went wrong, `lookFirst` what to look at first, and `component` names the component to suspect when the cause shows on every path.
+ * Every reason for which an attempt can fail, named `phase.error` after W3C Network Error Logging. `sentence` says what went wrong,
+ * `lookFirst` what to look at first, and `component` what to suspect when every path shows the cause.
  */
 export const CAUSES = {
   'dns.name_not_found': {
@@ -232,7 +234,8 @@ export const CAUSES = {
   },
   'canary.config_invalid': {
     sentence: "The canary's own configuration is not valid, so it could not judge anything.",
-    lookFirst: "The function's CANARY_CONFIG, and who changed it.",
+    lookFirst:
+      "The function's configuration (config.json in its package, and its variable CONFIG), and who changed it.",
     component: 'the canary itself',
   },
   'canary.out_of_time': {
@@ -249,17 +252,14 @@ export const CAUSES = {
 
 export type Cause = keyof typeof CAUSES;
 
+/** Whether a text is the name of a cause. */
+export const isCause = (text: string): text is Cause => text in CAUSES;
+
 interface CauseRow {
   readonly sentence: string;
   readonly lookFirst: string;
   readonly component: string;
 }
-
-/** The phases in the order in which an attempt goes through them. */
-export const PHASES = ['dns', 'tcp', 'tls', 'http', 'check'] as const;
-
-/** A phase, or `canary` where the canary itself is the cause. */
-export type Phase = (typeof PHASES)[number] | 'canary';
 
 /** The phase in which a cause shows: the first part of its name. */
 export const phaseOf = (cause: Cause): Phase => PHASES.find((phase) => cause.startsWith(`${phase}.`)) ?? 'canary';

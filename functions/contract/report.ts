@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { CAUSES, type Cause } from './cause.ts';
+import { CAUSES, isCause } from './cause.ts';
 import { KINDS } from './kind.ts';
+import { PHASES, STEPS } from './phase.ts';
 
-const causes = Object.keys(CAUSES).filter((text): text is Cause => text in CAUSES);
+const cause = z.enum(Object.keys(CAUSES).filter(isCause));
 const milliseconds = z.number().min(0);
 
-const Certificate = z.strictObject({
+const Certificate = z.object({
   subject: z.string(),
   names: z.array(z.string()).readonly(),
   issuer: z.string(),
@@ -13,9 +14,9 @@ const Certificate = z.strictObject({
   validTo: z.string().describe('ISO 8601'),
 });
 
-const Failed = z.strictObject({
-  phase: z.enum(['dns', 'tcp', 'tls', 'http', 'check', 'canary']),
-  cause: z.enum(causes),
+const AttemptFailure = z.object({
+  phase: z.enum([...PHASES, 'canary']),
+  cause,
   sentence: z.string().describe('what the cause means, for a person'),
   lookFirst: z.string().describe('what to look at first'),
   runbook: z.string().describe('where the runbook goes on, in this repository'),
@@ -23,28 +24,24 @@ const Failed = z.strictObject({
   code: z.string().optional().describe('the error code of the system or library, where there was one'),
 });
 
-const Attempt = z.strictObject({
-  kind: z.enum(KINDS),
-  name: z.string(),
+/** One attempt: the path it took, how it ended, and what each step saw. */
+export const Attempt = z.object({
+  kind: z.enum(KINDS).describe('the kind of name'),
+  name: z.string().describe('the DNS name'),
   address: z.string().optional().describe('absent where the name did not resolve'),
   addressZone: z.string().optional(),
   outcome: z.enum(['passed', 'failed', 'inconclusive']),
-  failure: Failed.optional().describe('present unless the attempt passed'),
+  failure: AttemptFailure.optional().describe('present unless the attempt passed'),
   stepsMs: z
-    .strictObject({
-      dns: milliseconds.optional(),
-      tcp: milliseconds.optional(),
-      tls: milliseconds.optional(),
-      firstByte: milliseconds.optional(),
-      transfer: milliseconds.optional(),
-      total: milliseconds.optional(),
-    })
-    .describe('a phase that was not reached is absent; total is the name lookup plus everything on the connection'),
+    .partialRecord(z.enum([...STEPS, 'total']), milliseconds)
+    .describe(
+      `milliseconds of the steps ${STEPS.join(', ')}, of which one that was not reached is absent, and of all in total`,
+    ),
   serverName: z.string().describe('what the TLS handshake asked for (SNI)'),
   host: z.string().describe('the Host header'),
-  tls: z.strictObject({ version: z.string(), cipher: z.string(), certificate: Certificate }).optional(),
+  tls: z.object({ version: z.string(), cipher: z.string(), certificate: Certificate }).optional(),
   answer: z
-    .strictObject({
+    .object({
       status: z.int(),
       requestId: z.string().optional(),
       errorType: z.string().optional(),
@@ -54,22 +51,22 @@ const Attempt = z.strictObject({
     .optional(),
 });
 
-const Suspect = z.strictObject({
-  component: z.string().describe('the component that comparing the paths points at, for a person'),
-  cause: z.enum(causes),
+const Suspect = z.object({
+  component: z.string().describe('what comparing the paths points at, for a person'),
+  cause,
   scope: z.enum(['everywhere', 'zone', 'name', 'scattered']).describe('where the cause shows'),
   where: z.array(z.string()).readonly().describe('the zones or names that show it'),
 });
 
 /** The report of one run: what one canary saw of its target from its zone. It carries its own sentences. */
-export const Report = z.strictObject({
-  summary: z.string(),
+export const Report = z.object({
+  summary: z.string().describe('the run in one line'),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(Suspect).readonly(),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
   version: z.literal(1),
-  target: z.string(),
-  sourceZone: z.string(),
+  target: z.string().describe('what the metrics call the API and its stage'),
+  sourceZone: z.string().describe('the zone of the canary'),
   trigger: z.enum(['schedule', 'manual']),
   startedAt: z.string().describe('ISO 8601'),
   durationMs: milliseconds,

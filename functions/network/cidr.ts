@@ -1,23 +1,27 @@
 import { BlockList } from 'node:net';
-import type { CanaryConfig } from '../canary/config.ts';
 
-/** Tells whether an IPv4 address lies in the VPC. */
-export const inVpc = ({ vpcCidrs }: CanaryConfig): ((address: string) => boolean) => {
-  const ranges = rangesOf(vpcCidrs);
+/** Tells whether an IPv4 address lies in one of these CIDRs. */
+export const addressesIn = (cidrs: readonly string[]): ((address: string) => boolean) => {
+  const ranges = rangesOf(cidrs);
   return (address) => ranges.check(address);
 };
 
-/** Tells the zone of an IPv4 address by the subnet that holds it, if a configured subnet does. */
-export const zoneOf = ({ zones }: CanaryConfig): ((address: string) => string | undefined) => {
-  const subnets = zones.map(({ name, cidr }) => ({ name, range: rangesOf([cidr]) }));
-  return (address) => subnets.find(({ range }) => range.check(address))?.name;
+/** Whether every address of `inner` is in `outer`; both IPv4 CIDRs. */
+export const contains = (outer: string, inner: string): boolean => {
+  const [innerNetwork, innerLength] = partsOf(inner);
+  return partsOf(outer)[1] <= innerLength && rangesOf([outer]).check(innerNetwork);
 };
+
+/** Whether some address is in both IPv4 CIDRs. */
+export const overlap = (one: string, other: string): boolean => contains(one, other) || contains(other, one);
 
 const rangesOf = (cidrs: readonly string[]): BlockList => {
   const ranges = new BlockList();
-  for (const cidr of cidrs) {
-    const [network = '', prefix] = cidr.split('/');
-    ranges.addSubnet(network, Number(prefix));
-  }
+  for (const cidr of cidrs) ranges.addSubnet(...partsOf(cidr));
   return ranges;
+};
+
+const partsOf = (cidr: string): [network: string, prefixLength: number] => {
+  const [network = '', prefixLength] = cidr.split('/');
+  return [network, Number(prefixLength)];
 };

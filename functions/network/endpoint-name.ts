@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 const ZONE = /[a-z]{2}(?:-[a-z]+)+-\d[a-z]/.source;
 const REGION = /(?<region>[a-z]{2}(?:-[a-z]+)+-\d)/.source;
 const SUFFIX = /[a-z0-9.-]+/.source;
@@ -16,22 +14,20 @@ export interface EndpointName {
   readonly zone?: string;
 }
 
-/** Reads a name that an `execute-api` endpoint can have. */
+/** Reads a name that an `execute-api` endpoint can have; nothing where it is none. */
 export const readEndpointName = (name: string): EndpointName | undefined => {
-  const { region, ...parts } = (ENDPOINT_NAME.exec(name) ?? PRIVATE_NAME.exec(name))?.groups ?? {};
-  return region === undefined ? undefined : { name, region, ...parts };
+  const { region, ...rest } = (ENDPOINT_NAME.exec(name) ?? PRIVATE_NAME.exec(name))?.groups ?? {};
+  return region === undefined ? undefined : { name, region, ...rest };
 };
 
-// The CLI prints objects, CloudFormation `zone:name`, the console `name (zone)`.
-const bareName = (printed: string): string => printed.replace(/^[A-Z0-9]+:|\s*\([A-Z0-9]+\)$/g, '').trim();
+/** The name in a DNS entry as AWS prints it: CloudFormation as `zoneId:name`, the console as `name (zoneId)`. */
+export const nameInDnsEntry = (printed: string): string => printed.replace(/^[A-Z0-9]+:|\s*\([A-Z0-9]+\)$/g, '').trim();
 
-/** A DNS entry of an endpoint as AWS prints it; becomes the name alone. */
-export const DnsEntry = z
-  .union([z.string(), z.strictObject({ DnsName: z.string(), HostedZoneId: z.string().optional() })], {
-    error: 'must be a DNS name or an object {"DnsName", "HostedZoneId"}',
-  })
-  .transform((entry) => bareName(typeof entry === 'string' ? entry : entry.DnsName))
-  .refine((name) => readEndpointName(name) !== undefined, {
-    error:
-      'must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com',
-  });
+/** The names of an endpoint itself among its DNS entries joined by commas, sorted: apex and wildcard are not its own. */
+export const ownNamesIn = (dnsEntries: string): readonly EndpointName[] =>
+  dnsEntries
+    .split(',')
+    .map((entry) => nameInDnsEntry(entry.trim()))
+    .sort()
+    .flatMap((name) => readEndpointName(name) ?? [])
+    .filter(({ endpointId }) => endpointId !== undefined);

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { describeIssue } from '../canary/config.ts';
-import { errorMessage } from '../canary/probe/failure.ts';
 
 const text = z.string().min(1);
 const HOUR_MS = 3_600_000;
@@ -41,22 +39,3 @@ export const NotifierConfig = z
     });
   });
 export type NotifierConfig = Readonly<z.output<typeof NotifierConfig>>;
-
-/** The environment variable that carries the JSON text of a `NotifierConfig`. */
-export const CONFIG_VARIABLE = 'NOTIFIER_CONFIG';
-
-/** Reads the JSON text of a `NotifierConfig`; throws an error that names every mistake, `field: expectation, got value`. */
-export const readConfig = (json: string | undefined): NotifierConfig => {
-  if (json === undefined) throw new Error(`${CONFIG_VARIABLE}: must be set, got nothing`);
-  const parsed = NotifierConfig.safeParse(parseJson(json), { reportInput: true });
-  if (!parsed.success) throw new Error(`${CONFIG_VARIABLE}: ${parsed.error.issues.map(describeIssue).join('; ')}`);
-  return parsed.data;
-};
-
-const parseJson = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new Error(`${CONFIG_VARIABLE}: must be JSON: ${errorMessage(error)}`, { cause: error });
-  }
-};

@@ -1,14 +1,13 @@
+import { ALARMS, concernOf, explainedKindOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
-import { ALARM_KINDS, alarmKindOf, concernOf } from './alarm-kind.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import type { Explanation } from './explanation.ts';
 import { historyLines } from './findings/history.ts';
 import { linkLines } from './links/console.ts';
-import { raisedByLines, raisersOf } from './triggering-alarms.ts';
-import { broken, type LabelledLine, labelled, listed, paragraphs } from './text/layout.ts';
+import { type Explanation, type LabelledLine, labelled, listed, paragraphs, wrapped } from './text/layout.ts';
 import { duration, stretch } from './text/time.ts';
 import { stateOf } from './text/zones.ts';
+import { raisedByLines, triggeringAlarmsOf } from './triggering-alarms.ts';
 
 /** Says how long an alarm lasted and, as far as the logs still tell, what it was; or which alarm took its place. */
 export const explainRecovery = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
@@ -22,30 +21,30 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
-        broken(`${answer} after ${lasted}`),
+        wrapped(`${answer} after ${lasted}`),
         labelled([['next', 'what took over is explained in a message of its own'], ...lines]),
       ]),
     };
   }
-  const kind = alarmKindOf(alarmName);
-  const over = kind ? ALARM_KINDS[kind].over : `has no alarm ${alarmName} any more`;
+  const kind = explainedKindOf(alarmName);
+  const over = kind ? ALARMS[kind].explained.over : `has no alarm ${alarmName} any more`;
   return {
     subject: `OVER ${target} ${over}, after ${lasted}`,
     text: paragraphs([
-      broken(`${target} ${over}: over after ${lasted}`),
+      wrapped(`${target} ${over}: over after ${lasted}`),
       labelled([...failureLines(change, evidence), ['alarm', alarmName], ...lines]),
     ]),
   };
 };
 
-/** The alarms that a lesser one made way for: it is over while parts of it still are in ALARM. */
+/** The alarms that a lesser one made way for: it is over while alarms that it depends on still are in ALARM. */
 const successorsOf = ({ alarmName, triggers }: AlarmChange): readonly string[] =>
-  alarmKindOf(alarmName) === 'Degraded'
+  explainedKindOf(alarmName) === 'Degraded'
     ? triggers.filter(({ state }) => state === 'ALARM').map(({ name }) => name)
     : [];
 
 const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
-  const concerns = raisersOf({ alarmName, triggers: previous.triggers }).map(concernOf);
+  const concerns = triggeringAlarmsOf({ alarmName, triggers: previous.triggers }).map(concernOf);
   // A failing run before a silent canary came back is not what the alarm was about.
   return concerns.length > 0 && !concerns.includes('failure') ? [] : historyLines(evidence);
 };

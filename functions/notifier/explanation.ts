@@ -4,13 +4,7 @@ import { evidenceOf } from './evidence/evidence.ts';
 import type { ZoneLog } from './evidence/zone-log.ts';
 import { explainAlarm } from './explain-alarm.ts';
 import { explainRecovery } from './explain-recovery.ts';
-import { subject } from './text/layout.ts';
-
-/** A message for a person; the subject is one that SNS takes. */
-export interface Explanation {
-  readonly subject: string;
-  readonly text: string;
-}
+import { type Explanation, subject } from './text/layout.ts';
 
 /** Says what an alarm's change means, as far as the canaries' logs tell; INSUFFICIENT_DATA has no meaning, and throws. */
 export const explain = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {

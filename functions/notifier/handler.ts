@@ -2,16 +2,19 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Context } from 'aws-lambda';
+import { readConfiguration } from '../configuration/deployed-configuration.ts';
 import { redactEntry } from '../text/redact.ts';
 import type { AlarmChange } from './alarm-change.ts';
-import { CONFIG_VARIABLE, readConfig } from './config.ts';
+import { NotifierConfig } from './config.ts';
 import { readEvent } from './event.ts';
 import { explain } from './explanation.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
-import { whyNoNews } from './reason-to-stay-silent.ts';
 import { periodBefore } from './period.ts';
+import { reasonToStaySilent } from './reason-to-stay-silent.ts';
 
-const config = readConfig(process.env[CONFIG_VARIABLE]);
+const parsed = readConfiguration(NotifierConfig, import.meta.url, process.env);
+if (!parsed.ok) throw new Error(`reading the configuration: ${parsed.issues.join('; ')}`);
+const { config } = parsed;
 const logger = new Logger({ serviceName: 'private-api-canary-notifier', jsonReplacerFn: redactEntry });
 
 // Reading, and then the SDK's three tries to publish, end well within the function's 30 seconds.
@@ -41,7 +44,7 @@ export const handler = async (event: unknown, { awsRequestId }: Context): Promis
 
 const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
   const { alarmName, state } = change;
-  const ignored = whyNoNews(change);
+  const ignored = reasonToStaySilent(change);
   if (ignored !== undefined) {
     logger.info(`ignored: ${ignored}`, { alarmName, state, ...requestId });
     return;

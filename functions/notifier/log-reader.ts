@@ -3,7 +3,7 @@ import {
   FilterLogEventsCommand,
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { errorMessage } from '../canary/probe/failure.ts';
+import { errorMessage } from '../text/error.ts';
 import type { NotifierConfig } from './config.ts';
 import type { LogEvent, ZoneLog } from './evidence/zone-log.ts';
 import type { Period } from './period.ts';

@@ -1,7 +1,7 @@
 import type { AlarmChange } from './alarm-change.ts';
 
 /** Why nobody is to be told of a change, if nobody is. */
-export const whyNoNews = ({ state, heldBy, previous }: AlarmChange): string | undefined => {
+export const reasonToStaySilent = ({ state, heldBy, previous }: AlarmChange): string | undefined => {
   if (state === 'INSUFFICIENT_DATA') return 'an alarm without data says nothing yet';
   if (heldBy !== undefined) return `its actions are held back by ${heldBy}`;
   if (state === 'OK' && previous.state !== 'ALARM') return 'it was not in ALARM before';

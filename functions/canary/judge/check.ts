@@ -1,6 +1,7 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
-import type { CanaryConfig } from '../config.ts';
-import { errorMessage, type Failure } from '../probe/failure.ts';
+import { errorMessage } from '../../text/error.ts';
+import type { Target } from '../config.ts';
+import type { Failure } from '../probe/failure.ts';
 
 /** A complete answer, header names in lower case. */
 export interface Answer {
@@ -16,7 +17,7 @@ export type CheckAnswer = (answer: Answer) => Failure | undefined;
  * The content type and body checks of a target for one resource. They are about the configured resource: of another one,
  * which a console test can ask for, nothing is known.
  */
-export const checksOf = ({ expect, request }: CanaryConfig, resource: string): CheckAnswer => {
+export const checksOf = ({ expect, request }: Target, resource: string): CheckAnswer => {
   if (resource !== request.resource) return () => undefined;
   const validator = expect.bodySchema && new Validator(expect.bodySchema, '2020-12', false);
   return ({ headers, body }) => {

@@ -1,7 +1,7 @@
 import type { Cause } from '../../contract/cause.ts';
-import type { Answer } from './check.ts';
-import type { CanaryConfig } from '../config.ts';
+import type { Target } from '../config.ts';
 import type { Failure } from '../probe/failure.ts';
+import type { Answer } from './check.ts';
 
 const REQUEST_ID = 'x-amzn-requestid';
 const ERROR_TYPE = 'x-amzn-errortype';
@@ -18,7 +18,7 @@ export const errorTypeOf = ({ headers }: Pick<Answer, 'headers'>): string | unde
  * second, the status last, since the API's owner can reshape statuses and bodies but the error type survives
  * (API Gateway developer guide, gateway responses).
  */
-export const classifyRefusal = (answer: Answer, expected: CanaryConfig['expect']): Failure | undefined => {
+export const classifyRefusal = (answer: Answer, expected: Target['expect']): Failure | undefined => {
   const errorType = errorTypeOf(answer);
   if (requestIdOf(answer) === undefined) {
     return { cause: 'http.not_api_gateway', detail: `status ${answer.status} without x-amzn-RequestId` };

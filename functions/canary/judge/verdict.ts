@@ -1,5 +1,6 @@
-import { CAUSES, type Cause, isInconclusive, PHASES, type Phase, phaseOf } from '../../contract/cause.ts';
+import { CAUSES, type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
 import type { Kind } from '../../contract/kind.ts';
+import { PHASES, type Phase } from '../../contract/phase.ts';
 import type { Attempt, Suspect, Verdict } from '../../contract/report.ts';
 
 /** What the verdict needs to know of an attempt. */
@@ -35,7 +36,8 @@ const suspectOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Suspect =>
 
   const judged = attempts.filter(({ outcome }) => outcome !== 'inconclusive');
   const shared = affected.length === judged.length || distinct(affected, 'name').length > 1;
-  if (isInconclusive(cause) || (shared && reached.every(has))) return { component, cause, scope: 'everywhere', where: [] };
+  if (isInconclusive(cause) || (shared && reached.every(has)))
+    return { component, cause, scope: 'everywhere', where: [] };
 
   const zones = distinct(affected, 'addressZone');
   const [zone] = zones;
@@ -74,7 +76,11 @@ const distinct = (attempts: readonly JudgedAttempt[], key: 'name' | 'kind' | 'ad
 /** The resolver knows what it is asked for, and there is nothing. */
 const SAYS_NO_ADDRESS: readonly Cause[] = ['dns.name_not_found', 'dns.no_address'];
 
-const componentOfNames = (cause: Cause, affected: readonly JudgedAttempt[], spared: readonly JudgedAttempt[]): string => {
+const componentOfNames = (
+  cause: Cause,
+  affected: readonly JudgedAttempt[],
+  spared: readonly JudgedAttempt[],
+): string => {
   const kinds = distinct(affected, 'kind');
   const names = distinct(affected, 'name');
   const only = (...expected: readonly Kind[]) => kinds.every((kind) => expected.some((one) => one === kind));

@@ -1,5 +1,6 @@
 import type { Cause } from '../../contract/cause.ts';
-import { errorCode, errorMessage, type Failure } from './failure.ts';
+import { errorCode, errorMessage } from '../../text/error.ts';
+import type { Failure } from './failure.ts';
 
 // A code alone says little: ECONNRESET comes from TCP, from TLS and from HTTP. Hence one table per phase.
 

@@ -1,4 +1,3 @@
-import type { Cause } from '../../contract/cause.ts';
 import type { Failure } from './failure.ts';
 
 /** What one step saw: how long it took in milliseconds and either what it got or why it failed. */
@@ -11,25 +10,6 @@ export interface Limit {
   readonly ms: number;
   readonly failure: Failure;
 }
-
-/** Bounds steps by their own timeouts and by the end of the run, whichever is nearer. */
-export type LimitStep = (timeoutMs: number, cause: Cause, waitingFor: string) => Limit;
-
-/** Limits for a run that ends `budgetMs` after `startedAt`, a moment of the monotonic clock. */
-export const limitsOfRun =
-  (startedAt: number, budgetMs: number): LimitStep =>
-  (timeoutMs, cause, waitingFor) => {
-    const leftMs = Math.max(0, budgetMs - (performance.now() - startedAt));
-    return timeoutMs <= leftMs
-      ? { ms: timeoutMs, failure: { cause, detail: `waited ${timeoutMs} ms for ${waitingFor}` } }
-      : {
-          ms: leftMs,
-          failure: {
-            cause: 'canary.out_of_time',
-            detail: `the run's budget of ${Math.round(budgetMs)} ms ended while waiting for ${waitingFor}`,
-          },
-        };
-  };
 
 /**
  * Performs one step within its limit. When the limit is reached the observation is made at once, and `signal` tells the

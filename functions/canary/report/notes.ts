@@ -1,6 +1,6 @@
-import type { CanaryConfig } from '../config.ts';
-import { pathsOf } from '../run/path.ts';
 import type { Attempt } from '../../contract/report.ts';
+import type { CanaryConfig } from '../config.ts';
+import { pathsTo } from '../run/path.ts';
 
 /** Facts of a run that are worth knowing and no failure. */
 export const notesOn = (attempts: readonly Attempt[], config: CanaryConfig): readonly string[] => [
@@ -9,15 +9,15 @@ export const notesOn = (attempts: readonly Attempt[], config: CanaryConfig): rea
 ];
 
 const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {
-  const served = pathsOf({ ...config, names: ['vpce-zonal'] }).map(({ zone }) => zone);
+  const served = pathsTo(config.apis[0], ['vpce-zonal'], config).map(({ zone }) => zone);
   // Without any zonal name nothing is known of the zones.
   if (served.length === 0) return [];
-  return config.zones.map(({ name }) => name).filter((name) => !served.includes(name));
+  return config.endpoint.zones.map(({ name }) => name).filter((name) => !served.includes(name));
 };
 
 const slowness = (
   { name, address, outcome, stepsMs: { total } }: Attempt,
-  { expect }: CanaryConfig,
+  { apis: [{ expect }] }: CanaryConfig,
 ): readonly string[] => {
   if (outcome !== 'passed' || total === undefined || expect.latencyMs === undefined || total <= expect.latencyMs)
     return [];

@@ -4,12 +4,12 @@ import type { Attempt, Suspect } from '../../contract/report.ts';
 export const summaryOf = (sourceZone: string, attempts: readonly Attempt[], suspects: readonly Suspect[]): string => {
   const passed = attempts.filter(({ outcome }) => outcome === 'passed').length;
   const findings = suspects.map(
-    (suspect) => `${placeOf(suspect, attempts)}: ${suspect.cause}, suspect ${suspect.component}`,
+    (suspect) => `${whereOf(suspect, attempts)}: ${suspect.cause}, suspect ${suspect.component}`,
   );
   return [`${passed} of ${attempts.length} attempts passed from ${sourceZone}`, ...findings].join('; ');
 };
 
-const placeOf = ({ scope, where, cause }: Suspect, attempts: readonly Attempt[]): string => {
+const whereOf = ({ scope, where, cause }: Suspect, attempts: readonly Attempt[]): string => {
   switch (scope) {
     case 'everywhere':
       return 'everywhere';

@@ -1,9 +1,10 @@
-import type { CanaryConfig } from '../config.ts';
-import { notesOn } from './notes.ts';
+import type { Kind } from '../../contract/kind.ts';
 import type { Report } from '../../contract/report.ts';
-import type { RunAttempt } from '../run/run.ts';
-import { summaryOf } from './summary.ts';
+import type { CanaryConfig } from '../config.ts';
 import { suspectsOf, verdictOf } from '../judge/verdict.ts';
+import type { RunAttempt } from '../run/run.ts';
+import { notesOn } from './notes.ts';
+import { summaryOf } from './summary.ts';
 
 /** What is known of a run once it is over. */
 export interface FinishedRun {
@@ -17,8 +18,9 @@ export interface FinishedRun {
 /** Judges a run and writes its report. A manual run's report shows what the API answered. */
 export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report => {
   const { trigger, startedAt, durationMs, coldStart } = finished;
+  const [{ target, primary }] = config.apis;
   const attempts = finished.attempts.map(({ attempt }) => attempt);
-  const verdict = verdictOf(attempts, config.primary);
+  const verdict = verdictOf(attempts, primary);
   const suspects = suspectsOf(attempts);
   return {
     summary: summaryOf(config.sourceZone, attempts, suspects),
@@ -26,7 +28,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     suspects,
     notes: notesOn(attempts, config),
     version: 1,
-    target: config.target,
+    target,
     sourceZone: config.sourceZone,
     trigger,
     startedAt: startedAt.toISOString(),
@@ -34,18 +36,18 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     coldStart,
     settling: isSettling(config, startedAt),
     attempts,
-    ...(trigger === 'manual' && { body: bodyOf(finished.attempts, config) }),
+    ...(trigger === 'manual' && { body: bodyOf(finished.attempts, primary) }),
   };
 };
 
 // A new endpoint's names take minutes to spread: that they do not resolve yet says nothing of the target's health.
-const isSettling = ({ endpoint, settlingMs }: CanaryConfig, startedAt: Date): boolean =>
-  endpoint.createdAt !== undefined && startedAt.getTime() - Date.parse(endpoint.createdAt) < settlingMs;
+const isSettling = ({ endpoint, limits }: CanaryConfig, startedAt: Date): boolean =>
+  endpoint.createdAt !== undefined && startedAt.getTime() - Date.parse(endpoint.createdAt) < limits.settlingMs;
 
 // More than anybody reads in the Lambda console.
 const SHOWN_CHARACTERS = 16_384;
 
-const bodyOf = (attempts: readonly RunAttempt[], { primary }: CanaryConfig): unknown => {
+const bodyOf = (attempts: readonly RunAttempt[], primary: Kind): unknown => {
   const answered = attempts.filter(({ body }) => body !== undefined);
   const shown = answered.find(({ attempt }) => attempt.kind === primary) ?? answered[0];
   if (shown?.body === undefined) return undefined;

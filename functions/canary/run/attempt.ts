@@ -1,13 +1,14 @@
-import type { CheckAnswer } from '../judge/check.ts';
-import type { CanaryConfig } from '../config.ts';
-import type { Path } from './path.ts';
-import { connect } from '../probe/connect.ts';
-import { errorMessage, type Failure } from '../probe/failure.ts';
-import { handshake } from '../probe/handshake.ts';
-import type { LimitStep } from '../probe/observe.ts';
-import { request, transfer } from '../probe/request.ts';
-import { classifyRefusal, errorTypeOf, requestIdOf } from '../judge/refusal.ts';
 import type { Attempt, StepsMs } from '../../contract/report.ts';
+import { errorMessage } from '../../text/error.ts';
+import type { CanaryConfig, Target } from '../config.ts';
+import type { CheckAnswer } from '../judge/check.ts';
+import { classifyRefusal, errorTypeOf, requestIdOf } from '../judge/refusal.ts';
+import { connect } from '../probe/connect.ts';
+import type { Failure } from '../probe/failure.ts';
+import { handshake } from '../probe/handshake.ts';
+import { request, transfer } from '../probe/request.ts';
+import type { LimitStep } from './limits.ts';
+import type { Path } from './path.ts';
 
 /** How the canary introduces itself, so that an API's owner knows its requests in the access log. */
 const USER_AGENT = 'private-api-canary';
@@ -22,6 +23,7 @@ export interface Destination {
 /** What every attempt of a run shares. */
 export interface AttemptContext {
   readonly config: CanaryConfig;
+  readonly target: Target;
   /** Stage, resource and query as they go on the wire, such as `/demo/pets`. */
   readonly requestTarget: string;
   readonly check: CheckAnswer;
@@ -30,7 +32,7 @@ export interface AttemptContext {
 
 /** What one attempt came to know before it passed or failed. */
 export interface Seen {
-  stepsMs: { -readonly [Phase in keyof StepsMs]: StepsMs[Phase] };
+  stepsMs: { -readonly [Step in keyof StepsMs]: StepsMs[Step] };
   tls?: Attempt['tls'];
   answer?: Attempt['answer'];
   body?: Buffer;
@@ -52,21 +54,22 @@ export const attempt = async (
 
 const exchange = async (
   { path, address }: Destination,
-  { config, requestTarget, check, limit }: AttemptContext,
+  { config, target, requestTarget, check, limit }: AttemptContext,
   seen: Seen,
 ): Promise<Failure | undefined> => {
-  const { expect, port, timeoutsMs } = config;
-  const connected = await connect(address, port, limit(timeoutsMs.tcp, 'tcp.timed_out', `${address} to connect`));
+  const { expect, request: configured } = target;
+  const { stepsMs } = config.limits;
+  const connected = await connect(
+    address,
+    config.endpoint.port,
+    limit(stepsMs.tcp, 'tcp.timed_out', `${address} to connect`),
+  );
   seen.stepsMs.tcp = connected.durationMs;
   if (connected.failure) return connected.failure;
 
   const socket = connected.value;
   try {
-    const secured = await handshake(
-      socket,
-      path.serverName,
-      limit(timeoutsMs.tls, 'tls.timed_out', 'the TLS handshake'),
-    );
+    const secured = await handshake(socket, path.serverName, limit(stepsMs.tls, 'tls.timed_out', 'the TLS handshake'));
     seen.stepsMs.tls = secured.durationMs;
     if (secured.failure) return secured.failure;
     const { distrust, ...tls } = secured.value.tls;
@@ -77,13 +80,13 @@ const exchange = async (
     const responded = await request(
       secured.value.socket,
       {
-        ...config.request,
-        headers: { 'user-agent': USER_AGENT, ...config.request.headers },
+        ...configured,
+        headers: { 'user-agent': USER_AGENT, ...configured.headers },
         target: requestTarget,
         host: path.host,
       },
       expect.maxBodyBytes,
-      limit(timeoutsMs.firstByte, 'http.timed_out', 'the answer to begin'),
+      limit(stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );
     seen.stepsMs.firstByte = responded.durationMs;
     if (responded.failure) return responded.failure;
@@ -92,7 +95,7 @@ const exchange = async (
     const transferred = await transfer(
       secured.value.socket,
       responded.value,
-      limit(timeoutsMs.transfer, 'http.body.timed_out', 'the rest of the answer'),
+      limit(stepsMs.transfer, 'http.body.timed_out', 'the rest of the answer'),
     );
     seen.stepsMs.transfer = transferred.durationMs;
     if (transferred.failure) return transferred.failure;

@@ -1,5 +1,6 @@
-import type { CanaryConfig } from '../config.ts';
 import type { Kind } from '../../contract/kind.ts';
+import { ownNamesIn } from '../../network/endpoint-name.ts';
+import type { CanaryConfig, Target } from '../config.ts';
 
 /** One way to reach the target: a name, and how a request through it is addressed. */
 export interface Path {
@@ -12,11 +13,16 @@ export interface Path {
   readonly host: string;
 }
 
-/** The paths to the target, of the configured kinds, in the order of the kinds. Zonal names come one per zone of the endpoint. */
-export const pathsOf = ({ api, endpoint, region, urlSuffix, names }: CanaryConfig): readonly Path[] => {
+/** The paths to a target by these kinds of name, in their order. Zonal names come one for each zone of the endpoint. */
+export const pathsTo = (
+  { id }: Pick<Target, 'id'>,
+  kinds: readonly Kind[],
+  { endpoint, region, urlSuffix }: Pick<CanaryConfig, 'endpoint' | 'region' | 'urlSuffix'>,
+): readonly Path[] => {
   const domain = `execute-api.${region}.${urlSuffix}`;
-  const privateName = `${api.id}.${domain}`;
-  const endpointNames = endpointNamesOf(endpoint.dnsEntries, endpoint.id);
+  const privateName = `${id}.${domain}`;
+  const alias = `${id}-${endpoint.id}.${domain}`;
+  const endpointNames = ownNamesIn(endpoint.dnsEntries).filter(({ endpointId }) => endpointId === endpoint.id);
   const throughEndpoint = (kind: Kind, name: string) => ({ kind, name, serverName: name, host: privateName });
   const paths: Record<Kind, () => readonly Path[]> = {
     'private-dns': () => [{ kind: 'private-dns', name: privateName, serverName: privateName, host: privateName }],
@@ -26,28 +32,7 @@ export const pathsOf = ({ api, endpoint, region, urlSuffix, names }: CanaryConfi
       endpointNames.flatMap(({ name, zone }) =>
         zone === undefined ? [] : [{ ...throughEndpoint('vpce-zonal', name), zone }],
       ),
-    alias: () => {
-      const alias = `${api.id}-${endpoint.id}.${domain}`;
-      return [{ kind: 'alias', name: alias, serverName: alias, host: alias }];
-    },
+    alias: () => [{ kind: 'alias', name: alias, serverName: alias, host: alias }],
   };
-  return names.flatMap((kind) => paths[kind]());
+  return kinds.flatMap((kind) => paths[kind]());
 };
-
-/**
- * Picks the endpoint's own names out of `AWS::EC2::VPCEndpoint.DnsEntries`, whose order is not guaranteed and which
- * holds the private apex and wildcard too. A zonal name's first label ends with the zone.
- */
-const endpointNamesOf = (
-  dnsEntries: string,
-  endpointId: string,
-): readonly { readonly name: string; readonly zone?: string }[] =>
-  dnsEntries
-    .split(',')
-    .map((entry) => entry.slice(entry.indexOf(':') + 1).trim())
-    .filter((name) => name.startsWith(`${endpointId}-`))
-    .sort()
-    .map((name) => {
-      const zone = /-([a-z]{2}(?:-[a-z]+)+-\d[a-z])$/.exec(name.split('.', 1)[0] ?? '')?.[1];
-      return zone === undefined ? { name } : { name, zone };
-    });

@@ -1,19 +1,20 @@
-import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
 import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause.ts';
-import { checksOf } from '../judge/check.ts';
-import type { CanaryConfig } from '../config.ts';
-import { type Path, pathsOf } from './path.ts';
 import type { Kind } from '../../contract/kind.ts';
-import type { Failure } from '../probe/failure.ts';
-import { limitsOfRun } from '../probe/observe.ts';
-import { resolve } from '../probe/resolve.ts';
 import type { Attempt, StepsMs } from '../../contract/report.ts';
+import type { CanaryConfig } from '../config.ts';
+import { checksOf } from '../judge/check.ts';
+import type { Failure } from '../probe/failure.ts';
+import { resolve } from '../probe/resolve.ts';
+import { zonesOf } from './address-zone.ts';
+import { addressRefusal } from './allowed-address.ts';
+import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
+import { limitsOfRun } from './limits.ts';
+import { type Path, pathsTo } from './path.ts';
 import { staggered } from './staggered.ts';
-import { inVpc, zoneOf } from '../../network/cidr.ts';
 
 /** What one run is to do. */
 export interface RunPlan {
-  readonly names: readonly Kind[];
+  readonly kinds: readonly Kind[];
   /** How often every name is resolved and every address of it attempted. */
   readonly repeat: number;
   /** The resource below the stage, such as `/pets`. */
@@ -26,18 +27,17 @@ export interface RunAttempt {
   readonly body?: Buffer;
 }
 
-// Long enough for a healthy attempt, so that healthy attempts are measured one at a time.
-const HEAD_START_MS = 200;
-
 /** Makes one run within `budgetMs`: resolves every name and attempts every address behind each of them. Never rejects. */
 export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number): Promise<readonly RunAttempt[]> => {
+  const [target] = config.apis;
   const context: AttemptContext = {
     config,
-    requestTarget: `/${config.api.stage}${plan.resource}`,
-    check: checksOf(config, plan.resource),
+    target,
+    requestTarget: `/${target.stage}${plan.resource}`,
+    check: checksOf(target, plan.resource),
     limit: limitsOfRun(performance.now(), budgetMs),
   };
-  const paths = pathsOf({ ...config, names: [...plan.names] });
+  const paths = pathsTo(target, plan.kinds, config);
   const attempts: RunAttempt[] = [];
   for (let round = 0; round < plan.repeat; round++) {
     attempts.push(...(await attemptAll(paths, context)));
@@ -46,14 +46,15 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
 };
 
 const attemptAll = async (paths: readonly Path[], context: AttemptContext): Promise<readonly RunAttempt[]> => {
+  const { endpoint, limits } = context.config;
   const lookups = await staggered(
     paths.map((path) => () => lookUp(path, context)),
-    HEAD_START_MS,
+    limits.headStartMs,
   );
-  const zones = zonesOf(lookups.flat(), context.config);
+  const zoneOfAddress = zonesOf(lookups.flat(), endpoint);
   return staggered(
-    lookups.flat().map((lookup) => () => conclude(lookup, zones, context)),
-    HEAD_START_MS,
+    lookups.flat().map((lookup) => () => conclude(lookup, zoneOfAddress, context)),
+    limits.headStartMs,
   );
 };
 
@@ -63,27 +64,14 @@ type Lookup =
   | { readonly path: Path; readonly address?: string; readonly dnsMs: number; readonly failure: Failure };
 
 const lookUp = async (path: Path, { config, limit }: AttemptContext): Promise<readonly Lookup[]> => {
-  const waitingMs = limit(config.timeoutsMs.dns, 'dns.timed_out', `the resolver to answer for ${path.name}`);
-  const { durationMs: dnsMs, ...resolved } = await resolve(path.name, config.resolvers, waitingMs);
+  const waiting = limit(config.limits.stepsMs.dns, 'dns.timed_out', `the resolver to answer for ${path.name}`);
+  const { durationMs: dnsMs, ...resolved } = await resolve(path.name, config.resolvers, waiting);
   if (resolved.failure) return [{ path, dnsMs, failure: resolved.failure }];
-  const inside = inVpc(config);
-  return resolved.value.map((address) =>
-    inside(address)
-      ? { path, address, dnsMs }
-      : {
-          path,
-          address,
-          dnsMs,
-          failure: { cause: 'dns.address_outside_vpc', detail: `${address} is not in ${config.vpcCidrs.join(', ')}` },
-        },
-  );
-};
-
-/** Tells the zone of an address: that of its subnet, or else that of the zonal name which has it. */
-const zonesOf = (lookups: readonly Lookup[], config: CanaryConfig): ((address: string) => string | undefined) => {
-  const bySubnet = zoneOf(config);
-  return (address) =>
-    bySubnet(address) ?? lookups.find((lookup) => lookup.path.zone && lookup.address === address)?.path.zone;
+  const refusalOf = addressRefusal(config.endpoint);
+  return resolved.value.map((address) => {
+    const failure = refusalOf(address);
+    return { path, address, dnsMs, ...(failure && { failure }) };
+  });
 };
 
 const conclude = async (
@@ -124,4 +112,4 @@ const judged = (failure: Failure | undefined): Pick<Attempt, 'outcome' | 'failur
 };
 
 const rounded = (stepsMs: StepsMs): StepsMs =>
-  Object.fromEntries(Object.entries(stepsMs).map(([phase, ms]) => [phase, Math.round(ms * 100) / 100]));
+  Object.fromEntries(Object.entries(stepsMs).map(([step, ms]) => [step, Math.round(ms * 100) / 100]));

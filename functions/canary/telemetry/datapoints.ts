@@ -1,6 +1,6 @@
-import { daysLeft } from '../probe/certificate.ts';
-import type { Attempt, Report } from '../../contract/report.ts';
 import type { Dimension, MetricName } from '../../contract/metrics.ts';
+import type { Attempt, Report } from '../../contract/report.ts';
+import { daysLeft } from '../probe/certificate.ts';
 
 /** Values of one metric that share their dimensions; a dimension that does not apply is absent. */
 export interface Datapoints {

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import type { Report } from '../../contract/report.ts';
 import { SERVICE } from '../../contract/metrics.ts';
+import type { Report } from '../../contract/report.ts';
 import { redactEntry } from '../../text/redact.ts';
 
 const logger = new Logger({ serviceName: SERVICE, jsonReplacerFn: redactEntry });

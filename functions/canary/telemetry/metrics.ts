@@ -1,6 +1,6 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Report } from '../../contract/report.ts';
 import { type Dimension, METRICS, NAMESPACE, SERVICE } from '../../contract/metrics.ts';
+import type { Report } from '../../contract/report.ts';
 import { type Datapoints, datapointsOf } from './datapoints.ts';
 
 /** A publisher of the metrics of one target's runs, as lines of CloudWatch's embedded metric format on standard output. */

@@ -1,48 +1,15 @@
 import * as z from 'zod';
+import { Report, Attempt as ReportedAttempt } from '../../contract/report.ts';
 import { parseJson } from '../../text/json.ts';
 
-// Only what is told is read: a canary of another version may say more.
+const Attempt = ReportedAttempt.omit({ serverName: true, host: true });
 
-const Attempt = z.object({
-  kind: z.string(),
-  name: z.string(),
-  address: z.string().optional(),
-  addressZone: z.string().optional(),
-  outcome: z.enum(['passed', 'failed', 'inconclusive']),
-  failure: z
-    .object({
-      cause: z.string(),
-      sentence: z.string(),
-      lookFirst: z.string(),
-      runbook: z.string(),
-      detail: z.string(),
-    })
-    .optional(),
-  stepsMs: z.object({
-    dns: z.number().optional(),
-    tcp: z.number().optional(),
-    tls: z.number().optional(),
-    firstByte: z.number().optional(),
-    transfer: z.number().optional(),
-    total: z.number().optional(),
-  }),
-  tls: z
-    .object({ certificate: z.object({ subject: z.string(), issuer: z.string(), validTo: z.iso.datetime() }) })
-    .optional(),
-  answer: z.object({ requestId: z.string().optional() }).optional(),
-});
-
-const RunFacts = z.object({
-  startedAt: z.string(),
-  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
-  suspects: z.array(z.object({ component: z.string(), cause: z.string() })),
-  coldStart: z.boolean(),
-});
+const Run = Report.pick({ startedAt: true, verdict: true, suspects: true, coldStart: true });
 
 // What a person asked of a canary by hand says nothing of what happened to clients.
 const scheduled = z.literal('schedule');
 const AttemptLine = z.object({ startedAt: z.string(), trigger: scheduled, attempt: Attempt });
-const RunLine = z.object({ run: RunFacts.extend({ trigger: scheduled }) });
+const RunLine = z.object({ run: Run.extend({ trigger: scheduled }) });
 const ErrorLine = z.object({ level: z.literal('ERROR'), message: z.string(), issues: z.array(z.string()).default([]) });
 
 export type Attempt = Readonly<z.output<typeof Attempt>>;
@@ -50,7 +17,7 @@ export type Attempt = Readonly<z.output<typeof Attempt>>;
 /** What a line of a canary's log tells; `startedAt` joins the attempts of a run with it. */
 export type Line =
   | { readonly kind: 'attempt'; readonly startedAt: string; readonly attempt: Attempt }
-  | ({ readonly kind: 'run' } & Readonly<z.output<typeof RunFacts>>)
+  | ({ readonly kind: 'run' } & Readonly<z.output<typeof Run>>)
   /** The canary says what is wrong with itself. */
   | { readonly kind: 'complaint'; readonly message: string };
 

@@ -77,12 +77,12 @@ const sinceOf = ({ cause, zones }: Failure): string => {
 const fromOf = (seeing: readonly FailingZone[], others: readonly ZoneView[], { unread }: Evidence): string => {
   const names = seeing.map(({ zone }) => zone);
   const silent = others.filter(({ silent }) => silent).map(({ zone }) => zone);
-  const sound = others.filter(({ silent }) => !silent).map(({ zone }) => zone);
+  const passing = others.filter(({ silent }) => !silent).map(({ zone }) => zone);
   return [
     others.length === 0 && unread.length === 0 && names.length > 1
       ? `every zone: ${names.join(', ')}`
       : names.join(', '),
-    ...(sound.length > 0 ? [`not from ${listed(sound)}`] : []),
+    ...(passing.length > 0 ? [`not from ${listed(passing)}`] : []),
     ...(silent.length > 0 ? [`${listed(silent)} ${silent.length > 1 ? 'are' : 'is'} silent`] : []),
     ...(unread.length > 0 ? [`${listed(unread.map(({ zone }) => zone))} could not be read`] : []),
   ].join('; ');
@@ -103,14 +103,14 @@ const throughOf = ({ affected, others }: Failure): string => {
 
 /** The addresses, where it came to one. */
 const toOf = ({ affected, others }: Failure): readonly LabelledLine[] => {
-  const addresses = distinct(affected.flatMap(placeOf));
+  const addresses = distinct(affected.flatMap(addressOf));
   if (addresses.length === 0) return [];
-  const spared = distinct(others.flatMap(placeOf)).filter((place) => !addresses.includes(place));
+  const spared = distinct(others.flatMap(addressOf)).filter((address) => !addresses.includes(address));
   const text = addresses.join(', ');
   return [['to', spared.length > 0 ? `${text}; not to ${listed(spared)}` : `every address: ${text}`]];
 };
 
-const placeOf = ({ address, addressZone }: Attempt): readonly string[] => {
+const addressOf = ({ address, addressZone }: Attempt): readonly string[] => {
   if (address === undefined) return [];
   return [addressZone === undefined ? address : `${address} (${addressZone})`];
 };

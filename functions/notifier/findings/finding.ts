@@ -1,4 +1,4 @@
-import type { Concern } from '../alarm-kind.ts';
+import type { Concern } from '../../contract/alarms.ts';
 import type { LabelledLine } from '../text/layout.ts';
 
 /** One thing that the evidence shows. */

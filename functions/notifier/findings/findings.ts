@@ -1,7 +1,7 @@
+import { concernOf, type ExplainedAlarmKind } from '../../contract/alarms.ts';
 import type { AlarmChange } from '../alarm-change.ts';
-import { type AlarmKind, concernOf } from '../alarm-kind.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { raisersOf } from '../triggering-alarms.ts';
+import { triggeringAlarmsOf } from '../triggering-alarms.ts';
 import { blindFinding, canaryFinding } from './canaries.ts';
 import { certificateFinding } from './certificate.ts';
 import { failureFinding, failuresIn } from './failures.ts';
@@ -12,11 +12,11 @@ import { unexplained } from './unexplained.ts';
 /** What there is to tell of an alarm, what it was raised for first. */
 export const findingsOf = (
   change: AlarmChange,
-  kind: AlarmKind | undefined,
+  kind: ExplainedAlarmKind | undefined,
   evidence: Evidence,
   runbook: string,
 ): readonly [Finding, ...Finding[]] => {
-  const raisers = raisersOf(change);
+  const triggeringAlarms = triggeringAlarmsOf(change);
   const failures = failuresIn(evidence).map((failure) => failureFinding(failure, evidence, runbook));
   const canaries = canaryFinding(evidence, runbook);
   const inOrder = (...findings: readonly (Finding | undefined)[]): readonly [Finding, ...Finding[]] => {
@@ -34,11 +34,11 @@ export const findingsOf = (
       return [...inOrder(...failures), ...(canaries ? [canaries] : [])];
     case 'Degraded':
     case undefined: {
-      const concerns = raisers.map(concernOf);
+      const concerns = triggeringAlarms.map(concernOf);
       const isRaised = (finding: Finding | undefined) => concerns.includes(finding?.concern);
       // A single failure of some minutes ago is not why a canary is silent.
       const mayBePast = concerns.every((concern) => concern === undefined);
-      const findings = [...failures, canaries, slownessFinding(evidence, raisers, runbook)];
+      const findings = [...failures, canaries, slownessFinding(evidence, triggeringAlarms, runbook)];
       return inOrder(
         ...findings.filter(isRaised),
         ...findings.filter((finding) => !isRaised(finding) && (mayBePast || !finding?.past)),

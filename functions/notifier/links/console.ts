@@ -1,30 +1,16 @@
-import type { Concern } from '../alarm-kind.ts';
+import type { Concern } from '../../contract/alarms.ts';
+import { QUERIES, type QueryName } from '../../contract/log-queries.ts';
 import type { NotifierConfig } from '../config.ts';
 import { type Period, periodBefore } from '../period.ts';
 import type { LabelledLine } from '../text/layout.ts';
 import { dollared, jsurl, percentEncoded } from './jsurl.ts';
 
-const failures = `fields @timestamp, sourceZone, attempt.kind, attempt.address, attempt.addressZone, attempt.failure.cause, attempt.failure.detail, attempt.answer.requestId
-| filter ispresent(attempt.failure.cause)
-| sort @timestamp desc
-| limit 200`;
-
-const phases = `filter attempt.outcome = "passed"
-| stats avg(attempt.stepsMs.dns) as dns, avg(attempt.stepsMs.tcp) as tcp, avg(attempt.stepsMs.tls) as tls, avg(attempt.stepsMs.firstByte) as firstByte, avg(attempt.stepsMs.transfer) as transfer by bin(1m), sourceZone`;
-
-const certificates = `filter ispresent(attempt.tls.certificate.validTo)
-| stats latest(attempt.tls.certificate.validTo) as validTo, latest(attempt.tls.certificate.issuer) as issuer by attempt.name, attempt.address`;
-
-// Not only what the canary logs: how Lambda ended it, too.
-const everything = `fields @timestamp, @log, @message
-| sort @timestamp desc
-| limit 200`;
-
-const QUERIES: Readonly<Record<Concern, string>> = {
-  failure: failures,
-  canary: everything,
-  slowness: phases,
-  certificate: certificates,
+/** The saved query that shows more of what an alarm is about. */
+const QUERY_OF: Readonly<Record<Concern, QueryName>> = {
+  failure: 'Last failures',
+  canary: 'Everything logged',
+  slowness: 'Steps from each zone',
+  certificate: 'Certificates',
 };
 
 /** Where to read on: the log query for what was found in the time before `at`, and the dashboard. */
@@ -50,7 +36,7 @@ const logQueryUrl = (region: string, { concern, logGroupNames, from, to }: LogQu
     start: new Date(from).toISOString(),
     timeType: 'ABSOLUTE',
     tz: 'UTC',
-    editorString: QUERIES[concern],
+    editorString: QUERIES[QUERY_OF[concern]],
     isLiveTail: false,
     source: logGroupNames,
   });

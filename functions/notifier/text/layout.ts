@@ -9,11 +9,11 @@ const WIDTH = 76;
 /** The lines below each other, each text in the same column. */
 export const labelled = (lines: readonly LabelledLine[]): string =>
   lines
-    .map(([label, text]) => `${label.padEnd(LABEL_WIDTH)}${broken(text, LABEL_WIDTH, LABEL_WIDTH).trimStart()}`)
+    .map(([label, text]) => `${label.padEnd(LABEL_WIDTH)}${wrapped(text, LABEL_WIDTH, LABEL_WIDTH).trimStart()}`)
     .join('\n');
 
 /** The text in lines that are not too wide, the first one and the following ones indented; a word such as a URL stays whole. */
-export const broken = (text: string, firstIndent = 0, indent = firstIndent): string => {
+export const wrapped = (text: string, firstIndent = 0, indent = firstIndent): string => {
   const [first = '', ...words] = text.split(/\s+/).filter((word) => word !== '');
   const lines = [' '.repeat(firstIndent) + first];
   for (const word of words) {
@@ -23,6 +23,12 @@ export const broken = (text: string, firstIndent = 0, indent = firstIndent): str
   }
   return lines.join('\n');
 };
+
+/** A message for a person; the subject is one that SNS takes. */
+export interface Explanation {
+  readonly subject: string;
+  readonly text: string;
+}
 
 /** The parts that say something, with an empty line between them. */
 export const paragraphs = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');

@@ -1,12 +1,12 @@
 import { type Evidence, isFailing, type ZoneView } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
-import { broken } from './layout.ts';
+import { wrapped } from './layout.ts';
 import { clock } from './time.ts';
 
 /** What each zone's canary says, with the attempts that did not pass now. */
 export const zoneSections = ({ zones, unread }: Evidence): readonly string[] => [
-  ...zones.map((view) => [broken(headingOf(view)), ...attemptLines(attemptsToShow(view))].join('\n')),
-  ...unread.map(({ zone, reason }) => broken(`From ${zone}: its log could not be read: ${reason}`)),
+  ...zones.map((view) => [wrapped(headingOf(view)), ...attemptLines(attemptsToShow(view))].join('\n')),
+  ...unread.map(({ zone, reason }) => wrapped(`From ${zone}: its log could not be read: ${reason}`)),
 ];
 
 /** The state of a zone's canary and what it last saw, such as `healthy at 10:05 UTC`. */
@@ -50,7 +50,7 @@ const describe = (group: readonly Attempt[]): string => {
   const paths = [...new Set(group.map(({ kind }) => kind))].join(', ');
   const place = address === undefined ? `: ${name}` : ` at ${address}${addressZone ? ` (${addressZone})` : ''}`;
   const why = failure ? `${failure.cause}: ${failure.detail}` : 'no reason given';
-  return [broken(`${paths}${place}`, 2), broken(`${why}${requestsOf(group)}`, 4)].join('\n');
+  return [wrapped(`${paths}${place}`, 2), wrapped(`${why}${requestsOf(group)}`, 4)].join('\n');
 };
 
 const requestsOf = (group: readonly Attempt[]): string => {

@@ -146,7 +146,7 @@ test.each<{ name: string; fail: Fail; verdict: string; suspects: readonly string
   const run = attempts(fail);
 
   expect(verdictOf(run, 'private-dns')).toBe(verdict);
-  expect(suspectsOf(run).map(({ component }) => part)).toEqual(suspects);
+  expect(suspectsOf(run).map(({ component }) => component)).toEqual(suspects);
 });
 
 test.each<{ scope: string; fail: Fail; where: readonly string[] }>([
