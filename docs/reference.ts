@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Report } from '../functions/contract/report.ts';
 import { METRICS, NAMESPACE } from '../functions/contract/metrics.ts';
+import { Report } from '../functions/contract/report.ts';
 import { TargetInput } from '../infra/config/deployment.ts';
 import { table } from './markdown.ts';
 

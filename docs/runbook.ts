@@ -1,5 +1,5 @@
-import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/contract/cause.ts';
 import { ALARMS, type Meaning } from '../functions/contract/alarms.ts';
+import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/contract/cause.ts';
 
 /** How to go on in each phase, after the first look that a cause names. `$ENDPOINT`, `$API` and the like are yours to fill in. */
 const PHASES: Readonly<
@@ -99,7 +99,10 @@ const ALARM_SECTIONS: readonly string[] = [
 
 const sectionOf = (cause: Cause): string => {
   const { sentence, lookFirst, component } = CAUSES[cause];
-  return [`## ${cause}`, sentence, `Look first at: ${lookFirst}`, `Where every path shows it, suspect ${component}.`].join(
-    '\n\n',
-  );
+  return [
+    `## ${cause}`,
+    sentence,
+    `Look first at: ${lookFirst}`,
+    `Where every path shows it, suspect ${component}.`,
+  ].join('\n\n');
 };

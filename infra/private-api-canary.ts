@@ -1,28 +1,93 @@
-import { Aws, CfnOutput, type Stack } from 'aws-cdk-lib';
-import { Canary, type CanaryProps } from './canary/canary.ts';
-import { renderConfig, type Watch } from './canary/configuration.ts';
-import type { Zone } from './demo/network.ts';
+import { Aws, Token } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ownNamesIn } from '../functions/network/endpoint-name.ts';
+import { Alerting } from './alerting/alerting.ts';
+import { Canary, type CanaryZone } from './canary/canary.ts';
+import type { SharedCanaryConfig, WatchedApi, WatchedEndpoint } from './canary/configuration.ts';
+import { zoneId } from './canary/zone-id.ts';
+import type { AlertingConfig } from './config/alerting.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
 
-/** What is watched, from which zones, and what the canaries share. */
-export interface CanariesProps extends Omit<CanaryProps, 'zone' | 'config'> {
-  readonly zones: readonly Zone[];
-  readonly watch: Watch;
+/** An API behind the endpoint, and who is told of it. */
+export interface PrivateApi {
+  readonly watched: WatchedApi;
+  /** What API Gateway's own metrics call it, where that is known: they have no id. */
+  readonly name?: string;
+  readonly alerting: AlertingConfig;
 }
 
-/** Puts a canary into each zone of a stack, with the outputs that a person needs next. */
-export const addCanaries = (stack: Stack, { zones, watch, ...shared }: CanariesProps): readonly Canary[] => {
-  const { api, request } = watch;
-  new CfnOutput(stack, 'ProbedUrl', {
-    value: `https://${api.id}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${api.stage}${request.resource}`,
-    description: "What the canaries call; by the endpoint's own names, with this host as the Host header",
-  });
-  return zones.map((zone, index) => {
-    const id = `CanaryInZone${index + 1}`;
-    const canary = new Canary(stack, id, { ...shared, zone, config: renderConfig(watch, zones, zone) });
-    new CfnOutput(stack, `${id}Function`, {
-      value: canary.function.functionName,
-      description: 'Test it in the Lambda console: any payload gives a report',
+/** Where canaries stand, the endpoint that they look at, and the API behind it. Everything may be a token. */
+export interface PrivateApiCanaryProps {
+  /**
+   * What the names of alarms, dashboard and saved queries begin with; two canaries in one account and region must differ in it.
+   * @default - the name of the stack and the id of this construct
+   */
+  readonly prefix?: string;
+  /** The VPC in which the canaries stand. */
+  readonly vpc: IVpc;
+  /** One to six zones: a canary runs in each. */
+  readonly zones: readonly CanaryZone[];
+  /** The security group of the canaries; letting them out to the endpoint, and in there, is up to the caller. */
+  readonly securityGroup: ISecurityGroup;
+  /**
+   * An existing role for the functions and their schedules.
+   * @default - each function and each schedule gets a role of its own
+   */
+  readonly role?: IRole;
+  readonly endpoint: WatchedEndpoint;
+  readonly api: PrivateApi;
+  /**
+   * DNS servers to ask, as addresses with or without a port.
+   * @default - the VPC's own
+   */
+  readonly resolvers?: SharedCanaryConfig['resolvers'];
+}
+
+/** Canaries for a private API in each of some zones, with their alarms, explanations and dashboard. */
+export class PrivateApiCanary extends Construct {
+  readonly api: PrivateApi;
+  readonly canaries: readonly Canary[];
+  /** The zones in which the endpoint has an address, as far as its DNS entries say; else those of its subnets. */
+  readonly addressZones: readonly string[];
+  readonly alerting: Alerting;
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
+    super(scope, id);
+    const { vpc, zones, securityGroup, role, endpoint, api, resolvers } = props;
+    const { prefix = `${Aws.STACK_NAME}-${id}` } = props;
+    const shared: SharedCanaryConfig = { endpoint, apis: [api.watched], resolvers };
+    this.api = api;
+    this.addressZones = addressZonesOf(endpoint);
+    this.canaries = zones.map(
+      (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, role, shared }),
+    );
+    const { canaries, addressZones } = this;
+    this.alerting = new Alerting(this, 'Alerting', {
+      prefix,
+      api: api.watched,
+      canaries,
+      addressZones,
+      config: api.alerting,
+      dashboardName: prefix,
+      role,
     });
-    return canary;
-  });
+    this.dashboard = new Dashboard(this, 'Dashboard', {
+      name: prefix,
+      api: api.watched,
+      canaries,
+      addressZones,
+      alerting: this.alerting,
+      endpointId: endpoint.id,
+      vpcId: vpc.vpcId,
+      apiName: api.name,
+    });
+  }
+}
+
+const addressZonesOf = ({ dnsEntries, zones }: WatchedEndpoint): readonly string[] => {
+  const listed = Token.isUnresolved(dnsEntries) ? [] : ownNamesIn(dnsEntries).flatMap(({ zone }) => zone ?? []);
+  return listed.length > 0 ? listed.toSorted() : zones.map(({ name }) => name);
 };

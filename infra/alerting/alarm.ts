@@ -1,19 +1,21 @@
-import { Aws, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { ALARMS, type AlarmKind } from '../../functions/contract/alarms.ts';
+import { ALARMS, type AlarmKind, alarmNameOf } from '../../functions/contract/alarms.ts';
 
-/** What every alarm must say. */
-interface Named {
-  readonly kind: AlarmKind;
+/** What all alarms of a construct have in common. */
+export interface AlarmsProps {
+  /** What their names begin with. */
+  readonly prefix: string;
   /** Where the runbook is, without an anchor. */
   readonly runbook: string;
 }
 
 /** A metric, and when it is an alarm. What missing data means has no default: each alarm must decide. */
-export interface MetricAlarmProps extends Named {
+export interface MetricAlarmProps extends AlarmsProps {
+  readonly kind: AlarmKind;
   /** What it is about, where there are several of its kind: a zone or a kind of name. */
   readonly subject?: string;
   readonly metric: cloudwatch.IMetric;
@@ -28,10 +30,10 @@ export interface MetricAlarmProps extends Named {
 
 /** Makes an alarm on a metric; it tells nobody by itself. */
 export const metricAlarm = (scope: Construct, id: string, props: MetricAlarmProps): cloudwatch.Alarm => {
-  const { kind, subject, runbook, comparison, missingData, warmUpMinutes, ...criteria } = props;
+  const { prefix, kind, subject, runbook, comparison, missingData, warmUpMinutes, ...criteria } = props;
   const alarm = new cloudwatch.Alarm(scope, id, {
     ...criteria,
-    alarmName: nameOf(kind, subject),
+    alarmName: alarmNameOf(prefix, kind, subject),
     alarmDescription: describe(kind, runbook),
     comparisonOperator: COMPARISONS[comparison],
     treatMissingData: missingData,
@@ -45,10 +47,12 @@ export const metricAlarm = (scope: Construct, id: string, props: MetricAlarmProp
 /** Makes an alarm on the states of others. */
 export const compositeAlarm = (
   scope: Construct,
-  { kind, runbook, rule }: Named & { readonly rule: cloudwatch.IAlarmRule },
+  kind: AlarmKind,
+  rule: cloudwatch.IAlarmRule,
+  { prefix, runbook }: AlarmsProps,
 ): cloudwatch.CompositeAlarm =>
   new cloudwatch.CompositeAlarm(scope, kind, {
-    compositeAlarmName: nameOf(kind),
+    compositeAlarmName: alarmNameOf(prefix, kind),
     alarmDescription: describe(kind, runbook),
     alarmRule: rule,
   });
@@ -63,7 +67,7 @@ export const tell = (topic: ITopic, alarm: cloudwatch.AlarmBase): void => {
 export const acknowledgeSilence = (alarm: cloudwatch.Alarm): void => {
   Validations.of(alarm).acknowledge({
     id: 'cdk-validator-cfnguard::cloudwatch_alarm_action_check',
-    reason: 'It is a part of a composite alarm, which tells people once instead of once for each part.',
+    reason: 'A composite alarm depends on it, which tells people once instead of once for each alarm.',
   });
 };
 
@@ -71,9 +75,6 @@ const COMPARISONS = {
   below: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
   above: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
 } as const;
-
-const nameOf = (kind: AlarmKind, subject?: string): string =>
-  [Aws.STACK_NAME, kind, ...(subject === undefined ? [] : [subject])].join('-');
 
 const describe = (kind: AlarmKind, runbook: string): string =>
   `${ALARMS[kind].meaning} Look first at: ${ALARMS[kind].lookFirst} Runbook: ${runbook}#${kind.toLowerCase()}`;

@@ -1,12 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import {
-  type Dimension,
-  METRICS,
-  type MetricName,
-  NAMESPACE,
-  SERVICE,
-} from '../../functions/contract/metrics.ts';
+import { type Dimension, METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/contract/metrics.ts';
 
 /** A statistic of one of the canaries' metrics; throws where the contract has no such set of dimensions. */
 export const canaryMetric = (

@@ -1,28 +1,27 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import type { Alerting } from '../config/alerting.ts';
-import { metricAlarm } from './alarm.ts';
+import { zoneId } from '../canary/zone-id.ts';
+import type { AlertingConfig } from '../config/alerting.ts';
+import { type AlarmsProps, metricAlarm } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
-import type { AlarmKind } from '../../functions/contract/alarms.ts';
 
 /** What there is to watch of a target. */
-export interface TargetAlarmsProps {
+export interface MetricAlarmsProps extends AlarmsProps {
   readonly target: string;
-  readonly names: readonly string[];
+  readonly kinds: readonly string[];
   readonly primary: string;
   /** The zones of the canaries. */
   readonly sourceZones: readonly string[];
   /** The zones of the endpoint's addresses. */
   readonly addressZones: readonly string[];
-  readonly alarms: Alerting['alarms'];
+  readonly alarms: AlertingConfig['alarms'];
   /** What is too slow, in milliseconds. */
   readonly slowMs: number;
-  readonly runbook: string;
 }
 
 /** The alarms on a target's metrics, which composites are made of. */
-export interface TargetAlarms {
+export interface MetricAlarms {
   readonly primaryDead: Alarm;
   readonly otherKindsDead: readonly Alarm[];
   /** Of each zone with a canary. */
@@ -39,14 +38,15 @@ const { IGNORE, BREACHING, NOT_BREACHING } = TreatMissingData;
 const WARM_UP_MINUTES = 10;
 
 /** Makes the alarms on a target's metrics. */
-export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): TargetAlarms => {
-  const { target, names, primary, sourceZones, addressZones, alarms, slowMs, runbook } = props;
+export const metricAlarms = (scope: Construct, props: MetricAlarmsProps): MetricAlarms => {
+  const { prefix, runbook, target, kinds, primary, sourceZones, addressZones, alarms, slowMs } = props;
+  const common = { prefix, runbook };
 
   const kindDead = (kind: string): Alarm =>
     metricAlarm(scope, `KindDead-${kind}`, {
       kind: 'KindDead',
       subject: kind,
-      runbook,
+      ...common,
       metric: canaryMetric('Success', 'Maximum', target, { kind }),
       comparison: 'below',
       threshold: 1,
@@ -55,20 +55,20 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
     });
 
   const sources = sourceZones.map((sourceZone, index) => ({
-    impaired: metricAlarm(scope, idIn('SourceImpaired', sourceZone, index), {
+    impaired: metricAlarm(scope, zoneId('SourceImpaired', sourceZone, index), {
       kind: 'SourceImpaired',
       subject: sourceZone,
-      runbook,
+      ...common,
       metric: canaryMetric('Success', 'Minimum', target, { sourceZone }),
       comparison: 'below',
       threshold: 1,
       ...alarms.sourceImpaired,
       missingData: IGNORE,
     }),
-    silent: metricAlarm(scope, idIn('Silent', sourceZone, index), {
+    silent: metricAlarm(scope, zoneId('Silent', sourceZone, index), {
       kind: 'Silent',
       subject: sourceZone,
-      runbook,
+      ...common,
       metric: canaryMetric('Success', 'SampleCount', target, { sourceZone }),
       comparison: 'below',
       threshold: 1,
@@ -76,10 +76,10 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
       missingData: BREACHING,
       warmUpMinutes: WARM_UP_MINUTES,
     }),
-    slow: metricAlarm(scope, idIn('Slow', sourceZone, index), {
+    slow: metricAlarm(scope, zoneId('Slow', sourceZone, index), {
       kind: 'Slow',
       subject: sourceZone,
-      runbook,
+      ...common,
       metric: canaryMetric('Latency', 'Minimum', target, { sourceZone }),
       comparison: 'above',
       threshold: slowMs,
@@ -90,10 +90,10 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
   }));
 
   const addressZonesDead = addressZones.map((addressZone, index) =>
-    metricAlarm(scope, idIn('AddressZoneDead', addressZone, index), {
+    metricAlarm(scope, zoneId('AddressZoneDead', addressZone, index), {
       kind: 'AddressZoneDead',
       subject: addressZone,
-      runbook,
+      ...common,
       metric: canaryMetric('Success', 'Maximum', target, { addressZone }),
       comparison: 'below',
       threshold: 1,
@@ -104,12 +104,12 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
 
   return {
     primaryDead: kindDead(primary),
-    otherKindsDead: names.filter((name) => name !== primary).map(kindDead),
+    otherKindsDead: kinds.filter((kind) => kind !== primary).map(kindDead),
     sources,
     addressZonesDead,
     certificateEnds: metricAlarm(scope, 'CertificateEnds', {
       kind: 'CertificateEnds',
-      runbook,
+      ...common,
       metric: canaryMetric('CertificateDaysLeft', 'Minimum', target, {}, Duration.hours(1)),
       comparison: 'below',
       threshold: alarms.certificateDays,
@@ -120,8 +120,3 @@ export const targetAlarms = (scope: Construct, props: TargetAlarmsProps): Target
     }),
   };
 };
-
-// By the zone's name where that is known, so that an alarm keeps its logical id when other zones come and go: CloudFormation makes
-// what is new before it deletes the rest, and cannot make an alarm of a name that there is already.
-const idIn = (kind: AlarmKind, zone: string, index: number): string =>
-  Token.isUnresolved(zone) ? `${kind}${index + 1}` : `${kind}-${zone}`;

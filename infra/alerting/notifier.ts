@@ -1,4 +1,4 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { type Alarm, type AlarmBase, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,22 +7,19 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
-import { CONFIG_VARIABLE, type NotifierConfig } from '../../functions/notifier/config.ts';
+import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
-import { metricAlarm } from './alarm.ts';
-
-/** A notifier's configuration as the template has it: what AWS decides is still a token. */
-export type RenderedNotifierConfig = Omit<z.input<typeof NotifierConfig>, 'topicArn' | 'canaries'>;
+import { splitConfiguration } from '../function/configuration.ts';
+import { type AlarmsProps, metricAlarm } from './alarm.ts';
 
 /** Which alarms it explains, out of which logs, to whom. */
-export interface NotifierProps {
+export interface NotifierProps extends AlarmsProps {
   readonly explained: readonly AlarmBase[];
   readonly canaries: readonly { readonly zone: string; readonly logGroup: ILogGroup }[];
   readonly topic: ITopic;
-  readonly config: RenderedNotifierConfig;
+  readonly config: Omit<z.input<typeof NotifierConfig>, 'topicArn' | 'canaries'>;
   /** An existing role; without it, the notifier gets one of its own. */
   readonly role?: iam.IRole;
-  readonly runbook: string;
 }
 
 // Often enough to know of a broken notifier before it is needed, and cheap.
@@ -39,22 +36,22 @@ export class Notifier extends Construct {
 
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { explained, canaries, topic, config, role, runbook } = props;
+    const { prefix, runbook, explained, canaries, topic, config, role } = props;
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
     this.rights = notifierRights(logGroup, props);
-    const rendered: z.input<typeof NotifierConfig> = {
+    const whole: z.input<typeof NotifierConfig> = {
       ...config,
       canaries: canaries.map(({ zone, logGroup: { logGroupName } }) => ({ zone, logGroupName })),
       topicArn: topic.topicArn,
     };
     const notifier = new BundledFunction(this, 'Function', {
       folder: 'notifier',
+      configuration: splitConfiguration(whole),
       description: 'Explains the alarms of a private API to people',
       memorySize: 512,
       timeout: Duration.seconds(30),
       role: role ?? newRole(this, this.rights),
       logGroup,
-      environment: { [CONFIG_VARIABLE]: Stack.of(this).toJsonString(rendered) },
       // It publishes before it fails for what it could not read: a second try would tell people again.
       retryAttempts: 0,
       maxEventAge: Duration.hours(1),
@@ -83,8 +80,9 @@ export class Notifier extends Construct {
     this.logGroup = logGroup;
     this.alarms = [
       metricAlarm(this, 'Fails', {
-        kind: 'NotifierFails',
+        prefix,
         runbook,
+        kind: 'NotifierFails',
         metric: notifier.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
         comparison: 'above',
         threshold: 0,
@@ -94,8 +92,9 @@ export class Notifier extends Construct {
         missingData: TreatMissingData.NOT_BREACHING,
       }),
       metricAlarm(this, 'Silent', {
-        kind: 'NotifierSilent',
+        prefix,
         runbook,
+        kind: 'NotifierSilent',
         metric: notifier.metricInvocations({ period: HEARTBEAT, statistic: 'Sum' }),
         comparison: 'below',
         threshold: 1,

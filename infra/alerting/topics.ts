@@ -1,27 +1,35 @@
-import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import type { Alerting } from '../config/alerting.ts';
+import type { AlertingConfig } from '../config/alerting.ts';
 
 /** What people are told; each has a topic of its own. */
 type Purpose = 'Pages' | 'Notices' | 'Explanations';
 
+/** A topic, and what a person must know of it. */
+export interface PurposeTopic {
+  readonly purpose: Purpose;
+  readonly topic: sns.ITopic;
+  readonly description: string;
+}
+
 const CLOUDWATCH = new iam.ServicePrincipal('cloudwatch.amazonaws.com');
 
 /** The existing topic, or one with these subscribers to which the alarms can publish; who publishes explanations has a right of its own. */
-export const topicFor = (scope: Construct, purpose: Purpose, { topicArn, emails }: Alerting['pages']): sns.ITopic => {
+export const topicFor = (
+  scope: Construct,
+  purpose: Purpose,
+  { topicArn, emails }: AlertingConfig['pages'],
+): PurposeTopic => {
   const topic = topicArn ? sns.Topic.fromTopicArn(scope, purpose, topicArn) : newTopic(scope, purpose);
   for (const email of emails) topic.addSubscription(new EmailSubscription(email));
   const publisher = purpose === 'Explanations' ? "the notifier's role" : CLOUDWATCH.service;
-  new CfnOutput(Stack.of(scope), `${purpose}Topic`, {
-    value: topic.topicArn,
-    description: topicArn
-      ? `An existing topic, which must let ${publisher} publish`
-      : 'Subscribe whom you like; a mail subscription must be confirmed',
-  });
-  return topic;
+  const description = topicArn
+    ? `An existing topic, which must let ${publisher} publish`
+    : 'Subscribe whom you like; a mail subscription must be confirmed';
+  return { purpose, topic, description };
 };
 
 const newTopic = (scope: Construct, purpose: Purpose): sns.Topic => {

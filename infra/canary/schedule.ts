@@ -1,10 +1,11 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
+import { RUN_INTERVAL } from './limits.ts';
 
-/** What runs once a minute, and with which role Scheduler starts it; without one, it gets a role of its own. */
+/** What runs every minute, and with which role Scheduler starts it; without one, it gets a role of its own. */
 export interface CanaryScheduleProps {
   readonly canary: IFunction;
   readonly role?: iam.IRole;
@@ -18,7 +19,7 @@ export class CanarySchedule extends scheduler.Schedule {
     { canary, role = invokingRole(scope, `${id}Role`, canary) }: CanaryScheduleProps,
   ) {
     super(scope, id, {
-      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
+      schedule: scheduler.ScheduleExpression.rate(RUN_INTERVAL),
       timeWindow: scheduler.TimeWindow.off(),
       // Not CDK's LambdaInvoke, which would also grant every version of the function.
       target: {
@@ -29,7 +30,7 @@ export class CanarySchedule extends scheduler.Schedule {
             trigger: 'schedule',
             scheduledTime: scheduler.ContextAttribute.scheduledTime,
           }),
-          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: RUN_INTERVAL.toSeconds() },
         }),
       },
     });

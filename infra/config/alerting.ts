@@ -43,19 +43,19 @@ const sharedFields = (datapointsToAlarm: number, evaluationPeriods: number) => (
   evaluationPeriods: wholeNumber(1, 60).default(evaluationPeriods).describe('Out of how many minutes (N)'),
 });
 
-const requirePossible: z.core.CheckFn<Share> = ({ value: { datapointsToAlarm, evaluationPeriods }, issues }) => {
+const requirePossible: z.core.CheckFn<MOutOfN> = ({ value: { datapointsToAlarm, evaluationPeriods }, issues }) => {
   if (datapointsToAlarm <= evaluationPeriods) return;
   const message = `must be at most evaluationPeriods (${evaluationPeriods})`;
   issues.push({ code: 'custom', path: ['datapointsToAlarm'], message, input: datapointsToAlarm });
 };
 
-/** How many datapoints must breach for an alarm, and out of how many periods of a minute. */
-export interface Share {
+/** M out of N: how many datapoints must breach for an alarm, and out of how many periods of a minute. */
+export interface MOutOfN {
   readonly datapointsToAlarm: number;
   readonly evaluationPeriods: number;
 }
 
-const share = (datapointsToAlarm: number, evaluationPeriods: number) =>
+const mOutOfN = (datapointsToAlarm: number, evaluationPeriods: number) =>
   z.strictObject(sharedFields(datapointsToAlarm, evaluationPeriods)).check(requirePossible).prefault({});
 
 const Slow = z
@@ -71,11 +71,11 @@ const Slow = z
   .prefault({});
 
 const Alarms = z.strictObject({
-  primaryDead: share(3, 8).describe('Every attempt by the primary name failed: Broken'),
-  kindDead: share(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
-  addressZoneDead: share(4, 8).describe("Every attempt on a zone's addresses failed: Degraded"),
-  sourceImpaired: share(5, 8).describe('An attempt from a zone failed: Degraded'),
-  silent: share(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
+  primaryDead: mOutOfN(3, 8).describe('Every attempt by the primary kind of name failed: Broken'),
+  kindDead: mOutOfN(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
+  addressZoneDead: mOutOfN(4, 8).describe("Every attempt on a zone's addresses failed: Degraded"),
+  sourceImpaired: mOutOfN(5, 8).describe('An attempt from a zone failed: Degraded'),
+  silent: mOutOfN(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
   slow: Slow.describe('Every passed attempt from a zone was too slow: Degraded'),
   certificateDays: z
     .int()
@@ -126,4 +126,4 @@ export const AlertingInput = z.strictObject({
 });
 
 /** Who is told what, when. */
-export type Alerting = Readonly<z.output<typeof AlertingInput>>;
+export type AlertingConfig = Readonly<z.output<typeof AlertingInput>>;

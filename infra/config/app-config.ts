@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { renderConfig, watchOf } from '../canary/configuration.ts';
 import { AlertingInput } from './alerting.ts';
+import { completed, type Deployment, DeploymentInput } from './deployment.ts';
 import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
 import { mistakesIn } from './rules.ts';
-import { completed, type Target, TargetInput } from './deployment.ts';
 import { text } from './text.ts';
 
 const ZONES = 'must be a whole number from 1 to 6';
@@ -30,10 +29,10 @@ const Demo = z.strictObject({
 /** What a person can decide, as CDK context: the demo's settings, or the targets that take its place. */
 export const AppConfigInput = Demo.extend({
   targets: z
-    .array(TargetInput)
+    .array(DeploymentInput)
     .min(1)
     .optional()
-    .describe('Existing private APIs, each watched by a stack of its own; the demo is then left out'),
+    .describe('What exists and is to be watched, each by a stack of its own; the demo is then left out'),
   sandbox: z
     .union([z.boolean(), z.stringbool()], { error: 'must be true or false' })
     .prefault(false)
@@ -42,7 +41,7 @@ export const AppConfigInput = Demo.extend({
 
 /** The configuration with its defaults filled in. */
 export interface AppConfig extends Readonly<z.output<typeof Demo>> {
-  readonly targets?: readonly Target[];
+  readonly targets?: readonly Deployment[];
   readonly sandbox: boolean;
 }
 
@@ -65,9 +64,7 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
     ...[...mistakes, ...needlessSettings(given), ...mistakesIn(targets)].map(describeMistake),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
-  const config = { ...parsed.data, targets: parsed.data.targets?.map(completed) };
-  const oversized = [...oversizedProbes(config.targets ?? [])].map(describeMistake);
-  return oversized.length > 0 ? { ok: false, issues: oversized } : { ok: true, config };
+  return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
 };
 
 const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mistakes: readonly Mistake[] } => {
@@ -82,24 +79,6 @@ const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mista
 
 // Where V8 quotes the text that is no JSON, it could quote a credential.
 const withoutExcerpt = (message: string): string => message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
-
-// Lambda gives 4,096 bytes to all of a function's variables as JSON; the rest is for their names and for what is filled in later.
-const LONGEST_CONFIG = 3_900;
-
-function* oversizedProbes(targets: readonly Target[]): Iterable<Mistake> {
-  for (const [index, target] of targets.entries()) {
-    const [zone = { name: '', cidr: '' }] = target.zones;
-    const rendered = renderConfig({ ...watchOf(target), port: 443 }, target.zones, zone);
-    const text = JSON.stringify({ ...rendered, region: '', urlSuffix: '' });
-    const bytes = Buffer.byteLength(JSON.stringify(text));
-    if (bytes > LONGEST_CONFIG)
-      yield {
-        path: ['targets', index, 'probe'],
-        message: `must be ${bytes - LONGEST_CONFIG} bytes shorter to fit into a function's environment`,
-        input: target.probe,
-      };
-  }
-}
 
 function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
   if (given.targets === undefined) return;

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
+import type { Kind } from '../../functions/contract/kind.ts';
+import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import { AlertingInput } from './alerting.ts';
-import { DnsEntry, readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { DnsEntry } from './dns-entry.ts';
 import { text } from './text.ts';
 
-const canary = CanaryConfig.shape;
-type Kind = z.output<typeof canary.primary>;
+const endpoint = CanaryConfig.shape.endpoint.shape;
+const [target] = CanaryConfig.shape.apis.def.items;
+const canary = target.shape;
 
 const resourceId = (prefix: string) =>
   text(new RegExp(`^${prefix}-[0-9a-z]+$`), `must be an id such as ${prefix}-0a1b2c3d4e5f67890`);
@@ -20,34 +23,45 @@ const Cidr = z.string().refine((cidr) => z.cidrv4().safeParse(cidr).success && /
   error: 'must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16',
 });
 
+const zoneName = text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be a zone such as eu-central-1a');
+
 const Vpc = z.strictObject({
-  id: resourceId('vpc').describe('The VPC that holds the endpoint'),
-  cidrs: z.array(Cidr).min(1).describe('All its IPv4 CIDRs: the canaries connect to nothing else'),
+  id: resourceId('vpc').describe('The VPC that the canaries stand in'),
+  cidrs: z.array(Cidr).min(1).describe('All its IPv4 CIDRs'),
 });
 
 const Zone = z.strictObject({
-  name: text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be a zone such as eu-central-1a').describe("The zone's name"),
+  name: zoneName.describe("The zone's name"),
   subnetId: resourceId('subnet').describe("The private subnet that this zone's canary runs in"),
-  cidr: Cidr.describe("The subnet's IPv4 CIDR: an address in it belongs to this zone"),
+  cidr: Cidr.describe("The subnet's IPv4 CIDR"),
 });
 
 const Endpoint = z.strictObject({
-  id: canary.endpoint.shape.id.describe('The execute-api interface endpoint'),
+  id: endpoint.id.describe('The execute-api interface endpoint'),
   dnsEntries: z
     .array(DnsEntry)
     .min(1)
     .describe('Its DNS entries as the console or the CLI prints them; the private apex and wildcard are passed over'),
+  cidrs: z
+    .array(Cidr)
+    .min(1)
+    .optional()
+    .describe("The IPv4 CIDRs that its addresses are in: the canaries connect to nothing else; without it, the VPC's"),
+  zones: z
+    .array(
+      z.strictObject({
+        name: zoneName.describe("The zone's name"),
+        cidr: Cidr.describe('The IPv4 CIDR of its subnet there: an address in it belongs to this zone'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('The zones of its subnets; without it, the zones that are watched from'),
   securityGroupId: resourceId('sg').optional().describe('Its security group'),
   addIngress: z
     .boolean()
     .default(false)
     .describe('Whether the stack adds a rule to that security group which admits the canaries'),
-});
-
-const Api = z.strictObject({
-  id: canary.api.shape.id.describe('The private REST API'),
-  name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
-  stage: canary.api.shape.stage.describe('The stage to call'),
 });
 
 const Expect = z.strictObject({
@@ -73,29 +87,39 @@ const Probe = z.strictObject({
   sample: z.unknown().optional().describe("A good answer's body, for the sandbox to answer with"),
 });
 
-/** A target as a person writes it. Only what one field can show is checked here; the rest is in the rules. */
-export const TargetInput = z.strictObject({
-  name: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
+const Api = z.strictObject({
+  id: canary.id.describe('The private REST API'),
+  name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
+  stage: canary.stage.describe('The stage to call'),
+  target: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
     .optional()
-    .describe(
-      'Names the stack, and the target in metrics and reports; without it, the API (its name or id) and stage do',
-    ),
-  region: canary.region.optional().describe("The region; without it, the one in the zones' names"),
-  account: text(/^\d{12}$/, 'must be a string of 12 digits')
-    .optional()
-    .describe('The account; without it, that of the credentials'),
-  vpc: Vpc.describe('The VPC'),
-  zones: z.array(Zone).min(1).max(6).describe('Where to watch from: a canary runs in each'),
-  endpoint: Endpoint.describe('The VPC endpoint'),
-  api: Api.describe('The API'),
-  probe: Probe.describe('How to call it'),
-  names: canary.names
+    .describe('What metrics and reports call it; without it, its name or id, and its stage'),
+  kinds: canary.kinds
     .optional()
     .describe('The kinds of name that must work; without it, private-dns and what vpce- names the DNS entries have'),
   primary: canary.primary
     .optional()
-    .describe('The kind of name that clients use; without it, private-dns or else the first of names'),
+    .describe('The kind of name that clients use; without it, private-dns or else the first of kinds'),
+  probe: Probe.describe('How to call it, and what to expect'),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
+});
+
+/** What a person writes of a deployment. Only what one field can show is checked here; the rest is in the rules. */
+export const DeploymentInput = z.strictObject({
+  name: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
+    .optional()
+    .describe('Names the stack; without it, the API does'),
+  region: CanaryConfig.shape.region.optional().describe("The region; without it, the one in the zones' names"),
+  account: text(/^\d{12}$/, 'must be an account id of 12 digits')
+    .optional()
+    .describe('The account; without it, that of the credentials'),
+  vpc: Vpc.describe('Where the canaries stand'),
+  zones: z.array(Zone).min(1).max(6).describe('Where to watch from: a canary runs in each'),
+  endpoint: Endpoint.describe('The VPC endpoint that they look at'),
+  apis: z
+    .array(Api)
+    .length(1, { error: 'must hold exactly one API: a deployment watches one, so give each further API its own' })
+    .describe('The API behind it'),
   tags: z.record(tagText(1, 128), tagText(0, 256)).default({}).describe('Tags of everything in the stack'),
   permissionsBoundaryArn: iamArn('policy')
     .optional()
@@ -108,19 +132,31 @@ export const TargetInput = z.strictObject({
     .describe('A role for the functions and their schedules; without it, the stack makes some'),
 });
 
-/** An existing private API: where it is, from where and how to watch it. */
-export type Target = ReturnType<typeof completed>;
+/** Where canaries stand, the endpoint that they look at and the API behind it, with everything filled in. */
+export type Deployment = ReturnType<typeof completed>;
 
-/** Fills in what follows from the rest of a target. */
-export const completed = ({ name, region, names, primary, ...given }: z.output<typeof TargetInput>) => {
-  const kinds = names ?? kindsIn(given.endpoint.dnsEntries);
-  const [first = 'private-dns'] = kinds;
+/** Fills in what follows from the rest of a deployment. */
+export const completed = ({ name, region, endpoint, apis, ...given }: z.output<typeof DeploymentInput>) => {
+  const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
+  const [api] = apis.map((one) => completedApi(one, endpoint.dnsEntries));
+  if (api === undefined) throw new Error('completing a deployment: it has no API');
   return {
     ...given,
-    name: name ?? nameOf(given.api),
-    region: region ?? given.zones.map(({ name: zone }) => regionOf(zone))[0],
-    names: kinds,
-    primary: primary ?? (kinds.includes('private-dns') ? 'private-dns' : first),
+    name: name ?? api.target,
+    region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
+    endpoint: { ...endpoint, cidrs, zones },
+    api,
+  };
+};
+
+const completedApi = ({ target, kinds, primary, ...api }: z.output<typeof Api>, dnsEntries: readonly string[]) => {
+  const expected = kinds ?? kindsIn(dnsEntries);
+  const [first = 'private-dns'] = expected;
+  return {
+    ...api,
+    target: target ?? targetNameOf(api),
+    kinds: expected,
+    primary: primary ?? (expected.includes('private-dns') ? 'private-dns' : first),
   };
 };
 
@@ -137,17 +173,11 @@ export const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
   ];
 };
 
-/** The names of the zones in which an endpoint with these DNS entries has an address; of all of `zones` where they do not say. */
-export const addressZonesIn = (
-  dnsEntries: readonly string[],
-  zones: readonly { readonly name: string }[],
-): readonly string[] => {
-  const listed = dnsEntries.flatMap((entry) => readEndpointName(entry)?.zone ?? []).toSorted();
-  return listed.length > 0 ? listed : zones.map(({ name }) => name);
-};
-
-/** The name of a target that is given none: the API's, in the characters that a stack's name can have, and the stage. */
-export const nameOf = ({ id, name = '', stage }: z.output<typeof Api>): string => {
-  const [api, deployed] = [name, stage].map((part) => part.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, ''));
+/** What a target is called that is given no name: the API's, in the characters that a stack's name can have, and the stage. */
+export const targetNameOf = ({ id, name = '', stage }: Pick<z.output<typeof Api>, 'id' | 'name' | 'stage'>): string => {
+  const [api, deployed] = [name, stage].map((word) => word.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, ''));
   return [(api || id).slice(0, 40), deployed].filter(Boolean).join('-').slice(0, 64);
 };
+
+/** The name of the stack of a deployment, or of the demo in an environment. */
+export const stackNameOf = (name: string): string => `PrivateApiCanary-${name}`;

@@ -1,6 +1,6 @@
 import leven from 'leven';
 import * as z from 'zod';
-import { describeIssue } from '../../functions/canary/config.ts';
+import { describeIssue } from '../../functions/text/issue.ts';
 
 /** Something wrong that no single field shows; `input` is what was given. */
 export interface Mistake {
@@ -8,6 +8,9 @@ export interface Mistake {
   readonly message: string;
   readonly input: unknown;
 }
+
+/** Says everything that is wrong between fields of one value, with paths from there. */
+export type Rule<Value> = (value: Value) => Iterable<Mistake>;
 
 /** Says in zod's place what was expected, where the schema itself does not; for a key that does not exist, which one may be meant. */
 export const expectation = (issue: z.core.$ZodRawIssue): string | undefined => {

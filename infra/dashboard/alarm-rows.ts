@@ -5,12 +5,12 @@ import {
   type IWidget,
   SingleValueWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AlertingAlarms } from '../alerting/alerting.ts';
+import type { AlarmsByQuestion } from '../alerting/alerting.ts';
 import { canaryMetric } from '../alerting/canary-metric.ts';
 import { COLUMN, VERDICT } from './grid.ts';
 
 /** Whether the target is broken, and what else is to be mended. */
-export const verdictWidgets = ({ verdict, chores }: AlertingAlarms, target: string): readonly IWidget[] => [
+export const verdictWidgets = ({ verdict, chores }: AlarmsByQuestion, target: string): readonly IWidget[] => [
   new AlarmStatusWidget({ ...VERDICT, title: 'Is it broken?', alarms: [...verdict] }),
   new AlarmStatusWidget({ ...VERDICT, width: 5, title: 'What can wait until morning?', alarms: [...chores] }),
   new SingleValueWidget({
@@ -22,9 +22,9 @@ export const verdictWidgets = ({ verdict, chores }: AlertingAlarms, target: stri
 ];
 
 /** What the verdict is made of, what is in alarm first: by name, from zone, to zone. */
-export const partsRow = ({ names, sources, addresses }: AlertingAlarms['parts']): readonly IWidget[] => {
+export const whereRow = ({ kinds, sources, addresses }: AlarmsByQuestion['where']): readonly IWidget[] => {
   // Three stand side by side in a column.
-  const height = 1 + Math.ceil(Math.max(names.length, sources.length, addresses.length) / 3);
+  const height = 1 + Math.ceil(Math.max(kinds.length, sources.length, addresses.length) / 3);
   const column = (title: string, alarms: readonly AlarmBase[]): IWidget =>
     new AlarmStatusWidget({
       title,
@@ -33,5 +33,9 @@ export const partsRow = ({ names, sources, addresses }: AlertingAlarms['parts'])
       width: COLUMN,
       height,
     });
-  return [column('Where? By name', names), column('Where? From zone', sources), column('Where? To zone', addresses)];
+  return [
+    column('Where? By kind of name', kinds),
+    column('Where? From zone', sources),
+    column('Where? To zone', addresses),
+  ];
 };

@@ -7,7 +7,7 @@ import { CHART } from './grid.ts';
 /** What the canaries' metrics tell apart. */
 export interface CanaryChartsProps {
   readonly target: string;
-  readonly names: readonly string[];
+  readonly kinds: readonly string[];
   readonly sourceZones: readonly string[];
   readonly addressZones: readonly string[];
   /** What the alarm Slow takes for too slow, in milliseconds. */
@@ -19,7 +19,7 @@ export const successRow = (props: CanaryChartsProps): readonly IWidget[] => {
   const success = linesOf('Success', 'Average', props);
   const share = { min: 0, max: 1, label: '1 = all pass', showUnits: false };
   return [
-    chart('Since when? Success by name', success('kind', props.names), share),
+    chart('Since when? Success by kind of name', success('kind', props.kinds), share),
     chart('Since when? Success from zone', success('sourceZone', props.sourceZones), share),
     chart('Since when? Success to zone', success('addressZone', props.addressZones), share),
   ];
@@ -32,7 +32,7 @@ export const latencyCharts = (props: CanaryChartsProps): readonly IWidget[] => {
   // What Slow judges; its limit would flatten the lines of the other chart.
   const fastest = linesOf('Latency', 'Minimum', props);
   return [
-    chart('How slow? By name, on average', average('kind', props.names), milliseconds),
+    chart('How slow? By kind of name, on average', average('kind', props.kinds), milliseconds),
     new GraphWidget({
       ...CHART,
       title: 'How slow? From zone, the fastest attempt',

@@ -1,6 +1,6 @@
-import type { Watch } from '../canary/configuration.ts';
+import type { Kind } from '../../functions/contract/kind.ts';
 
-const NAMES: Readonly<Record<Watch['primary'], string>> = {
+const KIND_COLOURS: Readonly<Record<Kind, string>> = {
   'private-dns': '#2f6fb5',
   'vpce-regional': '#8467b5',
   'vpce-zonal': '#c08bb4',
@@ -12,7 +12,7 @@ const ZONES = ['#2a9d8f', '#a0704f', '#9aa53c', '#cf8fb5', '#4f6d7a', '#57b36a']
 /** Gives each kind of name and each zone its colour, the same in every chart. */
 export const subjectColours = (zones: readonly string[]): ((subject: string) => string | undefined) => {
   const colours = new Map([
-    ...Object.entries(NAMES),
+    ...Object.entries(KIND_COLOURS),
     ...[...new Set(zones)].map((zone, index) => [zone, ZONES[index % ZONES.length]] as const),
   ]);
   return (subject) => colours.get(subject);

@@ -1,23 +1,24 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Alerting } from '../alerting/alerting.ts';
 import type { Canary } from '../canary/canary.ts';
-import type { Watch } from '../canary/configuration.ts';
-import { partsRow, verdictWidgets } from './alarm-rows.ts';
+import type { WatchedApi } from '../canary/configuration.ts';
+import { verdictWidgets, whereRow } from './alarm-rows.ts';
 import { awsRow } from './aws-row.ts';
 import { latencyCharts, successRow } from './canary-charts.ts';
 import { introduction } from './introduction.ts';
 import { logWidgets } from './log-widgets.ts';
-import { DASHBOARD_NAME } from './name.ts';
 
 /** What there is to see of a target. */
 export interface DashboardProps {
-  readonly watch: Watch;
+  readonly name: string;
+  readonly api: WatchedApi;
   readonly canaries: readonly Canary[];
   /** The zones of the endpoint's addresses. */
   readonly addressZones: readonly string[];
   readonly alerting: Alerting;
+  readonly endpointId: string;
   readonly vpcId: string;
   /** What API Gateway's metrics call the API, where that is known. */
   readonly apiName?: string;
@@ -26,30 +27,26 @@ export interface DashboardProps {
 /** Answers from the top: is it broken, where, since when, how slow, why, and what does AWS say? */
 export class Dashboard extends cloudwatch.Dashboard {
   constructor(scope: Construct, id: string, props: DashboardProps) {
-    const { watch, canaries, addressZones, alerting, vpcId, apiName } = props;
-    const { target, names, primary, api, endpoint } = watch;
+    const { name, api, canaries, addressZones, alerting, endpointId, vpcId, apiName } = props;
+    const { target, kinds, primary, stage } = api;
     const { alarms, slowMs, runbook } = alerting;
     const sourceZones = canaries.map(({ zone }) => zone);
-    const charts = { target, names, sourceZones, addressZones, slowMs };
+    const charts = { target, kinds, sourceZones, addressZones, slowMs };
     const logs = logWidgets(canaries.map(({ logGroup }) => logGroup));
     const rows = [
-      [...verdictWidgets(alarms, target), introduction({ target, names, primary, sourceZones, runbook })],
-      partsRow(alarms.parts),
+      [...verdictWidgets(alarms, target), introduction({ target, kinds, primary, sourceZones, runbook })],
+      whereRow(alarms.where),
       successRow(charts),
-      [...latencyCharts(charts), logs.phases()],
+      [...latencyCharts(charts), logs.steps()],
       ...logs.failures(),
-      awsRow({ apiName, stage: api.stage, endpointId: endpoint.id, vpcId }),
+      awsRow({ apiName, stage, endpointId, vpcId }),
     ];
     super(scope, id, {
-      dashboardName: DASHBOARD_NAME,
+      dashboardName: name,
       defaultInterval: Duration.hours(3),
       // A week of minutes would be slow to draw, and show less.
       periodOverride: cloudwatch.PeriodOverride.AUTO,
       widgets: rows.map((row) => [...row]),
-    });
-    new CfnOutput(Stack.of(this), 'DashboardName', {
-      value: this.dashboardName,
-      description: "What to look at first, among CloudWatch's dashboards",
     });
   }
 }

@@ -4,7 +4,7 @@ import { VERDICT } from './grid.ts';
 /** What a stranger to the target must know of it. */
 export interface IntroductionProps {
   readonly target: string;
-  readonly names: readonly string[];
+  readonly kinds: readonly string[];
   readonly primary: string;
   readonly sourceZones: readonly string[];
   /** Where the runbook is: a URL, or a path in the repository. */
@@ -12,12 +12,12 @@ export interface IntroductionProps {
 }
 
 /** What is watched, from where, and where it is written what to do. */
-export const introduction = ({ target, names, primary, sourceZones, runbook }: IntroductionProps): IWidget =>
+export const introduction = ({ target, kinds, primary, sourceZones, runbook }: IntroductionProps): IWidget =>
   new TextWidget({
     ...VERDICT,
     markdown: [
       `### ${target}`,
-      `Clients call it by its ${primary} name. Canaries call it every minute from ${listed(sourceZones)}, by ${listed(names)}.`,
+      `Clients call it by its ${primary} name. Canaries call it every minute from ${listed(sourceZones)}, by ${listed(kinds)}.`,
       `What to do: ${runbookLinks(runbook)}`,
     ].join('\n\n'),
   });

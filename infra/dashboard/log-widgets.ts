@@ -1,21 +1,21 @@
 import { type IWidget, LogQueryVisualizationType, LogQueryWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { type ILogGroup, QueryString } from 'aws-cdk-lib/aws-logs';
-import { QUERIES } from '../alerting/saved-queries.ts';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { QUERIES, type QueryName } from '../../functions/contract/log-queries.ts';
 import { CHART, COLUMN } from './grid.ts';
 
 /** Makes widgets of what the canaries' logs say. */
 export const logWidgets = (logGroups: readonly ILogGroup[]) => {
-  const asked = (query: keyof typeof QUERIES) => ({
+  const asked = (query: QueryName) => ({
     logGroupNames: logGroups.map(({ logGroupName }) => logGroupName),
-    queryString: new QueryString(QUERIES[query]).toString(),
+    queryString: QUERIES[query],
   });
   return {
     /** What the time of the attempts that passed went into. */
-    phases: (): IWidget =>
+    steps: (): IWidget =>
       new LogQueryWidget({
-        ...asked('Phases over time'),
+        ...asked('Steps over time'),
         ...CHART,
-        title: 'How slow? By phase, on average, ms',
+        title: 'How slow? By step, on average, ms',
         view: LogQueryVisualizationType.STACKEDAREA,
       }),
     /** Why attempts fail: when in which phase, what that means, and each of the last ones. */

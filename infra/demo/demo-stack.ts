@@ -1,18 +1,19 @@
 import { Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alerting } from '../alerting/alerting.ts';
-import { addCanaries } from '../private-api-canary.ts';
-import type { Detour, Watch } from '../canary/configuration.ts';
+import type { PortAndResolvers } from '../canary/configuration.ts';
 import { CanarySecurityGroup } from '../canary/security-group.ts';
 import type { AppConfig } from '../config/app-config.ts';
-import { Dashboard } from '../dashboard/dashboard.ts';
-import { Network } from './network.ts';
-import { PET_STORE_CHECK } from '../pet-store/check.ts';
-import { PetStore } from '../pet-store/pet-store.ts';
+import { addOutputs } from '../outputs.ts';
+import { PrivateApiCanary } from '../private-api-canary.ts';
 import { PrivateApiEndpoint } from './endpoint.ts';
+import { Network } from './network.ts';
+import { PET_STORE_CHECK } from './pet-store/check.ts';
+import { PetStore } from './pet-store/pet-store.ts';
 
 /** What a person decides about the demo, and what the sandbox needs otherwise than AWS. */
-export interface DemoProps extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'alerting'>, Detour {
+export interface DemoProps
+  extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'alerting'>,
+    PortAndResolvers {
   readonly vpcCidr?: string;
 }
 
@@ -23,38 +24,43 @@ export class DemoStack extends Stack {
       description: 'PetStore as a private API, and a canary in each zone that watches it',
       tags: { Environment: environment },
     });
-    const { vpcCidr = '10.0.0.0/16', port = 443, resolvers } = props;
+    const { vpcCidr = '10.0.0.0/16', port, resolvers } = props;
 
     const network = new Network(this, 'Network', { name: id, cidr: vpcCidr, zones });
     const endpoint = new PrivateApiEndpoint(this, 'Endpoint', { vpc: network, subnets: network.isolatedSubnets });
     const petStore = new PetStore(this, 'PetStore', { name: `PetStore-${environment}`, endpoint, stage, backend });
-
     const securityGroup = new CanarySecurityGroup(this, 'CanarySecurityGroup', network);
     endpoint.admit(securityGroup);
 
-    const watch: Watch = {
-      target: `${petStore.name}/${petStore.stageName}`,
-      api: { id: petStore.apiId, stage: petStore.stageName },
+    const dnsEntries = Fn.join(',', endpoint.vpcEndpointDnsEntries);
+    const canary = new PrivateApiCanary(this, 'Canary', {
+      prefix: Aws.STACK_NAME,
+      vpc: network,
+      zones: network.zones,
+      securityGroup,
       endpoint: {
         id: endpoint.vpcEndpointId,
-        dnsEntries: Fn.join(',', endpoint.vpcEndpointDnsEntries),
+        dnsEntries,
         createdAt: endpoint.vpcEndpointCreationTimestamp,
+        cidrs: [vpcCidr],
+        zones: network.zones.map(({ name, cidr }) => ({ name, cidr })),
+        port,
       },
-      vpcCidrs: [vpcCidr],
-      names: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
-      primary: 'private-dns',
-      ...PET_STORE_CHECK,
-      port,
+      api: {
+        watched: {
+          target: `${petStore.name}/${petStore.stageName}`,
+          id: petStore.apiId,
+          stage: petStore.stageName,
+          kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+          primary: 'private-dns',
+          ...PET_STORE_CHECK,
+        },
+        name: petStore.name,
+        alerting,
+      },
       resolvers,
-    };
-    const canaries = addCanaries(this, { vpc: network, zones: network.zones, securityGroup, watch });
-    const watched = { watch, canaries, addressZones: network.zones.map(({ name }) => name) };
-    new Dashboard(this, 'Dashboard', {
-      ...watched,
-      alerting: new Alerting(this, 'Alerting', { ...watched, config: alerting }),
-      vpcId: network.vpcId,
-      apiName: petStore.name,
     });
+    addOutputs(this, canary);
 
     const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     new CfnOutput(this, 'ApiId', { value: petStore.apiId });
@@ -62,7 +68,7 @@ export class DemoStack extends Stack {
     new CfnOutput(this, 'ApiPrivateDnsName', { value: `${petStore.apiId}.${host}` });
     new CfnOutput(this, 'ApiAliasName', { value: `${petStore.apiId}-${endpoint.vpcEndpointId}.${host}` });
     new CfnOutput(this, 'EndpointDnsNames', {
-      value: watch.endpoint.dnsEntries,
+      value: dnsEntries,
       description: 'hostedZoneId:name; under a vpce- name the API answers to a Host header with its private DNS name',
     });
   }

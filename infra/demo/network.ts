@@ -1,6 +1,7 @@
 import { Fn, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { CanaryZone } from '../canary/canary.ts';
 
 /** What differs between two such networks. */
 export interface NetworkProps {
@@ -11,16 +12,14 @@ export interface NetworkProps {
   readonly zones: number;
 }
 
-/** An availability zone with the private subnet that this VPC has in it. */
-export interface Zone {
-  readonly name: string;
+/** A zone of the network, with the CIDR of its private subnet. */
+export interface NetworkZone extends CanaryZone {
   readonly cidr: string;
-  readonly subnet: ec2.ISubnet;
 }
 
 /** The article's VPC: a public and a private subnet in each zone, and no way out of the private ones. */
 export class Network extends ec2.Vpc {
-  readonly zones: readonly Zone[];
+  readonly zones: readonly NetworkZone[];
 
   constructor(scope: Construct, id: string, { name, cidr, zones }: NetworkProps) {
     super(scope, id, {

@@ -1,37 +1,38 @@
-import { fileURLToPath } from 'node:url';
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  Architecture,
+  type FunctionProps,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { CONFIG_VARIABLE } from '../../functions/configuration/deployed-configuration.ts';
+import { type FunctionFolder, packageOf } from './bundle.ts';
+import { oversizedValues, type SplitConfiguration } from './configuration.ts';
 
-/** A function of this repository: the folder that holds its handler, and what functions differ in. */
-export interface BundledFunctionProps extends Omit<NodejsFunctionProps, 'entry' | 'handler' | 'runtime' | 'bundling'> {
-  readonly folder: 'canary' | 'notifier';
+/** A function of this repository: the folder that holds its handler, what it is given, and what functions differ in. */
+export interface BundledFunctionProps extends Omit<FunctionProps, 'code' | 'handler' | 'runtime'> {
+  readonly folder: FunctionFolder;
+  readonly configuration: SplitConfiguration;
 }
 
-/** A Lambda function made of one folder of `functions`, as one file that needs nothing but Node. */
-export class BundledFunction extends NodejsFunction {
-  constructor(scope: Construct, id: string, { folder, ...props }: BundledFunctionProps) {
+/** A Lambda function made of one folder of `functions`, with its configuration. */
+export class BundledFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, { folder, configuration, environment, ...props }: BundledFunctionProps) {
+    const { literals, deployed } = configuration;
     super(scope, id, {
       ...props,
-      entry: fileURLToPath(new URL(`../../functions/${folder}/handler.ts`, import.meta.url)),
-      handler: 'handler',
+      code: packageOf(folder, literals),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       // Powertools prints JSON itself; Lambda's JSON format would wrap it.
       loggingFormat: LoggingFormat.TEXT,
-      bundling: {
-        format: OutputFormat.ESM,
-        // Some of what is bundled is CommonJS and requires Node's modules, which an ES module cannot do by itself.
-        banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-        // What is tested here is what runs there: nothing comes from the runtime.
-        externalModules: [],
-        // Neither minified nor mapped: stack traces name the functions as they are, and a cold start is no slower.
-        minify: false,
-        sourceMap: false,
-      },
+      environment: { ...environment, [CONFIG_VARIABLE]: Stack.of(scope).toJsonString(deployed) },
     });
+    this.node.addValidation({ validate: () => [...oversizedValues(this, deployed)] });
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Alerting } from '../config/alerting.ts';
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
-import type { Target } from '../config/deployment.ts';
+import type { AlertingConfig } from '../config/alerting.ts';
+import type { Deployment } from '../config/deployment.ts';
 import { expectedApi } from './expected-api.ts';
+import { LOOPBACK_CIDR } from './on-loopback.ts';
 
 /** Under this key a template's metadata says what is there already, for the sandbox to play. */
 export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
@@ -9,29 +10,14 @@ export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
 /** Under this key it says which topics are. */
 export const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
-/** The loopback network that a VPC is in the sandbox. */
-export const LOOPBACK_CIDR = '127.10.0.0/16';
-
-/** The same target on the loopback network. */
-export const onLoopback = (target: Target): Target => ({
-  ...target,
-  vpc: { ...target.vpc, cidrs: [LOOPBACK_CIDR] },
-  zones: target.zones.map((zone, index) => ({ ...zone, cidr: `127.10.${2 + index}.0/24` })),
-});
-
-/** What is around the canaries of a target on loopback, in such a state as the target expects. */
-export const existingSystem = (target: Target) => {
-  const { vpc, endpoint, api, names, securityGroupId } = target;
-  const { regionalName, interfaces } = endpointNames(target);
+/** What is around the canaries of a deployment on loopback, in such a state as the deployment expects. */
+export const existingSystem = (deployment: Deployment) => {
+  const { vpc, endpoint, api, securityGroupId } = deployment;
+  const { regionalName, interfaces } = endpointNames(endpoint);
   const endpointGroup = endpoint.securityGroupId ?? `sg-of-${endpoint.id}`;
   return {
     vpc: { id: vpc.id, cidr: LOOPBACK_CIDR },
-    subnets: [
-      ...target.zones.map(({ subnetId, name, cidr }) => ({ id: subnetId, zone: name, cidr })),
-      ...interfaces
-        .filter(({ zone }) => target.zones.every(({ name }) => name !== zone))
-        .map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${80 + index}.0/24` })),
-    ],
+    subnets: subnetsOf(deployment, interfaces),
     securityGroups: [
       // Where the stack does not open it, somebody else has.
       { id: endpointGroup, admitsVpc: !endpoint.addIngress },
@@ -41,27 +27,38 @@ export const existingSystem = (target: Target) => {
       id: endpoint.id,
       regionalName,
       interfaces,
-      privateDnsEnabled: names.includes('private-dns'),
+      privateDnsEnabled: api.kinds.includes('private-dns'),
       securityGroupIds: [endpointGroup],
     },
     api: {
       id: api.id,
       name: api.name ?? api.id,
       stage: api.stage,
-      endpointIds: names.includes('alias') ? [endpoint.id] : [],
-      document: expectedApi(target),
+      endpointIds: api.kinds.includes('alias') ? [endpoint.id] : [],
+      document: expectedApi(deployment),
     },
   };
 };
 
 /** The ARNs of the topics that alarms tell and that nobody makes for them. */
-export const existingTopics = ({ pages, notices, explanations }: Alerting): readonly string[] => [
+export const existingTopics = ({ pages, notices, explanations }: AlertingConfig): readonly string[] => [
   ...new Set([pages, notices, explanations].flatMap(({ topicArn }) => topicArn ?? [])),
 ];
 
-/** An endpoint whose zonal names are not listed is taken to have an interface in every zone. */
-const endpointNames = ({ endpoint, zones }: Target) => {
-  const listed = endpoint.dnsEntries.flatMap((entry) => readEndpointName(entry) ?? []).filter(isOwnName);
+/** The endpoint's own subnets come before the canaries', since an interface is in the first one of its zone. */
+const subnetsOf = ({ zones, endpoint }: Deployment, interfaces: readonly { readonly zone: string }[]) => {
+  const named = endpoint.zones.filter(({ cidr }) => !zones.some((zone) => zone.cidr === cidr));
+  const unnamed = interfaces.filter(({ zone }) => ![...zones, ...named].some(({ name }) => name === zone));
+  return [
+    ...named.map(({ name, cidr }) => ({ id: `subnet-of-endpoint-in-${name}`, zone: name, cidr })),
+    ...zones.map(({ subnetId, name, cidr }) => ({ id: subnetId, zone: name, cidr })),
+    ...unnamed.map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${120 + index}.0/24` })),
+  ];
+};
+
+/** An endpoint whose zonal names are not listed is taken to have an interface in every zone of its own. */
+const endpointNames = ({ dnsEntries, zones }: Deployment['endpoint']) => {
+  const listed = dnsEntries.flatMap((entry) => readEndpointName(entry) ?? []).filter(isOwnName);
   const [regionalName = ''] = listed.map(({ name, zone }) => (zone ? name.replace(`-${zone}.`, '.') : name));
   const zonal = listed.flatMap(({ name, zone }) => (zone ? [{ zone, name }] : []));
   const assumed = zones.map(({ name: zone }) => ({ zone, name: regionalName.replace('.', `-${zone}.`) }));

@@ -1,13 +1,13 @@
-import type { Target } from '../config/deployment.ts';
-import { mock } from '../pet-store/integration.ts';
-import { onlyThrough } from '../demo/resource-policy.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { mock } from '../demo/pet-store/integration.ts';
+import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
 
 /**
- * The OpenAPI document of an API that answers the probe as the target expects it; nothing where the body must satisfy a
+ * The OpenAPI document of an API that answers the probe as the deployment expects it; nothing where the body must satisfy a
  * schema and no sample does.
  */
-export const expectedApi = ({ api, endpoint, probe }: Target) => {
-  const { method, resource, expect, sample } = probe;
+export const expectedApi = ({ api, endpoint }: Pick<Deployment, 'api' | 'endpoint'>) => {
+  const { method, resource, expect, sample } = api.probe;
   if (expect.bodySchema !== undefined && sample === undefined) return undefined;
   const [path = ''] = resource.split('?', 1);
   // This error is what API Gateway says of a method that it does not have.
@@ -15,12 +15,12 @@ export const expectedApi = ({ api, endpoint, probe }: Target) => {
   return {
     openapi: '3.0.1',
     info: { title: api.name ?? api.id, version: api.stage },
-    paths: absent ? {} : { [path]: { [method.toLowerCase()]: answering(probe) } },
+    paths: absent ? {} : { [path]: { [method.toLowerCase()]: answering(api.probe) } },
     'x-amazon-apigateway-policy': onlyThrough(endpoint.id),
   };
 };
 
-const answering = ({ expect, sample }: Target['probe']) => {
+const answering = ({ expect, sample }: Deployment['api']['probe']) => {
   const headers = {
     'Content-Type': expect.contentType ?? 'application/json',
     ...(expect.errorType && { 'x-amzn-ErrorType': expect.errorType }),

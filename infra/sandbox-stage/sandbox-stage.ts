@@ -2,17 +2,10 @@ import { CfnParameter, Fn, type Stack, Stage, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttachedStack } from '../attached/attached-stack.ts';
 import type { AppConfig } from '../config/app-config.ts';
-import type { Target } from '../config/deployment.ts';
+import { type Deployment, stackNameOf } from '../config/deployment.ts';
 import { DemoStack } from '../demo/demo-stack.ts';
-import {
-  EXISTING_SYSTEM,
-  EXISTING_TOPICS,
-  existingSystem,
-  existingTopics,
-  LOOPBACK_CIDR,
-  onLoopback,
-} from './existing-system.ts';
-import { stackNameOf } from '../stack-name.ts';
+import { EXISTING_SYSTEM, EXISTING_TOPICS, existingSystem, existingTopics } from './existing-system.ts';
+import { LOOPBACK_CIDR, onLoopback } from './on-loopback.ts';
 
 /** The same stacks on a loopback network: where its addresses lie, and whom it asks, is known when the sandbox starts. */
 export class SandboxStage extends Stage {
@@ -26,24 +19,27 @@ export class SandboxStage extends Stage {
   }
 }
 
-const detour = () => ({ port: Token.asNumber(Fn.ref('EndpointPort')), resolvers: [Fn.ref('ResolverAddress')] });
+const portAndResolvers = () => ({
+  port: Token.asNumber(Fn.ref('EndpointPort')),
+  resolvers: [Fn.ref('ResolverAddress')],
+});
 
 const demoStack = (scope: Construct, demo: Omit<AppConfig, 'targets'>): Stack => {
   const stack = new DemoStack(scope, stackNameOf(demo.environment), {
     ...demo,
     vpcCidr: LOOPBACK_CIDR,
-    ...detour(),
+    ...portAndResolvers(),
   });
   const topics = existingTopics(demo.alerting);
   if (topics.length > 0) stack.templateOptions.metadata = { [EXISTING_TOPICS]: topics };
   return stack;
 };
 
-const attachedStack = (scope: Construct, target: Target): Stack => {
-  const stack = new AttachedStack(scope, stackNameOf(target.name), { target, ...detour() });
+const attachedStack = (scope: Construct, deployment: Deployment): Stack => {
+  const stack = new AttachedStack(scope, stackNameOf(deployment.name), { deployment, ...portAndResolvers() });
   stack.templateOptions.metadata = {
-    [EXISTING_SYSTEM]: existingSystem(target),
-    [EXISTING_TOPICS]: existingTopics(target.alerting),
+    [EXISTING_SYSTEM]: existingSystem(deployment),
+    [EXISTING_TOPICS]: existingTopics(deployment.api.alerting),
   };
   return stack;
 };

@@ -1,7 +1,7 @@
-import { CAUSES, type Cause, isInconclusive, phaseOf, runbookOf } from '../../functions/contract/cause.ts';
-import { type Path, pathsOf } from '../../functions/canary/run/path.ts';
-import { type Attempt, Report } from '../../functions/contract/report.ts';
 import { writeReport } from '../../functions/canary/report/write-report.ts';
+import { type Path, pathsOf } from '../../functions/canary/run/path.ts';
+import { CAUSES, type Cause, isInconclusive, phaseOf, runbookOf } from '../../functions/contract/cause.ts';
+import { type Attempt, Report } from '../../functions/contract/report.ts';
 import type { LogEvent, ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { canaryConfig } from '../canary/config-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { type JudgedAttempt, suspectsOf, verdictOf } from '../../../functions/canary/judge/verdict.ts';
 import { type Cause, isInconclusive } from '../../../functions/contract/cause.ts';
 import type { Kind } from '../../../functions/contract/kind.ts';
-import { type JudgedAttempt, suspectsOf, verdictOf } from '../../../functions/canary/judge/verdict.ts';
 
 // The attempts of a healthy run in two zones: kind, name, zone of the address.
 const PATHS: readonly (readonly [Kind, string, string])[] = [
@@ -163,7 +163,9 @@ test.each<{ scope: string; fail: Fail; where: readonly string[] }>([
     where: ['api-vpce'],
   },
 ])('a suspect says where its cause shows: $scope, $where', ({ scope, fail, where }) => {
-  expect(suspectsOf(attempts(fail))).toEqual([{ component: expect.any(String), cause: 'http.throttled', scope, where }]);
+  expect(suspectsOf(attempts(fail))).toEqual([
+    { component: expect.any(String), cause: 'http.throttled', scope, where },
+  ]);
 });
 
 test('a run without attempts is unknown, never healthy', () => {

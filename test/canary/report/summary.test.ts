@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Attempt, Suspect } from '../../../functions/contract/report.ts';
 import { summaryOf } from '../../../functions/canary/report/summary.ts';
+import type { Attempt, Suspect } from '../../../functions/contract/report.ts';
 
 const passed: Attempt = { kind: 'alias', name: 'alias', outcome: 'passed', stepsMs: {}, serverName: '', host: '' };
 const lost: Attempt = {
@@ -38,7 +38,11 @@ test.each<[string, readonly Suspect[], string]>([
     [suspect({ scope: 'name', cause: 'tcp.refused', where: ['api.example', 'vpce.example'] })],
     '; vpce-regional, vpce-zonal: tcp.refused, suspect the component',
   ],
-  ['a cause without a pattern', [suspect({ scope: 'scattered' })], '; now and then: tcp.timed_out, suspect the component'],
+  [
+    'a cause without a pattern',
+    [suspect({ scope: 'scattered' })],
+    '; now and then: tcp.timed_out, suspect the component',
+  ],
   [
     'two causes',
     [suspect({}), suspect({ scope: 'zone', where: ['b'], cause: 'tcp.refused' })],

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { type FinishedRun, writeReport } from '../../../functions/canary/report/write-report.ts';
+import type { RunAttempt } from '../../../functions/canary/run/run.ts';
 import type { Attempt } from '../../../functions/contract/report.ts';
 import { Report } from '../../../functions/contract/report.ts';
-import type { RunAttempt } from '../../../functions/canary/run/run.ts';
-import { type FinishedRun, writeReport } from '../../../functions/canary/report/write-report.ts';
 import { canaryConfig } from '../config-fixture.ts';
 
 const passed: Attempt = {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { checksOf } from '../../../functions/canary/judge/check.ts';
 import type { CanaryConfig } from '../../../functions/canary/config.ts';
+import { checksOf } from '../../../functions/canary/judge/check.ts';
 import { limitsOfRun } from '../../../functions/canary/probe/observe.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { type Behaviour, type Listener, openListener } from '../../../infra/sandbox/endpoint/listener.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { CAUSES } from '../../../functions/contract/cause.ts';
 import type { CanaryConfig } from '../../../functions/canary/config.ts';
 import { pathsOf } from '../../../functions/canary/run/path.ts';
 import type { RunPlan } from '../../../functions/canary/run/run.ts';
+import { CAUSES } from '../../../functions/contract/cause.ts';
 import { type DnsServer, startDnsServer } from '../../../infra/sandbox/dns/server.ts';
 import { type Endpoint, openEndpoint } from '../../../infra/sandbox/endpoint/endpoint.ts';
 import { canaryConfig } from '../config-fixture.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Attempt, Report } from '../../../functions/contract/report.ts';
 import { datapointsOf } from '../../../functions/canary/telemetry/datapoints.ts';
+import type { Attempt, Report } from '../../../functions/contract/report.ts';
 
 const certificate = (validTo: string) => ({
   subject: 'CN',

@@ -5,9 +5,9 @@ import { AttachedStack } from '../../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../../infra/config/alerting.ts';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
 import { targetInput, type Variation } from '../config/deployment-input.ts';
-import { ofType, type Widget, widgetsOf } from './dashboard-body.ts';
 import { synthesize, templateOf } from '../synthesize.ts';
 import { canariesIn, only, resourcesOf, type Template } from '../template.ts';
+import { ofType, type Widget, widgetsOf } from './dashboard-body.ts';
 
 const attached = (variation: Variation): Template => {
   const parsed = parseAppConfig({ targets: [targetInput(variation)] });

@@ -5,8 +5,8 @@ import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { render } from 'velocityjs';
 import { z } from 'zod';
 import type { AppConfig } from '../../../infra/config/app-config.ts';
-import { PET_STORE_CHECK } from '../../../infra/pet-store/check.ts';
-import { PetStore } from '../../../infra/pet-store/pet-store.ts';
+import { PET_STORE_CHECK } from '../../../infra/demo/pet-store/check.ts';
+import { PetStore } from '../../../infra/demo/pet-store/pet-store.ts';
 import { templateOf } from '../synthesize.ts';
 import { only, type Template } from '../template.ts';
 

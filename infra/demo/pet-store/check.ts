@@ -1,7 +1,7 @@
-import type { RenderedConfig } from '../canary/configuration.ts';
+import type { WatchedApi } from '../../canary/configuration.ts';
 
 /** What a canary asks PetStore for, and what it expects: the body too, as the example turns its backend's errors into 200. */
-export const PET_STORE_CHECK: Pick<RenderedConfig, 'request' | 'expect'> = {
+export const PET_STORE_CHECK: Pick<WatchedApi, 'request' | 'expect'> = {
   request: { method: 'GET', resource: '/pets', headers: {} },
   expect: {
     status: 200,

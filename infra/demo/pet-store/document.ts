@@ -1,5 +1,5 @@
-import { onlyThrough } from '../demo/resource-policy.ts';
 import { type Backend, mock, preflight } from './integration.ts';
+import { onlyThrough } from './resource-policy.ts';
 import { WELCOME_PAGE } from './welcome-page.ts';
 
 const header = (description: string) => ({ description, schema: { type: 'string' } });

@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { AppConfig } from '../config/app-config.ts';
+import type { AppConfig } from '../../config/app-config.ts';
 import { petStoreDocument } from './document.ts';
 import { httpBackend } from './http-backend.ts';
 import { mockBackend } from './mock-backend.ts';

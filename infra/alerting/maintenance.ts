@@ -1,0 +1,19 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { AlarmMuteRule, type IAlarm, ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { AlertingConfig } from '../config/alerting.ts';
+
+/** Mutes alarms in each maintenance window: they change their state, but tell nobody. */
+export const muteDuring = (
+  scope: Construct,
+  windows: AlertingConfig['maintenance'],
+  alarms: readonly IAlarm[],
+): void => {
+  for (const [index, { schedule, minutes, timezone }] of windows.entries()) {
+    new AlarmMuteRule(scope, `Maintenance${index + 1}`, {
+      alarms: [...alarms],
+      schedule: ScheduleExpression.expression(schedule, TimeZone.of(timezone)),
+      duration: Duration.minutes(minutes),
+    });
+  }
+};

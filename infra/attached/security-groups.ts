@@ -1,0 +1,42 @@
+import { Aws, CfnOutput, type Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { admitToEndpoint, CanarySecurityGroup } from '../canary/security-group.ts';
+import type { Deployment } from '../config/deployment.ts';
+
+/** The existing group, or one that reaches the endpoint's port at its addresses and nothing else. */
+export const canarySecurityGroup = (
+  stack: Stack,
+  vpc: ec2.IVpc,
+  { securityGroupId, endpoint: { cidrs } }: Deployment,
+): ec2.ISecurityGroup => {
+  if (securityGroupId) {
+    new CfnOutput(stack, 'SecurityGroupMustAllow', {
+      value: `TCP to port 443 of ${cidrs.join(', ')}`,
+      description: `What ${securityGroupId} must let out`,
+    });
+    return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
+  }
+  const group = new CanarySecurityGroup(stack, 'CanarySecurityGroup', vpc);
+  for (const cidr of cidrs) group.addEgressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
+  return group;
+};
+
+/** Admits the canaries to the endpoint if that is wanted; else says how a person can. */
+export const openEndpoint = (
+  stack: Stack,
+  canaries: ec2.ISecurityGroup,
+  { id, securityGroupId, addIngress }: Deployment['endpoint'],
+): void => {
+  if (addIngress && securityGroupId) {
+    admitToEndpoint(canaries, securityGroupId);
+    return;
+  }
+  new CfnOutput(stack, 'AdmitCanaries', {
+    value: [
+      'aws ec2 authorize-security-group-ingress',
+      `--group-id ${securityGroupId ?? `THE_GROUP_OF_${id}`}`,
+      `--protocol tcp --port 443 --source-group ${canaries.securityGroupId} --region ${Aws.REGION}`,
+    ].join(' '),
+    description: "Needed once, unless the endpoint's security group admits the canaries' subnets already",
+  });
+};

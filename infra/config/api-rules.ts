@@ -1,0 +1,57 @@
+import { Validator } from '@cfworker/json-schema';
+import type * as z from 'zod';
+import { type DeploymentInput, kindsIn } from './deployment.ts';
+import type { Rule } from './issues.ts';
+import type { Lenient } from './lenient.ts';
+
+/** What is right by itself of a deployment, and of one of its APIs. */
+export type DeploymentDraft = Lenient<z.output<typeof DeploymentInput>>;
+export type ApiDraft = NonNullable<DeploymentDraft['apis']>[number];
+
+/** What must hold between the fields of an API, and between it and its endpoint. */
+export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDraft): readonly Rule<ApiDraft>[] => [
+  function* expectedNamesExist({ kinds, primary }) {
+    const listed = dnsEntries.filter((name) => name !== undefined);
+    if (listed.length < dnsEntries.length) return;
+    const possible = [...kindsIn(listed), 'alias'];
+    for (const [index, kind] of (kinds ?? []).entries()) {
+      if (kind && !possible.includes(kind))
+        yield { path: ['kinds', index], message: 'must have a name among endpoint.dnsEntries', input: kind };
+    }
+    const expected = kinds ?? kindsIn(listed);
+    if (primary && !expected.includes(primary))
+      yield { path: ['primary'], message: `must be one of kinds (${expected.join(', ')})`, input: primary };
+  },
+
+  function* errorTypeComesWithAnErrorStatus({ probe }) {
+    const { errorType, status } = probe?.expect ?? {};
+    if (errorType && status !== undefined && status < 400)
+      yield {
+        path: ['probe', 'expect', 'status'],
+        message: `must be the status that comes with ${errorType}, from 400`,
+        input: status,
+      };
+  },
+
+  function* sampleIsAGoodAnswer({ probe: { sample, expect } = {} }) {
+    if (sample === undefined || !expect?.bodySchema) return;
+    const { valid, errors } = new Validator(expect.bodySchema, '2020-12', false).validate(sample);
+    // The validator lists an error for each level on the way; the last one is the mistake itself.
+    const reason = errors.at(-1);
+    if (!valid)
+      yield {
+        path: ['probe', 'sample'],
+        message: `must satisfy expect.bodySchema (${reason?.instanceLocation}: ${reason?.error})`,
+        input: sample,
+      };
+  },
+
+  function* headHasNoBody({ probe: { method, expect } = {} }) {
+    if (method === 'HEAD' && expect?.bodySchema)
+      yield {
+        path: ['probe', 'expect', 'bodySchema'],
+        message: 'must be left out, since the answer to HEAD has no body',
+        input: expect.bodySchema,
+      };
+  },
+];
