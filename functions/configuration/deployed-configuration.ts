@@ -29,16 +29,15 @@ export const readConfiguration = <Schema extends z.ZodType>(
   }
 };
 
-/** Puts together both halves of a configuration, each of which may be missing, and checks the whole. */
+/** Puts together both halves of a configuration and checks the whole; the file may be missing, where all is in the variable. */
 export const parseConfiguration = <Schema extends z.ZodType>(
   schema: Schema,
   fileText: string | undefined,
   variableText: string | undefined,
 ): ParsedConfiguration<z.output<Schema>> => {
-  if (fileText === undefined && variableText === undefined)
-    return { ok: false, issues: [`${CONFIG_VARIABLE}: must be set where there is no ${CONFIG_FILE}, got nothing`] };
+  if (variableText === undefined) return { ok: false, issues: [`${CONFIG_VARIABLE}: must be set, got nothing`] };
   const inFile = parseJson(CONFIG_FILE, z.json(), fileText ?? '{}');
-  const inVariable = parseJson(CONFIG_VARIABLE, z.record(z.string(), z.json()), variableText ?? '{}');
+  const inVariable = parseJson(CONFIG_VARIABLE, z.record(z.string(), z.json()), variableText);
   if (!inFile.ok || !inVariable.ok) return { ok: false, issues: [inFile, inVariable].flatMap(issuesOf) };
   const whole = Object.entries(inVariable.config).reduce<JsonValue>(
     (document, [pointer, value]) => withValueAt(document, pointer, value),

@@ -110,7 +110,7 @@ export const DeploymentInput = z.strictObject({
     .optional()
     .describe('Names the stack; without it, the API does'),
   region: CanaryConfig.shape.region.optional().describe("The region; without it, the one in the zones' names"),
-  account: text(/^\d{12}$/, 'must be an account id of 12 digits')
+  account: text(/^\d{12}$/, 'must be a string of 12 digits')
     .optional()
     .describe('The account; without it, that of the credentials'),
   vpc: Vpc.describe('Where the canaries stand'),

@@ -9,12 +9,11 @@ export type Lenient<T> = T extends readonly (infer Item)[]
 
 /**
  * A schema that takes any value and keeps what is right by itself: so rules about several fields can be checked although other
- * fields are wrong. Defaults are not filled in; a record, a union or a text is right as a whole or not at all.
+ * fields are wrong. What is left out has its default; a record, a union or a text is right as a whole or not at all.
  */
 export function lenient<Schema extends z.core.$ZodType>(schema: Schema): z.ZodType<Lenient<z.output<Schema>>>;
 export function lenient(schema: z.core.$ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
-    return lenient(schema.def.innerType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault) return lenient(schema.def.innerType);
   if (schema instanceof z.ZodObject) {
     const shape = Object.entries(schema.shape).map(([key, field]) => [key, lenient(field).optional()] as const);
     return z

@@ -16,11 +16,21 @@ export function* mistakesIn(value: unknown): Iterable<Mistake> {
     yield* prototypesIn(given[index], at());
     yield* broken(RULES, draft, at());
     for (const [place, api] of (draft.apis ?? []).entries()) yield* broken(rulesOfApi(draft), api, at('apis', place));
+    const before = drafts.slice(0, index);
     const name = nameIn(draft);
     // Nor in their case alone: a template's file is named for its stack, and some file systems ignore the case.
-    const namesake = drafts.slice(0, index).findIndex((other) => nameIn(other)?.toLowerCase() === name?.toLowerCase());
+    const namesake = before.findIndex((other) => nameIn(other)?.toLowerCase() === name?.toLowerCase());
     if (name !== undefined && namesake >= 0)
       yield { path: at('name'), message: `must differ from the name of targets[${namesake}]`, input: name };
+    // In the metrics of an account, a target is known by this name alone.
+    const target = targetIn(draft);
+    const twin = before.findIndex((other) => targetIn(other) === target);
+    if (target !== undefined && twin >= 0 && twin !== namesake)
+      yield {
+        path: at('apis', 0, 'target'),
+        message: `must differ from the target of targets[${twin}].apis[0]`,
+        input: target,
+      };
   }
 }
 
@@ -30,17 +40,19 @@ function* broken<Value>(rules: readonly Rule<Value>[], value: Value, at: Mistake
   }
 }
 
-const nameIn = ({ name, apis }: DeploymentDraft): string | undefined => {
-  const [api] = apis ?? [];
-  if (name !== undefined || api?.target !== undefined) return name ?? api?.target;
-  const { id, stage } = api ?? {};
-  return id === undefined || stage === undefined ? undefined : targetNameOf({ id, stage, name: api?.name });
+const targetIn = ({ apis: [api = {}] = [] }: DeploymentDraft): string | undefined => {
+  const { id, stage, name, target } = api;
+  return target ?? (id && stage && targetNameOf({ id, stage, name }));
 };
 
+const nameIn = (draft: DeploymentDraft): string | undefined => draft.name ?? targetIn(draft);
+
 // Unlike an object with known keys, a record takes any, and zod leaves this one out without a word.
+const RECORDS: Mistake['path'] = ['tags', 'headers'];
+
 function* prototypesIn(value: unknown, path: Mistake['path']): Iterable<Mistake> {
   if (typeof value !== 'object' || value === null) return;
-  if (Object.hasOwn(value, '__proto__'))
+  if (RECORDS.includes(path.at(-1) ?? '') && Object.hasOwn(value, '__proto__'))
     yield { path: [...path, '__proto__'], message: 'must not be used as a key', input: '__proto__' };
   const entries: Iterable<readonly [string | number, unknown]> = Array.isArray(value)
     ? value.entries()

@@ -1,29 +1,25 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DockerImage } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 import { CONFIG_FILE } from '../../functions/configuration/deployed-configuration.ts';
 
 /** A folder of `functions` that holds a handler. */
 export type FunctionFolder = 'canary' | 'notifier';
 
-const folderOf = (name: FunctionFolder): string => fileURLToPath(new URL(`../../functions/${name}`, import.meta.url));
-
 const bundles = new Map<FunctionFolder, string>();
 
 /** The function as one ES module that needs nothing but Node; made once for each process. */
-const bundleOf = (name: FunctionFolder): string => {
-  const made = bundles.get(name) ?? build(name);
-  bundles.set(name, made);
+const bundleOf = (folder: FunctionFolder): string => {
+  const made = bundles.get(folder) ?? build(folder);
+  bundles.set(folder, made);
   return made;
 };
 
-const build = (name: FunctionFolder): string => {
+const build = (folder: FunctionFolder): string => {
   const { outputFiles } = buildSync({
-    entryPoints: [join(folderOf(name), 'handler.ts')],
+    entryPoints: [fileURLToPath(new URL(`../../functions/${folder}/handler.ts`, import.meta.url))],
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -37,22 +33,10 @@ const build = (name: FunctionFolder): string => {
   return outputFiles.map(({ text }) => text).join('');
 };
 
-/** The deployment package of a function: its code, and beside it as much of its configuration as is known by now. */
-export const packageOf = (name: FunctionFolder, literals: unknown): Code => {
-  const files = { 'index.mjs': bundleOf(name), [CONFIG_FILE]: `${JSON.stringify(literals, null, 2)}\n` };
-  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex');
-  return Code.fromAsset(folderOf(name), {
-    assetHash: hash,
-    bundling: {
-      // CDK asks for an image that it would fall back on; there is none, and nothing is left to it.
-      image: DockerImage.fromRegistry('none'),
-      local: {
-        tryBundle: (outputFolder) => {
-          mkdirSync(outputFolder, { recursive: true });
-          for (const [file, text] of Object.entries(files)) writeFileSync(join(outputFolder, file), text);
-          return true;
-        },
-      },
-    },
-  });
+/** A folder with the code of a function, and beside it what is known of its configuration; disposing takes it away. */
+export const makePackage = (folder: FunctionFolder, literals: unknown): Disposable & { readonly path: string } => {
+  const made = mkdtempDisposableSync(join(tmpdir(), `${folder}-package-`));
+  writeFileSync(join(made.path, 'index.mjs'), bundleOf(folder));
+  writeFileSync(join(made.path, CONFIG_FILE), `${JSON.stringify(literals, null, 2)}\n`);
+  return made;
 };

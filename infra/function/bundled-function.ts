@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   Architecture,
+  Code,
   type FunctionProps,
   Function as LambdaFunction,
   LoggingFormat,
@@ -9,7 +10,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CONFIG_VARIABLE } from '../../functions/configuration/deployed-configuration.ts';
-import { type FunctionFolder, packageOf } from './bundle.ts';
+import { type FunctionFolder, makePackage } from './bundle.ts';
 import { oversizedValues, type SplitConfiguration } from './configuration.ts';
 
 /** A function of this repository: the folder that holds its handler, what it is given, and what functions differ in. */
@@ -22,9 +23,11 @@ export interface BundledFunctionProps extends Omit<FunctionProps, 'code' | 'hand
 export class BundledFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, { folder, configuration, environment, ...props }: BundledFunctionProps) {
     const { literals, deployed } = configuration;
+    // CDK copies it into the cloud assembly at once.
+    using made = makePackage(folder, literals);
     super(scope, id, {
       ...props,
-      code: packageOf(folder, literals),
+      code: Code.fromAsset(made.path),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -6,52 +6,57 @@ import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { type AssembledStack, loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { without } from '../deployed/edits.ts';
 import { reportsOf } from '../deployed/stack.ts';
-import { targetInput } from '../infra/config/deployment-input.ts';
+import { deploymentInput } from '../infra/config/deployment-input.ts';
 import { parseTemplate } from '../infra/template.ts';
 import { synthesizeTargets } from './assembly.ts';
 
-const EVERY_NAME = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'];
+const EVERY_KIND = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'];
 const SAMPLE = { total: 3, note: 'for $10 #1 "quoted" \\ $util.x #set($a = 1) — ü' };
 
 const TARGETS = [
-  targetInput({
+  deploymentInput({
     name: 'china',
     zones: 1,
     region: 'cn-north-1',
     suffix: 'amazonaws.com.cn',
-    names: EVERY_NAME,
+    api: { kinds: EVERY_KIND },
   }),
-  targetInput({ name: 'three-zones', zones: 3, endpointZones: 2, names: EVERY_NAME }),
-  targetInput({ name: 'six-zones', zones: 6, names: EVERY_NAME }),
-  targetInput({ name: 'one-zone-of-three', zones: 1, endpointZones: 3 }),
-  targetInput({
+  deploymentInput({ name: 'three-zones', zones: 3, endpointZones: 2, api: { kinds: EVERY_KIND } }),
+  deploymentInput({ name: 'six-zones', zones: 6, api: { kinds: EVERY_KIND } }),
+  deploymentInput({ name: 'one-zone-of-three', zones: 1, endpointZones: 3 }),
+  deploymentInput({
     name: 'protected',
-    probe: { resource: '/orders', expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } },
+    api: { probe: { resource: '/orders', expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } } },
   }),
-  targetInput({
+  deploymentInput({
     name: 'authorized',
-    probe: { resource: '/orders', expect: { status: 401, errorType: 'UnauthorizedException' } },
+    api: { probe: { resource: '/orders', expect: { status: 401, errorType: 'UnauthorizedException' } } },
   }),
-  targetInput({
+  deploymentInput({
     name: 'exact-body',
-    probe: {
-      resource: '/orders/1?expand=lines',
-      expect: { contentType: 'application/problem+json', bodySchema: { const: SAMPLE } },
-      sample: SAMPLE,
+    api: {
+      probe: {
+        resource: '/orders/1?expand=lines',
+        expect: { contentType: 'application/problem+json', bodySchema: { const: SAMPLE } },
+        sample: SAMPLE,
+      },
     },
   }),
-  targetInput({ name: 'head', probe: { method: 'HEAD', resource: '/' } }),
-  targetInput({
+  deploymentInput({ name: 'head', api: { probe: { method: 'HEAD', resource: '/' } } }),
+  deploymentInput({
     name: 'opened',
-    endpoint: { ...targetInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true },
+    endpoint: { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true },
   }),
-  targetInput({
+  deploymentInput({
     name: 'guest',
     securityGroupId: 'sg-0c0ffee0',
     roleArn: 'arn:aws:iam::111122223333:role/canaries',
-    names: ['vpce-regional'],
+    api: { kinds: ['vpce-regional'] },
   }),
-  targetInput({ name: 'unknown-body', probe: { resource: '/', expect: { bodySchema: { type: 'object' } } } }),
+  deploymentInput({
+    name: 'unknown-body',
+    api: { probe: { resource: '/', expect: { bodySchema: { type: 'object' } } } },
+  }),
 ];
 
 let assembly: Awaited<ReturnType<typeof synthesizeTargets>>;
@@ -72,15 +77,15 @@ const zonesOf = (letters: string, region = 'us-east-1'): readonly string[] =>
   [...letters].map((letter) => `${region}${letter}`);
 
 test.each([
-  { target: 'china', region: 'cn-north-1', from: 'a', to: 'a', names: EVERY_NAME },
+  { target: 'china', region: 'cn-north-1', from: 'a', to: 'a', kinds: EVERY_KIND },
   {
     target: 'three-zones',
     from: 'abc',
     to: 'ab',
-    names: EVERY_NAME,
+    kinds: EVERY_KIND,
     notes: ['the endpoint has no address in zone us-east-1c'],
   },
-  { target: 'six-zones', from: 'abcdef', to: 'abcdef', names: EVERY_NAME },
+  { target: 'six-zones', from: 'abcdef', to: 'abcdef', kinds: EVERY_KIND },
   // The zone of an address outside the watched subnets is that of its zonal name.
   { target: 'one-zone-of-three', from: 'a', to: 'abc' },
   { target: 'protected', from: 'ab', to: 'ab' },
@@ -88,10 +93,10 @@ test.each([
   { target: 'exact-body', from: 'ab', to: 'ab' },
   { target: 'head', from: 'ab', to: 'ab' },
   { target: 'opened', from: 'ab', to: 'ab' },
-  { target: 'guest', from: 'ab', to: 'ab', names: ['vpce-regional'] },
+  { target: 'guest', from: 'ab', to: 'ab', kinds: ['vpce-regional'] },
 ])(
   '$target is healthy from the zones $from to the zones $to',
-  async ({ target, region, from, to, names = EVERY_NAME.slice(0, 3), notes = [] }) => {
+  async ({ target, region, from, to, kinds = EVERY_KIND.slice(0, 3), notes = [] }) => {
     const reports = await run(await stackOf(target));
 
     expect(
@@ -110,7 +115,7 @@ test.each([
         verdict: 'healthy',
         suspects: [],
         notes,
-        attempts: names.flatMap((kind) => zonesOf(to, region).map((zone) => `${kind} ${zone}`)),
+        attempts: kinds.flatMap((kind) => zonesOf(to, region).map((zone) => `${kind} ${zone}`)),
       })),
     );
   },

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
-import { targetInput } from '../infra/config/deployment-input.ts';
-import { canaryConfigs } from '../infra/deployed.ts';
+import { deploymentInput } from '../infra/config/deployment-input.ts';
+import { canaryConfigs, packagesIn } from '../infra/deployed.ts';
 import { differences } from '../infra/differences.ts';
 import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';
 import { synthesizeTargets } from './assembly.ts';
 
-const ENDPOINT = { ...targetInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
+const ENDPOINT = { ...deploymentInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 const ROLE = 'arn:aws:iam::111122223333:role/canaries';
 
 const TARGETS = [
-  targetInput({ vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16', '10.21.0.0/16'] }, endpoint: ENDPOINT }),
+  deploymentInput({ vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16', '10.21.0.0/16'] }, endpoint: ENDPOINT }),
   // Another stage of the same API, in a stack that does more.
-  targetInput({
-    api: { id: 'a1b2c3d4e5', name: 'orders', stage: 'test' },
+  deploymentInput({
+    api: { stage: 'test' },
     account: '111122223333',
     endpoint: { ...ENDPOINT, addIngress: true },
     tags: { team: 'orders' },
     permissionsBoundaryArn: BOUNDARY,
   }),
   // A stack that may make as little as possible.
-  targetInput({ name: 'guest', zones: 1, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
+  deploymentInput({ name: 'guest', zones: 1, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
 ];
 
 let assembly: Awaited<ReturnType<typeof synthesizeTargets>>;
@@ -98,12 +98,9 @@ test('each canary runs in the subnet of its zone, and reaches port 443 of the VP
 
 test('the stack of a target tells the canaries apart from those of another stage', () => {
   const targets = ['orders-live', 'orders-test'].flatMap((target) =>
-    canaryConfigs(templateOf(target)).map((text) => {
-      const { target, sourceZone, api } = z
-        .object({ target: z.string(), sourceZone: z.string(), api: z.object({ stage: z.string() }) })
-        .parse(JSON.parse(text));
-      return `${target} from ${sourceZone}: ${api.stage}`;
-    }),
+    canaryConfigs(templateOf(target), packagesIn(assembly.outdir)).map(
+      ({ sourceZone, apis: [{ target, stage }] }) => `${target} from ${sourceZone}: ${stage}`,
+    ),
   );
 
   expect(targets).toEqual([
@@ -228,17 +225,17 @@ test("these are all the differences between a target's template and the sandbox'
   const { template } = await loadAssembly(assembly.outdir, 'orders-live');
   const { Metadata, ...sandbox } = parseTemplate(template);
 
-  expect(differences(templateOf('orders-live'), parseTemplate(sandbox))).toEqual([
+  expect(differences(templateOf('orders-live'), parseTemplate(sandbox), packagesIn(assembly.outdir))).toEqual([
     'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/0/CidrIp: "10.20.0.0/16" -> "127.10.0.0/16"',
     'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/1: {"CidrIp":"10.21.0.0/16","Description":"to the execute-api endpoint","FromPort":443,"IpProtocol":"tcp","ToPort":443} -> undefined',
     ...['CanaryInZone1Function8C6DB632', 'CanaryInZone2Function2BC48A71'].flatMap((canary) => {
-      const config = `Resources/${canary}/Properties/Environment/CANARY_CONFIG`;
+      const config = `Resources/${canary}/Properties/Code`;
       return [
-        `${config}/vpcCidrs/0: "10.20.0.0/16" -> "127.10.0.0/16"`,
-        `${config}/vpcCidrs/1: "10.21.0.0/16" -> undefined`,
-        `${config}/port: 443 -> 8443`,
-        `${config}/zones/0/cidr: "10.20.0.0/24" -> "127.10.2.0/24"`,
-        `${config}/zones/1/cidr: "10.20.1.0/24" -> "127.10.3.0/24"`,
+        `${config}/endpoint/cidrs/0: "10.20.0.0/16" -> "127.10.0.0/16"`,
+        `${config}/endpoint/cidrs/1: "10.21.0.0/16" -> undefined`,
+        `${config}/endpoint/zones/0/cidr: "10.20.0.0/24" -> "127.10.2.0/24"`,
+        `${config}/endpoint/zones/1/cidr: "10.20.1.0/24" -> "127.10.3.0/24"`,
+        `${config}/endpoint/port: 443 -> 8443`,
         `${config}/resolvers: undefined -> ["127.10.0.2:5300"]`,
       ];
     }),

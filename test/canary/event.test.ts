@@ -1,31 +1,31 @@
 import { expect, test } from '@jest/globals';
 import { readEvent } from '../../functions/canary/event.ts';
-import { canaryConfig } from './config-fixture.ts';
+import { target } from './config-fixture.ts';
 
-const everything = { names: canaryConfig.names, repeat: 1, resource: '/pets' };
+const everything = { kinds: target.kinds, repeat: 1, resource: '/pets' };
 const allowed =
-  'Allowed: names (any of private-dns, vpce-regional, vpce-zonal, alias), repeat (1 to 10), ' +
+  'Allowed: kinds (any of private-dns, vpce-regional, vpce-zonal, alias), repeat (1 to 10), ' +
   'resource (a path below the stage such as /pets/1), or nothing.';
 
 test('the schedule probes everything', () => {
   const event = { trigger: 'schedule', scheduledTime: '2026-11-22T10:00:00Z' };
 
-  expect(readEvent(event, canaryConfig)).toEqual({ trigger: 'schedule', plan: everything });
+  expect(readEvent(event, target)).toEqual({ trigger: 'schedule', plan: everything });
 });
 
 test.each([undefined, null, '', {}, { key1: 'value1', key2: 'value2', key3: 'value3' }])(
   'a console test with %j probes everything, as a manual run',
   (event) => {
-    expect(readEvent(event, canaryConfig)).toEqual({ trigger: 'manual', plan: everything });
+    expect(readEvent(event, target)).toEqual({ trigger: 'manual', plan: everything });
   },
 );
 
 test('options choose names, repetition and resource', () => {
-  const event = { names: ['alias'], repeat: 3, resource: '/pets/1?verbose=1' };
+  const event = { kinds: ['alias'], repeat: 3, resource: '/pets/1?verbose=1' };
 
-  expect(readEvent(event, canaryConfig)).toEqual({
+  expect(readEvent(event, target)).toEqual({
     trigger: 'manual',
-    plan: { names: ['alias'], repeat: 3, resource: '/pets/1?verbose=1' },
+    plan: { kinds: ['alias'], repeat: 3, resource: '/pets/1?verbose=1' },
   });
 });
 
@@ -34,10 +34,10 @@ test.each<{ event: unknown; message: string }>([
   { event: { host: 'example.com', url: 'https://example.com' }, message: '(whole): unknown host, url' },
   { event: { key1: 'value1' }, message: '(whole): unknown key1' },
   { event: { trigger: 'schedule' }, message: '(whole): unknown trigger' },
-  { event: { names: [] }, message: 'names: Too small: expected array to have >=1 items, got []' },
+  { event: { kinds: [] }, message: 'kinds: Too small: expected array to have >=1 items, got []' },
   {
-    event: { names: ['vpce'] },
-    message: 'names[0]: Invalid option: expected one of "private-dns"|"vpce-regional"|"vpce-zonal"|"alias", got "vpce"',
+    event: { kinds: ['vpce'] },
+    message: 'kinds[0]: Invalid option: expected one of "private-dns"|"vpce-regional"|"vpce-zonal"|"alias", got "vpce"',
   },
   { event: { repeat: 11 }, message: 'repeat: Too big: expected number to be <=10, got 11' },
   {
@@ -62,9 +62,9 @@ test.each<{ event: unknown; message: string }>([
     message: `resource: must start with one '/' and hold only URL path and query characters, got ${JSON.stringify(resource)}`,
   })),
 ])('refuses $event and says what is allowed', ({ event, message }) => {
-  expect(() => readEvent(event, canaryConfig)).toThrow(`${message}. ${allowed}`);
+  expect(() => readEvent(event, target)).toThrow(`${message}. ${allowed}`);
 });
 
 test('a credential in a wrong option does not come back', () => {
-  expect(() => readEvent({ resource: 'Bearer abc.def' }, canaryConfig)).toThrow('got "[redacted]"');
+  expect(() => readEvent({ resource: 'Bearer abc.def' }, target)).toThrow('got "[redacted]"');
 });

@@ -35,7 +35,7 @@ test('a manual run gives the answer and adds no datapoint; an event that is not 
 test('a run ends in time for its report', async () => {
   const restore = canary.dns.override(() => true, { kind: 'silent' });
 
-  const { returned } = await canary.invoke([{}], { remainingMs: canary.config.reserveMs + 50 });
+  const { returned } = await canary.invoke([{}], { remainingMs: canary.config.limits.reserveMs + 50 });
 
   restore();
   expect(returned.flatMap(({ attempts }) => attempts.map(({ failure }) => failure?.detail))).toEqual([
@@ -44,15 +44,15 @@ test('a run ends in time for its report', async () => {
 });
 
 test('without a valid configuration every invocation says what is wrong with it', async () => {
-  const configText = JSON.stringify({ ...canary.config, region: 'Frankfurt', port: 70_000 });
+  const config = { ...canary.config, region: 'Frankfurt', resolvers: [] };
 
-  const { returned, threw } = await canary.invoke([SCHEDULED, {}], { configText });
+  const { returned, threw } = await canary.invoke([SCHEDULED, {}], { config });
 
   expect(returned).toEqual([]);
   expect(threw).toEqual(
     Array(2).fill(
       'canary.config_invalid: region: must be a region such as eu-central-1, got "Frankfurt"; ' +
-        'port: Too big: expected number to be <=65535, got 70000',
+        'resolvers: Too small: expected array to have >=1 items, got []',
     ),
   );
 });

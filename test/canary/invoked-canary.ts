@@ -9,7 +9,7 @@ import { Report } from '../../functions/contract/report.ts';
 import { type DnsServer, startDnsServer } from '../../infra/sandbox/dns/server.ts';
 import { createAuthority } from '../../infra/sandbox/endpoint/certificates.ts';
 import { type Listener, openListener } from '../../infra/sandbox/endpoint/listener.ts';
-import { canaryConfig } from './config-fixture.ts';
+import { canaryConfig, target } from './config-fixture.ts';
 import { NAMES, PETS } from './pets.ts';
 
 /** The event of the schedule. */
@@ -34,7 +34,7 @@ export interface InvokedCanary extends AsyncDisposable {
   /** Invokes the handler with each event in turn, in a process of its own. */
   readonly invoke: (
     events: readonly unknown[],
-    given?: { readonly configText?: string; readonly remainingMs?: number },
+    given?: { readonly config?: object; readonly remainingMs?: number },
   ) => Promise<Invoked>;
 }
 
@@ -57,10 +57,13 @@ export const openInvokedCanary = async (): Promise<InvokedCanary> => {
   );
   const config: CanaryConfig = {
     ...canaryConfig,
-    names: ['private-dns'],
-    vpcCidrs: ['127.0.0.0/8'],
-    zones: [{ name: 'us-east-1a', cidr: '127.0.0.0/24' }],
-    port: endpoint.port,
+    apis: [{ ...target, kinds: ['private-dns'] }],
+    endpoint: {
+      ...canaryConfig.endpoint,
+      cidrs: ['127.0.0.0/8'],
+      zones: [{ name: 'us-east-1a', cidr: '127.0.0.0/24' }],
+      port: endpoint.port,
+    },
     resolvers: [dns.address],
   };
   const kept = opened.move();
@@ -68,10 +71,10 @@ export const openInvokedCanary = async (): Promise<InvokedCanary> => {
     config,
     dns,
     endpoint,
-    invoke: async (events, { configText = JSON.stringify(config), remainingMs = 10_000 } = {}) => {
+    invoke: async (events, { config: given = config, remainingMs = 10_000 } = {}) => {
       const invocations = JSON.stringify(events.map((event) => ({ event, remainingMs })));
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROCESS, invocations], {
-        env: { CANARY_CONFIG: configText, NODE_EXTRA_CA_CERTS: authorityFile },
+        env: { CONFIG: JSON.stringify({ '': given }), NODE_EXTRA_CA_CERTS: authorityFile },
       });
       return sorted(`${stdout}${stderr}`.trim().split('\n'));
     },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { alarmKindOf, concernOf } from '../../functions/notifier/alarm-kind.ts';
+import { concernOf, explainedKindOf } from '../../functions/contract/alarms.ts';
 
 test.each([
   ['PetStore-Broken', 'Broken'],
@@ -9,7 +9,7 @@ test.each([
   ['PetStore-Broken-by-hand', undefined],
   ['Broken', undefined],
 ])('%s is told as %s', (name, kind) => {
-  expect(alarmKindOf(name)).toBe(kind);
+  expect(explainedKindOf(name)).toBe(kind);
 });
 
 test.each([

@@ -69,9 +69,9 @@ export const EDITS: readonly Edit[] = [
     shows: { error: "Runtime.ImportModuleError: Error: Cannot find module 'canary'" },
   },
   {
-    name: 'the variable CANARY_CONFIG missing',
-    apply: replace('"CANARY_CONFIG":', '"CANARY_CONFIGURATION":'),
-    shows: { error: 'canary.config_invalid: CANARY_CONFIG: must be set, got nothing' },
+    name: 'the variable CONFIG missing',
+    apply: replace('"CONFIG":', '"CONFIGURATION":'),
+    shows: { error: 'canary.config_invalid: CONFIG: must be set, got nothing' },
   },
   {
     name: 'a timeout shorter than the reserve for reporting',

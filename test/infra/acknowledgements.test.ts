@@ -9,24 +9,24 @@ import { AttachedStack } from '../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../infra/config/alerting.ts';
 import { parseAppConfig } from '../../infra/config/app-config.ts';
 import { DemoStack } from '../../infra/demo/demo-stack.ts';
-import { targetInput } from './config/deployment-input.ts';
+import { deploymentInput } from './config/deployment-input.ts';
 import { inTemporaryDirectory } from './template.ts';
 
 const Report = z.object({
   pluginReports: z.array(z.looseObject({ pluginName: z.string(), conclusion: z.string(), violations: z.unknown() })),
 });
 
-const endpoint = { ...targetInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true };
+const endpoint = { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true };
 const alerting = AlertingInput.parse({});
-const parsed = parseAppConfig({ targets: [targetInput({ zones: 1, endpoint, endpointZones: 2 })] });
-const [target] = parsed.ok ? (parsed.config.targets ?? []) : [];
-if (!target) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
+const parsed = parseAppConfig({ targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2 })] });
+const [deployment] = parsed.ok ? (parsed.config.targets ?? []) : [];
+if (!deployment) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
 
 const { demo, attached, reports } = inTemporaryDirectory((outdir) => {
   // What the bundle holds does not matter to a template's judges.
   const app = new App({ outdir, analyticsReporting: false, context: { 'aws:cdk:bundling-stacks': [] } });
   const demo = new DemoStack(app, 'Demo', { environment: 'Test', stage: 'demo', backend: 'mock', zones: 2, alerting });
-  const attached = new AttachedStack(app, 'Attached', { target });
+  const attached = new AttachedStack(app, 'Attached', { deployment });
   Validations.of(app).addPlugins(new CfnGuardValidator());
   app.synth();
   const report: unknown = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));

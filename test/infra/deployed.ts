@@ -1,4 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { CanaryConfig } from '../../functions/canary/config.ts';
+import { CONFIG_FILE, parseConfiguration } from '../../functions/configuration/deployed-configuration.ts';
 import { canariesIn, type Resource, resourcesOf, type Template } from './template.ts';
 
 /** Physical names and parameters, by logical id; attributes by `logicalId.attribute`. */
@@ -45,8 +49,37 @@ export const DNS_ENTRIES = [
   'Z2:*.execute-api.eu-central-1.amazonaws.com',
 ];
 
-/** The text of each canary's `CANARY_CONFIG` after a deployment to eu-central-1, by zone. */
-export const canaryConfigs = (template: Template, parameters: Values = {}): readonly string[] => {
+/** What stands beside a function's code in a cloud assembly, by the key of its asset. */
+export type Packages = ReadonlyMap<string, { readonly code: string; readonly config: string }>;
+
+/** The packages of all functions in a cloud assembly. */
+export const packagesIn = (outdir: string): Packages =>
+  new Map(
+    readdirSync(outdir)
+      .filter((name) => name.startsWith('asset.') && existsSync(join(outdir, name, CONFIG_FILE)))
+      .map((name) => [
+        `${name.replace('asset.', '')}.zip`,
+        {
+          code: readFileSync(join(outdir, name, 'index.mjs'), 'utf8'),
+          config: readFileSync(join(outdir, name, CONFIG_FILE), 'utf8'),
+        },
+      ]),
+  );
+
+/** The package of a function. */
+export const packageOf = ({ Properties }: Resource, packages: Packages) => {
+  const { S3Key } = z.object({ S3Key: z.string() }).parse(Properties.Code);
+  const found = packages.get(S3Key);
+  if (!found) throw new Error(`looking for the package ${S3Key}: there is none`);
+  return found;
+};
+
+/** The configuration of each canary after a deployment to eu-central-1, by zone. */
+export const canaryConfigs = (
+  template: Template,
+  packages: Packages,
+  parameters: Values = {},
+): readonly CanaryConfig[] => {
   const values = {
     'AWS::Region': 'eu-central-1',
     'AWS::URLSuffix': 'amazonaws.com',
@@ -64,9 +97,12 @@ export const canaryConfigs = (template: Template, parameters: Values = {}): read
     ]),
     ...parameters,
   };
-  return canariesIn(template).map(([, canary]) =>
-    z.string().parse(deployed(environmentOf(canary).CANARY_CONFIG, values)),
-  );
+  return canariesIn(template).map(([, canary]) => {
+    const variable = z.string().parse(deployed(environmentOf(canary).CONFIG, values));
+    const parsed = parseConfiguration(CanaryConfig, packageOf(canary, packages).config, variable);
+    if (!parsed.ok) throw new Error(`reading a canary's configuration: ${parsed.issues.join('; ')}`);
+    return parsed.config;
+  });
 };
 
 /** The environment variables of a function, as the template has them. */

@@ -1,24 +1,19 @@
-import { canaryConfigs, environmentOf } from './deployed.ts';
+import { canaryConfigs, environmentOf, type Packages } from './deployed.ts';
 import { canariesIn, type Template } from './template.ts';
 
-/** What differs between a template and the sandbox's version of it, inside the canaries' configs too: `path: one -> other`. */
-export const differences = (one: Template, sandbox: Template): readonly string[] =>
-  differencesAt('', withConfigs(one), withConfigs(sandbox));
+/** What differs between a template and the sandbox's version of it, inside the canaries' configurations too: `path: one -> other`. */
+export const differences = (one: Template, sandbox: Template, packages: Packages): readonly string[] =>
+  differencesAt('', withConfigs(one, packages), withConfigs(sandbox, packages));
 
-/** A template with the canaries' configs as they arrive, so that differences inside them can be named. */
-const withConfigs = (template: Template) => {
-  const configs = canaryConfigs(template, { EndpointPort: 8443, ResolverAddress: '127.10.0.2:5300' });
-  const environments = canariesIn(template).map(([id, canary], index) => [
-    id,
-    {
-      ...canary,
-      Properties: {
-        ...canary.Properties,
-        Environment: { ...environmentOf(canary), CANARY_CONFIG: JSON.parse(configs[index] ?? '') },
-      },
-    },
-  ]);
-  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(environments) } };
+/** A template with the canaries' configurations as they arrive, in place of the package and the variable that hold them. */
+const withConfigs = (template: Template, packages: Packages) => {
+  const configs = canaryConfigs(template, packages, { EndpointPort: 8443, ResolverAddress: '127.10.0.2:5300' });
+  const functions = canariesIn(template).map(([id, canary], index) => {
+    const { CONFIG: _, ...environment } = environmentOf(canary);
+    const Properties = { ...canary.Properties, Code: configs[index], Environment: environment };
+    return [id, { ...canary, Properties }];
+  });
+  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(functions) } };
 };
 
 const differencesAt = (path: string, one: unknown, other: unknown): readonly string[] => {

@@ -1,9 +1,9 @@
 import { writeReport } from '../../functions/canary/report/write-report.ts';
-import { type Path, pathsOf } from '../../functions/canary/run/path.ts';
+import { type Path, pathsTo } from '../../functions/canary/run/path.ts';
 import { CAUSES, type Cause, isInconclusive, phaseOf, runbookOf } from '../../functions/contract/cause.ts';
 import { type Attempt, Report } from '../../functions/contract/report.ts';
 import type { LogEvent, ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
-import { canaryConfig } from '../canary/config-fixture.ts';
+import { canaryConfig, target } from '../canary/config-fixture.ts';
 
 /** What an attempt fails of. */
 export interface Symptom {
@@ -17,9 +17,9 @@ export interface RunOptions {
   readonly fails?: (attempt: Attempt) => Symptom | undefined;
   readonly trigger?: Report['trigger'];
   readonly coldStart?: boolean;
-  readonly stepsMs?: (path: Attempt['kind']) => Attempt['stepsMs'];
+  readonly stepsMs?: (kind: Attempt['kind']) => Attempt['stepsMs'];
   /** When the certificate ends. */
-  readonly validTo?: (path: Attempt['kind']) => string;
+  readonly validTo?: (kind: Attempt['kind']) => string;
 }
 
 /** Epoch milliseconds of a time on the day of the tests, such as `10:05` or `10:05:12`. */
@@ -44,7 +44,7 @@ export const runEvents = (zone: string, at: number, options: RunOptions = {}): r
 export const reportOf = (zone: string, at: number, options: RunOptions = {}): Report => {
   const { trigger = 'schedule', coldStart = false } = options;
   const config = { ...canaryConfig, sourceZone: zone };
-  const attempts = pathsOf(config).flatMap((path) => {
+  const attempts = pathsTo(target, target.kinds, config).flatMap((path) => {
     const addresses = ADDRESSES.filter(({ zone: addressZone }) => path.zone === undefined || path.zone === addressZone);
     const judgedAttempts = addresses.map((address) => judged(attemptOf(path, address, options), options.fails));
     // A name that does not resolve is one attempt.

@@ -13,7 +13,7 @@ const FAILING = minutes('10:00', '10:04').map((at) => runEvents('us-east-1a', at
 /** What the handler printed when it was invoked with each event in turn, in a process of its own. */
 const invoke = async ({ environment }: AwsStandIn, events: readonly object[]): Promise<readonly object[]> => {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROCESS, JSON.stringify(events)], {
-    env: { ...environment, NOTIFIER_CONFIG: JSON.stringify(notifierConfig) },
+    env: { ...environment, CONFIG: JSON.stringify({ '': notifierConfig }) },
   });
   return `${stdout}${stderr}`
     .trim()
@@ -90,12 +90,12 @@ test('a message that cannot be published fails the invocation', async () => {
 });
 
 test('without a valid configuration the function does not start, and says why', async () => {
-  const env = { NOTIFIER_CONFIG: JSON.stringify({ ...notifierConfig, canaries: [], topicArn: 'Explanations' }) };
+  const env = { CONFIG: JSON.stringify({ '': { ...notifierConfig, canaries: [], topicArn: 'Explanations' } }) };
 
   await expect(promisify(execFile)(process.execPath, [PROCESS, '[]'], { env })).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining(
-      'Error: NOTIFIER_CONFIG: canaries: Too small: expected array to have >=1 items, got []; ' +
+      'Error: reading the configuration: canaries: Too small: expected array to have >=1 items, got []; ' +
         'topicArn: must be the ARN of an SNS topic, got "Explanations"\n',
     ),
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { whyNoNews } from '../../functions/notifier/reason-to-stay-silent.ts';
+import { reasonToStaySilent } from '../../functions/notifier/reason-to-stay-silent.ts';
 import { alarmChange, type EventOptions } from './alarm-event.ts';
 
 const begins = { from: 'OK', to: 'ALARM' } as const;
@@ -20,5 +20,5 @@ test.each<[string, EventOptions, string | undefined]>([
     'nobody was told of its start, because of WaitPeriod',
   ],
 ])('whether %s is news', (_, options, why) => {
-  expect(whyNoNews(alarmChange(options))).toBe(why);
+  expect(reasonToStaySilent(alarmChange(options))).toBe(why);
 });

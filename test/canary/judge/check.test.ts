@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { checksOf } from '../../../functions/canary/judge/check.ts';
-import { canaryConfig } from '../config-fixture.ts';
+import { target } from '../config-fixture.ts';
 
 const check = (body: string, contentType = 'application/json') =>
-  checksOf(canaryConfig, '/pets')({ status: 200, headers: { 'content-type': contentType }, body: Buffer.from(body) });
+  checksOf(target, '/pets')({ status: 200, headers: { 'content-type': contentType }, body: Buffer.from(body) });
 
 test('pets pass, with any parameter of the content type', () => {
   expect(check('[{"id":1,"type":"dog","price":249.99}]', 'Application/JSON; charset=utf-8')).toBeUndefined();
@@ -46,7 +46,7 @@ test('of several mistakes the last one is named', () => {
 
 test('the schema is read as one of draft 2020-12, in which a reference may have company', () => {
   const bodySchema = { $defs: { list: { type: 'array' } }, $ref: '#/$defs/list', minItems: 1 };
-  const checkList = checksOf({ ...canaryConfig, expect: { ...canaryConfig.expect, bodySchema } }, '/pets');
+  const checkList = checksOf({ ...target, expect: { ...target.expect, bodySchema } }, '/pets');
   const headers = { 'content-type': 'application/json' };
 
   expect(checkList({ status: 200, headers, body: Buffer.from('[]') })?.detail).toMatch(/^#: Array has too few items /);
@@ -56,7 +56,7 @@ test('without expectations anything passes', () => {
   const expectations = { status: 200, maxBodyBytes: 65_536 };
   const answer = { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('anything') };
 
-  expect(checksOf({ ...canaryConfig, expect: expectations }, '/pets')(answer)).toBeUndefined();
+  expect(checksOf({ ...target, expect: expectations }, '/pets')(answer)).toBeUndefined();
 });
 
 test('another content type is named, or that there is none', () => {
@@ -64,7 +64,7 @@ test('another content type is named, or that there is none', () => {
     cause: 'check.content_type',
     detail: 'expected application/json, got text/html',
   });
-  expect(checksOf(canaryConfig, '/pets')({ status: 200, headers: {}, body: Buffer.from('[]') })).toEqual({
+  expect(checksOf(target, '/pets')({ status: 200, headers: {}, body: Buffer.from('[]') })).toEqual({
     cause: 'check.content_type',
     detail: 'expected application/json, got none',
   });
@@ -73,5 +73,5 @@ test('another content type is named, or that there is none', () => {
 test('of another resource than the configured one nothing is expected', () => {
   const answer = { status: 200, headers: {}, body: Buffer.from('anything') };
 
-  expect(checksOf(canaryConfig, '/pets/1')(answer)).toBeUndefined();
+  expect(checksOf(target, '/pets/1')(answer)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Failure } from '../../../functions/canary/probe/failure.ts';
-import { limitsOfRun, observe } from '../../../functions/canary/probe/observe.ts';
+import { observe } from '../../../functions/canary/probe/observe.ts';
 import { patient } from '../../loopback.ts';
 
 const durationMs = expect.any(Number);
@@ -55,30 +55,4 @@ test('a step that is over leaves no timer behind', async () => {
   await new Promise((resolve) => setImmediate(resolve));
 
   expect(timers()).toBe(before);
-});
-
-test('a step has its own timeout as long as the run has that much time left', () => {
-  const limit = limitsOfRun(performance.now(), 60_000);
-
-  expect(limit(2_500, 'tcp.timed_out', '10.0.2.10 to connect')).toEqual({
-    ms: 2_500,
-    failure: { cause: 'tcp.timed_out', detail: 'waited 2500 ms for 10.0.2.10 to connect' },
-  });
-});
-
-test('after that it has what is left, and the canary is the one that ran out of time', () => {
-  const limit = limitsOfRun(performance.now() - 59_000, 60_000.4);
-
-  const { ms, failure } = limit(2_500, 'tcp.timed_out', '10.0.2.10 to connect');
-
-  expect(ms).toBeGreaterThan(900);
-  expect(ms).toBeLessThan(1_001);
-  expect(failure).toEqual({
-    cause: 'canary.out_of_time',
-    detail: "the run's budget of 60000 ms ended while waiting for 10.0.2.10 to connect",
-  });
-});
-
-test('when the time is over there is none left', () => {
-  expect(limitsOfRun(performance.now() - 2_000, 1_000)(500, 'tcp.timed_out', '10.0.2.10 to connect').ms).toBe(0);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { CanaryConfig } from '../../../functions/canary/config.ts';
 import { notesOn } from '../../../functions/canary/report/notes.ts';
 import type { Attempt } from '../../../functions/contract/report.ts';
-import { canaryConfig } from '../config-fixture.ts';
+import { canaryConfig, target } from '../config-fixture.ts';
 
 const attempt = (changes: Partial<Attempt>): Attempt => ({
   kind: 'alias',
@@ -15,13 +16,14 @@ const attempt = (changes: Partial<Attempt>): Attempt => ({
 });
 
 test('a zone without an address of the endpoint is a fact', () => {
-  const zones = [...canaryConfig.zones, { name: 'us-east-1c', cidr: '10.0.4.0/24' }];
+  const zones = [...canaryConfig.endpoint.zones, { name: 'us-east-1c', cidr: '10.0.4.0/24' }];
+  const endpoint = { ...canaryConfig.endpoint, zones };
 
-  expect(notesOn([], { ...canaryConfig, zones })).toEqual(['the endpoint has no address in zone us-east-1c']);
+  expect(notesOn([], { ...canaryConfig, endpoint })).toEqual(['the endpoint has no address in zone us-east-1c']);
 });
 
 test('an attempt that passed later than expected is noted; one in time or failed is not', () => {
-  const config = { ...canaryConfig, expect: { ...canaryConfig.expect, latencyMs: 250 } };
+  const apis: CanaryConfig['apis'] = [{ ...target, expect: { ...target.expect, latencyMs: 250 } }];
   const attempts = [
     attempt({}),
     attempt({ stepsMs: { total: 250 } }),
@@ -29,7 +31,9 @@ test('an attempt that passed later than expected is noted; one in time or failed
     attempt({ stepsMs: {} }),
   ];
 
-  expect(notesOn(attempts, config)).toEqual(['api.example at 10.0.2.10 took 300 ms, more than the expected 250 ms']);
+  expect(notesOn(attempts, { ...canaryConfig, apis })).toEqual([
+    'api.example at 10.0.2.10 took 300 ms, more than the expected 250 ms',
+  ]);
   expect(notesOn(attempts, canaryConfig)).toEqual([]);
 });
 

@@ -27,7 +27,7 @@ const createdAt = Date.parse(`${canaryConfig.endpoint.createdAt}`);
 const report = (attempts: readonly RunAttempt[], changes: Partial<FinishedRun> = {}) =>
   writeReport(canaryConfig, {
     trigger: 'manual',
-    startedAt: new Date(createdAt + canaryConfig.settlingMs),
+    startedAt: new Date(createdAt + canaryConfig.limits.settlingMs),
     durationMs: 123.6,
     coldStart: true,
     attempts,
@@ -67,8 +67,8 @@ test('the names of a new endpoint settle until its time is over', () => {
   const settlingAt = (startedAt: number) => report([], { startedAt: new Date(startedAt) }).settling;
 
   expect(settlingAt(createdAt)).toBe(true);
-  expect(settlingAt(createdAt + canaryConfig.settlingMs - 1)).toBe(true);
-  expect(settlingAt(createdAt + canaryConfig.settlingMs)).toBe(false);
+  expect(settlingAt(createdAt + canaryConfig.limits.settlingMs - 1)).toBe(true);
+  expect(settlingAt(createdAt + canaryConfig.limits.settlingMs)).toBe(false);
 });
 
 test('an endpoint whose age is not known does not settle', () => {

@@ -1,13 +1,13 @@
 import { createServer } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CanaryConfig } from '../../../functions/canary/config.ts';
+import type { CanaryConfig, Target } from '../../../functions/canary/config.ts';
 import { checksOf } from '../../../functions/canary/judge/check.ts';
-import { limitsOfRun } from '../../../functions/canary/probe/observe.ts';
+import { limitsOfRun } from '../../../functions/canary/run/limits.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { type Behaviour, type Listener, openListener } from '../../../infra/sandbox/endpoint/listener.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
 import { listen } from '../../loopback.ts';
-import { canaryConfig } from '../config-fixture.ts';
+import { canaryConfig, target } from '../config-fixture.ts';
 import { NAMES, PETS } from '../pets.ts';
 import { trustedAuthority } from '../trusted-authority.ts';
 
@@ -37,12 +37,22 @@ beforeAll(async () => {
 });
 afterAll(async () => endpoint[Symbol.asyncDispose]());
 
-const attemptOnce = (changes: Partial<CanaryConfig> = {}, check = checksOf(canaryConfig, '/pets')) => {
-  const config = { ...canaryConfig, port: endpoint.port, ...changes };
+interface Changes {
+  readonly api?: Partial<Target>;
+  readonly stepsMs?: Partial<CanaryConfig['limits']['stepsMs']>;
+  readonly port?: number;
+}
+
+const attemptOnce = ({ api, stepsMs, port = endpoint.port }: Changes = {}, check = checksOf(target, '/pets')) => {
+  const config = {
+    ...canaryConfig,
+    endpoint: { ...canaryConfig.endpoint, port },
+    limits: { ...canaryConfig.limits, stepsMs: { ...canaryConfig.limits.stepsMs, ...stepsMs } },
+  };
   const limit = limitsOfRun(performance.now(), 10_000);
   return attempt(
     { path, address: '127.0.0.1', dnsMs: 1_000 },
-    { config, requestTarget: '/demo/pets?page=1', check, limit },
+    { config, target: { ...target, ...api }, requestTarget: '/demo/pets?page=1', check, limit },
   );
 };
 
@@ -71,7 +81,7 @@ test('the request goes to the stage and the host of the API, whatever name the c
   const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'night' } } as const;
   requests.length = 0;
 
-  await attemptOnce({ request });
+  await attemptOnce({ api: { request } });
 
   expect(requests).toEqual([
     {
@@ -87,7 +97,7 @@ test('the request goes to the stage and the host of the API, whatever name the c
 test('a configured header is sent in place of the own one', async () => {
   requests.length = 0;
 
-  await attemptOnce({ request: { ...canaryConfig.request, headers: { 'user-agent': 'somebody' } } });
+  await attemptOnce({ api: { request: { ...target.request, headers: { 'user-agent': 'somebody' } } } });
 
   expect(requests.map(({ headers }) => headers['user-agent'])).toEqual(['somebody']);
 });
@@ -99,7 +109,7 @@ const begun = { ...tls, firstByte: duration };
 test.each<{
   name: string;
   behaviour: Behaviour;
-  timeoutsMs?: Partial<CanaryConfig['timeoutsMs']>;
+  limitsMs?: Changes['stepsMs'];
   failure: object;
   stepsMs: object;
 }>([
@@ -112,14 +122,14 @@ test.each<{
   {
     name: 'drops every SYN',
     behaviour: { level: 'tcp', kind: 'drop' },
-    timeoutsMs: { tcp: 50 },
+    limitsMs: { tcp: 50 },
     failure: { cause: 'tcp.timed_out', detail: 'waited 50 ms for 127.0.0.1 to connect' },
     stepsMs: tcp,
   },
   {
     name: 'is silent in the TLS handshake',
     behaviour: { level: 'tls', kind: 'silent' },
-    timeoutsMs: { tls: 50 },
+    limitsMs: { tls: 50 },
     failure: { cause: 'tls.timed_out', detail: 'waited 50 ms for the TLS handshake' },
     stepsMs: tls,
   },
@@ -132,7 +142,7 @@ test.each<{
   {
     name: 'is silent after the request',
     behaviour: { level: 'http', kind: 'silent' },
-    timeoutsMs: { firstByte: 50 },
+    limitsMs: { firstByte: 50 },
     failure: { cause: 'http.timed_out', detail: 'waited 50 ms for the answer to begin' },
     stepsMs: begun,
   },
@@ -145,7 +155,7 @@ test.each<{
   {
     name: 'stalls in the body',
     behaviour: { level: 'http', kind: 'stall-body' },
-    timeoutsMs: { transfer: 50 },
+    limitsMs: { transfer: 50 },
     failure: { cause: 'http.body.timed_out', detail: 'waited 50 ms for the rest of the answer' },
     stepsMs: { ...begun, transfer: duration },
   },
@@ -158,7 +168,7 @@ test.each<{
 ])('when the peer $name, only the phases until then have durations', async (given) => {
   const restore = await endpoint.behave(given.behaviour);
 
-  const { seen, failure } = await attemptOnce({ timeoutsMs: { ...canaryConfig.timeoutsMs, ...given.timeoutsMs } });
+  const { seen, failure } = await attemptOnce({ stepsMs: given.limitsMs });
 
   await restore();
   expect(failure).toMatchObject(given.failure);
@@ -171,7 +181,7 @@ test.each<{
 });
 
 test('a body beyond the limit is not read to its end', async () => {
-  const { seen, failure } = await attemptOnce({ expect: { ...canaryConfig.expect, maxBodyBytes: 10 } });
+  const { seen, failure } = await attemptOnce({ api: { expect: { ...target.expect, maxBodyBytes: 10 } } });
 
   expect(failure?.cause).toBe('http.body.too_large');
   expect(seen.answer).toEqual({ status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json' });

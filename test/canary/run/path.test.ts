@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { pathsOf } from '../../../functions/canary/run/path.ts';
-import { canaryConfig } from '../config-fixture.ts';
+import { pathsTo } from '../../../functions/canary/run/path.ts';
+import { canaryConfig, target } from '../config-fixture.ts';
 
 const PRIVATE = 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com';
 const REGIONAL = 'vpce-0123456789abcdef0-abcdefgh.execute-api.us-east-1.vpce.amazonaws.com';
@@ -9,7 +9,7 @@ const ZONAL_B = 'vpce-0123456789abcdef0-abcdefgh-us-east-1b.execute-api.us-east-
 const ALIAS = 'a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws.com';
 
 test('every kind of name is addressed in its own way, whatever the order of the DNS entries', () => {
-  expect(pathsOf(canaryConfig)).toEqual([
+  expect(pathsTo(target, target.kinds, canaryConfig)).toEqual([
     { kind: 'private-dns', name: PRIVATE, serverName: PRIVATE, host: PRIVATE },
     { kind: 'vpce-regional', name: REGIONAL, serverName: REGIONAL, host: PRIVATE },
     { kind: 'vpce-zonal', name: ZONAL_A, zone: 'us-east-1a', serverName: ZONAL_A, host: PRIVATE },
@@ -22,18 +22,15 @@ test('the zone of a name is told in any region, and whatever stands around the e
   const entry = 'vpce-0123456789abcdef0-abcdefgh-us-gov-west-1b.execute-api.us-gov-west-1.vpce.amazonaws.com';
   const endpoint = { ...canaryConfig.endpoint, dnsEntries: `ZAPEX:execute-api.us-gov-west-1.amazonaws.com, ${entry} ` };
 
-  const paths = pathsOf({ ...canaryConfig, endpoint, names: ['vpce-regional', 'vpce-zonal'] });
+  const paths = pathsTo(target, ['vpce-regional', 'vpce-zonal'], { ...canaryConfig, endpoint });
 
   expect(paths.map(({ name, zone }) => ({ name, zone }))).toEqual([{ name: entry, zone: 'us-gov-west-1b' }]);
 });
 
 test('only the configured kinds are paths, in another partition with its own suffix', () => {
-  const china = {
-    ...canaryConfig,
-    region: 'cn-north-1',
-    urlSuffix: 'amazonaws.com.cn',
-    names: ['private-dns' as const],
-  };
+  const china = { ...canaryConfig, region: 'cn-north-1', urlSuffix: 'amazonaws.com.cn' };
 
-  expect(pathsOf(china).map(({ name }) => name)).toEqual(['a1b2c3d4e5.execute-api.cn-north-1.amazonaws.com.cn']);
+  expect(pathsTo(target, ['private-dns'], china).map(({ name }) => name)).toEqual([
+    'a1b2c3d4e5.execute-api.cn-north-1.amazonaws.com.cn',
+  ]);
 });

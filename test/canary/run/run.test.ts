@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { CanaryConfig } from '../../../functions/canary/config.ts';
-import { pathsOf } from '../../../functions/canary/run/path.ts';
+import { pathsTo } from '../../../functions/canary/run/path.ts';
 import type { RunPlan } from '../../../functions/canary/run/run.ts';
 import { CAUSES } from '../../../functions/contract/cause.ts';
 import { type DnsServer, startDnsServer } from '../../../infra/sandbox/dns/server.ts';
 import { type Endpoint, openEndpoint } from '../../../infra/sandbox/endpoint/endpoint.ts';
-import { canaryConfig } from '../config-fixture.ts';
+import { canaryConfig, target } from '../config-fixture.ts';
 import { NAMES, PETS } from '../pets.ts';
 import { trustedAuthority } from '../trusted-authority.ts';
 
@@ -15,7 +15,9 @@ const { run } = await import('../../../functions/canary/run/run.ts');
 const IN_A = '127.0.2.10';
 const IN_B = '127.0.3.10';
 const OUTSIDE = '10.0.0.1';
-const [PRIVATE, REGIONAL, ZONAL_A, ZONAL_B, ALIAS] = pathsOf(canaryConfig).map(({ name }) => name);
+const [PRIVATE, REGIONAL, ZONAL_A, ZONAL_B, ALIAS] = pathsTo(target, target.kinds, canaryConfig).map(
+  ({ name }) => name,
+);
 const ms = expect.any(Number);
 
 let dns: DnsServer;
@@ -41,12 +43,15 @@ beforeAll(async () => {
   });
   config = {
     ...canaryConfig,
-    vpcCidrs: ['127.0.0.0/16', '100.64.0.0/24'],
-    zones: [
-      { name: 'us-east-1a', cidr: '127.0.2.0/24' },
-      { name: 'us-east-1b', cidr: '127.0.3.0/24' },
-    ],
-    port: endpoint.port,
+    endpoint: {
+      ...canaryConfig.endpoint,
+      cidrs: ['127.0.0.0/16', '100.64.0.0/24'],
+      zones: [
+        { name: 'us-east-1a', cidr: '127.0.2.0/24' },
+        { name: 'us-east-1b', cidr: '127.0.3.0/24' },
+      ],
+      port: endpoint.port,
+    },
     resolvers: [dns.address],
   };
 });
@@ -58,14 +63,19 @@ beforeEach(() => {
   targets.length = 0;
 });
 
+const limits = (stepsMs: Partial<CanaryConfig['limits']['stepsMs']>): CanaryConfig['limits'] => ({
+  ...config.limits,
+  stepsMs: { ...config.limits.stepsMs, ...stepsMs },
+});
+
 const runOnce = async (
-  { names = ['private-dns'], repeat = 1, resource = '/pets' }: Partial<RunPlan>,
+  { kinds = ['private-dns'], repeat = 1, resource = '/pets' }: Partial<RunPlan>,
   changes: Partial<CanaryConfig> = {},
   budgetMs = 10_000,
-) => (await run({ ...config, ...changes }, { names, repeat, resource }, budgetMs)).map(({ attempt }) => attempt);
+) => (await run({ ...config, ...changes }, { kinds, repeat, resource }, budgetMs)).map(({ attempt }) => attempt);
 
 test('every address behind every name is attempted', async () => {
-  const attempts = await runOnce({ names: config.names });
+  const attempts = await runOnce({ kinds: target.kinds });
 
   expect(attempts.map(({ name, address, addressZone, outcome }) => [name, address, addressZone, outcome])).toEqual([
     [PRIVATE, IN_A, 'us-east-1a', 'passed'],
@@ -80,7 +90,7 @@ test('every address behind every name is attempted', async () => {
 });
 
 test('an attempt tells how it was addressed and what it saw; its body is kept beside it', async () => {
-  const [first] = await run(config, { names: ['vpce-regional'], repeat: 1, resource: '/pets' }, 10_000);
+  const [first] = await run(config, { kinds: ['vpce-regional'], repeat: 1, resource: '/pets' }, 10_000);
 
   expect(first).toEqual({
     attempt: {
@@ -101,8 +111,8 @@ test('an attempt tells how it was addressed and what it saw; its body is kept be
   expect(durations.map((duration) => Number(duration.toFixed(2)))).toEqual(durations);
 });
 
-test('a plan chooses names, resource and repetition', async () => {
-  const attempts = await runOnce({ names: ['alias'], repeat: 2, resource: '/pets/1' });
+test('a plan chooses kinds of name, resource and repetition', async () => {
+  const attempts = await runOnce({ kinds: ['alias'], repeat: 2, resource: '/pets/1' });
 
   expect(attempts.map(({ name, outcome }) => [name, outcome])).toEqual(Array(4).fill([ALIAS, 'passed']));
   expect(targets).toEqual(Array(4).fill('/demo/pets/1'));
@@ -159,7 +169,7 @@ test('a name that does not resolve is one failed attempt without an address', as
 test('a silent resolver is named with what it was asked for', async () => {
   const restore = dns.override(`${PRIVATE}`, { kind: 'silent' });
 
-  const [attempt] = await runOnce({}, { timeoutsMs: { ...config.timeoutsMs, dns: 50 } });
+  const [attempt] = await runOnce({}, { limits: limits({ dns: 50 }) });
 
   restore();
   expect(attempt?.failure).toMatchObject({
@@ -171,8 +181,11 @@ test('a silent resolver is named with what it was asked for', async () => {
 test('an address in no configured subnet is in the zone whose name has it', async () => {
   const zones = [{ name: 'us-east-1c', cidr: '127.0.4.0/24' }];
 
-  const zonesOf = async (names: RunPlan['names']) =>
-    (await runOnce({ names }, { zones })).map(({ address, addressZone }) => [address, addressZone]);
+  const zonesOf = async (kinds: RunPlan['kinds']) =>
+    (await runOnce({ kinds }, { endpoint: { ...config.endpoint, zones } })).map(({ address, addressZone }) => [
+      address,
+      addressZone,
+    ]);
 
   expect(await zonesOf(['vpce-zonal', 'alias'])).toEqual([
     [IN_A, 'us-east-1a'],
@@ -189,7 +202,7 @@ test('an address in no configured subnet is in the zone whose name has it', asyn
 test('what the budget does not allow for is inconclusive, and still reported', async () => {
   const restore = dns.override(() => true, { kind: 'silent' });
 
-  const attempts = await runOnce({ names: ['private-dns', 'alias'] }, {}, 50);
+  const attempts = await runOnce({ kinds: ['private-dns', 'alias'] }, {}, 50);
 
   restore();
   expect(attempts.map(({ name, outcome, failure }) => [name, outcome, failure?.phase, failure?.detail])).toEqual(
@@ -205,7 +218,7 @@ test('what the budget does not allow for is inconclusive, and still reported', a
 test('attempts that finish quickly are made one at a time', async () => {
   const before = endpoint.listeners.map(({ history }) => history.length);
 
-  await runOnce({ names: ['private-dns', 'alias'] });
+  await runOnce({ kinds: ['private-dns', 'alias'] });
 
   const connections = endpoint.listeners
     .flatMap(({ history }, index) => history.slice(before[index]))
@@ -220,11 +233,7 @@ test('attempts that hang overlap, so that each has its own time within the budge
   const restore = await Promise.all(endpoint.listeners.map(({ behave }) => behave({ level: 'tls', kind: 'silent' })));
 
   // One after the other they would need four times 500 ms.
-  const attempts = await runOnce(
-    { names: ['private-dns', 'alias'] },
-    { timeoutsMs: { ...config.timeoutsMs, tls: 500 } },
-    1_600,
-  );
+  const attempts = await runOnce({ kinds: ['private-dns', 'alias'] }, { limits: limits({ tls: 500 }) }, 1_600);
 
   await Promise.all(restore.map((undo) => undo()));
   expect(attempts.map(({ failure }) => failure?.cause)).toEqual(Array(4).fill('tls.timed_out'));

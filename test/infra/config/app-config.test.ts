@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
 import { inTemporaryDirectory } from '../template.ts';
-import { targetInput } from './deployment-input.ts';
+import { deploymentInput } from './deployment-input.ts';
 
 const ALERTING = {
   pages: { emails: [] },
@@ -52,7 +52,7 @@ test('every mistake is named at once, with what was expected and what was given'
 });
 
 test('targets take the place of the demo, and leave nothing for its settings to say', () => {
-  expect(parseAppConfig({ targets: [targetInput()], environment: 'Prod', zones: 3 })).toEqual({
+  expect(parseAppConfig({ targets: [deploymentInput()], environment: 'Prod', zones: 3 })).toEqual({
     ok: false,
     issues: [
       'environment: must be left out, since it is about the demo, which targets replace, got "Prod"',
@@ -69,10 +69,10 @@ const withFile = <Result>(content: string, use: (path: string) => Result): Resul
   });
 
 test('targets can stand in a file', () => {
-  const inFile = withFile(JSON.stringify([targetInput()]), (targets) => parseAppConfig({ targets }));
+  const inFile = withFile(JSON.stringify([deploymentInput()]), (targets) => parseAppConfig({ targets }));
 
   expect(inFile).toMatchObject({ ok: true, config: { targets: [{ name: 'orders-live' }] } });
-  expect(inFile).toEqual(parseAppConfig({ targets: [targetInput()] }));
+  expect(inFile).toEqual(parseAppConfig({ targets: [deploymentInput()] }));
 });
 
 test.each([

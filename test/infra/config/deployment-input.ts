@@ -1,4 +1,4 @@
-/** What differs between the targets of the tests. */
+/** What differs between the deployments of the tests. */
 export interface Variation {
   /** How many zones are watched from, and in how many of them the endpoint is. */
   readonly zones?: number;
@@ -6,16 +6,19 @@ export interface Variation {
   readonly region?: string;
   /** The partition's DNS suffix. */
   readonly suffix?: string;
-  /** Goes over the target's own keys. */
+  /** Goes over the API's own keys. */
+  readonly api?: Readonly<Record<string, unknown>>;
+  /** Goes over the deployment's own keys. */
   readonly [key: string]: unknown;
 }
 
-/** A target as a person writes it: two zones of us-east-1, and an endpoint in both, unless varied. */
-export const targetInput = ({
+/** A deployment as a person writes it: two zones of us-east-1, and an endpoint in both, unless varied. */
+export const deploymentInput = ({
   zones = 2,
   endpointZones = zones,
   region = 'us-east-1',
   suffix = 'amazonaws.com',
+  api = {},
   ...changes
 }: Variation = {}) => ({
   vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16'] },
@@ -34,8 +37,17 @@ export const targetInput = ({
       `Z0A1B2C3D4E5F:*.execute-api.${region}.${suffix}`,
     ],
   },
-  api: { id: 'a1b2c3d4e5', name: 'orders', stage: 'live' },
-  probe: { resource: '/orders/health' },
+  // A deployment that has a name gives it to its target too: metrics of an account tell targets apart.
+  apis: [
+    {
+      id: 'a1b2c3d4e5',
+      name: 'orders',
+      stage: 'live',
+      probe: { resource: '/orders/health' },
+      ...(changes.name !== undefined && { target: changes.name }),
+      ...api,
+    },
+  ],
   ...changes,
 });
 

@@ -1,24 +1,34 @@
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
-import type { Target } from '../../../infra/config/deployment.ts';
-import { targetInput, type Variation } from './deployment-input.ts';
+import type { Deployment } from '../../../infra/config/deployment.ts';
+import { deploymentInput, type Variation } from './deployment-input.ts';
 
 /** The targets of a configuration without mistakes. */
-const targets = (...inputs: readonly unknown[]): readonly Target[] => {
+const targets = (...inputs: readonly unknown[]): readonly Deployment[] => {
   const parsed = parseAppConfig({ targets: inputs });
   if (!parsed.ok) throw new Error(parsed.issues.join('\n'));
   return parsed.config.targets ?? [];
 };
-const target = (variation: Variation = {}): Target | undefined => targets(targetInput(variation))[0];
+const target = (variation: Variation = {}): Deployment | undefined => targets(deploymentInput(variation))[0];
 
 test('what is left out is filled in', () => {
   expect(target()).toMatchObject({
     name: 'orders-live',
     region: 'us-east-1',
-    endpoint: { addIngress: false },
-    probe: { method: 'GET', resource: '/orders/health', headers: {}, expect: { status: 200, maxBodyBytes: 65_536 } },
-    names: ['private-dns', 'vpce-regional', 'vpce-zonal'],
-    primary: 'private-dns',
+    endpoint: {
+      addIngress: false,
+      cidrs: ['10.20.0.0/16'],
+      zones: [
+        { name: 'us-east-1a', cidr: '10.20.0.0/24' },
+        { name: 'us-east-1b', cidr: '10.20.1.0/24' },
+      ],
+    },
+    api: {
+      target: 'orders-live',
+      probe: { method: 'GET', resource: '/orders/health', headers: {}, expect: { status: 200, maxBodyBytes: 65_536 } },
+      kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
+      primary: 'private-dns',
+    },
     tags: {},
   });
 });
@@ -28,15 +38,15 @@ test('what is given stays', () => {
     name: 'Orders',
     region: 'us-east-1',
     account: '011122223333',
-    names: ['alias', 'vpce-zonal'],
-    primary: 'vpce-zonal',
     tags: { team: 'orders + returns' },
     permissionsBoundaryArn: 'arn:aws:iam::011122223333:policy/boundary',
     securityGroupId: 'sg-0a1b2c3d',
     roleArn: 'arn:aws-us-gov:iam::011122223333:role/team/canary',
   };
 
-  expect(target(given)).toMatchObject(given);
+  const api = { target: 'returns', kinds: ['alias', 'vpce-zonal'], primary: 'vpce-zonal' };
+
+  expect(target({ ...given, api })).toMatchObject({ ...given, api });
 });
 
 test.each([
@@ -44,12 +54,14 @@ test.each([
   [{ id: 'a1b2c3d4e5', name: 'Orders (v2)', stage: 'live_eu' }, 'Orders-v2-live-eu'],
   [{ id: 'a1b2c3d4e5', name: '注文', stage: '_' }, 'a1b2c3d4e5'],
   [{ id: 'a1b2c3d4e5', name: 'x'.repeat(100), stage: 'y'.repeat(100) }, `${'x'.repeat(40)}-${'y'.repeat(23)}`],
-])('the name of %j is %s', (api, name) => {
-  expect(target({ api })?.name).toBe(name);
+])('the stack and the target of %j are called %s', (api, name) => {
+  const made = target({ apis: [{ ...api, probe: { resource: '/' } }] });
+
+  expect([made?.name, made?.api.target]).toEqual([name, name]);
 });
 
-test('the first of the names is primary where private DNS is not expected', () => {
-  expect(target({ names: ['vpce-zonal', 'alias'] })?.primary).toBe('vpce-zonal');
+test('the first of the kinds is primary where private DNS is not expected', () => {
+  expect(target({ api: { kinds: ['vpce-zonal', 'alias'] } })?.api.primary).toBe('vpce-zonal');
 });
 
 test.each([
@@ -60,12 +72,12 @@ test.each([
 ])('the DNS entry %j is read as a name', (entry) => {
   expect(target({ endpoint: { id: 'vpce-0a1b2c3d', dnsEntries: [entry] } })).toMatchObject({
     endpoint: { dnsEntries: ['vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com'] },
-    names: ['private-dns', 'vpce-regional'],
+    api: { kinds: ['private-dns', 'vpce-regional'] },
   });
 });
 
 test('two stages of one API are two targets', () => {
-  const stages = ['live', 'test'].map((stage) => targetInput({ api: { id: 'a1b2c3d4e5', stage } }));
+  const stages = ['live', 'test'].map((stage) => deploymentInput({ api: { name: undefined, stage } }));
 
   expect(targets(...stages).map(({ name }) => name)).toEqual(['a1b2c3d4e5-live', 'a1b2c3d4e5-test']);
 });

@@ -1,24 +1,25 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
 
-const FOLDER = new URL('wrong/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('wrong/', import.meta.url));
 
 /** What is said of each configuration in the folder `wrong`. */
 const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'account-as-number': ['targets[0].account: must be a string of 12 digits, got 111122223333'],
   'alarm-with-more-datapoints-than-periods': [
-    'targets[0].alerting.alarms.primaryDead.datapointsToAlarm: must be at most evaluationPeriods (8), got 9',
+    'targets[0].apis[0].alerting.alarms.primaryDead.datapointsToAlarm: must be at most evaluationPeriods (8), got 9',
   ],
-  'alarms-misspelt': ['targets[0].alerting.alarms.slow: unknown overMS, did you mean overMs?'],
+  'alarms-misspelt': ['targets[0].apis[0].alerting.alarms.slow: unknown overMS, did you mean overMs?'],
   'body-schema-unresolved': [
-    'targets[0].probe.expect.bodySchema: must be a JSON Schema whose references all resolve, got {"$ref":"#/$defs/order"}',
+    'targets[0].apis[0].probe.expect.bodySchema: must be a JSON Schema whose references all resolve, got {"$ref":"#/$defs/order"}',
   ],
   'cidr-of-everything': [
     'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "0.0.0.0/0"',
   ],
   'content-type-with-parameter': [
-    'targets[0].probe.expect.contentType: must be a media type without parameters such as application/json, got "application/json; charset=utf-8"',
+    'targets[0].apis[0].probe.expect.contentType: must be a media type without parameters such as application/json, got "application/json; charset=utf-8"',
   ],
   'dns-entries-private-only': [
     'targets[0].endpoint.dnsEntries: must hold a name that begins with vpce-, got ["execute-api.us-east-1.amazonaws.com","*.execute-api.us-east-1.amazonaws.com"]',
@@ -32,33 +33,39 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'dns-entry-of-another-service': [
     'targets[0].endpoint.dnsEntries[0]: must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com, got "vpce-0a1b-x1y2.ec2.us-east-1.vpce.amazonaws.com"',
   ],
-  'email-not-an-address': ['targets[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
-  'email-twice': ['targets[0].alerting.pages.emails[2]: must differ from emails[0], got "on-call@example.com"'],
+  'email-not-an-address': ['targets[0].apis[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
+  'email-twice': ['targets[0].apis[0].alerting.pages.emails[2]: must differ from emails[0], got "on-call@example.com"'],
   'emails-beside-a-topic': [
-    'targets[0].alerting.pages.emails: must be left out where topicArn names an existing topic, got ["on-call@example.com"]',
+    'targets[0].apis[0].alerting.pages.emails: must be left out where topicArn names an existing topic, got ["on-call@example.com"]',
+  ],
+  'endpoint-zones': [
+    `targets[0].endpoint.zones[1].cidr: must be inside the endpoint's 10.9.0.0/16, got "10.0.1.0/24"`,
+    'targets[0].endpoint.zones[2].name: must differ from endpoint.zones[0].name, got "us-east-1a"',
+    'targets[0].endpoint.zones[2].cidr: must not overlap endpoint.zones[0].cidr, got "10.9.1.0/25"',
+    'targets[0].endpoint.zones[3].name: must be a zone of us-east-1, got "us-west-2c"',
   ],
   'error-type-with-status-200': [
-    'targets[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
+    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
   ],
   'five-mistakes': [
     'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "10.0.0.0/8"',
     'targets[0].zones[0]: unknown subnet, did you mean subnetId?',
-    'targets[0].api.id: must be a REST API id such as a1b2c3d4e5, got "A1B2C3"',
+    'targets[0].apis[0].id: must be a REST API id such as a1b2c3d4e5, got "A1B2C3"',
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
-    'targets[0].primary: must be one of names (private-dns, vpce-regional, vpce-zonal), got "alias"',
+    'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
   ],
   'head-with-body-schema': [
-    'targets[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
+    'targets[0].apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
   ],
-  'header-credential-in-array': ['targets[0].probe.headers.Authorization: must be a string, got "[redacted]"'],
-  'header-host': ['targets[0].probe.headers.Host: is set by the canary itself, got "Host"'],
+  'header-credential-in-array': ['targets[0].apis[0].probe.headers.Authorization: must be a string, got "[redacted]"'],
+  'header-host': ['targets[0].apis[0].probe.headers.Host: is set by the canary itself, got "Host"'],
   'ingress-without-group': ['targets[0].endpoint.securityGroupId: must be set where addIngress is true, got nothing'],
   'key-misspelt': ['targets[0].endpoint: unknown securityGroupID, did you mean securityGroupId?'],
   'key-of-prototype': ['targets[0].endpoint: unknown __proto__'],
   'maintenance-of-nowhere': [
-    'targets[0].alerting.maintenance[0].schedule: must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00), got "every night"',
-    'targets[0].alerting.maintenance[0].minutes: must be a whole number from 1 to 21600, got 0',
-    'targets[0].alerting.maintenance[0].timezone: must be a time zone such as Europe/Berlin, got "Berlin"',
+    'targets[0].apis[0].alerting.maintenance[0].schedule: must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00), got "every night"',
+    'targets[0].apis[0].alerting.maintenance[0].minutes: must be a whole number from 1 to 21600, got 0',
+    'targets[0].apis[0].alerting.maintenance[0].timezone: must be a time zone such as Europe/Berlin, got "Berlin"',
   ],
   'name-huge': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders-orders-orders-orders-orders-orders-orders-orders-orders-orders-orders…',
@@ -67,26 +74,23 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'name-that-turns-the-line': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders\\u202e\\u009b2J\\u200b"',
   ],
-  'names-without-zonal': ['targets[0].names[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
+  'kinds-without-zonal': ['targets[0].apis[0].kinds[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
   'no-targets': ['targets: must have at least 1 entry, got []'],
   'not-an-array': [
     'targets: must be an array, got {"vpc":{"id":"vpc-0a1b","cidrs":["10.0.0.0/16"]},"zones":[{"name":"us-east-1a…',
   ],
-  'primary-not-a-name': ['targets[0].primary: must be one of names (vpce-regional), got "private-dns"'],
-  'probe-missing': ['targets[0].probe: must be an object, got nothing'],
-  'probe-too-long': [
-    `targets[0].probe: must be 825 bytes shorter to fit into a function's environment, got {"method":"GET","resource":"/health","headers":{},"expect":{"status":200,"bod…`,
-  ],
+  'primary-not-a-kind': ['targets[0].apis[0].primary: must be one of kinds (vpce-regional), got "private-dns"'],
+  'probe-missing': ['targets[0].apis[0].probe: must be an object, got nothing'],
   'resource-of-another-host': [
-    `targets[0].probe.resource: must start with one '/' and hold only URL path and query characters, got "//orders.example.com/health"`,
+    `targets[0].apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, got "//orders.example.com/health"`,
   ],
   'sample-against-schema': [
-    'targets[0].probe.sample: must satisfy expect.bodySchema (#/status: Instance does not match "ok".), got {"status":"down"}',
+    'targets[0].apis[0].probe.sample: must satisfy expect.bodySchema (#/status: Instance does not match "ok".), got {"status":"down"}',
   ],
   'seven-zones': [
     'targets[0].zones: must have at most 6 entries, got [{"name":"us-east-1a","subnetId":"subnet-00","cidr":"10.0.0.0/24"},{"name":"u…',
   ],
-  'stage-with-slash': ['targets[0].api.stage: must be a stage name, got "live/v2"'],
+  'stage-with-slash': ['targets[0].apis[0].stage: must be a stage name, got "live/v2"'],
   'subnet-larger-than-vpc': [
     `targets[0].zones[0].cidr: must be inside the VPC's 10.0.0.0/20, 10.1.0.0/16, got "10.0.0.0/18"`,
   ],
@@ -95,11 +99,15 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'subnets-overlap': ['targets[0].zones[1].cidr: must not overlap zones[0].cidr, got "10.0.0.0/23"'],
   'tag-of-aws': ['targets[0].tags["aws:team"]: must be 1 to 128 characters that a tag can have, got "aws:team"'],
   'tag-of-prototype': ['targets[0].tags.__proto__: must not be used as a key, got "__proto__"'],
+  'target-twice': ['targets[1].apis[0].target: must differ from the target of targets[0].apis[0], got "a1b2c3-live"'],
   'topic-fifo': [
-    'targets[0].alerting.explanations.topicArn: must be the ARN of a standard SNS topic, got "arn:aws:sns:us-east-1:111122223333:explanations.fifo"',
+    'targets[0].apis[0].alerting.explanations.topicArn: must be the ARN of a standard SNS topic, got "arn:aws:sns:us-east-1:111122223333:explanations.fifo"',
   ],
   'topic-of-another-region': [
-    'targets[0].alerting.notices.topicArn: must be a topic in us-east-1, got "arn:aws:sns:us-west-2:111122223333:notices"',
+    'targets[0].apis[0].alerting.notices.topicArn: must be a topic in us-east-1, got "arn:aws:sns:us-west-2:111122223333:notices"',
+  ],
+  'two-apis': [
+    'targets[0].apis: must hold exactly one API: a deployment watches one, so give each further API its own, got [{"id":"a1b2c3","stage":"live","probe":{"resource":"/health"}},{"id":"a1b2c3","stag…',
   ],
   'zone-of-another-region': ['targets[0].zones[1].name: must be a zone of us-east-1, got "us-west-2b"'],
   'zone-twice': ['targets[0].zones[1].name: must differ from zones[0].name, got "us-east-1a"'],

@@ -4,16 +4,16 @@ import { METRICS, NAMESPACE } from '../../../functions/contract/metrics.ts';
 import { AttachedStack } from '../../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../../infra/config/alerting.ts';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
-import { targetInput, type Variation } from '../config/deployment-input.ts';
+import { deploymentInput, type Variation } from '../config/deployment-input.ts';
 import { synthesize, templateOf } from '../synthesize.ts';
 import { canariesIn, only, resourcesOf, type Template } from '../template.ts';
 import { ofType, type Widget, widgetsOf } from './dashboard-body.ts';
 
 const attached = (variation: Variation): Template => {
-  const parsed = parseAppConfig({ targets: [targetInput(variation)] });
-  const [target] = parsed.ok ? (parsed.config.targets ?? []) : [];
-  if (!target) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
-  return templateOf((app) => new AttachedStack(app, 'Attached', { target })).template;
+  const parsed = parseAppConfig({ targets: [deploymentInput(variation)] });
+  const [deployment] = parsed.ok ? (parsed.config.targets ?? []) : [];
+  if (!deployment) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
+  return templateOf((app) => new AttachedStack(app, 'Attached', { deployment })).template;
 };
 
 const Logging = z.object({ LogGroup: z.object({ Ref: z.string() }) });
@@ -25,7 +25,7 @@ const linesOn = (widgets: readonly Widget[]) =>
 describe.each([
   ['the demo', demo],
   ['a target with one zone', attached({ zones: 1 })],
-  ['a target with three zones', attached({ zones: 3, api: { id: 'a1b2c3d4e5', stage: 'live' } })],
+  ['a target with three zones', attached({ zones: 3, api: { name: undefined } })],
   ['a target with six zones', attached({ zones: 6 })],
   ['a target in one of six zones', attached({ zones: 1, endpointZones: 6 })],
 ])('the dashboard of %s', (_, template) => {
@@ -167,7 +167,7 @@ test("AWS's own metrics are those of the API's stage and of the endpoint", () =>
 });
 
 test("without the API's name, the dashboard says what it lacks", () => {
-  const widgets = widgetsOf(attached({ api: { id: 'a1b2c3d4e5', stage: 'live' } }));
+  const widgets = widgetsOf(attached({ api: { name: undefined } }));
 
   expect(linesOn(widgets).filter(({ namespace }) => namespace === 'AWS/ApiGateway')).toEqual([]);
   expect(ofType(widgets, 'text').map(({ properties }) => properties.markdown)).toEqual([

@@ -14,7 +14,14 @@ test('a run has the attempts that began with it, and the time at which it was lo
       at: second,
       verdict: 'degraded',
       coldStart: true,
-      suspects: [{ component: 'the endpoint interface of zone us-east-1b', cause: 'tcp.timed_out' }],
+      suspects: [
+        {
+          component: 'the endpoint interface of zone us-east-1b',
+          cause: 'tcp.timed_out',
+          scope: 'zone',
+          where: ['us-east-1b'],
+        },
+      ],
     },
   ]);
   const reports = [reportOf('us-east-1a', first), reportOf('us-east-1a', second, failing)];

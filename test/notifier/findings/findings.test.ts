@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { alarmKindOf } from '../../../functions/notifier/alarm-kind.ts';
+import { explainedKindOf } from '../../../functions/contract/alarms.ts';
 import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
 import type { LogEvent, ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
 import { findingsOf } from '../../../functions/notifier/findings/findings.ts';
@@ -15,7 +15,7 @@ const UNREAD: ZoneLog = { zone: B, unread: 'denied' };
 const findings = (alarm: string, triggers: readonly string[], ...logs: readonly ZoneLog[]) =>
   findingsOf(
     alarmChange({ alarm, triggers }),
-    alarmKindOf(alarm),
+    explainedKindOf(alarm),
     evidenceOf(logs, time('10:05'), 180_000),
     'runbook.md',
   );
@@ -121,7 +121,7 @@ test('a canary that cannot judge says why; a silent one, what it last said of it
   ]);
 });
 
-test('an API that is slow: which phase takes longest, in a warm run of the zone that the alarm is about', () => {
+test('an API that is slow: which step takes longest, in a warm run of the zone that the alarm is about', () => {
   const slow = { dns: 2, tcp: 1, tls: 5, firstByte: 1830.4, transfer: 1, total: 1839.4 };
   // One of eight attempts is fast, one is even slower.
   const stepsMs = (kind: string) =>
@@ -140,9 +140,9 @@ test('an API that is slow: which phase takes longest, in a warm run of the zone 
     concern: 'slowness',
     answer: 'slow: waiting for the answer to begin takes 1830 ms of 1839 ms; suspect the backend or the integration',
     lines: [
-      ['phases', 'us-east-1a: dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 1830 ms, transfer 1 ms, in all 1839 ms'],
-      ['phases', 'us-east-1b: dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 12 ms, transfer 1 ms, in all 21 ms'],
-      ['phases', 'us-east-1c: not known'],
+      ['steps', 'us-east-1a: dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 1830 ms, transfer 1 ms, in all 1839 ms'],
+      ['steps', 'us-east-1b: dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 12 ms, transfer 1 ms, in all 21 ms'],
+      ['steps', 'us-east-1c: not known'],
       ['look first', "The API's IntegrationLatency, then its backend."],
       ['runbook', 'runbook.md#slow'],
     ],

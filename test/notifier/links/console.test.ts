@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Concern } from '../../../functions/notifier/alarm-kind.ts';
+import type { Concern } from '../../../functions/contract/alarms.ts';
 import { linkLines } from '../../../functions/notifier/links/console.ts';
 import { time } from '../canary-log.ts';
 import { notifierConfig } from '../notifier-config.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { broken, labelled, listed, paragraphs, subject } from '../../../functions/notifier/text/layout.ts';
+import { labelled, listed, paragraphs, subject, wrapped } from '../../../functions/notifier/text/layout.ts';
 
-test('lines are broken before they get wider than 76 characters; a URL stays whole', () => {
+test('lines are wrapped before they get wider than 76 characters; a URL stays whole', () => {
   const words = 'word '.repeat(20);
   const url = `https://example.com/${'x'.repeat(80)}`;
 
-  expect(broken(words)).toBe(`${'word '.repeat(15).trimEnd()}\n${'word '.repeat(5).trimEnd()}`);
-  expect(broken(`see ${url} now`, 2, 4)).toBe(`  see\n    ${url}\n    now`);
+  expect(wrapped(words)).toBe(`${'word '.repeat(15).trimEnd()}\n${'word '.repeat(5).trimEnd()}`);
+  expect(wrapped(`see ${url} now`, 2, 4)).toBe(`  see\n    ${url}\n    now`);
 });
 
 test('labelled texts stand in one column', () => {

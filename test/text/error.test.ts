@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { errorCode, errorMessage } from '../../../functions/canary/probe/failure.ts';
+import { errorCode, errorMessage } from '../../functions/text/error.ts';
 
 test.each<[string, unknown, string | undefined, string]>([
   ['an error of Node', Object.assign(new Error('read failed'), { code: 'ECONNRESET' }), 'ECONNRESET', 'read failed'],
