@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { AttachedStack } from './attached/attached-stack.ts';
 import { parseAppConfig } from './config/app-config.ts';
-import { stackNameOf } from './config/deployment.ts';
+import { stackNameOf } from './config/completed.ts';
 import { DemoStack } from './demo/demo-stack.ts';
 import { SandboxStage } from './sandbox-stage/sandbox-stage.ts';
 

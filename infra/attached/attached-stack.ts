@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PortAndResolvers } from '../canary/configuration.ts';
-import type { Deployment } from '../config/deployment.ts';
+import type { Deployment } from '../config/completed.ts';
 import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { stateRights } from './existing-role.ts';

@@ -1,7 +1,7 @@
 import { Aws, CfnOutput, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { admitToEndpoint, CanarySecurityGroup } from '../canary/security-group.ts';
-import type { Deployment } from '../config/deployment.ts';
+import type { Deployment } from '../config/completed.ts';
 
 /** The existing group, or one that reaches the endpoint's port at its addresses and nothing else. */
 export const canarySecurityGroup = (

@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import type * as z from 'zod';
-import { type DeploymentInput, kindsIn } from './deployment.ts';
+import { kindsIn } from './completed.ts';
+import type { DeploymentInput } from './deployment.ts';
 import type { Rule } from './issues.ts';
 import type { Lenient } from './lenient.ts';
 

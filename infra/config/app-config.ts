@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { AlertingInput } from './alerting.ts';
-import { completed, type Deployment, DeploymentInput } from './deployment.ts';
+import { completed, type Deployment } from './completed.ts';
+import { DeploymentInput } from './deployment.ts';
+import { text } from './field.ts';
 import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
 import { mistakesIn } from './rules.ts';
-import { text } from './text.ts';
 
 const ZONES = 'must be a whole number from 1 to 6';
 

@@ -1,9 +1,12 @@
-import { contains, overlap } from '../../functions/network/cidr.ts';
+import { contains } from '../../functions/network/cidr.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import { type DeploymentDraft, rulesOfApi } from './api-rules.ts';
-import { DeploymentInput, regionOf, targetNameOf } from './deployment.ts';
+import { regionOf, targetNameOf } from './completed.ts';
+import { DeploymentInput } from './deployment.ts';
 import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
+import { prototypesIn } from './prototypes.ts';
+import { repeatedIn } from './zone-rules.ts';
 
 const draftOf = lenient(DeploymentInput);
 
@@ -47,19 +50,6 @@ const targetIn = ({ apis: [api = {}] = [] }: DeploymentDraft): string | undefine
 
 const nameIn = (draft: DeploymentDraft): string | undefined => draft.name ?? targetIn(draft);
 
-// Unlike an object with known keys, a record takes any, and zod leaves this one out without a word.
-const RECORDS: Mistake['path'] = ['tags', 'headers'];
-
-function* prototypesIn(value: unknown, path: Mistake['path']): Iterable<Mistake> {
-  if (typeof value !== 'object' || value === null) return;
-  if (RECORDS.includes(path.at(-1) ?? '') && Object.hasOwn(value, '__proto__'))
-    yield { path: [...path, '__proto__'], message: 'must not be used as a key', input: '__proto__' };
-  const entries: Iterable<readonly [string | number, unknown]> = Array.isArray(value)
-    ? value.entries()
-    : Object.entries(value);
-  for (const [key, inner] of entries) yield* prototypesIn(inner, [...path, key]);
-}
-
 const known = <Item>(items: readonly (Item | undefined)[] = []): readonly Item[] =>
   items.filter((item) => item !== undefined);
 
@@ -88,11 +78,11 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
   },
 
   function* zonesDiffer({ zones = [] }) {
-    yield* repeated(zones, ['name', 'subnetId'], ['zones']);
+    yield* repeatedIn(zones, 'zones');
   },
 
   function* endpointZonesDiffer({ endpoint }) {
-    yield* repeated(endpoint?.zones ?? [], ['name'], ['endpoint', 'zones']);
+    yield* repeatedIn(endpoint?.zones ?? [], 'endpoint', 'zones');
   },
 
   function* everythingIsInOneRegion({ region, zones = [], endpoint, apis = [] }) {
@@ -140,21 +130,3 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
       };
   },
 ];
-
-function* repeated<Key extends 'name' | 'subnetId'>(
-  zones: readonly ({ readonly cidr?: string | undefined } & { readonly [K in Key]?: string | undefined })[],
-  keys: readonly Key[],
-  at: readonly string[],
-): Iterable<Mistake> {
-  const where = at.join('.');
-  for (const [index, zone] of zones.entries()) {
-    for (const [before, other] of zones.slice(0, index).entries()) {
-      for (const key of keys) {
-        if (zone[key] !== undefined && zone[key] === other[key])
-          yield { path: [...at, index, key], message: `must differ from ${where}[${before}].${key}`, input: zone[key] };
-      }
-      if (zone.cidr && other.cidr && overlap(zone.cidr, other.cidr))
-        yield { path: [...at, index, 'cidr'], message: `must not overlap ${where}[${before}].cidr`, input: zone.cidr };
-    }
-  }
-}

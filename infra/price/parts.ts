@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addressZonesIn } from '../config/deployment.ts';
+import { addressZonesIn } from '../config/completed.ts';
 import { sum } from './line.ts';
 import {
   AlarmMetrics,

@@ -1,6 +1,6 @@
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
 import type { AlertingConfig } from '../config/alerting.ts';
-import type { Deployment } from '../config/deployment.ts';
+import type { Deployment } from '../config/completed.ts';
 import { expectedApi } from './expected-api.ts';
 import { LOOPBACK_CIDR } from './on-loopback.ts';
 

@@ -1,4 +1,4 @@
-import type { Deployment } from '../config/deployment.ts';
+import type { Deployment } from '../config/completed.ts';
 import { mock } from '../demo/pet-store/integration.ts';
 import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
 

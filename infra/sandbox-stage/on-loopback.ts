@@ -1,4 +1,4 @@
-import type { Deployment } from '../config/deployment.ts';
+import type { Deployment } from '../config/completed.ts';
 
 /** The loopback network that a VPC is in the sandbox. */
 export const LOOPBACK_CIDR = '127.10.0.0/16';

@@ -2,7 +2,7 @@ import { CfnParameter, Fn, type Stack, Stage, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttachedStack } from '../attached/attached-stack.ts';
 import type { AppConfig } from '../config/app-config.ts';
-import { type Deployment, stackNameOf } from '../config/deployment.ts';
+import { type Deployment, stackNameOf } from '../config/completed.ts';
 import { DemoStack } from '../demo/demo-stack.ts';
 import { EXISTING_SYSTEM, EXISTING_TOPICS, existingSystem, existingTopics } from './existing-system.ts';
 import { LOOPBACK_CIDR, onLoopback } from './on-loopback.ts';

@@ -23,6 +23,7 @@ const TARGETS = [
     tags: { team: 'orders' },
     permissionsBoundaryArn: BOUNDARY,
   }),
+  deploymentInput({ name: 'china', zones: 1, region: 'cn-north-1', suffix: 'amazonaws.com.cn' }),
   // A stack that may make as little as possible.
   deploymentInput({ name: 'guest', zones: 1, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
 ];
@@ -50,6 +51,7 @@ const canaryGroup = { 'Fn::GetAtt': ['CanarySecurityGroup407A4A14', 'GroupId'] }
 
 test('each target has a stack of its own, and there is no demo', () => {
   expect(readdirSync(assembly.outdir).filter((file) => file.endsWith('.template.json'))).toEqual([
+    'PrivateApiCanary-china.template.json',
     'PrivateApiCanary-guest.template.json',
     'PrivateApiCanary-orders-live.template.json',
     'PrivateApiCanary-orders-test.template.json',
@@ -69,7 +71,7 @@ test('a stack has only what the canaries are made of', () => {
     'Lambda::Function': 3,
     'Lambda::Permission': 1,
     'Logs::LogGroup': 3,
-    'Logs::QueryDefinition': 6,
+    'Logs::QueryDefinition': 9,
     'SNS::Topic': 3,
     'SNS::TopicPolicy': 3,
     'Scheduler::Schedule': 2,
@@ -125,12 +127,12 @@ test("the endpoint's security group is left alone, and the rule that it needs is
         ],
       ],
     },
-    CanaryInZone1Function: { Ref: 'CanaryInZone1Function8C6DB632' },
-    CanaryInZone2Function: { Ref: 'CanaryInZone2Function2BC48A71' },
-    PagesTopic: { Ref: 'AlertingPagesAD0F565D' },
-    NoticesTopic: { Ref: 'AlertingNotices9EC37E16' },
-    ExplanationsTopic: { Ref: 'AlertingExplanationsECF00CFB' },
-    DashboardName: { Ref: 'Dashboard9E4231ED' },
+    CanaryInZone1Function: { Ref: 'CanaryZoneuseast1aFunction02F2A3A7' },
+    CanaryInZone2Function: { Ref: 'CanaryZoneuseast1bFunctionE47B6C1F' },
+    PagesTopic: { Ref: 'CanaryAlertingPagesE6794344' },
+    NoticesTopic: { Ref: 'CanaryAlertingNotices42E79047' },
+    ExplanationsTopic: { Ref: 'CanaryAlertingExplanations600BC381' },
+    DashboardName: { Ref: 'CanaryDashboard4D169609' },
     AdmitCanaries: {
       'Fn::Join': [
         '',
@@ -191,16 +193,16 @@ test('an existing role and security group are used and not touched, and what the
       'Fn::Join': [
         '',
         [
-          '{"Statement":[{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"',
-          { 'Fn::GetAtt': ['CanaryInZone1LogGroup7B19D0CF', 'Arn'] },
-          '"},{"Action":["ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface","ec2:DescribeNetworkInterfaces","ec2:DescribeSubnets","ec2:AssignPrivateIpAddresses","ec2:UnassignPrivateIpAddresses"],"Effect":"Allow","Resource":"*"},{"Action":"lambda:InvokeFunction","Effect":"Allow","Resource":"',
-          { 'Fn::GetAtt': ['CanaryInZone1Function8C6DB632', 'Arn'] },
-          '"},{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"',
-          { 'Fn::GetAtt': ['AlertingNotifierLogGroup99BDEBA2', 'Arn'] },
+          '{"Statement":[{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":["',
+          { 'Fn::GetAtt': ['CanaryAlertingNotifierLogGroupBC704F8D', 'Arn'] },
+          '","',
+          { 'Fn::GetAtt': ['CanaryZoneuseast1aLogGroupB12FF03C', 'Arn'] },
+          '"]},{"Action":["ec2:AssignPrivateIpAddresses","ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface","ec2:DescribeNetworkInterfaces","ec2:DescribeSubnets","ec2:UnassignPrivateIpAddresses"],"Effect":"Allow","Resource":"*"},{"Action":"lambda:InvokeFunction","Effect":"Allow","Resource":"',
+          { 'Fn::GetAtt': ['CanaryZoneuseast1aFunction02F2A3A7', 'Arn'] },
           '"},{"Action":"logs:FilterLogEvents","Effect":"Allow","Resource":"',
-          { 'Fn::GetAtt': ['CanaryInZone1LogGroup7B19D0CF', 'Arn'] },
+          { 'Fn::GetAtt': ['CanaryZoneuseast1aLogGroupB12FF03C', 'Arn'] },
           '"},{"Action":"sns:Publish","Effect":"Allow","Resource":"',
-          { Ref: 'AlertingExplanationsECF00CFB' },
+          { Ref: 'CanaryAlertingExplanations600BC381' },
           '"}],"Version":"2012-10-17"}',
         ],
       ],
@@ -208,10 +210,10 @@ test('an existing role and security group are used and not touched, and what the
   });
 });
 
-test('no partition is named but by what the target itself says', () => {
-  const text = JSON.stringify(templateOf('orders-live'));
+test('no partition is named but that of the region', () => {
+  const text = JSON.stringify(templateOf('china'));
 
-  expect(text.match(/arn:aws/g)).toBeNull();
+  expect(text.match(/arn:aws:/g)).toBeNull();
   expect(
     text.match(/[a-z0-9*-]+(\.[a-z0-9-]+)*\.amazonaws\.com/g)?.filter((name) => !name.includes('execute-api')),
   ).toEqual([
@@ -228,7 +230,7 @@ test("these are all the differences between a target's template and the sandbox'
   expect(differences(templateOf('orders-live'), parseTemplate(sandbox), packagesIn(assembly.outdir))).toEqual([
     'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/0/CidrIp: "10.20.0.0/16" -> "127.10.0.0/16"',
     'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/1: {"CidrIp":"10.21.0.0/16","Description":"to the execute-api endpoint","FromPort":443,"IpProtocol":"tcp","ToPort":443} -> undefined',
-    ...['CanaryInZone1Function8C6DB632', 'CanaryInZone2Function2BC48A71'].flatMap((canary) => {
+    ...['CanaryZoneuseast1aFunction02F2A3A7', 'CanaryZoneuseast1bFunctionE47B6C1F'].flatMap((canary) => {
       const config = `Resources/${canary}/Properties/Code`;
       return [
         `${config}/endpoint/cidrs/0: "10.20.0.0/16" -> "127.10.0.0/16"`,

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { AttachedStack } from '../../infra/attached/attached-stack.ts';
-import { completed, DeploymentInput } from '../../infra/config/deployment.ts';
+import { completed } from '../../infra/config/completed.ts';
+import { DeploymentInput } from '../../infra/config/deployment.ts';
 import { deploymentInput } from './config/deployment-input.ts';
 import { templateOf } from './synthesize.ts';
 import { resourcesOf } from './template.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
-import type { Deployment } from '../../../infra/config/deployment.ts';
+import type { Deployment } from '../../../infra/config/completed.ts';
 import { deploymentInput, type Variation } from './deployment-input.ts';
 
 /** The targets of a configuration without mistakes. */

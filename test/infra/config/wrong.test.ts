@@ -107,7 +107,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].alerting.notices.topicArn: must be a topic in us-east-1, got "arn:aws:sns:us-west-2:111122223333:notices"',
   ],
   'two-apis': [
-    'targets[0].apis: must hold exactly one API: a deployment watches one, so give each further API its own, got [{"id":"a1b2c3","stage":"live","probe":{"resource":"/health"}},{"id":"a1b2c3","stag…',
+    'targets[0].apis: must hold exactly one API: a deployment watches one, so give each further API its own, got [{"id":"a1b2c3","stage":"live","probe":{"resource":"/health"}},{"id":"a1b2c3"…',
   ],
   'zone-of-another-region': ['targets[0].zones[1].name: must be a zone of us-east-1, got "us-west-2b"'],
   'zone-twice': ['targets[0].zones[1].name: must differ from zones[0].name, got "us-east-1a"'],

@@ -100,15 +100,15 @@ test('the dashboard reads from the top: verdict, place, time, reason, and what A
       'Clients call it by its private-dns name. Canaries call it every minute from eu-central-1a and eu-central-1b, by private-dns, vpce-regional, vpce-zonal and alias.',
       'What to do: `docs/runbook.md` in the repository that this was deployed from.',
     ].join('\n\n'),
-    'Where? By name',
+    'Where? By kind of name',
     'Where? From zone',
     'Where? To zone',
-    'Since when? Success by name',
+    'Since when? Success by kind of name',
     'Since when? Success from zone',
     'Since when? Success to zone',
-    'How slow? By name, on average',
+    'How slow? By kind of name, on average',
     'How slow? From zone, the fastest attempt',
-    'How slow? By phase, on average, ms',
+    'How slow? By step, on average, ms',
     'Why? Failed attempts by phase',
     'Why? Causes',
     'Last failures',
@@ -182,6 +182,6 @@ test('explanations link to the dashboard', () => {
 
   expect(dashboard.Properties.DashboardName).toEqual({ Ref: 'AWS::StackName' });
   expect(JSON.stringify(notifier?.Properties.Environment)).toContain(
-    '\\"dashboard\\":\\"",{"Ref":"AWS::StackName"},"\\"',
+    '\\"/links/dashboard\\":\\"",{"Ref":"AWS::StackName"},"\\"',
   );
 });

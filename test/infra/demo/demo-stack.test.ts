@@ -126,8 +126,8 @@ test('a canary is a small arm64 function that logs into its own group', () => {
     MemorySize: 1024,
     Timeout: 25,
     Handler: 'index.handler',
-    Role: { 'Fn::GetAtt': ['CanaryInZone1Role563C4460', 'Arn'] },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: { Ref: 'CanaryInZone1LogGroup7B19D0CF' } },
+    Role: { 'Fn::GetAtt': ['CanaryZone1RoleB342A873', 'Arn'] },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: { Ref: 'CanaryZone1LogGroup46DD6558' } },
   });
 });
 
@@ -140,7 +140,7 @@ test('a canary may write its logs; Lambda may manage its interfaces, its own cod
     'ec2:AssignPrivateIpAddresses',
     'ec2:UnassignPrivateIpAddresses',
   ];
-  const role = 'CanaryInZone1Role563C4460';
+  const role = 'CanaryZone1RoleB342A873';
   const policies = policiesOf(role);
 
   expect(template.Resources[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
@@ -151,7 +151,7 @@ test('a canary may write its logs; Lambda may manage its interfaces, its own cod
         {
           Effect: 'Allow',
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: { 'Fn::GetAtt': ['CanaryInZone1LogGroup7B19D0CF', 'Arn'] },
+          Resource: { 'Fn::GetAtt': ['CanaryZone1LogGroup46DD6558', 'Arn'] },
         },
         { Effect: 'Allow', Action: interfaces, Resource: '*' },
       ],
@@ -186,7 +186,7 @@ test('each canary runs every minute, late and repeated runs are left out', () =>
       Target: {
         Arn: { 'Fn::GetAtt': [canary, 'Arn'] },
         RoleArn: {
-          'Fn::GetAtt': [['CanaryInZone1ScheduleRoleCEC0E118', 'CanaryInZone2ScheduleRoleBB849ED9'][index], 'Arn'],
+          'Fn::GetAtt': [['CanaryZone1ScheduleRoleB0B74F52', 'CanaryZone2ScheduleRoleB3C1A1E3'][index], 'Arn'],
         },
         RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 },
         Input: '{"trigger":"schedule","scheduledTime":"<aws.scheduler.scheduled-time>"}',
@@ -204,7 +204,7 @@ test('each canary runs every minute, late and repeated runs are left out', () =>
 });
 
 test('Scheduler may invoke only the canary of the schedule', () => {
-  const role = 'CanaryInZone2ScheduleRoleBB849ED9';
+  const role = 'CanaryZone2ScheduleRoleB3C1A1E3';
   const { AssumeRolePolicyDocument, Policies } = template.Resources[role]?.Properties ?? {};
   const group = ['arn:', 'Partition', ':scheduler:', 'Region', ':', 'AccountId', ':schedule-group/default'];
 
@@ -258,10 +258,10 @@ test('the outputs say what to test, what to call, what to subscribe to and what 
     ProbedUrl: { 'Fn::Join': ['', ['https://', api, ...host, '/', { Ref: idOf('AWS::ApiGateway::Stage') }, '/pets']] },
     CanaryInZone1Function: { Ref: zone1 },
     CanaryInZone2Function: { Ref: zone2 },
-    PagesTopic: { Ref: 'AlertingPagesAD0F565D' },
-    NoticesTopic: { Ref: 'AlertingNotices9EC37E16' },
-    ExplanationsTopic: { Ref: 'AlertingExplanationsECF00CFB' },
-    DashboardName: { Ref: 'Dashboard9E4231ED' },
+    PagesTopic: { Ref: 'CanaryAlertingPagesE6794344' },
+    NoticesTopic: { Ref: 'CanaryAlertingNotices42E79047' },
+    ExplanationsTopic: { Ref: 'CanaryAlertingExplanations600BC381' },
+    DashboardName: { Ref: 'CanaryDashboard4D169609' },
     ApiId: api,
     ApiStage: { Ref: idOf('AWS::ApiGateway::Stage') },
     ApiPrivateDnsName: { 'Fn::Join': ['', [api, ...host]] },

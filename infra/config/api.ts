@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { CanaryConfig } from '../../functions/canary/config.ts';
+import { AlertingInput } from './alerting.ts';
+import { text } from './field.ts';
+
+const [target] = CanaryConfig.shape.apis.def.items;
+const canary = target.shape;
+
+const Expect = z.strictObject({
+  status: canary.expect.shape.status.default(200).describe('The HTTP status'),
+  errorType: text(/^[A-Za-z]+Exception$/, 'must be an error type such as MissingAuthenticationTokenException')
+    .optional()
+    .describe('The x-amzn-ErrorType, where an error is what shows that the API can be reached'),
+  contentType: text(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, 'must be a media type without parameters such as application/json')
+    .optional()
+    .describe('The media type without parameters, such as application/json'),
+  bodySchema: canary.expect.shape.bodySchema.describe('A JSON Schema (2020-12) that the body must satisfy'),
+  maxBodyBytes: canary.expect.shape.maxBodyBytes.default(65_536).describe('How long a body may be'),
+  latencyMs: canary.expect.shape.latencyMs.describe('An attempt that takes longer is noted in the report; it passes'),
+});
+
+const Probe = z.strictObject({
+  method: canary.request.shape.method.default('GET').describe('The HTTP method'),
+  resource: canary.request.shape.resource.describe('What to call below the stage, such as /orders/health'),
+  headers: canary.request.shape.headers
+    .default({})
+    .describe('Headers to send; whoever can read the stack can read them'),
+  expect: Expect.prefault({}).describe('What a good answer has'),
+  sample: z.unknown().optional().describe("A good answer's body, for the sandbox to answer with"),
+});
+
+/** What a person writes of an API behind the endpoint. */
+export const ApiInput = z.strictObject({
+  id: canary.id.describe('The private REST API'),
+  name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
+  stage: canary.stage.describe('The stage to call'),
+  target: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
+    .optional()
+    .describe('What metrics and reports call it; without it, its name or id, and its stage'),
+  kinds: canary.kinds
+    .optional()
+    .describe('The kinds of name that must work; without it, private-dns and what vpce- names the DNS entries have'),
+  primary: canary.primary
+    .optional()
+    .describe('The kind of name that clients use; without it, private-dns or else the first of kinds'),
+  probe: Probe.describe('How to call it, and what to expect'),
+  alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
+});

@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import type { Kind } from '../../functions/contract/kind.ts';
+import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import type { ApiInput } from './api.ts';
+import type { DeploymentInput } from './deployment.ts';
+
+/** Where canaries stand, the endpoint that they look at and the API behind it, with everything filled in. */
+export type Deployment = ReturnType<typeof completed>;
+
+/** Fills in what follows from the rest of a deployment. */
+export const completed = ({ name, region, endpoint, apis, ...given }: z.output<typeof DeploymentInput>) => {
+  const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
+  const [api] = apis.map((one) => completedApi(one, endpoint.dnsEntries));
+  if (api === undefined) throw new Error('completing a deployment: it has no API');
+  return {
+    ...given,
+    name: name ?? api.target,
+    region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
+    endpoint: { ...endpoint, cidrs, zones },
+    api,
+  };
+};
+
+const completedApi = ({ target, kinds, primary, ...api }: z.output<typeof ApiInput>, dnsEntries: readonly string[]) => {
+  const expected = kinds ?? kindsIn(dnsEntries);
+  const [first = 'private-dns'] = expected;
+  return {
+    ...api,
+    target: target ?? targetNameOf(api),
+    kinds: expected,
+    primary: primary ?? (expected.includes('private-dns') ? 'private-dns' : first),
+  };
+};
+
+/** The region of an availability zone. */
+export const regionOf = (zone: string): string => zone.slice(0, -1);
+
+/** The kinds of name that an endpoint with these DNS entries gives to every API; an alias is the API's own matter. */
+export const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
+  const names = dnsEntries.map(readEndpointName).filter((name) => name?.endpointId !== undefined);
+  return [
+    'private-dns',
+    ...(names.some((name) => name?.zone === undefined) ? (['vpce-regional'] as const) : []),
+    ...(names.some((name) => name?.zone !== undefined) ? (['vpce-zonal'] as const) : []),
+  ];
+};
+
+/** What a target is called that is given no name: the API's, in the characters that a stack's name can have, and the stage. */
+export const targetNameOf = ({
+  id,
+  name = '',
+  stage,
+}: Pick<z.output<typeof ApiInput>, 'id' | 'name' | 'stage'>): string => {
+  const [api, deployed] = [name, stage].map((word) => word.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, ''));
+  return [(api || id).slice(0, 40), deployed].filter(Boolean).join('-').slice(0, 64);
+};
+
+/** The name of the stack of a deployment, or of the demo in an environment. */
+export const stackNameOf = (name: string): string => `PrivateApiCanary-${name}`;
