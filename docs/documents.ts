@@ -20,7 +20,7 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
       { name: 'sample explanation', content: fenced('text', explanation) },
       { name: 'example', content: fenced('json', readDocument('docs/my-apis.json').trimEnd()) },
       { name: 'configuration', content: configurationReference() },
-      { name: 'price', content: priceReference(assembly) },
+      { name: 'price', content: priceReference() },
       { name: 'metrics', content: metricsReference() },
       { name: 'report fields', content: reportReference() },
     ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),

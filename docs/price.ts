@@ -1,15 +1,12 @@
-import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { BILL_HEAD, BILL_NOTES, canaryBill, dearestFirst, omissionsOf } from '../infra/price/bill.ts';
-import { cents } from '../infra/price/figures.ts';
-import { type Line, totalOf } from '../infra/price/line.ts';
-import { statementOf } from '../infra/price/statement.ts';
+import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, dearestFirst } from '../infra/price/bill.ts';
+import { cents, type Line, totalOf } from '../infra/price/line.ts';
+import { statementsOf } from '../infra/price/statement.ts';
 import { table } from './markdown.ts';
 
 /** What the demo costs in a month, as a paragraph, a table and notes. */
-export const priceReference = (assembly: string): string => {
-  const [demo] = new CloudAssembly(assembly).stacks;
-  if (demo === undefined) throw new Error(`pricing the demo: ${assembly} has no stack`);
-  const statement = statementOf(demo);
+export const priceReference = (): string => {
+  const [statement] = statementsOf({});
+  if (statement === undefined) throw new Error('pricing the demo: it has no canary');
   const { canaries, endpoint, synthetics } = statement;
   return [
     [
@@ -18,7 +15,7 @@ export const priceReference = (assembly: string): string => {
       `with a step for each name, would cost $${cents(totalOf(synthetics))}, most of it for ${dearest(synthetics)}.`,
     ].join('\n'),
     table(BILL_HEAD, canaryBill(statement)),
-    [...BILL_NOTES, ...omissionsOf(statement)].map((note) => `- ${note}`).join('\n'),
+    [...BILL_NOTES, dashboardNote(statement)].map((note) => `- ${note}`).join('\n'),
   ].join('\n\n');
 };
 

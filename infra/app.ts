@@ -1,11 +1,11 @@
 import { App } from 'aws-cdk-lib';
-import { addStacks } from './stacks.ts';
+import { addStacks, mistakesText } from './stacks.ts';
 
 const app = new App({ analyticsReporting: false });
 const issues = addStacks(app);
 
 if (issues.length > 0) {
-  console.error(['reading the configuration:', ...issues].join('\n  '));
+  console.error(mistakesText(issues));
   // Not only the exit code: an app that ends by itself synthesizes first.
   process.exit(1);
 }

@@ -47,6 +47,7 @@ export interface PrivateApiCanaryProps {
 
 /** Canaries for a private API in each of some zones, with their alarms, explanations and dashboard. */
 export class PrivateApiCanary extends Construct {
+  readonly endpoint: WatchedEndpoint;
   readonly api: PrivateApi;
   readonly canaries: readonly Canary[];
   /** The zones in which the endpoint has an address, as far as its DNS entries say; else those of its subnets. */
@@ -59,6 +60,7 @@ export class PrivateApiCanary extends Construct {
     const { vpc, zones, securityGroup, role, endpoint, api, resolvers } = props;
     const { prefix = `${Aws.STACK_NAME}-${id}` } = props;
     const shared: SharedCanaryConfig = { endpoint, apis: [api.watched], resolvers };
+    this.endpoint = endpoint;
     this.api = api;
     this.addressZones = addressZonesOf(endpoint);
     this.canaries = zones.map(

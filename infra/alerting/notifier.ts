@@ -22,8 +22,11 @@ export interface NotifierProps extends AlarmsProps {
   readonly role?: iam.IRole;
 }
 
-// Often enough to know of a broken notifier before it is needed, and cheap.
-const HEARTBEAT = Duration.minutes(5);
+/** How often the notifier runs without an alarm: often enough to know that it is broken before it is needed, and cheap. */
+export const HEARTBEAT = Duration.minutes(5);
+
+/** The memory of the notifier's function. */
+export const NOTIFIER_MEMORY_MB = 512;
 
 /** The function outside the VPC that explains alarms, and the alarms on itself. */
 export class Notifier extends Construct {
@@ -48,7 +51,7 @@ export class Notifier extends Construct {
       folder: 'notifier',
       configuration: splitConfiguration(whole),
       description: 'Explains the alarms of a private API to people',
-      memorySize: 512,
+      memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
       role: role ?? newRole(this, this.rights),
       logGroup,

@@ -7,7 +7,7 @@ import { SERVICE } from '../../functions/contract/metrics.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
-import { budgetMistakes, FUNCTION_TIMEOUT, RUN_INTERVAL } from './limits.ts';
+import { budgetMistakes, FUNCTION_MEMORY_MB, FUNCTION_TIMEOUT, RUN_INTERVAL } from './limits.ts';
 import { CanaryRole, denyInterfaces } from './role.ts';
 import { CanarySchedule } from './schedule.ts';
 
@@ -46,8 +46,7 @@ export class Canary extends Construct {
       // The canaries of all zones share a package.
       configuration: splitConfiguration(config, ['/sourceZone']),
       description: 'Probes a private API from one zone',
-      // More than half a vCPU: below that, TLS is measured slower than it is.
-      memorySize: 1024,
+      memorySize: FUNCTION_MEMORY_MB,
       timeout: FUNCTION_TIMEOUT,
       role,
       vpc,

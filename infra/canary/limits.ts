@@ -7,6 +7,9 @@ export const RUN_INTERVAL = Duration.minutes(1);
 /** When Lambda ends a run by force: well within the interval. */
 export const FUNCTION_TIMEOUT = Duration.seconds(25);
 
+/** The memory of a canary's function. More than half a vCPU comes with it: below that, TLS is measured slower than it is. */
+export const FUNCTION_MEMORY_MB = 1_024;
+
 /** The limits that a canary keeps by itself, so that it reports before Lambda ends it. */
 export const RUN_LIMITS: CanaryConfig['limits'] = {
   // Many times what a healthy API in the same region takes, and together well below the function's timeout.

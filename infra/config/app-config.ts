@@ -78,8 +78,9 @@ const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mista
   }
 };
 
-// Where V8 quotes the text that is no JSON, it could quote a credential.
-const withoutExcerpt = (message: string): string => message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
+/** What V8 says of a text that is no JSON, without what it quotes of it, which could be a credential. */
+export const withoutExcerpt = (message: string): string =>
+  message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
 
 function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
   if (given.targets === undefined) return;

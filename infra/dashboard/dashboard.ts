@@ -24,8 +24,14 @@ export interface DashboardProps {
   readonly apiName?: string;
 }
 
+/** How much of the past it shows, unless somebody asks for more. */
+const SHOWN = Duration.hours(3);
+
 /** Answers from the top: is it broken, where, since when, how slow, why, and what does AWS say? */
 export class Dashboard extends cloudwatch.Dashboard {
+  /** How many hours of logs its queries read, all together, whenever somebody looks at it. */
+  readonly logHoursPerLook: number;
+
   constructor(scope: Construct, id: string, props: DashboardProps) {
     const { name, api, canaries, addressZones, alerting, endpointId, vpcId, apiName } = props;
     const { target, kinds, primary, stage } = api;
@@ -43,10 +49,12 @@ export class Dashboard extends cloudwatch.Dashboard {
     ];
     super(scope, id, {
       dashboardName: name,
-      defaultInterval: Duration.hours(3),
+      defaultInterval: SHOWN,
       // A week of minutes would be slow to draw, and show less.
       periodOverride: cloudwatch.PeriodOverride.AUTO,
       widgets: rows.map((row) => [...row]),
     });
+    const queries = rows.flat().filter((widget) => widget instanceof cloudwatch.LogQueryWidget);
+    this.logHoursPerLook = queries.length * SHOWN.toHours();
   }
 }

@@ -39,10 +39,13 @@ export class BundledFunction extends LambdaFunction {
   }
 }
 
+/** For how many days functions' logs are kept. */
+export const LOG_RETENTION = RetentionDays.ONE_MONTH;
+
 /** The log group of a function; it goes with the stack. */
 export class FunctionLogGroup extends LogGroup {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    super(scope, id, { retention: LOG_RETENTION, removalPolicy: RemovalPolicy.DESTROY });
     Validations.of(this).acknowledge(
       {
         id: 'cdk-validator-cfnguard::cloudwatch_log_group_retention_period_check',

@@ -1,5 +1,4 @@
-import { cents, exact, figure } from './figures.ts';
-import { type Line, totalBeyondFreeTiers, totalOf } from './line.ts';
+import { cents, exact, figure, type Line, totalBeyondFreeTiers, totalOf } from './line.ts';
 import { MEASURED } from './measured.ts';
 import type { Statement } from './statement.ts';
 
@@ -27,13 +26,12 @@ export const syntheticsBill = ({ synthetics }: Statement): readonly Row[] => [
 export const dearestFirst = (lines: readonly Line[]): readonly Line[] =>
   lines.toSorted((one, other) => other.usd - one.usd);
 
-const row = ({ item, quantity, price, usd, why }: Line): Row => [
-  item,
-  [figure(quantity), price.unit].join(' ').trim(),
-  `${exact(price.usd)}${price.per === 1 ? '' : ` per ${figure(price.per)}`}${price.verified ? '' : ' *'}`,
-  cents(usd),
-  why,
-];
+const row = ({ item, quantity, price, usd, why }: Line): Row => {
+  const amount = [figure(quantity), price.unit].join(' ').trim();
+  if (price.usd === 0) return [item, amount, 'not priced', '', why];
+  const unitPrice = `${exact(price.usd)}${price.per === 1 ? '' : ` per ${figure(price.per)}`}${price.verified ? '' : ' *'}`;
+  return [item, amount, unitPrice, cents(usd), why];
+};
 
 const totalRow = (item: string, lines: readonly Line[]): Row => [
   item,
@@ -45,13 +43,12 @@ const totalRow = (item: string, lines: readonly Line[]): Row => [
 
 /** What a reader of any bill must know, a paragraph each. */
 export const BILL_NOTES: readonly string[] = [
-  'List prices of us-east-1 in US dollars; those with a * are as somebody else than AWS quotes them. No free tier is subtracted.',
-  `A run was measured on loopback, by npm run measure (${MEASURED.where}, ${MEASURED.when}): without the latency of a VPC and the work of the API, and with more of a CPU than Lambda gives for the memory.`,
+  'List prices of us-east-1 in US dollars, before free tiers. A * marks a price that somebody other than AWS quotes.',
+  `How long a run takes and how much it logs was measured by npm run measure (${MEASURED.where}, ${MEASURED.when}), on one machine: without a VPC's latency and the API's own work, and with more CPU than Lambda gives.`,
   "SNS, event rules and AWS's own metrics cost nothing, or cents for many messages.",
+  'Not priced: maintenance windows, what the API does for a call, and whatever else is in the stack.',
 ];
 
-/** What is not in a bill. */
-export const omissionsOf = ({ usdPerLook, unpriced }: Statement): readonly string[] => [
-  `Not in it: looking at the dashboard, which lets Logs Insights read logs, for $${cents(usdPerLook * 1_000)} a thousand times.`,
-  ...unpriced.map((type) => `Not in it: ${type}, of which nobody has looked up what it costs.`),
-];
+/** What looking at the dashboard costs, which is in no line of a bill. */
+export const dashboardNote = ({ usdPerLook }: Statement): string =>
+  `Not in the total: looking at the dashboard makes Logs Insights read logs, $${cents(usdPerLook * 1_000)} for a thousand looks.`;

@@ -1,53 +1,51 @@
-import { customMetricsOf } from './custom-metrics.ts';
-import { cents, count, figure } from './figures.ts';
-import { HOURS_A_MONTH, type Line, line } from './line.ts';
-import type { Parts } from './parts.ts';
+import { cents, count, figure, HOURS_A_MONTH, type Line, line } from './line.ts';
+import type { PricedCanary } from './priced-canary.ts';
 import { UNIT_PRICES } from './unit-prices.ts';
-import { attemptsPerRun, gigabyteSeconds, type Work } from './work.ts';
+import { attemptsPerRun, customMetrics, gigabyteSeconds, type Work } from './work.ts';
 
 const DAYS_A_MONTH = HOURS_A_MONTH / 24;
 
 // Assumed, not measured: most of it is the certificates in the TLS handshake.
 const GB_PER_CALL = 8e-6;
 
-/** What the canaries of a stack and their alarms cost in a month; an endpoint that the stack makes comes on top. */
-export const canaryLines = (parts: Parts, work: Work): readonly Line[] => {
+/** What canaries and their alarms cost in a month; an endpoint that the stack makes comes on top. */
+export const canaryLines = (priced: PricedCanary, work: Work): readonly Line[] => {
+  const { canaries, kinds, addressZones, retentionDays } = priced;
   const { runs, heartbeats, logGigabytes } = work;
-  const attempts = attemptsPerRun(parts);
-  const zones = count(parts.canaries.length, 'zone');
+  const attempts = attemptsPerRun(priced);
+  const metrics = customMetrics({ kind: kinds.length, sourceZone: canaries.length, addressZone: addressZones });
+  const zones = count(canaries.length, 'zone');
   return [
-    line('custom metrics', customMetricsOf(parts), 'customMetric', metricsFor(parts)),
-    ...alarmLines(parts),
-    ...callLines(runs * attempts, `${count(attempts, 'attempt')} a run: every address of every name`),
-    line('Lambda time', work.gigabyteSeconds, 'lambdaArm', lambdaTime(parts, work)),
+    line('custom metrics', metrics, 'customMetric', metricsFor(priced)),
+    ...alarmLines(priced),
+    ...callLines(runs * attempts, `${count(attempts, 'attempt')} a run: every address by every kind of name`),
+    line('Lambda time', work.gigabyteSeconds, 'lambdaArm', lambdaTime(priced, work)),
     line('Lambda requests', runs + heartbeats, 'lambdaRequest', `a run a minute in ${zones}, and the notifier`),
     line('Scheduler', runs, 'scheduledInvocation', `a run a minute in ${zones}`),
     line('logs taken in', logGigabytes, 'logIngestion', `${figure(work.logBytesPerRun / 1_000)} kB a run, measured`),
     line(
       'logs kept',
-      logGigabytes * (parts.retentionDays / DAYS_A_MONTH),
+      logGigabytes * (retentionDays / DAYS_A_MONTH),
       'logStorage',
-      `for ${parts.retentionDays} days, counted uncompressed`,
+      `for ${retentionDays} days, counted uncompressed`,
     ),
   ];
 };
 
 /** What an endpoint costs that the stack makes; one that exists already costs nothing more. */
-export const endpointLines = ({ endpointZones }: Parts): readonly Line[] =>
-  endpointZones === 0
-    ? []
-    : [line('VPC endpoint', endpointZones * HOURS_A_MONTH, 'endpointHour', `in ${count(endpointZones, 'zone')}`)];
+export const endpointLines = ({ madeEndpointZones: zones }: PricedCanary): readonly Line[] =>
+  zones === 0 ? [] : [line('VPC endpoint', zones * HOURS_A_MONTH, 'endpointHour', `in ${count(zones, 'zone')}`)];
 
 /** What watching costs, whoever publishes the metrics. */
-export const alarmLines = ({ alarmMetrics, compositeAlarms, dashboards }: Parts): readonly Line[] => [
-  line('alarms', alarmMetrics, 'alarmMetric', 'each watches one metric'),
+export const alarmLines = ({ metricAlarms, compositeAlarms, dashboards }: PricedCanary): readonly Line[] => [
+  line('alarms', metricAlarms, 'alarmMetric', 'each watches one metric'),
   line('composite alarms', compositeAlarms, 'compositeAlarm', 'they tell people once for many alarms'),
   line('dashboard', dashboards, 'dashboard', "an account's first three are free"),
 ];
 
-/** What it costs to look at the stack's dashboard, beside its price: its queries read logs. */
-export const usdPerLook = ({ dashboardLogHours }: Parts, { logGigabytes }: Work): number =>
-  dashboardLogHours * (logGigabytes / HOURS_A_MONTH) * UNIT_PRICES.logScan.usd;
+/** What it costs to look at the dashboard, beside its price: its queries read logs. */
+export const usdPerLook = ({ logHoursPerLook }: PricedCanary, { logGigabytes }: Work): number =>
+  logHoursPerLook * (logGigabytes / HOURS_A_MONTH) * UNIT_PRICES.logScan.usd;
 
 /** What so many calls of the API cost. */
 export const callLines = (calls: number, why: string): readonly Line[] => [
@@ -55,10 +53,10 @@ export const callLines = (calls: number, why: string): readonly Line[] => [
   line('endpoint data', calls * GB_PER_CALL, 'endpointData', '8 kB a call, assumed: mostly TLS handshakes'),
 ];
 
-const metricsFor = ({ names, canaries, addressZones }: Parts): string =>
-  `for ${count(names.length, 'name')}, ${count(canaries.length, 'zone')} of canaries and ${count(addressZones, 'zone')} of addresses`;
+const metricsFor = ({ kinds, canaries, addressZones }: PricedCanary): string =>
+  `for ${count(kinds.length, 'kind')} of name, canaries in ${count(canaries.length, 'zone')} and addresses in ${count(addressZones, 'zone')}`;
 
-const lambdaTime = ({ canaries }: Parts, { runMs }: Work): string => {
+const lambdaTime = ({ canaries }: PricedCanary, { runMs }: Work): string => {
   const usdPer100Ms = gigabyteSeconds(canaries, 100) * UNIT_PRICES.lambdaArm.usd;
   return `${figure(runMs)} ms a run; each 100 ms more cost $${cents(usdPer100Ms)}`;
 };

@@ -1,11 +1,14 @@
-import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { homedir } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { type AppOptions, addAppOptions, createCommand, openAssembly, runCommand } from '../sandbox/command-line.ts';
+import { type AppOptions, contextOption, createCommand, runCommand } from '../sandbox/command-line.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';
-import { BILL_HEAD, BILL_NOTES, canaryBill, omissionsOf, syntheticsBill } from './bill.ts';
-import { type Statement, statementOf } from './statement.ts';
+import { appContext } from './app-context.ts';
+import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, syntheticsBill } from './bill.ts';
+import { type Statement, statementsOf } from './statement.ts';
 
-interface Options extends AppOptions {
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+interface Options extends Pick<AppOptions, 'context'> {
   readonly durationMs?: number;
 }
 
@@ -20,23 +23,23 @@ const bill = (rows: readonly (readonly string[])[]): string =>
 
 const explain = (statement: Statement): string =>
   [
-    statement.stackName,
+    statement.name,
     bill(canaryBill(statement)),
-    ...omissionsOf(statement),
+    dashboardNote(statement),
     '',
     'The same with CloudWatch Synthetics, a canary in each zone and a step for each name:',
     bill(syntheticsBill(statement)),
   ].join('\n');
 
-const cost = async ({ durationMs, ...app }: Options): Promise<number> => {
-  const { stacks } = new CloudAssembly(await openAssembly(app, process.stderr));
-  const statements = stacks.map((stack) => statementOf(stack, durationMs));
+const cost = async ({ context, durationMs }: Options): Promise<number> => {
+  const statements = statementsOf(appContext({ home: homedir(), project: ROOT }, context), durationMs);
   process.stdout.write(`${[...statements.map(explain), BILL_NOTES.join('\n')].join('\n\n')}\n`);
   return 0;
 };
 
-const program = addAppOptions(createCommand('npm run cost --'))
-  .description('Says what each stack of the CDK app costs in a month, and why.')
+const program = createCommand('npm run cost --')
+  .description('Says what each canary of the CDK app costs in a month, and why.')
+  .addOption(contextOption())
   .option('--duration-ms <number>', 'what Lambda bills of a run, where it is known better than measured here', positive)
   .parse();
 

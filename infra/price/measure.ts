@@ -7,7 +7,7 @@ import { Report } from '../sandbox/report.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
 import { withAssembly } from '../sandbox/with-assembly.ts';
-import { billedBytes, isOfAttempts } from './log-bytes.ts';
+import { billedBytes, isOfAttempts } from './work.ts';
 
 type Returned = Extract<Invocation, { readonly kind: 'returned' }>;
 

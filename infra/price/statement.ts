@@ -1,12 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { PrivateApiCanary } from '../private-api-canary.ts';
+import { addStacks, mistakesText } from '../stacks.ts';
 import { canaryLines, endpointLines, usdPerLook } from './canary-price.ts';
-import { type Line, totalOf } from './line.ts';
-import { partsOf } from './parts.ts';
+import type { Line } from './line.ts';
+import { type PricedCanary, pricedCanaryOf } from './priced-canary.ts';
 import { syntheticsLines } from './synthetics-price.ts';
 import { workOf } from './work.ts';
 
-/** What a stack costs in a month, and what it would cost otherwise. */
+/** What watching one API costs in a month, and what it would cost otherwise. */
 export interface Statement {
-  readonly stackName: string;
+  /** The name of the stack, with the path to the construct where the stack has several. */
+  readonly name: string;
   readonly canaries: readonly Line[];
   /** Beside the canaries; empty where the endpoint exists already. */
   readonly endpoint: readonly Line[];
@@ -14,34 +21,42 @@ export interface Statement {
   readonly synthetics: readonly Line[];
   /** What it costs beside that to look at the dashboard. */
   readonly usdPerLook: number;
-  /** The types of resources that nobody has looked up a price for. */
-  readonly unpriced: readonly string[];
 }
 
-/** A stack as CDK synthesizes it. */
-export interface SynthesizedStack {
-  readonly stackName: string;
-  readonly template: unknown;
-}
-
-/** The price of a stack by its template, with the billed milliseconds of a run if they are known better than measured here. */
-export const statementOf = ({ stackName, template }: SynthesizedStack, runMs?: number): Statement => {
-  const parts = partsOf(template);
-  const work = workOf(parts, runMs);
-  return {
-    stackName,
-    canaries: canaryLines(parts, work),
-    endpoint: endpointLines(parts),
-    synthetics: syntheticsLines(parts, work),
-    usdPerLook: usdPerLook(parts, work),
-    unpriced: parts.unpriced,
-  };
+/**
+ * A statement for every `PrivateApiCanary` of the app that a context asks for, with the billed milliseconds of a run if they
+ * are known better than measured here. Builds the app's constructs, but no templates or bundles. Throws with every mistake
+ * in the configuration.
+ */
+export const statementsOf = (context: Readonly<Record<string, unknown>>, runMs?: number): readonly Statement[] => {
+  // An app must have a folder, although nothing is written to it.
+  const outdir = mkdtempSync(join(tmpdir(), 'price-'));
+  try {
+    const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] }, outdir, autoSynth: false });
+    const issues = addStacks(app);
+    if (issues.length > 0) throw new Error(mistakesText(issues));
+    // Not those in the sandbox's stage, which cost nothing.
+    return app.node.children.filter(Stack.isStack).flatMap((stack) => statementsOfStack(stack, runMs));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 };
 
-/** The price of a stack in one line. */
-export const summaryOf = ({ stackName, canaries, endpoint, unpriced }: Statement): string => {
-  const dollars = (lines: readonly Line[]): string => `$${Math.round(totalOf(lines))}`;
-  const ofEndpoint = endpoint.length > 0 ? `, ${dollars(endpoint)} of it for the VPC endpoint` : '';
-  const without = unpriced.length > 0 ? `, without ${unpriced.join(' and ')}` : '';
-  return `${stackName}: about ${dollars([...canaries, ...endpoint])} a month${ofEndpoint}${without}; npm run cost explains`;
+/** A statement for every `PrivateApiCanary` in a stack. */
+export const statementsOfStack = (stack: Stack, runMs?: number): readonly Statement[] => {
+  const constructs = stack.node.findAll().filter((construct) => construct instanceof PrivateApiCanary);
+  return constructs.map((construct) =>
+    statementOf(constructs.length === 1 ? stack.stackName : construct.node.path, pricedCanaryOf(construct), runMs),
+  );
+};
+
+const statementOf = (name: string, priced: PricedCanary, runMs?: number): Statement => {
+  const work = workOf(priced, runMs);
+  return {
+    name,
+    canaries: canaryLines(priced, work),
+    endpoint: endpointLines(priced),
+    synthetics: syntheticsLines(priced, work),
+    usdPerLook: usdPerLook(priced, work),
+  };
 };

@@ -1,7 +1,6 @@
 import { alarmLines, callLines } from './canary-price.ts';
-import { count, figure } from './figures.ts';
-import { HOURS_A_MONTH, type Line, line } from './line.ts';
-import type { Parts } from './parts.ts';
+import { count, figure, HOURS_A_MONTH, type Line, line } from './line.ts';
+import type { PricedCanary } from './priced-canary.ts';
 import { gigabyteSeconds, type Work } from './work.ts';
 
 // The least that Synthetics allows; API reference, "CanaryRunConfigInput".
@@ -17,11 +16,11 @@ const ARTIFACTS_PER_RUN = 2;
  * What CloudWatch Synthetics would cost for the same names from the same zones in a month: in each zone a canary with a
  * step for each name. A step tries one address where ours try all. What is assumed is little rather than much.
  */
-export const syntheticsLines = (parts: Parts, { runs, logGigabytes }: Work): readonly Line[] => {
-  const { canaries, names, addressZones } = parts;
+export const syntheticsLines = (priced: PricedCanary, { runs, logGigabytes }: Work): readonly Line[] => {
+  const { canaries, kinds, addressZones } = priced;
   const zones = count(canaries.length, 'zone');
   // A zonal name is one for each zone.
-  const steps = names.length + (names.includes('vpce-zonal') ? addressZones - 1 : 0);
+  const steps = kinds.length + (kinds.includes('vpce-zonal') ? addressZones - 1 : 0);
   const functions = canaries.map(({ invocations }) => ({ memoryMb: MEMORY_MB, invocations }));
   return [
     line('canary runs', runs, 'canaryRun', `a run a minute in ${zones}; steps cost nothing`),
@@ -35,9 +34,9 @@ export const syntheticsLines = (parts: Parts, { runs, logGigabytes }: Work): rea
       'canary metrics',
       canaries.length * 2 * (steps + 1),
       'canaryMetric',
-      'of canary and steps; whether they are billed is not documented',
+      'of canary and steps; AWS does not say whether they are billed',
     ),
-    ...alarmLines(parts),
+    ...alarmLines(priced),
     ...callLines(runs * steps, `${count(steps, 'step')} a run: one address of every name`),
     line(
       'Lambda time',

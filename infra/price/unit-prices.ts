@@ -1,4 +1,4 @@
-/** What AWS asks for one thing: `usd` for every `per` of it. */
+/** What AWS asks for one thing: `usd` for every `per` of it; 0 where it is not priced. */
 export interface UnitPrice {
   readonly usd: number;
   readonly per: number;
@@ -77,7 +77,7 @@ export const UNIT_PRICES = {
     verified: false,
   },
   canaryRun: { usd: 0.0012, per: 1, free: 100, source: CLOUDWATCH, verified: true },
-  // That canaries publish them is documented, that they are billed as custom metrics is not.
+  // Not priced: that canaries publish them is documented, that they are billed as custom metrics is not.
   canaryMetric: {
     usd: 0,
     per: 1,

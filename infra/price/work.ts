@@ -1,8 +1,9 @@
+import { type Dimension, METRICS } from '../../functions/contract/metrics.ts';
 import { sum } from './line.ts';
 import { MEASURED } from './measured.ts';
-import type { Parts, ScheduledFunction } from './parts.ts';
+import type { PricedCanary, ScheduledFunction } from './priced-canary.ts';
 
-/** What the functions of a stack do in a month. */
+/** What a canary's functions do in a month. */
 export interface Work {
   readonly runs: number;
   readonly heartbeats: number;
@@ -16,25 +17,30 @@ export interface Work {
 const MB_PER_GB = 1_024;
 const BYTES_PER_GB = 1e9;
 
-/** A run attempts each address of each name. */
-export const attemptsPerRun = ({ names, addressZones }: Parts): number => names.length * addressZones;
+// Each event counts for this much beside its bytes; CloudWatch Logs API reference, "PutLogEvents".
+const BYTES_PER_EVENT = 26;
 
-/** The work of a stack's functions; a run takes as long as measured on loopback, unless it is said how long. */
+/** A run attempts each address by each kind of name. */
+export const attemptsPerRun = ({ kinds, addressZones }: Pick<PricedCanary, 'kinds' | 'addressZones'>): number =>
+  kinds.length * addressZones;
+
+/** The work of a canary; a run takes as long as measured on loopback, unless it is said how long. */
 export const workOf = (
-  parts: Parts,
+  priced: PricedCanary,
   givenRunMs?: number,
   { run, heartbeat }: Pick<typeof MEASURED, 'run' | 'heartbeat'> = MEASURED,
 ): Work => {
-  const { canaries, notifiers } = parts;
-  const attempts = attemptsPerRun(parts);
+  const { canaries, notifier } = priced;
+  const attempts = attemptsPerRun(priced);
   const runMs = givenRunMs ?? Math.ceil(attempts * run.msPerAttempt);
   const logBytesPerRun = run.logBytes + attempts * run.logBytesPerAttempt;
-  const [runs, heartbeats] = [invocationsOf(canaries), invocationsOf(notifiers)];
+  const runs = sum(canaries.map(({ invocations }) => invocations));
+  const heartbeats = notifier.invocations;
   return {
     runs,
     heartbeats,
     runMs,
-    gigabyteSeconds: gigabyteSeconds(canaries, runMs) + gigabyteSeconds(notifiers, heartbeat.ms),
+    gigabyteSeconds: gigabyteSeconds(canaries, runMs) + gigabyteSeconds([notifier], heartbeat.ms),
     logBytesPerRun,
     logGigabytes: (runs * logBytesPerRun + heartbeats * heartbeat.logBytes) / BYTES_PER_GB,
   };
@@ -44,5 +50,19 @@ export const workOf = (
 export const gigabyteSeconds = (functions: readonly ScheduledFunction[], ms: number): number =>
   sum(functions.map(({ memoryMb, invocations }) => (memoryMb / MB_PER_GB) * invocations * (ms / 1_000)));
 
-const invocationsOf = (functions: readonly ScheduledFunction[]): number =>
-  sum(functions.map(({ invocations }) => invocations));
+/** How many custom metrics are published, where each dimension has so many values: one for each combination in each dimension set. */
+export const customMetrics = (values: Readonly<Record<Dimension, number>>): number => {
+  const sets = Object.values<{ readonly dimensionSets: readonly (readonly Dimension[])[] }>(METRICS);
+  return sum(
+    sets.flatMap(({ dimensionSets }) =>
+      dimensionSets.map((set) => set.reduce((combinations, dimension) => combinations * values[dimension], 1)),
+    ),
+  );
+};
+
+/** What lines of a log are billed for, each with its newline. */
+export const billedBytes = (lines: readonly string[]): number =>
+  sum(lines.map((line) => Buffer.byteLength(`${line}\n`) + BYTES_PER_EVENT));
+
+/** Whether a canary prints such a line for each attempt or kind of name: the attempt itself, and its metrics. */
+export const isOfAttempts = (line: string): boolean => /"attempt":|"kind":/.test(line);

@@ -21,7 +21,7 @@ export interface StackOptions extends AppOptions {
 }
 
 /** `--context`, as `cdk` has it. */
-const contextOption = (): Option =>
+export const contextOption = (): Option =>
   new Option('-c, --context <key=value>', 'a setting, such as targets=my-apis.json; can be given again')
     .default({}, 'none')
     .conflicts('app')

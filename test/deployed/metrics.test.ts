@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { KINDS } from '../../functions/contract/kind.ts';
 import { METRICS, NAMESPACE } from '../../functions/contract/metrics.ts';
-import { customMetricsOf } from '../../infra/price/custom-metrics.ts';
-import { billedBytes, isOfAttempts } from '../../infra/price/log-bytes.ts';
 import { MEASURED } from '../../infra/price/measured.ts';
-import { partsOf } from '../../infra/price/parts.ts';
-import { attemptsPerRun } from '../../infra/price/work.ts';
+import { attemptsPerRun, billedBytes, customMetrics, isOfAttempts } from '../../infra/price/work.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
-import { assembly } from '../assembly/assembly.ts';
 import { mistakesOf, parseEmf } from '../emf/emf-line.ts';
 import { assembledStack } from './stack.ts';
 
@@ -55,15 +50,14 @@ test('what the canaries print are valid metrics, and exactly those of the contra
   const cold = printed.splice(0).filter((line) => line.startsWith('{"_aws"'));
   await makeRun(sandbox, 2);
   const warm = printed.filter((line) => line.startsWith('{"_aws"'));
-  const templateFile = join(assembly(), 'PrivateApiCanary-Demo.template.json');
-  const parts = partsOf(JSON.parse(readFileSync(templateFile, 'utf8')));
 
   expect([...cold, ...warm].flatMap(mistakesOf)).toEqual([]);
   expect(metricsIn(warm)).toEqual(inTheContract);
   expect([...metricsIn(cold)].filter((metric) => metric.includes('Latency'))).toEqual([]);
   // What the price counts: as many metrics, and of an attempt as many bytes; if not, npm run measure.
-  expect(differentMetrics(warm)).toBe(customMetricsOf(parts));
-  const bytes = billedBytes(printed.filter(isOfAttempts)) / (parts.canaries.length * attemptsPerRun(parts));
+  expect(differentMetrics(warm)).toBe(customMetrics({ kind: KINDS.length, sourceZone: 2, addressZone: 2 }));
+  const attempts = 2 * attemptsPerRun({ kinds: KINDS, addressZones: 2 });
+  const bytes = billedBytes(printed.filter(isOfAttempts)) / attempts;
   expect(Math.abs(bytes / MEASURED.run.logBytesPerAttempt - 1)).toBeLessThan(0.05);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { canaryLines, endpointLines, usdPerLook } from '../../../infra/price/canary-price.ts';
 import { type Line, totalBeyondFreeTiers, totalOf } from '../../../infra/price/line.ts';
 import { workOf } from '../../../infra/price/work.ts';
-import { DEMO, MEASURED, ONE_ZONE, ONE_ZONE_OF_THREE, THREE_ZONES } from './parts-of-stacks.ts';
+import { DEMO, MEASURED, ONE_ZONE, ONE_ZONE_OF_THREE, THREE_ZONES } from './priced-canaries.ts';
 
 const dollars = (lines: readonly Line[]) => Object.fromEntries(lines.map(({ item, usd }) => [item, usd]));
 const quantities = (lines: readonly Line[]) => Object.fromEntries(lines.map(({ item, quantity }) => [item, quantity]));
@@ -11,9 +11,9 @@ test('the demo, recomputed by hand', () => {
   const work = workOf(DEMO, 300, MEASURED);
   const lines = canaryLines(DEMO, work);
 
-  // A run a minute in two zones: 2 × 43,800 = 87,600. Four names with two addresses each: 8 attempts, 700,800 calls.
+  // A run a minute in two zones: 2 × 43,800 = 87,600. Four kinds of name and two addresses: 8 attempts, 700,800 calls.
   expect(dollars(lines)).toEqual({
-    // Success by 4 names, 2 source zones, 2 address zones; Latency by 4 names, 2 source zones; the certificate: 15 × $0.30.
+    // Success by 4 kinds, 2 source zones, 2 address zones; Latency by 4 kinds, 2 source zones; the certificate: 15 × $0.30.
     'custom metrics': 4.5,
     // 15 × $0.10
     alarms: 1.5,
@@ -50,9 +50,9 @@ test('free tiers leave the composites, the calls, and some of the metrics and al
 });
 
 test('an existing API with one zone and with three: no endpoint, and calls grow with both ends', () => {
-  const [one, three] = [ONE_ZONE, THREE_ZONES].map((parts) => canaryLines(parts, workOf(parts, 300, MEASURED)));
+  const [one, three] = [ONE_ZONE, THREE_ZONES].map((priced) => canaryLines(priced, workOf(priced, 300, MEASURED)));
 
-  // One run a minute, 3 names with one address each.
+  // One run a minute, 3 kinds of name and one address.
   expect(dollars(one ?? [])).toEqual({
     'custom metrics': (3 + 1 + 1 + (3 + 1) + 1) * 0.3,
     alarms: 1,
@@ -67,7 +67,7 @@ test('an existing API with one zone and with three: no endpoint, and calls grow 
     'logs kept': 0.01,
   });
   expect(totalOf(one ?? [])).toBe(9.37);
-  // Three runs a minute, 3 names with three addresses each.
+  // Three runs a minute, 3 kinds of name and three addresses.
   expect(dollars(three ?? [])).toEqual({
     'custom metrics': (3 + 3 + 3 + (3 + 3) + 1) * 0.3,
     alarms: 1.8,

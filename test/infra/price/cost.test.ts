@@ -1,43 +1,48 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { assembly } from '../../assembly/assembly.ts';
+import { inTemporaryDirectory } from '../template.ts';
 
-/** Runs `npm run cost` for the app that was synthesized before the tests. */
-const cost = (...options: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/price/cost.ts', ...options], {
-    encoding: 'utf8',
+/** Runs `npm run cost` for a person who has this context in the home folder. */
+const cost = (context: Readonly<Record<string, unknown>>, ...options: readonly string[]) =>
+  inTemporaryDirectory((home) => {
+    writeFileSync(join(home, '.cdk.json'), JSON.stringify({ context }));
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/price/cost.ts', ...options], {
+      env: { PATH: process.env.PATH, HOME: home },
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
   });
-  return { status, stdout, stderr };
-};
 
-test('it explains what the demo costs, and what Synthetics would', () => {
-  const { status, stdout, stderr } = cost('--app', assembly());
+test('it explains what the demo costs, and what Synthetics would, and believes how long a run takes', () => {
+  const { status, stdout, stderr } = cost({ environment: 'Mine' }, '-c', 'zones=1', '--duration-ms', '1000');
 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const [name, head] = stdout.split('\n');
   expect([name, head?.split(/ {2,}/)]).toEqual([
-    'PrivateApiCanary-Demo',
+    'PrivateApiCanary-Mine',
     ['item', 'quantity', 'unit price', '$ a month', 'why'],
   ]);
-  expect(stdout).toMatch(/^custom metrics +15 +0\.30 \* +4\.50 /m);
+  // Success and Latency by 4 kinds and a source zone, Success by an address zone, the certificate.
+  expect(stdout).toMatch(/^custom metrics +12 +0\.30 \* +3\.60 /m);
+  // 43,800 runs of 1 GB for a second, and the notifier's
+  expect(stdout).toMatch(/^Lambda time +43,8\d\d\.?\d* GB-s +0\.0000133334 \* +0\.58 {2}1,000 ms a run;/m);
   expect(stdout).toMatch(/^total with the endpoint +\d+\.\d\d /m);
-  expect(stdout).toMatch(/^canary runs +87,600 +0\.0012 +105\.12 /m);
-  expect(stdout.match(/^Not in it: .*/gm)).toEqual([expect.stringContaining('looking at the dashboard')]);
+  expect(stdout).toMatch(/^canary runs +43,800 +0\.0012 +52\.56 /m);
+  expect(stdout.match(/^Not priced: .*/gm)).toHaveLength(1);
 });
 
-test('it believes how long a run takes', () => {
-  const { stdout } = cost('--app', assembly(), '--duration-ms', '1000');
+test('mistakes in the configuration end it with status 2', () => {
+  const { status, stdout, stderr } = cost({ backend: '' }, '-c', 'stage=de-mo');
 
-  // 87,600 runs of 1 GB for a second: 87,600 GB-s, and the notifier's
-  expect(stdout).toMatch(/^Lambda time +87,6\d\d\.?\d* GB-s +0\.0000133334 \* +1\.17 {2}1,000 ms a run;/m);
-});
-
-test.each([
-  [['--duration-ms', '0'], 'expected a positive number.'],
-  [['--app', 'nowhere'], 'nowhere'],
-])('%j is refused with status 2', (options, message) => {
-  const { status, stdout, stderr } = cost(...options);
-
-  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toContain(message);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: [
+      'reading the configuration:',
+      '  stage: must be letters, digits and underscores, got "de-mo"',
+      '  backend: must be mock or http, got ""\n',
+    ].join('\n'),
+  });
 });

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { BILL_HEAD, canaryBill, omissionsOf, syntheticsBill } from '../../../infra/price/bill.ts';
+import { Stack } from 'aws-cdk-lib';
+import { BILL_HEAD, canaryBill, dashboardNote, syntheticsBill } from '../../../infra/price/bill.ts';
 import { line } from '../../../infra/price/line.ts';
-import { type Statement, summaryOf } from '../../../infra/price/statement.ts';
+import { type Statement, statementsOf, statementsOfStack } from '../../../infra/price/statement.ts';
+import { addCanary, inApp } from './constructs.ts';
 
 const STATEMENT: Statement = {
-  stackName: 'PrivateApiCanary-Demo',
+  name: 'PrivateApiCanary-Demo',
   canaries: [
     line('alarms', 15, 'alarmMetric', 'each watches one metric'),
     line('API requests', 700_800, 'apiRequest', '8 attempts a run'),
@@ -13,7 +15,6 @@ const STATEMENT: Statement = {
   endpoint: [line('VPC endpoint', 1_460, 'endpointHour', 'in 2 zones')],
   synthetics: [line('canary runs', 87_600, 'canaryRun', 'a run a minute in 2 zones')],
   usdPerLook: 0.000_123,
-  unpriced: [],
 };
 
 test('a bill has the most expensive first, marks what AWS does not say itself, and adds up', () => {
@@ -40,18 +41,33 @@ test('where the endpoint exists already, the total is the whole', () => {
   ).toEqual(['total', '', '', '4.30']);
 });
 
-test('what is not in a bill is said', () => {
-  expect(omissionsOf({ ...STATEMENT, unpriced: ['AWS::EC2::NatGateway'] })).toEqual([
-    'Not in it: looking at the dashboard, which lets Logs Insights read logs, for $0.12 a thousand times.',
-    'Not in it: AWS::EC2::NatGateway, of which nobody has looked up what it costs.',
+test('what has no unit price is not priced, and adds nothing', () => {
+  const synthetics = [line('canary metrics', 24, 'canaryMetric', 'of canary and steps')];
+
+  expect(syntheticsBill({ ...STATEMENT, synthetics })).toEqual([
+    ['canary metrics', '24', 'not priced', '', 'of canary and steps'],
+    ['total', '', '', '0.00', '0.00 if nothing else in the account uses its free tiers'],
   ]);
 });
 
-test('the summary is a line', () => {
-  expect(summaryOf(STATEMENT)).toBe(
-    'PrivateApiCanary-Demo: about $19 a month, $15 of it for the VPC endpoint; npm run cost explains',
+test('looking at the dashboard is in no total', () => {
+  expect(dashboardNote(STATEMENT)).toBe(
+    'Not in the total: looking at the dashboard makes Logs Insights read logs, $0.12 for a thousand looks.',
   );
-  expect(summaryOf({ ...STATEMENT, endpoint: [], unpriced: ['AWS::EC2::NatGateway'] })).toBe(
-    'PrivateApiCanary-Demo: about $4 a month, without AWS::EC2::NatGateway; npm run cost explains',
-  );
+});
+
+test('an app has a statement for each of its canaries, and none for what is only played', () => {
+  const names = statementsOf({ targets: 'docs/my-apis.json', sandbox: true }).map(({ name }) => name);
+
+  expect(names).toEqual(['PrivateApiCanary-orders-live']);
+});
+
+test('where a stack has several canaries, a statement says which it is about', () => {
+  const names = inApp((app) => {
+    const stack = new Stack(app, 'Stack');
+    for (const id of ['Orders', 'Stock']) addCanary(stack, { canaries: 1, dnsEntries: 1, id });
+    return statementsOfStack(stack).map(({ name }) => name);
+  });
+
+  expect(names).toEqual(['Stack/Orders', 'Stack/Stock']);
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type Line, totalOf } from '../../../infra/price/line.ts';
 import { syntheticsLines } from '../../../infra/price/synthetics-price.ts';
 import { workOf } from '../../../infra/price/work.ts';
-import { DEMO, MEASURED, ONE_ZONE, THREE_ZONES } from './parts-of-stacks.ts';
+import { DEMO, MEASURED, ONE_ZONE, THREE_ZONES } from './priced-canaries.ts';
 
 const dollars = (lines: readonly Line[]) => Object.fromEntries(lines.map(({ item, usd }) => [item, usd]));
 
@@ -37,7 +37,7 @@ test("Synthetics in the demo's place, recomputed by hand", () => {
 
 test('each canary and each of its steps has two metrics', () => {
   const metrics = [DEMO, ONE_ZONE, THREE_ZONES].map(
-    (parts) => syntheticsLines(parts, workOf(parts)).find(({ item }) => item === 'canary metrics')?.quantity,
+    (priced) => syntheticsLines(priced, workOf(priced)).find(({ item }) => item === 'canary metrics')?.quantity,
   );
 
   expect(metrics).toEqual([2 * (1 + 5) * 2, 1 * (1 + 3) * 2, 3 * (1 + 5) * 2]);

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { billedBytes, isOfAttempts } from '../../../infra/price/log-bytes.ts';
-import { workOf } from '../../../infra/price/work.ts';
-import { DEMO, MEASURED, ONE_ZONE } from './parts-of-stacks.ts';
+import { billedBytes, isOfAttempts, workOf } from '../../../infra/price/work.ts';
+import { DEMO, MEASURED, ONE_ZONE } from './priced-canaries.ts';
 
 test("the demo's work in a month", () => {
   expect(workOf(DEMO, 300, MEASURED)).toEqual({
@@ -24,7 +23,7 @@ test('a line is billed by its bytes with the newline, and for being an event', (
   expect(billedBytes(['ok', 'é'])).toBe(2 + 1 + 26 + (2 + 1 + 26));
 });
 
-test('attempts and the metrics that have a name are told from what there is once in a run', () => {
+test('attempts and the metrics of a kind of name are told from what there is once in a run', () => {
   const lines = [
     '{"attempt":{}}',
     '{"_aws":{},"kind":"alias"}',

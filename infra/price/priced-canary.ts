@@ -1,0 +1,61 @@
+import { type Duration, Stack } from 'aws-cdk-lib';
+import { Alarm, CompositeAlarm, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { HEARTBEAT, NOTIFIER_MEMORY_MB } from '../alerting/notifier.ts';
+import { FUNCTION_MEMORY_MB, RUN_INTERVAL } from '../canary/limits.ts';
+import { LOG_RETENTION } from '../function/bundled-function.ts';
+import type { PrivateApiCanary } from '../private-api-canary.ts';
+import { MINUTES_A_MONTH } from './line.ts';
+
+/** What of a `PrivateApiCanary` costs something. */
+export interface PricedCanary {
+  /** One for each zone. */
+  readonly canaries: readonly ScheduledFunction[];
+  readonly notifier: ScheduledFunction;
+  /** The kinds of name that a run attempts. */
+  readonly kinds: readonly string[];
+  /** In how many zones the endpoint has an address. */
+  readonly addressZones: number;
+  /** How many alarms watch a metric, each one of its own. */
+  readonly metricAlarms: number;
+  readonly compositeAlarms: number;
+  readonly dashboards: number;
+  /** How many hours of logs the dashboard reads whenever somebody looks at it. */
+  readonly logHoursPerLook: number;
+  /** In how many zones the endpoint is, where its stack makes it; 0 where it exists already. */
+  readonly madeEndpointZones: number;
+  readonly retentionDays: number;
+}
+
+/** A function that runs by the clock. */
+export interface ScheduledFunction {
+  readonly memoryMb: number;
+  /** In a month. */
+  readonly invocations: number;
+}
+
+/** What of a construct is priced: its own resources, and the endpoint where the same stack makes it. */
+export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
+  const { canaries, addressZones, api, dashboard } = construct;
+  const parts = construct.node.findAll();
+  return {
+    canaries: canaries.map(() => ({ memoryMb: FUNCTION_MEMORY_MB, invocations: timesAMonth(RUN_INTERVAL) })),
+    notifier: { memoryMb: NOTIFIER_MEMORY_MB, invocations: timesAMonth(HEARTBEAT) },
+    kinds: api.watched.kinds,
+    addressZones: addressZones.length,
+    metricAlarms: parts.filter((part) => part instanceof Alarm).length,
+    compositeAlarms: parts.filter((part) => part instanceof CompositeAlarm).length,
+    dashboards: parts.filter((part) => part instanceof Dashboard).length,
+    logHoursPerLook: dashboard.logHoursPerLook,
+    madeEndpointZones: makesEndpoint(construct) ? addressZones.length : 0,
+    retentionDays: LOG_RETENTION,
+  };
+};
+
+const timesAMonth = (interval: Duration): number => MINUTES_A_MONTH / interval.toMinutes();
+
+// An endpoint's id is the same token wherever it is used.
+const makesEndpoint = (construct: PrivateApiCanary): boolean =>
+  Stack.of(construct)
+    .node.findAll()
+    .some((other) => other instanceof InterfaceVpcEndpoint && other.vpcEndpointId === construct.endpoint.id);

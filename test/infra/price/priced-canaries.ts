@@ -1,0 +1,48 @@
+import type { PricedCanary } from '../../../infra/price/priced-canary.ts';
+
+const canary = { memoryMb: 1_024, invocations: 43_800 };
+const shared = {
+  notifier: { memoryMb: 512, invocations: 8_760 },
+  compositeAlarms: 3,
+  dashboards: 1,
+  logHoursPerLook: 4 * 3,
+  retentionDays: 30,
+};
+
+/** Two zones, four kinds of name, and an endpoint that the stack makes. */
+export const DEMO: PricedCanary = {
+  ...shared,
+  canaries: [canary, canary],
+  kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+  addressZones: 2,
+  // Of kinds of name, of zones of addresses, three of each canary, the certificate's, two of the notifier.
+  metricAlarms: 4 + 2 + 3 * 2 + 1 + 2,
+  madeEndpointZones: 2,
+};
+
+const existing = { ...shared, kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'], madeEndpointZones: 0 };
+
+/** An existing API in one zone. */
+export const ONE_ZONE: PricedCanary = {
+  ...existing,
+  canaries: [canary],
+  addressZones: 1,
+  metricAlarms: 3 + 1 + 3 + 1 + 2,
+};
+
+/** An existing API in three zones. */
+export const THREE_ZONES: PricedCanary = {
+  ...existing,
+  canaries: [canary, canary, canary],
+  addressZones: 3,
+  metricAlarms: 3 + 3 + 3 * 3 + 1 + 2,
+};
+
+/** An existing API that is watched from one of its endpoint's three zones. */
+export const ONE_ZONE_OF_THREE: PricedCanary = { ...ONE_ZONE, addressZones: 3, metricAlarms: 3 + 3 + 3 + 1 + 2 };
+
+/** Measurements that are easy to reckon with. */
+export const MEASURED = {
+  run: { msPerAttempt: 12.5, logBytesPerAttempt: 2_000, logBytes: 1_000 },
+  heartbeat: { ms: 10, logBytes: 500 },
+};
