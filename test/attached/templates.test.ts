@@ -217,7 +217,7 @@ test('no partition is named but that of the region', () => {
   expect(
     text.match(/[a-z0-9*-]+(\.[a-z0-9-]+)*\.amazonaws\.com/g)?.filter((name) => !name.includes('execute-api')),
   ).toEqual([
-    ...Array(2).fill(['lambda.amazonaws.com', 'scheduler.amazonaws.com']).flat(),
+    ...['lambda.amazonaws.com', 'scheduler.amazonaws.com'],
     ...Array(2).fill('cloudwatch.amazonaws.com'),
     ...['lambda.amazonaws.com', 'events.amazonaws.com'],
   ]);

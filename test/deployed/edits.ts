@@ -161,9 +161,9 @@ export const EDITS: readonly Edit[] = [
     apply: replace('"Handler":"index.handler"', '"Handler":"index.handler","Layers":[]'),
     shows: {
       refused: [
-        'CanaryInZone1Function8C6DB632',
-        'CanaryInZone2Function2BC48A71',
-        'AlertingNotifierFunction4AE76041',
+        'CanaryZone1FunctionDEF830F6',
+        'CanaryZone2Function3C4E913C',
+        'CanaryAlertingNotifierFunction268D7551',
       ].map((id) => `AWS::Lambda::Function "${id}": the sandbox does not know property Layers`),
     },
   },

@@ -60,10 +60,10 @@ const ofAlerting = (
     ...sourceZones.flatMap((zone) => ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${zone}`)),
     ...addressZones.map((zone) => `AddressZoneDead${zone}`),
     ...names.map((name) => `KindDead-${name}`),
-  ].map((alarm) => `Alerting/${alarm} cloudwatch_alarm_action_check`),
-  'Alerting/Notifier/LogGroup cloudwatch_log_group_retention_period_check',
-  'Alerting/Notifier/LogGroup cloudwatch_log_group_encrypted_check',
-  'Alerting/Notifier/Function lambda_inside_vpc_check',
+  ].map((alarm) => `Canary/Alerting/${alarm} cloudwatch_alarm_action_check`),
+  'Canary/Alerting/Notifier/LogGroup cloudwatch_log_group_retention_period_check',
+  'Canary/Alerting/Notifier/LogGroup cloudwatch_log_group_encrypted_check',
+  'Canary/Alerting/Notifier/Function lambda_inside_vpc_check',
 ];
 
 test('cdk-nag (AwsSolutions) finds nothing that is not acknowledged', () => {
@@ -89,8 +89,8 @@ test('these rules are acknowledged in the demo, each at the construct that it co
     'PetStore/Stage api_gw_v1_execution_logging_enabled_check',
     'PetStore/Stage AwsSolutions-APIG3',
     'PetStore/Stage api_gw_xray_enabled_check',
-    ...ofCanary('CanaryInZone1'),
-    ...ofCanary('CanaryInZone2'),
+    ...ofCanary('Canary/Zone1'),
+    ...ofCanary('Canary/Zone2'),
     ...ofAlerting(['1', '2'], ['1', '2'], ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias']),
   ]);
 });
@@ -98,7 +98,7 @@ test('these rules are acknowledged in the demo, each at the construct that it co
 test('these rules are acknowledged beside an existing system', () => {
   expect(acknowledged(attached)).toEqual([
     'Subnet-us-east-1a @aws-cdk/aws-ec2:noSubnetRouteTableId',
-    ...ofCanary('CanaryInZone1'),
+    ...ofCanary('Canary/Zone-us-east-1a'),
     ...ofAlerting(['-us-east-1a'], ['-us-east-1a', '-us-east-1b'], ['private-dns', 'vpce-regional', 'vpce-zonal']),
   ]);
 });

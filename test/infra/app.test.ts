@@ -43,7 +43,7 @@ test("these are all the differences between the demo's and the sandbox's templat
     'Resources/NetworkPublicSubnet2SubnetC3758C96/Properties/CidrBlock: "10.0.1.0/24" -> "127.10.1.0/24"',
     'Resources/NetworkPrivateSubnet1SubnetC4D46731/Properties/CidrBlock: "10.0.2.0/24" -> "127.10.2.0/24"',
     'Resources/NetworkPrivateSubnet2SubnetB345BF84/Properties/CidrBlock: "10.0.3.0/24" -> "127.10.3.0/24"',
-    ...['CanaryInZone1Function8C6DB632', 'CanaryInZone2Function2BC48A71'].flatMap((canary) => {
+    ...['CanaryZone1FunctionDEF830F6', 'CanaryZone2Function3C4E913C'].flatMap((canary) => {
       const config = `Resources/${canary}/Properties/Code`;
       return [
         `${config}/endpoint/cidrs/0: "10.0.0.0/16" -> "127.10.0.0/16"`,

@@ -97,8 +97,8 @@ test('the numbers of the alarms are configuration', () => {
   const propertiesOf = (part: string) =>
     resourcesOf(adjusted, 'AWS::CloudWatch::Alarm').find(([id]) => id.includes(part))?.[1].Properties;
 
-  expect(propertiesOf('NameDeadprivatedns')).toMatchObject({ DatapointsToAlarm: 2, EvaluationPeriods: 2 });
-  expect(propertiesOf('NameDeadalias')).toMatchObject({ DatapointsToAlarm: 4, EvaluationPeriods: 8 });
+  expect(propertiesOf('KindDeadprivatedns')).toMatchObject({ DatapointsToAlarm: 2, EvaluationPeriods: 2 });
+  expect(propertiesOf('KindDeadalias')).toMatchObject({ DatapointsToAlarm: 4, EvaluationPeriods: 8 });
   expect(propertiesOf('Slow1')).toMatchObject({ Threshold: 750, DatapointsToAlarm: 4, EvaluationPeriods: 6 });
   expect(propertiesOf('CertificateEnds')).toMatchObject({ Threshold: 30, Period: 3_600 });
 });
@@ -110,7 +110,7 @@ test('recipients are subscribed, and an existing topic is told as it is', () => 
 
   expect(resourcesOf(addressed, 'AWS::SNS::Topic')).toHaveLength(2);
   expect(resourcesOf(addressed, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties)).toEqual([
-    { Protocol: 'email', Endpoint: 'team@example.com', TopicArn: { Ref: 'AlertingNotices9EC37E16' } },
+    { Protocol: 'email', Endpoint: 'team@example.com', TopicArn: { Ref: 'CanaryAlertingNotices42E79047' } },
   ]);
   const broken = resourcesOf(addressed, 'AWS::CloudWatch::CompositeAlarm').find(([id]) => id.includes('Broken'));
   expect(broken?.[1].Properties).toMatchObject({ AlarmActions: [topicArn], OKActions: [topicArn] });
@@ -118,7 +118,7 @@ test('recipients are subscribed, and an existing topic is told as it is', () => 
 
 test('alarms may publish where they tell people, and nothing else may', () => {
   const allowed = resourcesOf(template, 'AWS::SNS::TopicPolicy').map(([id, { Properties }]) => [
-    id.replace(/^Alerting|Policy.*$/g, ''),
+    id.replace(/^CanaryAlerting|Policy.*$/g, ''),
     z
       .object({ Statement: z.array(z.object({ Effect: z.string(), Principal: z.unknown() })) })
       .parse(Properties.PolicyDocument)
@@ -144,12 +144,12 @@ test('maintenance windows mute what tells people', () => {
     Rule: { Schedule: { Expression: 'cron(0 2 * * SUN)', Duration: 'PT1H30M', Timezone: 'Europe/Berlin' } },
     MuteTargets: {
       AlarmNames: [
-        'AlertingBroken9FAFE8E0',
-        'AlertingBlindD14F424A',
-        'AlertingDegradedDDC77CC8',
-        'AlertingCertificateEndsD228242D',
-        'AlertingNotifierFailsB14F6270',
-        'AlertingNotifierSilentAD63562A',
+        'CanaryAlertingBroken57348680',
+        'CanaryAlertingBlind29AD0221',
+        'CanaryAlertingDegraded3E0A392E',
+        'CanaryAlertingCertificateEnds6A0AA2CC',
+        'CanaryAlertingNotifierFails3EA631F2',
+        'CanaryAlertingNotifierSilent9D3C8588',
       ].map((Ref) => ({ Ref })),
     },
   });
@@ -166,16 +166,16 @@ test('the notifier is outside the VPC and may read logs and publish explanations
       {
         Effect: 'Allow',
         Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        Resource: { 'Fn::GetAtt': ['AlertingNotifierLogGroup99BDEBA2', 'Arn'] },
+        Resource: { 'Fn::GetAtt': ['CanaryAlertingNotifierLogGroupBC704F8D', 'Arn'] },
       },
       {
         Effect: 'Allow',
         Action: 'logs:FilterLogEvents',
-        Resource: ['CanaryInZone1LogGroup7B19D0CF', 'CanaryInZone2LogGroup4D473088'].map((group) => ({
+        Resource: ['CanaryZone1LogGroup46DD6558', 'CanaryZone2LogGroup88A8C321'].map((group) => ({
           'Fn::GetAtt': [group, 'Arn'],
         })),
       },
-      { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'AlertingExplanationsECF00CFB' } },
+      { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'CanaryAlertingExplanations600BC381' } },
     ],
   });
 });

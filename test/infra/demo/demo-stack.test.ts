@@ -133,11 +133,11 @@ test('a canary is a small arm64 function that logs into its own group', () => {
 
 test('a canary may write its logs; Lambda may manage its interfaces, its own code may not', () => {
   const interfaces = [
+    'ec2:AssignPrivateIpAddresses',
     'ec2:CreateNetworkInterface',
     'ec2:DeleteNetworkInterface',
     'ec2:DescribeNetworkInterfaces',
     'ec2:DescribeSubnets',
-    'ec2:AssignPrivateIpAddresses',
     'ec2:UnassignPrivateIpAddresses',
   ];
   const role = 'CanaryZone1RoleB342A873';
@@ -174,7 +174,7 @@ test('a canary may write its logs; Lambda may manage its interfaces, its own cod
 test('each canary runs every minute, late and repeated runs are left out', () => {
   const schedules = resourcesOf(template, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
   const invocations = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig')
-    .filter(([id]) => id.startsWith('Canary'))
+    .filter(([id]) => id.startsWith('CanaryZone'))
     .map(([, { Properties }]) => Properties);
 
   expect(schedules).toEqual(
