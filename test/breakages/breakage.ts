@@ -10,7 +10,7 @@ export interface Change {
   readonly survives?: string;
 }
 
-/** A change of a file of the canary; the file is relative to `functions/canary`. */
+/** A change of a file that the canary is made of; the file is relative to `functions`. */
 export interface Breakage extends Change {
   readonly file: string;
 }

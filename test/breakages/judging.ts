@@ -2,8 +2,7 @@ import type { ChangesByFile } from './breakage.ts';
 
 /** Changes of what the canary makes of what it saw. */
 export const judging: ChangesByFile = {
-  'cause.ts': [
-    { before: "['dns', 'tcp', 'tls',", after: "['dns', 'tls', 'tcp',", breaks: 'the phases have another order' },
+  'contract/cause.ts': [
     {
       before: "phaseOf(cause) === 'canary'",
       after: "cause === 'canary.crashed'",
@@ -16,7 +15,15 @@ export const judging: ChangesByFile = {
       breaks: 'a cause explains nothing',
     },
   ],
-  'check.ts': [
+  'contract/phase.ts': [
+    {
+      before: "['dns', 'tcp', 'tls', 'http',",
+      after: "['dns', 'tls', 'tcp', 'http',",
+      breaks: 'the phases have another order',
+    },
+    { before: "'firstByte', 'transfer'", after: "'firstByte'", breaks: 'the rest of an answer has no time' },
+  ],
+  'canary/judge/check.ts': [
     {
       before: 'if (resource !== request.resource) return () => undefined;',
       after: '',
@@ -27,7 +34,7 @@ export const judging: ChangesByFile = {
     { before: "'2020-12', false", after: "'4', false", breaks: 'the schema is read as an older draft' },
     { before: 'errors.at(-1)', after: 'errors.at(0)', breaks: 'the detail names the outermost level' },
   ],
-  'notes.ts': [
+  'canary/report/notes.ts': [
     { before: "outcome !== 'passed' || ", after: '', breaks: 'a failed attempt is called slow' },
     {
       before: 'total <= expect.latencyMs',
@@ -36,7 +43,7 @@ export const judging: ChangesByFile = {
     },
     { before: '!served.includes(name)', after: 'served.includes(name)', breaks: 'zones with an endpoint are reported' },
   ],
-  'probe/certificate.ts': [
+  'canary/probe/certificate.ts': [
     { before: '86_400_000', after: '3_600_000', breaks: 'days are hours' },
     {
       before: 'isoDate(certificate.valid_to)',
@@ -45,7 +52,7 @@ export const judging: ChangesByFile = {
     },
     { before: 'names.length > SHOWN_NAMES', after: 'false', breaks: 'hundreds of names fill the report' },
   ],
-  'probe/classify.ts': [
+  'canary/probe/classify.ts': [
     {
       before: "fromSystemCall(error) ? 'tls.reset' : 'tls.closed'",
       after: "'tls.closed'",
@@ -73,7 +80,7 @@ export const judging: ChangesByFile = {
       breaks: 'a missing route is a dropped packet',
     },
   ],
-  'refusal.ts': [
+  'canary/judge/refusal.ts': [
     { before: 'requestIdOf(answer) === undefined', after: 'false', breaks: 'a proxy passes for API Gateway' },
     {
       before: "return 'http.denied.endpoint_policy'",
@@ -90,24 +97,24 @@ export const judging: ChangesByFile = {
     },
     { before: 'status === 504', after: 'status === 500', breaks: 'a reshaped timeout is an error' },
   ],
-  'report.ts': [
+  'contract/report.ts': [
     {
       before: 'const milliseconds = z.number().min(0);',
       after: 'const milliseconds = z.number();',
       breaks: 'a duration may be -1',
     },
     {
-      before: "'tls', 'http', 'check', 'canary'",
-      after: "'tls', 'http', 'canary'",
-      breaks: 'a failed check is no report',
+      before: "z.enum([...PHASES, 'canary'])",
+      after: 'z.enum(PHASES)',
+      breaks: 'a starved canary has no report',
     },
     { before: 'version: z.literal(1)', after: 'version: z.literal(2)', breaks: 'reports have another version' },
   ],
-  'summary.ts': [
+  'canary/report/summary.ts': [
     { before: "outcome === 'passed'", after: "outcome !== 'failed'", breaks: 'what was not judged counts as passed' },
     { before: 'failure?.cause === cause', after: 'failure', breaks: 'a cause shows under names that do not have it' },
   ],
-  'verdict.ts': [
+  'canary/judge/verdict.ts': [
     { before: 'onPrimary.every(failed)', after: 'onPrimary.some(failed)', breaks: 'one dead zone is called down' },
     { before: 'onPrimary.length > 0 && ', after: '', breaks: 'a run without the primary name is down' },
     {
@@ -129,8 +136,8 @@ export const judging: ChangesByFile = {
       breaks: 'access mode STRICT is not recognized',
     },
   ],
-  'write-report.ts': [
-    { before: '< settlingMs', after: '<= settlingMs', breaks: 'an endpoint settles too long' },
+  'canary/report/write-report.ts': [
+    { before: '< limits.settlingMs', after: '<= limits.settlingMs', breaks: 'an endpoint settles too long' },
     {
       before: 'answered.find(({ attempt }) => attempt.kind === primary) ?? ',
       after: '',

@@ -2,7 +2,7 @@ import type { ChangesByFile } from './breakage.ts';
 
 /** Changes of how the canary reaches the target. */
 export const probing: ChangesByFile = {
-  'attempt.ts': [
+  'canary/run/attempt.ts': [
     { before: 'dnsMs + (performance.now() - startedAt)', after: '0', breaks: 'an attempt has no total' },
     { before: 'if (distrust) return distrust;', after: '', breaks: 'HTTP goes to a peer that is not trusted' },
     { before: 'host: path.host,', after: 'host: path.serverName,', breaks: 'Host is the endpoint, not the API' },
@@ -16,17 +16,67 @@ export const probing: ChangesByFile = {
       breaks: 'a defect of the canary is held against the API',
     },
     { before: 'seen.stepsMs.tls = secured.durationMs;', after: '', breaks: 'the TLS phase has no duration' },
-    { before: 'limit(timeoutsMs.tcp,', after: 'limit(timeoutsMs.dns,', breaks: 'connecting has another timeout' },
+    { before: 'limit(stepsMs.tcp,', after: 'limit(stepsMs.dns,', breaks: 'connecting has another limit' },
   ],
-  'path-kind.ts': [{ before: "'vpce-zonal', 'alias'", after: "'vpce-zonal'", breaks: 'the alias is no kind of name' }],
-  'path.ts': [
+  'contract/kind.ts': [
+    { before: "'vpce-zonal', 'alias'", after: "'vpce-zonal'", breaks: 'the alias is no kind of name' },
+  ],
+  'canary/run/path.ts': [
     { before: 'host: privateName });', after: 'host: name });', breaks: 'a vpce name is its own Host' },
-    { before: '.sort()', after: '', breaks: "the order of a run is CloudFormation's whim" },
-    { before: '=> name.startsWith(', after: '=> !name.startsWith(', breaks: 'the endpoint has other names' },
+    {
+      before: 'endpointId === endpoint.id',
+      after: 'endpointId !== endpoint.id',
+      breaks: 'the endpoint has other names',
+    },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
-    { before: '(?:-[a-z]+)+', after: '-[a-z]+', breaks: 'zonal names of GovCloud count as regional' },
   ],
-  'probe/connect.ts': [
+  'network/endpoint-name.ts': [
+    { before: '    .sort()', after: '', breaks: "the order of a run is CloudFormation's whim" },
+    {
+      before: '/[a-z]{2}(?:-[a-z]+)+-\\d[a-z]/',
+      after: '/[a-z]{2}-[a-z]+-\\d[a-z]/',
+      breaks: 'zonal names of GovCloud count as regional',
+    },
+    {
+      before: '.filter(({ endpointId }) => endpointId !== undefined)',
+      after: '',
+      breaks: 'the apex is a name of the endpoint',
+      survives: 'the caller asks for the names of one endpoint, which neither apex nor wildcard has',
+    },
+  ],
+  'canary/run/allowed-address.ts': [
+    {
+      before: '    isAllowed(address)',
+      after: '    isAllowed(address) || true',
+      breaks: 'addresses outside the VPC are connected to',
+    },
+    {
+      before: "is not in ${cidrs.join(', ')}",
+      after: 'is outside',
+      breaks: 'a refused address does not say where it should be',
+    },
+  ],
+  'canary/run/address-zone.ts': [
+    {
+      before: '    subnets.find(({ holds }) => holds(address))?.name ??',
+      after: '',
+      breaks: 'subnets do not tell the zone',
+    },
+    {
+      before: 'found.find((one) => one.path.zone && one.address === address)?.path.zone',
+      after: 'undefined',
+      breaks: 'zonal names do not tell the zone',
+    },
+  ],
+  'canary/run/limits.ts': [
+    {
+      before: 'Math.max(0, budgetMs - (performance.now() - startedAt))',
+      after: 'budgetMs',
+      breaks: 'the budget starts anew with each step',
+    },
+    { before: 'limitMs <= leftMs', after: 'limitMs >= leftMs', breaks: 'the farther limit counts' },
+  ],
+  'canary/probe/connect.ts': [
     {
       before: ', noDelay: true',
       after: '',
@@ -41,7 +91,7 @@ export const probing: ChangesByFile = {
     },
     { before: 'socket.destroy()', after: '{}', breaks: 'an unanswered SYN is repeated after the attempt' },
   ],
-  'probe/failure.ts': [
+  'text/error.ts': [
     {
       before: "'reason' in error && typeof error.reason === 'string' ? error.reason : error.message",
       after: 'error.message',
@@ -53,7 +103,7 @@ export const probing: ChangesByFile = {
       breaks: 'what is thrown and no error has no detail',
     },
   ],
-  'probe/handshake.ts': [
+  'canary/probe/handshake.ts': [
     {
       before: 'rejectUnauthorized: false',
       after: 'rejectUnauthorized: true',
@@ -68,18 +118,12 @@ export const probing: ChangesByFile = {
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
   ],
-  'probe/observe.ts': [
-    {
-      before: 'Math.max(0, budgetMs - (performance.now() - startedAt))',
-      after: 'budgetMs',
-      breaks: 'the budget starts anew with each step',
-    },
-    { before: 'timeoutMs <= leftMs', after: 'timeoutMs >= leftMs', breaks: 'the farther limit counts' },
+  'canary/probe/observe.ts': [
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
     { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },
     { before: 'failure: classify(error)', after: 'failure: limit.failure', breaks: 'every failure is a timeout' },
   ],
-  'probe/request.ts': [
+  'canary/probe/request.ts': [
     {
       before: 'queueMicrotask(() => (again ? callback(closedBefore(), null) : callback(null, socket)));',
       after: 'again ? callback(closedBefore(), null) : callback(null, socket);',
@@ -112,7 +156,7 @@ export const probing: ChangesByFile = {
     },
     { before: 'fail(error);', after: '', breaks: 'an answer that never begins is a timeout' },
   ],
-  'probe/resolve.ts': [
+  'canary/probe/resolve.ts': [
     { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },
     {
       before: '[...new Set(await resolver.resolve4(name))]',
@@ -128,25 +172,23 @@ export const probing: ChangesByFile = {
       breaks: 'an alias without an address has no name',
     },
   ],
-  'run.ts': [
-    {
-      before: 'const inside = inVpc(config);',
-      after: 'const inside = () => true;',
-      breaks: 'addresses outside the VPC are connected to',
-    },
+  'canary/run/run.ts': [
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
-    { before: '{plan.resource}', after: '{config.request.resource}', breaks: 'the chosen resource is ignored' },
-    { before: 'bySubnet(address) ?? ', after: '', breaks: 'subnets do not tell the zone' },
+    { before: '{plan.resource}', after: '{target.request.resource}', breaks: 'the chosen resource is ignored' },
     {
       before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
       after: "'failed'",
       breaks: 'a starved canary accuses the API',
     },
     { before: 'Math.round(ms * 100) / 100', after: 'ms', breaks: 'durations claim nanoseconds' },
-    { before: 'HEAD_START_MS = 200', after: 'HEAD_START_MS = 0', breaks: 'healthy attempts disturb each other' },
-    { before: 'config.timeoutsMs.dns', after: 'config.timeoutsMs.tcp', breaks: 'the lookup has another timeout' },
+    {
+      before: 'conclude(lookup, zoneOfAddress, context)),',
+      after: 'conclude(lookup, () => undefined, context)),',
+      breaks: 'no address has a zone',
+    },
+    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
   ],
-  'staggered.ts': [
+  'canary/run/staggered.ts': [
     {
       before: 'wait(headStartMs, undefined, { signal: headStart.signal }).catch(() => {})',
       after: 'current',
@@ -155,12 +197,12 @@ export const probing: ChangesByFile = {
     { before: 'headStart.abort();', after: '', breaks: 'the timer of a head start runs on' },
     { before: 'started.push(current);', after: 'started.unshift(current);', breaks: 'results change their order' },
   ],
-  'zone.ts': [
-    { before: 'Number(prefix)', after: '32', breaks: 'a CIDR is one address' },
+  'network/cidr.ts': [
+    { before: 'Number(prefixLength)', after: '32', breaks: 'a CIDR is one address' },
     {
-      before: 'rangesOf(vpcCidrs)',
-      after: 'rangesOf(vpcCidrs.slice(0, 1))',
-      breaks: "the VPC's second CIDR is outside of it",
+      before: 'const ranges = rangesOf(cidrs);',
+      after: 'const ranges = rangesOf(cidrs.slice(0, 1));',
+      breaks: "the endpoint's second CIDR is outside of it",
     },
   ],
 };

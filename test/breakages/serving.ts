@@ -2,34 +2,49 @@ import type { ChangesByFile } from './breakage.ts';
 
 /** Changes of what the canary is given, and of what it tells. */
 export const serving: ChangesByFile = {
-  'config.ts': [
+  'canary/config.ts': [
+    { before: 'expect: z.strictObject({', after: 'expect: z.object({', breaks: 'a misspelt key goes unnoticed' },
     { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
     { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
     { before: '/^\\/(?!\\/)[A-Za-z0-9', after: '/^\\/[A-Za-z0-9', breaks: 'a resource may begin with another host' },
     {
-      before: 'if (names.includes(primary)) return;',
+      before: 'if (kinds.includes(primary)) return;',
       after: 'return;',
       breaks: 'the primary name may be one that is not attempted',
     },
-    {
-      before: 'JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry)',
-      after: 'JSON.stringify(issue.input)',
-      breaks: 'a wrong value shows its credential',
-    },
-    {
-      before: 'issues.map(describeIssue) };',
-      after: 'issues.slice(0, 1).map(describeIssue) };',
-      breaks: 'only the first mistake is named',
-    },
-    { before: 'api: z.strictObject({', after: 'api: z.object({', breaks: 'a misspelt key goes unnoticed' },
     {
       before: "new Validator(schema, '2020-12').validate(null);",
       after: '',
       breaks: 'a schema that cannot be read is taken',
     },
-    { before: '(issue.issues[0] ?? issue)', after: 'issue', breaks: 'a wrong header name is not explained' },
   ],
-  'event.ts': [
+  'text/issue.ts': [
+    {
+      before: 'JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry)',
+      after: 'JSON.stringify(issue.input)',
+      breaks: 'a wrong value shows its credential',
+    },
+    { before: '(issue.issues[0] ?? issue)', after: 'issue', breaks: 'a wrong header name is not explained' },
+    { before: 'SHOWN_CHARACTERS = 80', after: 'SHOWN_CHARACTERS = 8', breaks: 'what was there is cut short' },
+  ],
+  'configuration/deployed-configuration.ts': [
+    {
+      before: ': { ok: false, issues: parsed.error.issues.map(describeIssue) };',
+      after: ': { ok: false, issues: parsed.error.issues.slice(0, 1).map(describeIssue) };',
+      breaks: 'only the first mistake is named',
+    },
+    {
+      before: '(document, pointer, value)',
+      after: '(document, pointer, null)',
+      breaks: 'what the deployment knows is lost',
+    },
+    { before: 'redact(errorMessage(error))', after: '', breaks: 'broken JSON is not explained' },
+  ],
+  'configuration/json-pointer.ts': [
+    { before: "key.replaceAll('~1', '/')", after: 'key', breaks: 'a key with a slash leads elsewhere' },
+    { before: '{ ...object, [key]:', after: '{ [key]:', breaks: 'what is there already is lost' },
+  ],
+  'canary/event.ts': [
     { before: '.max(10)', after: '.max(100)', breaks: 'a console test may hammer the API' },
     {
       before: "return { trigger: 'schedule', plan",
@@ -49,9 +64,9 @@ export const serving: ChangesByFile = {
       breaks: 'only the first mistake is named',
     },
   ],
-  'handler.ts': [
+  'canary/handler.ts': [
     { before: '    coldStart = false;', after: '', breaks: 'latency is never published' },
-    { before: ' - config.reserveMs', after: '', breaks: 'no time is left for the report' },
+    { before: ' - config.limits.reserveMs', after: '', breaks: 'no time is left for the report' },
     { before: "if (trigger === 'schedule') ", after: '', breaks: 'a console test moves the metrics' },
     { before: 'logRun(report, context);', after: '', breaks: 'nothing is logged' },
     {
@@ -60,12 +75,12 @@ export const serving: ChangesByFile = {
       breaks: 'the mistakes are not told',
     },
   ],
-  'telemetry/contract.ts': [
+  'contract/metrics.ts': [
     { before: "    unit: 'Milliseconds',", after: "    unit: 'Count',", breaks: 'latency has no unit' },
     { before: ", ['addressZone']]", after: ']', breaks: 'no alarm sees a dead zone' },
     { before: "'PrivateApiCanary'", after: "'Canary'", breaks: 'the metrics are in another namespace' },
   ],
-  'telemetry/datapoints.ts': [
+  'canary/telemetry/datapoints.ts': [
     { before: ' && !coldStart', after: '', breaks: 'cold starts are measured' },
     { before: "outcome === 'inconclusive' || ", after: '', breaks: 'a starved canary accuses the API' },
     { before: 'Math.min(...days)', after: 'Math.max(...days)', breaks: 'the certificate that ends first is not seen' },
@@ -76,7 +91,7 @@ export const serving: ChangesByFile = {
       breaks: 'only the last attempt counts',
     },
   ],
-  'telemetry/log.ts': [
+  'canary/telemetry/log.ts': [
     { before: ', jsonReplacerFn: redactEntry', after: '', breaks: 'credentials are logged' },
     { before: 'body: _body, ', after: '', breaks: "the API's answer is logged" },
     {
@@ -90,7 +105,7 @@ export const serving: ChangesByFile = {
       breaks: 'an attempt has no line',
     },
   ],
-  'telemetry/metrics.ts': [
+  'canary/telemetry/metrics.ts': [
     {
       before: 'metrics.setTimestamp(Date.parse(report.startedAt));',
       after: '',
@@ -103,7 +118,7 @@ export const serving: ChangesByFile = {
     },
     { before: ', defaultDimensions: { target }', after: '', breaks: 'all targets share their metrics' },
   ],
-  'telemetry/redact.ts': [
+  'text/redact.ts': [
     { before: '|set-cookie|', after: '|', breaks: 'cookies are logged' },
     { before: '(Bearer|Basic|', after: '(Bearer|', breaks: 'a user name and password are logged' },
     {

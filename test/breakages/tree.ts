@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempDisposableSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Breakage } from './breakage.ts';
 
@@ -14,9 +15,8 @@ export interface Tree extends Disposable {
   readonly notices: (breakage: Breakage) => Promise<boolean>;
 }
 
-const ROOT = new URL('../..', import.meta.url).pathname;
-const CANARY = 'functions/canary';
-const TESTS = 'test/canary';
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TESTS = ['canary', 'configuration', 'contract', 'network', 'text'].map((folder) => join('test', folder));
 
 /** Long enough for the tests of one file, and for all of them; what hangs has been noticed. */
 const LIMIT_MS = { own: 10_000, all: 60_000 };
@@ -28,8 +28,8 @@ export const copyTree = (): Tree => {
     cpSync(join(ROOT, part), join(folder.path, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'));
 
-  const fail = async (tests: string, timeout: number): Promise<boolean> => {
-    const jest = spawn(process.execPath, [...JEST, JSON.stringify(configuration(folder.path)), tests], {
+  const fail = async (tests: readonly string[], timeout: number): Promise<boolean> => {
+    const jest = spawn(process.execPath, [...JEST, JSON.stringify(configuration(folder.path)), ...tests], {
       cwd: folder.path,
       stdio: 'ignore',
       timeout,
@@ -41,14 +41,14 @@ export const copyTree = (): Tree => {
   return {
     fails: () => fail(TESTS, LIMIT_MS.all),
     notices: async ({ file, before, after }) => {
-      const path = join(folder.path, CANARY, file);
-      const ownTests = join(TESTS, file.replace(/\.ts$/, '.test.ts'));
+      const path = join(folder.path, 'functions', file);
+      const ownTests = join('test', file.replace(/\.ts$/, '.test.ts'));
       const text = readFileSync(path, 'utf8');
       const broken = text.replace(before, () => after);
       writeFileSync(path, broken);
       try {
         // A file's own tests are quick, and nearly always notice.
-        const noticed = existsSync(join(folder.path, ownTests)) && (await fail(ownTests, LIMIT_MS.own));
+        const noticed = existsSync(join(folder.path, ownTests)) && (await fail([ownTests], LIMIT_MS.own));
         return noticed || (await fail(TESTS, LIMIT_MS.all));
       } finally {
         writeFileSync(path, text);

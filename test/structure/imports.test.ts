@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import { circlesIn, forbidden, type Import, importedBy, importsIn, type Rule } from './imports.ts';
+
+// Decision 13 gives the reasons.
+const RULES: readonly Rule[] = [
+  { within: 'functions', mayImport: [] },
+  { within: 'functions/contract', mayImport: [] },
+  {
+    within: 'functions/canary',
+    mayImport: ['functions/configuration', 'functions/contract', 'functions/network', 'functions/text'],
+  },
+  { within: 'functions/notifier', mayImport: ['functions/configuration', 'functions/contract', 'functions/text'] },
+  {
+    within: 'infra',
+    except: ['infra/sandbox'],
+    mayImport: [
+      'functions/canary/config.ts',
+      'functions/configuration',
+      'functions/contract',
+      'functions/network',
+      'functions/notifier/config.ts',
+      'functions/text',
+      'infra/sandbox',
+    ],
+  },
+  { within: 'infra/sandbox', mayImport: [] },
+];
+
+const imports = importsIn('functions', 'infra');
+
+test.each(RULES)('$within imports only what it may', (rule) => {
+  expect(forbidden(rule, imports)).toEqual([]);
+});
+
+test.each(['functions', 'infra'])('there is no circle of imports in %s, neither of files nor of folders', (folder) => {
+  expect(circlesIn(folder, imports)).toEqual([]);
+});
+
+test('functions do not know CDK, nor the sandbox the sources', () => {
+  expect(imports.length).toBeGreaterThan(500);
+});
+
+const arrow = (text: string): Import => {
+  const [from = '', to = ''] = text.split(' -> ');
+  return { from, to };
+};
+
+test('a forbidden import is told with both files', () => {
+  const [rule] = RULES;
+  const made = [arrow('functions/canary/a.ts -> functions/b.ts'), arrow('functions/canary/a.ts -> infra/app.ts')];
+
+  expect(rule && forbidden(rule, made)).toEqual(['functions/canary/a.ts -> infra/app.ts']);
+});
+
+test('a circle of files and one of folders are told with the imports that make them', () => {
+  const made = [
+    'a/x.ts -> a/y.ts',
+    'a/y.ts -> a/x.ts',
+    'a/in/p.ts -> a/out/q.ts',
+    'a/out/r.ts -> a/in/s.ts',
+    'a/x.ts -> a/in/p.ts',
+  ];
+
+  expect(circlesIn('a', made.map(arrow))).toEqual([
+    ['a/x.ts -> a/y.ts', 'a/y.ts -> a/x.ts'],
+    ['a/in/p.ts -> a/out/q.ts', 'a/out/r.ts -> a/in/s.ts'],
+  ]);
+});
+
+test('imports of types, of several lines and by call are seen', () => {
+  const text =
+    "import type { A } from './a.ts';\nimport {\n  b,\n} from '../b.ts';\nawait import('./c.ts');\nexport { d } from './d.ts';";
+
+  expect(importedBy('x/y/z.ts', text).map(({ to }) => to)).toEqual(['x/y/a.ts', 'x/b.ts', 'x/y/c.ts', 'x/y/d.ts']);
+});
