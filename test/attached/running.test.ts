@@ -13,6 +13,15 @@ import { synthesizeTargets } from './assembly.ts';
 const EVERY_KIND = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'];
 const SAMPLE = { total: 3, note: 'for $10 #1 "quoted" \\ $util.x #set($a = 1) — ü' };
 
+// Ten times what fits into a function's environment beside the rest.
+const LONG_SCHEMA = {
+  type: 'object',
+  required: ['total'],
+  properties: Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`field-number-${index}`, { type: 'string', maxLength: index }]),
+  ),
+};
+
 const TARGETS = [
   deploymentInput({
     name: 'china',
@@ -41,6 +50,10 @@ const TARGETS = [
         sample: SAMPLE,
       },
     },
+  }),
+  deploymentInput({
+    name: 'long-schema',
+    api: { probe: { resource: '/', expect: { bodySchema: LONG_SCHEMA }, sample: SAMPLE } },
   }),
   deploymentInput({ name: 'head', api: { probe: { method: 'HEAD', resource: '/' } } }),
   deploymentInput({
@@ -91,6 +104,7 @@ test.each([
   { target: 'protected', from: 'ab', to: 'ab' },
   { target: 'authorized', from: 'ab', to: 'ab' },
   { target: 'exact-body', from: 'ab', to: 'ab' },
+  { target: 'long-schema', from: 'ab', to: 'ab' },
   { target: 'head', from: 'ab', to: 'ab' },
   { target: 'opened', from: 'ab', to: 'ab' },
   { target: 'guest', from: 'ab', to: 'ab', kinds: ['vpce-regional'] },

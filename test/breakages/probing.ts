@@ -51,8 +51,8 @@ export const probing: ChangesByFile = {
       breaks: 'addresses outside the VPC are connected to',
     },
     {
-      before: "is not in ${cidrs.join(', ')}",
-      after: 'is outside',
+      before: "cidrs.join(', ')",
+      after: "''",
       breaks: 'a refused address does not say where it should be',
     },
   ],

@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { AlertingInput } from '../../infra/config/alerting.ts';
+import { PET_STORE_CHECK } from '../../infra/demo/pet-store/check.ts';
+import { PrivateApiCanary, type PrivateApiCanaryProps } from '../../infra/private-api-canary.ts';
+import { templateOf } from './synthesize.ts';
+import { resourcesOf, type Template } from './template.ts';
+
+/** Somebody's network, with an endpoint that another stack has made. */
+const surroundings = (scope: Construct): Omit<PrivateApiCanaryProps, 'api'> => {
+  const vpc = new ec2.Vpc(scope, 'Vpc', {
+    maxAzs: 1,
+    natGateways: 0,
+    subnetConfiguration: [{ name: 'Private', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+    restrictDefaultSecurityGroup: false,
+  });
+  const [subnet] = vpc.isolatedSubnets;
+  if (!subnet) throw new Error('the network has no subnet');
+  return {
+    vpc,
+    zones: [{ name: subnet.availabilityZone, subnet }],
+    securityGroup: new ec2.SecurityGroup(scope, 'Canaries', { vpc }),
+    endpoint: {
+      id: Fn.importValue('EndpointId'),
+      dnsEntries: Fn.importValue('EndpointDnsEntries'),
+      cidrs: [vpc.vpcCidrBlock],
+      zones: [{ name: subnet.availabilityZone, cidr: subnet.ipv4CidrBlock }],
+    },
+  };
+};
+
+const api = (target: string, bodySchema: object = { type: 'array' }): PrivateApiCanaryProps['api'] => ({
+  watched: {
+    target,
+    id: Fn.importValue(target),
+    stage: 'live',
+    kinds: ['private-dns'],
+    primary: 'private-dns',
+    ...PET_STORE_CHECK,
+    expect: { ...PET_STORE_CHECK.expect, bodySchema: { ...bodySchema } },
+  },
+  alerting: AlertingInput.parse({}),
+});
+
+/** A stack of somebody else's, with what `build` adds to it. */
+const stackWith = (build: (stack: Stack) => void) =>
+  templateOf((app) => {
+    const stack = new Stack(app, 'Foreign', { env: { region: 'eu-central-1', account: '111122223333' } });
+    build(stack);
+    return stack;
+  });
+
+const namesIn = (template: Template): readonly string[] =>
+  [
+    ...['Alarm', 'CompositeAlarm'].flatMap((type) =>
+      resourcesOf(template, `AWS::CloudWatch::${type}`).map(([, { Properties }]) => Properties.AlarmName),
+    ),
+    ...resourcesOf(template, 'AWS::CloudWatch::Dashboard').map(([, { Properties }]) => Properties.DashboardName),
+    ...resourcesOf(template, 'AWS::Logs::QueryDefinition').map(([, { Properties }]) => Properties.Name),
+  ].map((name) => JSON.stringify(name));
+
+test('two fit into one stack: nothing of one has the name of something of the other', () => {
+  const { template } = stackWith((stack) => {
+    const around = surroundings(stack);
+    new PrivateApiCanary(stack, 'Orders', { ...around, api: api('orders') });
+    new PrivateApiCanary(stack, 'Returns', { ...around, api: api('returns') });
+  });
+  const names = namesIn(template);
+
+  expect(names.length).toBeGreaterThan(30);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('what else is in the stack does not stop it', () => {
+  const { template } = stackWith((stack) => {
+    const { vpc, ...around } = surroundings(stack);
+    new CfnLogGroup(stack, 'EndlessLog');
+    new ec2.GatewayVpcEndpoint(stack, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 });
+    new Rule(stack, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)) });
+    new PrivateApiCanary(stack, 'Orders', { ...around, vpc, api: api('orders') });
+  });
+
+  expect(resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm')).toHaveLength(3);
+});
+
+test('a long schema goes into the package, and one that only the deployment knows is refused by name', () => {
+  const description = 'long '.repeat(2_000);
+  const build = (schema: object) =>
+    stackWith((stack) => {
+      new PrivateApiCanary(stack, 'Orders', { ...surroundings(stack), api: api('orders', schema) });
+    });
+
+  expect(
+    [...build({ description }).packages.values()].filter(({ config }) => config.includes(description)),
+  ).toHaveLength(1);
+  expect(() => build({ description: `${description}${Fn.importValue('Note')}` })).toThrow(
+    /\/apis\/0\/expect\/bodySchema\/description has \d+ bytes, /,
+  );
+});
