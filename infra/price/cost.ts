@@ -1,6 +1,6 @@
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { InvalidArgumentError } from 'commander';
-import { type AppOptions, addAppOptions, createCommand, openAssembly, runCommand } from '../sandbox/command-line.ts';
+import { type AppOptions, addAppOptions, createCommand, openAssembly, runCommand } from '../cli/command-line.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';
 import { BILL_HEAD, BILL_NOTES, canaryBill, omissionsOf, syntheticsBill } from './bill.ts';
 import { type Statement, statementOf } from './statement.ts';

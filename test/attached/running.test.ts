@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Report } from '../../infra/sandbox/report.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
@@ -137,7 +138,7 @@ test('what an API answers that must satisfy a schema is not made up', async () =
   });
 });
 
-const START = new URL('../../infra/sandbox/start.ts', import.meta.url).pathname;
+const START = fileURLToPath(new URL('../../infra/cli/start.ts', import.meta.url));
 const start = (...args: readonly string[]) => spawnSync(process.execPath, [START, ...args], { encoding: 'utf8' });
 
 test('npm start takes the target that is asked for', () => {

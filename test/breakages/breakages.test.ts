@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { BREAKAGES } from './breakages.ts';
 
-const CANARY = new URL('../../functions/canary', import.meta.url).pathname;
+const CANARY = fileURLToPath(new URL('../../functions/canary', import.meta.url));
 
 test('every file of the canary is broken in some way', () => {
   const files = globSync('**/*.ts', { cwd: CANARY, exclude: ['**/*.d.ts'] });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempDisposableSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Breakage } from './breakage.ts';
 
@@ -14,7 +15,7 @@ export interface Tree extends Disposable {
   readonly notices: (breakage: Breakage) => Promise<boolean>;
 }
 
-const ROOT = new URL('../..', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CANARY = 'functions/canary';
 const TESTS = 'test/canary';
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 /** A file of the page, ready to be sent. */
 export interface Asset {
@@ -8,7 +9,7 @@ export interface Asset {
 
 export type AssetPath = '/' | '/client.js' | '/icon.svg' | '/style.css';
 
-const here = (name: string): string => new URL(name, import.meta.url).pathname;
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Makes the page's files; the browser's code is bundled when it is first asked for. */
 export const createAssets = (): ((path: AssetPath) => Promise<Asset>) => {

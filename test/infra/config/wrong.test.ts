@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
 
-const FOLDER = new URL('wrong/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('wrong/', import.meta.url));
 
 /** What is said of each configuration in the folder `wrong`. */
 const MISTAKES: Readonly<Record<string, readonly string[]>> = {

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { Report } from '../../functions/canary/report.ts';
 import { assembly } from '../assembly/assembly.ts';
 
-const START = new URL('../../infra/sandbox/start.ts', import.meta.url).pathname;
+const START = fileURLToPath(new URL('../../infra/cli/start.ts', import.meta.url));
 
 let folder: string;
 beforeEach(() => {

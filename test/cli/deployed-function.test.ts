@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { invokeDeployed } from '../../infra/sandbox/deployed-function.ts';
+import { invokeDeployed } from '../../infra/cli/deployed-function.ts';
 
 const before = { ...process.env };
 let asked: { readonly method?: string; readonly url?: string; readonly body: string; readonly signed: boolean }[] = [];

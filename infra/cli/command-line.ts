@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type AssembledStack, loadAssembly } from '../sandbox/template/assembly.ts';
 import { synthesize } from './synthesize.ts';
-import { type AssembledStack, loadAssembly } from './template/assembly.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
 const OUTDIR = 'cdk.out';
 
 /** A command that ends the process with status 2 when it is called wrongly. */
@@ -61,7 +60,7 @@ const synthesizeApp = async (context: AppOptions['context'], progress: NodeJS.Wr
   const startedAt = performance.now();
   progress.write('Synthesizing the CDK app … ');
   try {
-    await synthesize(ROOT, OUTDIR, context);
+    await synthesize(OUTDIR, context);
   } catch (error) {
     progress.write('failed\n');
     throw error;

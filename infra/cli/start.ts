@@ -1,5 +1,10 @@
-import { createInterface, moveCursor } from 'node:readline';
 import { InvalidArgumentError, Option } from 'commander';
+import { displayFor } from '../sandbox/display/display.ts';
+import { introduce } from '../sandbox/display/introduction.ts';
+import { describeFaults } from '../sandbox/faults/table.ts';
+import { servePage } from '../sandbox/page/server.ts';
+import { isHealthy, makeRuns, type Run } from '../sandbox/runs.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
 import {
   addStackOptions,
   createCommand,
@@ -8,13 +13,7 @@ import {
   runCommand,
   type StackOptions,
 } from './command-line.ts';
-import { displayFor } from './display/display.ts';
-import { introduce } from './display/introduction.ts';
-import { describeFaults } from './faults/table.ts';
-import { interruption } from './interruption.ts';
-import { servePage } from './page/server.ts';
-import { isHealthy, makeRuns, type Run } from './runs.ts';
-import { type Sandbox, startSandbox } from './sandbox.ts';
+import { toggleTypedFaults } from './typed-faults.ts';
 
 interface Options extends StackOptions {
   readonly runs?: number;
@@ -58,7 +57,7 @@ const start = async ({
   await using sandbox = await startSandbox(await openStack(stack, process.stderr), { faults: fault });
   await using page = wanted && !json ? await servePage(sandbox, port) : undefined;
   process.stderr.write(introduce(sandbox, page?.url));
-  using _typed = toggleTypedFaults(sandbox);
+  using _typed = toggleTypedFaults(sandbox.faults);
 
   const display = displayFor(process.stdout, json === true);
   let last: Run | undefined;
@@ -72,20 +71,12 @@ const start = async ({
   return last && isHealthy(last) ? 0 : 1;
 };
 
-/** Lets a person at the terminal type a fault and Enter, to turn it on or off. */
-const toggleTypedFaults = ({ faults }: Sandbox): Disposable => {
-  const lines = createInterface({ input: process.stdin });
-  lines.on('line', (line) => {
-    // Back over the line that Enter broke, so that the table is drawn where it was.
-    if (process.stdin.isTTY) moveCursor(process.stderr, 0, -1);
-    if (line.trim() === '') return;
-    try {
-      faults.toggle(line.trim());
-    } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    }
-  });
-  return { [Symbol.dispose]: () => lines.close() };
+/** A signal that aborts on Ctrl-C, on a request to terminate, and when whoever reads standard output goes away. */
+const interruption = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort(name));
+  process.stdout.on('error', () => controller.abort('EPIPE'));
+  return controller.signal;
 };
 
 const program = addStackOptions(createCommand('npm start --'))

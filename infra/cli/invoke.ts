@@ -1,3 +1,5 @@
+import type { Ending } from '../sandbox/lambda/invocation.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import {
   addStackOptions,
   createCommand,
@@ -7,8 +9,6 @@ import {
   type StackOptions,
 } from './command-line.ts';
 import { invokeDeployed } from './deployed-function.ts';
-import type { Ending } from './lambda/invocation.ts';
-import { type Sandbox, startSandbox } from './sandbox.ts';
 
 interface Options extends StackOptions {
   readonly aws?: string;

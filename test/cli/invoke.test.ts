@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { Report } from '../../functions/canary/report.ts';
 import { assembly } from '../assembly/assembly.ts';
 
-const INVOKE = new URL('../../infra/sandbox/invoke.ts', import.meta.url).pathname;
+const INVOKE = fileURLToPath(new URL('../../infra/cli/invoke.ts', import.meta.url));
 
 const invoke = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
   const child = spawn(process.execPath, [INVOKE, ...args], {
