@@ -15,9 +15,7 @@ export type DnsBehaviour =
   /** An alias that leads to no address. */
   | { readonly kind: 'cname-only' }
   /** A message whose only record breaks off. */
-  | { readonly kind: 'malformed' }
-  /** Over UDP only the advice to ask over TCP, where the name is treated as if nothing were wrong. */
-  | { readonly kind: 'truncated' };
+  | { readonly kind: 'malformed' };
 
 /** What the VPC's own resolver does. */
 export type ResolverBehaviour = Extract<DnsBehaviour, { readonly kind: 'addresses' | 'name-not-found' | 'silent' }>;

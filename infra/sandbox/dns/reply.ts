@@ -30,8 +30,6 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
       return encodeWithin(query, { ...noData, flags: RCODE.nameError }, transport);
     case 'no-address':
       return encodeWithin(query, noData, transport);
-    case 'truncated':
-      return encodeReply(query, { flags: TRUNCATED_RESPONSE });
     case 'cname-only':
       return encodeWithin(
         query,

@@ -45,10 +45,8 @@ export const startDnsServer = async ({
   const history: AskedQuestion[] = [];
   const overrides: Override[] = [];
 
-  const behaviourFor = (name: string, transport: Transport): DnsBehaviour => {
-    const behaviours = overrides.filter(({ picks }) => picks(name)).map(({ behaviour }) => behaviour);
-    return behaviours.findLast(({ kind }) => kind !== 'truncated' || transport === 'udp') ?? answer(name);
-  };
+  const behaviourFor = (name: string): DnsBehaviour =>
+    overrides.findLast(({ picks }) => picks(name))?.behaviour ?? answer(name);
 
   const sockets = await openSockets(port, (message, transport) => {
     const received = readMessage(message);
@@ -61,7 +59,7 @@ export const startDnsServer = async ({
         const { name, type } = received.query.question;
         history.push({ at: new Date(), transport, name, type });
         if (history.length > LONGEST_HISTORY) history.shift();
-        return writeReply(received.query, behaviourFor(name.toLowerCase(), transport), transport);
+        return writeReply(received.query, behaviourFor(name.toLowerCase()), transport);
       }
     }
   });

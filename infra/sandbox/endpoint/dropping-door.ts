@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import type { Door, Place } from './tcp.ts';
+import type { Door, SocketAddress } from './door.ts';
 import { readTcpTable, type TcpSocket } from './tcp-table.ts';
 
 /** Linux queues one connection more than the backlog says before it leaves a SYN unanswered. */
@@ -11,7 +11,7 @@ const BACKLOG = 1;
  * Holds a port in such a way that a SYN stays unanswered, as behind a security group that drops it: a thread listens and
  * never accepts, and the queue before it is full. Resolves when a SYN was seen unanswered.
  */
-export const openDroppingDoor = async ({ address, port }: Place): Promise<Door> => {
+export const openDroppingDoor = async ({ address, port }: SocketAddress): Promise<Door> => {
   await using resources = new AsyncDisposableStack();
   const here = `${address}:${port}`;
   const dial = (): Socket => {

@@ -43,14 +43,14 @@ export const openListener = async ({ address, port, certificate, respond }: List
   });
 
   let door = await openDoor(ACCEPT, { address, port }, serve);
-  const place = { address, port: door.port };
+  const bound = { address, port: door.port };
   let held: TcpBehaviour | undefined = ACCEPT;
   const changeDoor = async (): Promise<void> => {
     const wanted = tcp();
     if (wanted === held) return;
     held = undefined;
     await door.close();
-    door = await openDoor(wanted, place, serve);
+    door = await openDoor(wanted, bound, serve);
     held = wanted;
   };
   // One change at a time, and the next one also after one that failed.
@@ -77,5 +77,5 @@ export const openListener = async ({ address, port, certificate, respond }: List
     await door.close();
     await destroy();
   };
-  return { ...place, history, behave, [Symbol.asyncDispose]: () => changed.then(close, close) };
+  return { ...bound, history, behave, [Symbol.asyncDispose]: () => changed.then(close, close) };
 };

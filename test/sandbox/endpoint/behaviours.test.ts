@@ -147,20 +147,6 @@ test.each<Row>([
   expect(await attempt(listener, client)).toEqual(proper);
 });
 
-test('resets a connection once it is accepted, and has it in the history', async () => {
-  await using listener = await openExample();
-
-  const undo = await listener.behave({ level: 'tcp', kind: 'reset' });
-  const shown = await attempt(listener, client);
-  const seen = listener.history.map(({ requests }) => requests);
-  await undo();
-
-  // Linux has told the client of the connection before, but it may not have looked yet.
-  expect(shown).toMatchObject({ code: expect.stringMatching(/ECONNRESET$/) });
-  expect(seen).toEqual([[]]);
-  expect(await attempt(listener, client)).toEqual(proper);
-});
-
 /** What a client that asks for the pets is sent, piece by piece. */
 async function* piecesFrom({ port }: Listener) {
   const socket = connect({ host: '127.0.0.1', port, ca: client.ca, servername: SERVER_NAME });

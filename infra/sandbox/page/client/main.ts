@@ -2,7 +2,7 @@ import type { PageState } from '../contract.ts';
 import { createAlarms } from './alarms.ts';
 import { createAnnouncer } from './announcer.ts';
 import { connect } from './connection.ts';
-import { createDashboards } from './dashboard.ts';
+import { createDashboards } from './dashboard/dashboards.ts';
 import { byId, setText } from './element.ts';
 import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';

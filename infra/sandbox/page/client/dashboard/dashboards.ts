@@ -1,20 +1,12 @@
-import type { Widget, WidgetData } from '../../dashboard/widget.ts';
-import type { PageState } from '../contract.ts';
+import type { Widget } from '../../../dashboard/widget.ts';
+import type { PageState } from '../../contract.ts';
+import { element } from '../element.ts';
 import { createAlarmsWidget } from './alarms-widget.ts';
 import { createChart } from './chart.ts';
-import { element } from './element.ts';
 import { createFigures } from './figures.ts';
 import { createTable } from './table-widget.ts';
 import { textContent } from './text-widget.ts';
-
-/** What a widget shows in its frame. */
-export interface WidgetContent {
-  readonly node: HTMLElement;
-  /** Takes data that replace or continue what it has. */
-  take(data: WidgetData, isWhole: boolean): void;
-  /** Draws what it has, as part of this state. */
-  draw(state: PageState): void;
-}
+import type { WidgetContent } from './widget-content.ts';
 
 const SPANS = [
   ['1 h', 60],

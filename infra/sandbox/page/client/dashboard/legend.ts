@@ -1,5 +1,5 @@
-import type { Chart } from '../../dashboard/widget.ts';
-import { element, setText } from './element.ts';
+import type { Chart } from '../../../dashboard/widget.ts';
+import { element, setText } from '../element.ts';
 import { shortNumber } from './numbers.ts';
 
 type Lines = readonly (readonly (number | null)[])[];

@@ -1,11 +1,11 @@
 import uPlot from 'uplot';
-import type { Chart } from '../../dashboard/widget.ts';
-import type { PageState } from '../contract.ts';
+import type { Chart } from '../../../dashboard/widget.ts';
+import type { PageState } from '../../contract.ts';
+import { element } from '../element.ts';
 import { type ChartData, createChartData, stacked } from './chart-data.ts';
 import { chartOptions, colorsOf } from './chart-options.ts';
-import type { WidgetContent } from './dashboard.ts';
-import { element } from './element.ts';
 import { createLegend } from './legend.ts';
+import type { WidgetContent } from './widget-content.ts';
 
 const LEAST_MINUTES = 30;
 

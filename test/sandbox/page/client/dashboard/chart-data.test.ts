@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createChartData, stacked } from '../../../../infra/sandbox/page/client/chart-data.ts';
+import { createChartData, stacked } from '../../../../../infra/sandbox/page/client/dashboard/chart-data.ts';
 
 const values = (firstMinute: number, ...lines: readonly (readonly (number | null)[])[]) =>
   ({ kind: 'values', firstMinute, periodMinutes: 1, lines }) as const;

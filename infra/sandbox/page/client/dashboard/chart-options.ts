@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import type { Chart } from '../../dashboard/widget.ts';
+import type { Chart } from '../../../dashboard/widget.ts';
 import { shortNumber } from './numbers.ts';
 
 /** For lines to which the dashboard gives no colour. */

@@ -1,7 +1,7 @@
-import type { View } from '../../dashboard/widget.ts';
-import type { WidgetContent } from './dashboard.ts';
-import { element, setText } from './element.ts';
+import type { View } from '../../../dashboard/widget.ts';
+import { element, setText } from '../element.ts';
 import { shortNumber } from './numbers.ts';
+import type { WidgetContent } from './widget-content.ts';
 
 /** The latest value of each line, in large digits. */
 export const createFigures = ({ lines }: Extract<View, { readonly kind: 'figures' }>): WidgetContent => {

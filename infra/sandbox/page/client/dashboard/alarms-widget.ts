@@ -1,9 +1,9 @@
-import type { View } from '../../dashboard/widget.ts';
-import type { ShownAlarm } from '../contract.ts';
-import type { WidgetContent } from './dashboard.ts';
-import { element, place, setAttribute, setText } from './element.ts';
-import { createSign } from './sign.ts';
-import { ALARM_STATES } from './states.ts';
+import type { View } from '../../../dashboard/widget.ts';
+import type { ShownAlarm } from '../../contract.ts';
+import { element, place, setAttribute, setText } from '../element.ts';
+import { createSign } from '../sign.ts';
+import { ALARM_STATES } from '../states.ts';
+import type { WidgetContent } from './widget-content.ts';
 
 /** The states of some alarms. */
 export const createAlarmsWidget = ({

@@ -1,6 +1,6 @@
-import type { View } from '../../dashboard/widget.ts';
-import type { WidgetContent } from './dashboard.ts';
-import { element } from './element.ts';
+import type { View } from '../../../dashboard/widget.ts';
+import { element } from '../element.ts';
+import type { WidgetContent } from './widget-content.ts';
 
 /** A table of log events. */
 export const createTable = (title: string, { columns }: Extract<View, { readonly kind: 'table' }>): WidgetContent => {

@@ -1,4 +1,4 @@
-import type { WidgetData } from '../../dashboard/widget.ts';
+import type { WidgetData } from '../../../dashboard/widget.ts';
 
 type Values = Extract<WidgetData, { readonly kind: 'values' }>;
 type Column = (number | null)[];

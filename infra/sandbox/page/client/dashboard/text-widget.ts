@@ -1,5 +1,5 @@
-import type { Block, Inline } from '../../dashboard/markdown.ts';
-import { element } from './element.ts';
+import type { Block, Inline } from '../../../dashboard/markdown.ts';
+import { element } from '../element.ts';
 
 /** A text widget's Markdown. */
 export const textContent = (blocks: readonly Block[]): HTMLElement =>
