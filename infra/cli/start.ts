@@ -49,11 +49,11 @@ const start = async ({
   page: wanted,
   ...stack
 }: Options): Promise<number> => {
+  const signal = interruption();
   if (listFaults) {
     process.stdout.write(`${describeFaults()}\n`);
     return 0;
   }
-  const signal = interruption();
   await using sandbox = await startSandbox(await openStack(stack, process.stderr), { faults: fault });
   await using page = wanted && !json ? await servePage(sandbox, port) : undefined;
   process.stderr.write(introduce(sandbox, page?.url));

@@ -30,7 +30,7 @@ export const synthesize = async (outdir: string, context: Readonly<Record<string
     },
   });
   const [printed, [status]] = await Promise.all([text(app.stderr), once(app, 'close')]);
-  if (status !== 0) throw new Error(`synthesizing with ${cdkJson.app}: exit status ${status}\n${printed}`);
+  if (status !== 0) throw new Error(`synthesizing the CDK app: exit status ${status}\n${printed}`);
 };
 
 /** Synthesizes the app for as long as `use` needs its cloud assembly. */
