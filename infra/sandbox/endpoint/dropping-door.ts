@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Door, SocketAddress } from './door.ts';
 import { readTcpTable, type TcpSocket } from './tcp-table.ts';
@@ -25,11 +26,12 @@ export const openDroppingDoor = async ({ address, port }: SocketAddress): Promis
     const deadline = performance.now() + 2_000;
     while (!holds(await readTcpTable())) {
       if (performance.now() > deadline) throw new Error(`dropping connections to ${here}: no ${what} after 2 s`);
+      await wait(1);
     }
   };
 
   // A thread cannot outlive its process, whatever ends that.
-  const thread = new Worker(new URL('./unaccepting-listener.ts', import.meta.url), {
+  const thread = new Worker(new URL('./unaccepting-listener.cjs', import.meta.url), {
     workerData: { host: address, port, backlog: BACKLOG },
     // Not the options that this process was started with: some of them do not suit a thread.
     execArgv: [],
