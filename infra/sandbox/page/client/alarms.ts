@@ -27,7 +27,7 @@ export const createAlarms = (parent: HTMLElement) => {
 const createRow = ({ shortName, description, isComposite }: ShownAlarm) => {
   const sign = createSign();
   const word = element('span', { class: 'alarm-state' });
-  const since = element('span', { class: 'alarm-since' });
+  const since = element('span', { class: 'alarm-since small' });
   const body = element('div', { class: 'alarm-body' });
   const node = element(
     'details',
@@ -69,6 +69,6 @@ const change = ({ minute, state, previous, heldBy }: ShownChange, now: number): 
   element(
     'li',
     {},
-    element('span', { class: 'alarm-when' }, endOf(minute, now)),
+    element('span', { class: 'quiet' }, endOf(minute, now)),
     ` ${ALARM_STATES[previous].word} → ${ALARM_STATES[state].word}${heldBy === undefined ? '' : `, held back by ${heldBy}`}`,
   );

@@ -59,7 +59,7 @@ export const createDetails = (parent: Element) => {
 
 const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => {
   const title = element('p', { class: 'details-title' }, `${path.kind} from ${zone}`);
-  const where = element('p', { class: 'details-name' }, path.name);
+  const where = element('p', { class: 'quiet' }, path.name);
   if (attempt === undefined) return [title, where, element('p', {}, 'The canary of this zone did not report.')];
   const { failure, phases, totalMs, status, requestId } = attempt;
   return [
@@ -85,4 +85,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
   ];
 };
 
-const row = (term: string, value: string): readonly Element[] => [element('dt', {}, term), element('dd', {}, value)];
+const row = (term: string, value: string): readonly Element[] => [
+  element('dt', { class: 'quiet' }, term),
+  element('dd', {}, value),
+];

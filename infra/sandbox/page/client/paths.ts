@@ -16,9 +16,11 @@ export const createPaths = (parent: HTMLElement) => {
   let cells = new Map<string, ReturnType<typeof createCell>>();
 
   const build = ({ paths, zones }: ShownRun): void => {
-    const head = element('tr', {}, element('th', { scope: 'col', colspan: '2' }, 'Name and address'));
+    const head = element('tr', {}, element('th', { scope: 'col', colspan: '2', class: 'small' }, 'Name and address'));
     head.append(
-      ...zones.map(({ zone }) => element('th', { scope: 'col' }, element('span', { class: 'from' }, 'from '), zone)),
+      ...zones.map(({ zone }) =>
+        element('th', { scope: 'col', class: 'small' }, element('span', { class: 'from' }, 'from '), zone),
+      ),
     );
     const made = new Map<string, ReturnType<typeof createCell>>();
     const bodies = Object.entries(Object.groupBy(paths, ({ kind }) => kind)).map(([kind, rows = []]) =>
@@ -32,7 +34,7 @@ export const createPaths = (parent: HTMLElement) => {
             ...(index === 0
               ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
               : []),
-            element('th', { scope: 'row', class: 'address', title: path.name }, path.addressZone ?? 'no address'),
+            element('th', { scope: 'row', class: 'quiet', title: path.name }, path.addressZone ?? 'no address'),
             ...zones.map(({ zone }) => {
               const cell = createCell(details, zone, path);
               made.set(`${zone} ${path.id}`, cell);
@@ -50,7 +52,7 @@ export const createPaths = (parent: HTMLElement) => {
   return {
     show: (run: ShownRun | undefined): void => {
       if (run === undefined) {
-        parent.replaceChildren(element('p', { class: 'empty' }, 'No run yet.'));
+        parent.replaceChildren(element('p', { class: 'quiet' }, 'No run yet.'));
         return;
       }
       const next = JSON.stringify([run.paths.map(({ id }) => id), run.zones.map(({ zone }) => zone)]);

@@ -15,7 +15,7 @@ export const createVerdict = (parent: HTMLElement) => {
   const sign = createSign();
   const word = element('span', { class: 'word' });
   const why = element('p', { class: 'why' });
-  const lookFirst = element('p', { class: 'look-first' });
+  const lookFirst = element('p', { class: 'quiet' });
   const zones = createTiles('Zones');
   const alarms = createTiles('Alarms that tell people');
   parent.append(
@@ -87,12 +87,12 @@ const createTiles = (label: string) => {
 
 const createTile = (name: string) => {
   const sign = createSign();
-  const word = element('span', { class: 'tile-word' });
-  const note = element('span', { class: 'tile-note' });
+  const word = element('span');
+  const note = element('span', { class: 'tile-note small' });
   const node = element(
     'li',
     { class: 'tile' },
-    element('span', { class: 'tile-name' }, name),
+    element('span', { class: 'quiet' }, name),
     element('span', { class: 'tile-state' }, sign.node, word),
     note,
   );

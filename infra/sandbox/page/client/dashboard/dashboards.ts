@@ -31,7 +31,7 @@ export const createDashboards = (parent: HTMLElement, ask: (minutes: number) => 
           { class: 'dashboard', 'aria-labelledby': id },
           element(
             'div',
-            { class: 'dashboard-head' },
+            { class: 'head' },
             element('h2', { id }, 'Dashboard ', element('span', { class: 'quiet' }, name)),
             spanButtons(minutes, ask),
           ),
@@ -100,7 +100,7 @@ const contentOf = ({ title, view }: Widget): WidgetContent => {
     case 'text':
       return still(textContent(view.blocks));
     case 'unavailable':
-      return still(element('p', { class: 'empty' }, `${view.reason} Deployed to AWS, this widget shows it.`));
+      return still(element('p', { class: 'quiet' }, `${view.reason} Deployed to AWS, this widget shows it.`));
     case 'alarms':
       return createAlarmsWidget(view);
     case 'figures':

@@ -8,9 +8,9 @@ export const createFigures = ({ lines }: Extract<View, { readonly kind: 'figures
   const values = lines.map(() => element('span', { class: 'figure' }, '–'));
   const node = element(
     'div',
-    { class: 'figures' },
+    {},
     ...lines.map(({ label }, index) =>
-      element('p', {}, values[index] ?? '', ' ', element('span', { class: 'figure-label' }, label)),
+      element('p', {}, values[index] ?? '', ' ', element('span', { class: 'quiet' }, label)),
     ),
   );
   return {

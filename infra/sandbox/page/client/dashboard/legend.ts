@@ -9,11 +9,11 @@ export const createLegend = ({ lines, axis }: Chart, colors: readonly string[]) 
   const values = lines.map(() => element('span', { class: 'legend-value' }));
   const node = element(
     'ul',
-    { class: 'legend' },
+    { class: 'legend small' },
     ...lines.map(({ label }, index) => {
       const swatch = element('span', { class: 'swatch' });
       swatch.style.background = colors[index] ?? 'gray';
-      return element('li', {}, swatch, element('span', { class: 'legend-label' }, label), values[index] ?? '');
+      return element('li', {}, swatch, element('span', {}, label), values[index] ?? '');
     }),
     ...(axis.label === undefined ? [] : [element('li', { class: 'legend-unit' }, axis.label)]),
   );

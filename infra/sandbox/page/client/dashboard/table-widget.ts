@@ -5,14 +5,14 @@ import type { WidgetContent } from './widget-content.ts';
 /** A table of log events. */
 export const createTable = (title: string, { columns }: Extract<View, { readonly kind: 'table' }>): WidgetContent => {
   const body = element('tbody');
-  const empty = element('p', { class: 'empty' }, 'Nothing failed.');
+  const empty = element('p', { class: 'quiet' }, 'Nothing failed.');
   const table = element(
     'table',
     { class: 'rows' },
     element(
       'thead',
       {},
-      element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, headingOf(column)))),
+      element('tr', {}, ...columns.map((column) => element('th', { scope: 'col', class: 'quiet' }, headingOf(column)))),
     ),
     body,
   );
