@@ -49,7 +49,7 @@ export const startSandbox = async (
   { template, environment }: AssembledStack,
   { faults = [], onOutput = () => {} }: SandboxOptions = {},
 ): Promise<Sandbox> => {
-  await using parts = new AsyncDisposableStack();
+  await using resources = new AsyncDisposableStack();
   const deploy = (port: number, resolver: string): Deployment =>
     loadTemplate(template, { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } });
 
@@ -59,7 +59,7 @@ export const startSandbox = async (
   if (unplayable.length > 0) throw new Refused(unplayable);
 
   const folder = await mkdtemp(join(tmpdir(), 'private-api-canary-'));
-  parts.defer(() => rm(folder, { recursive: true, force: true }));
+  resources.defer(() => rm(folder, { recursive: true, force: true }));
   const authority = await createAuthority();
   const authorityFile = join(folder, 'ca.pem');
   await writeFile(authorityFile, authority.certificate);
@@ -69,9 +69,9 @@ export const startSandbox = async (
 
   let redeployments: readonly ((deployment: Deployment) => Deployment)[] = [];
   const current = (): Deployment => redeployments.reduce((before, change) => change(before), deployment);
-  const dns = parts.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
+  const dns = resources.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
   const gateway = createGateway(current);
-  const endpoint = parts.use(
+  const endpoint = resources.use(
     await openEndpoint({
       addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
       port: 0,
@@ -85,7 +85,7 @@ export const startSandbox = async (
     await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
   }
 
-  const monitoring = parts.use(await startMonitoring({ current, invoke: (...call) => invoke(...call) }));
+  const monitoring = resources.use(await startMonitoring({ current, invoke: (...call) => invoke(...call) }));
   const runtimes = new Map(
     deployment.functions.map((fn) => {
       const runtime = createFunctionRuntime(fn, {
@@ -93,7 +93,7 @@ export const startSandbox = async (
         environment: { NODE_EXTRA_CA_CERTS: authorityFile, ...monitoring.variablesOf(fn) },
         onOutput: (line) => onOutput(fn.name, line),
       });
-      return [fn.logicalId, { fn, runtime: parts.use(runtime) }];
+      return [fn.logicalId, { fn, runtime: resources.use(runtime) }];
     }),
   );
   const runtimeOf = (logicalId: string) => {
@@ -124,7 +124,7 @@ export const startSandbox = async (
     },
     faults,
   );
-  const kept = parts.move();
+  const kept = resources.move();
   return {
     get deployment() {
       return current();

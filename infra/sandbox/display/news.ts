@@ -5,7 +5,7 @@ import type { AlarmState } from '../cloudwatch/alarm-state.ts';
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { News } from '../monitoring/monitoring.ts';
 import type { Message } from '../sns/topics.ts';
-import { alarmStyle, type Paint } from './paint.ts';
+import { ALARM_STYLES, type Paint } from './paint.ts';
 
 /** What the end of a minute brought, at most `columns` wide where it can be: alarms that changed, messages, what got lost; empty if nothing happened. */
 export const renderNews = ({ minute, changes, messages, losses }: News, columns: number, paint: Paint): string => {
@@ -14,7 +14,7 @@ export const renderNews = ({ minute, changes, messages, losses }: News, columns:
     ...STATES.flatMap((state) => {
       const alarms = changes.filter((change) => change.state === state && isNews(change)).map(shortName);
       return alarms.length > 0
-        ? [wrapped(`${at}  `, `${paint(alarmStyle(state), state)} ${alarms.join(', ')}`, columns)]
+        ? [wrapped(`${at}  `, `${paint(ALARM_STYLES[state], state)} ${alarms.join(', ')}`, columns)]
         : [];
     }),
     ...messages.map((message) => renderMessage(message, columns, paint)),

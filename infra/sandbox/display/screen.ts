@@ -2,14 +2,12 @@ import wrapAnsi from 'wrap-ansi';
 import type { Report } from '../report.ts';
 import type { Run } from '../runs.ts';
 import { absenceOf, type Unreported } from './absence.ts';
-import { attemptList } from './list.ts';
-import { type Paint, verdictStyle } from './paint.ts';
-import { attemptTable, TABLE_WIDTH } from './table.ts';
+import { renderAttempts } from './attempts.ts';
+import { type Paint, VERDICT_STYLES } from './paint.ts';
 
 /** One run of every function as text that is at most `columns` wide where it can be: attempts, verdicts, what to look at. */
 export const renderRun = ({ number, results, faults }: Run, columns: number, paint: Paint): string => {
   const reports = results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
-  const attempts = columns >= TABLE_WIDTH ? attemptTable(reports, paint) : attemptList(reports, paint);
   const verdicts = results.flatMap((result) =>
     result.kind === 'reported'
       ? describeReport(result.report, columns, paint)
@@ -18,7 +16,7 @@ export const renderRun = ({ number, results, faults }: Run, columns: number, pai
   const heading = faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
   return [
     wrapAnsi(paint('bold', heading), columns, { hard: true }),
-    ...(reports.length > 0 ? [attempts] : []),
+    ...(reports.length > 0 ? [renderAttempts(reports, columns, paint)] : []),
     ...verdicts,
   ].join('\n');
 };
@@ -78,4 +76,4 @@ const labelled = (label: string, text: string, columns: number): string => {
 
 // The summary's findings follow below, with their reasons.
 const verdictLine = ({ verdict, summary }: Report, paint: Paint): string =>
-  `${paint(verdictStyle(verdict), verdict)}, ${summary.split('; ', 1)[0]}`;
+  `${paint(VERDICT_STYLES[verdict], verdict)}, ${summary.split('; ', 1)[0]}`;

@@ -1,4 +1,4 @@
-import type { Parts, Undo } from './parts.ts';
+import type { RunningSystem, Undo } from './fault.ts';
 import { describeFault, parseFault } from './specification.ts';
 import { FAULTS } from './table.ts';
 
@@ -13,8 +13,8 @@ export interface FaultSwitches {
 }
 
 /** Switches for the faults that are asked for; throws if one of them does not exist or cannot apply to its target. */
-export const createFaultSwitches = (parts: Parts, asked: readonly string[]): FaultSwitches => {
-  let wanted = asked.map((text) => parseFault(text, parts.deployment));
+export const createFaultSwitches = (system: RunningSystem, asked: readonly string[]): FaultSwitches => {
+  let wanted = asked.map((text) => parseFault(text, system.deployment));
   const active = new Map<string, Undo>();
   const faultsOf = (run: number) =>
     new Map(
@@ -29,12 +29,12 @@ export const createFaultSwitches = (parts: Parts, asked: readonly string[]): Fau
         active.delete(shown);
       }
       for (const [shown, { name, target }] of due) {
-        if (!active.has(shown)) active.set(shown, await FAULTS[name].inject(parts, target));
+        if (!active.has(shown)) active.set(shown, await FAULTS[name].inject(system, target));
       }
       return [...active.keys()];
     },
     toggle: (text) => {
-      const fault = parseFault(text, parts.deployment);
+      const fault = parseFault(text, system.deployment);
       const others = wanted.filter((one) => describeFault(one) !== describeFault(fault));
       wanted = others.length < wanted.length ? others : [...wanted, fault];
     },

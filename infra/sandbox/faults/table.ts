@@ -7,6 +7,16 @@ import { LAMBDA_FAULTS } from './lambda.ts';
 import { TCP_FAULTS } from './tcp.ts';
 import { TLS_FAULTS } from './tls.ts';
 
+/** Every fault by what goes wrong. */
+export const FAULT_GROUPS = {
+  Network: TCP_FAULTS,
+  'Name resolution': DNS_FAULTS,
+  'TLS and certificates': TLS_FAULTS,
+  HTTP: HTTP_FAULTS,
+  'API Gateway and backend': GATEWAY_FAULTS,
+  'Canaries and notifier': LAMBDA_FAULTS,
+} as const satisfies Record<string, Record<string, Fault>>;
+
 /** Every fault by its name. */
 export const FAULTS = {
   ...DNS_FAULTS,

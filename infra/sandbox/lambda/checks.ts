@@ -17,3 +17,38 @@ export const checkPayload = (fn: LambdaFunction, payload: string): string => {
     throw new Error(`invoking ${fn.name}: the payload is not JSON`, { cause: error });
   }
 };
+
+/** Throws what AWS would refuse when it deploys the function: names that Lambda reserves, and more than 4 KB of JSON. */
+export const checkVariables = (fn: LambdaFunction): void => {
+  const reserved = Object.keys(fn.environment).filter((name) => RESERVED.has(name));
+  if (reserved.length > 0) {
+    throw new Error(`configuring the environment of ${fn.name}: Lambda reserves ${reserved.join(', ')}`);
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(fn.environment));
+  if (bytes > MAX_BYTES) {
+    throw new Error(`configuring the environment of ${fn.name}: ${bytes} bytes exceed Lambda's limit of ${MAX_BYTES}`);
+  }
+};
+
+const MAX_BYTES = 4_096;
+
+const RESERVED: ReadonlySet<string> = new Set([
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+]);

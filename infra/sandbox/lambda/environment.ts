@@ -4,11 +4,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LambdaFunction } from '../deployment.ts';
-import { checkPayload, checkRuntime } from './checks.ts';
+import { checkPayload, checkRuntime, checkVariables } from './checks.ts';
 import { describeEnding, type Invocation, reportLine } from './invocation.ts';
 import type { Delivery } from './runtime-api.ts';
 import { type Misbehaviour, type RuntimeProcess, startRuntimeProcess } from './runtime-process.ts';
-import { checkVariables, functionVariables, type Place } from './variables.ts';
+import { type AccountLocation, functionVariables } from './variables.ts';
 
 /** The execution environment of one function; once disposed of, it leaves no process, folder or port behind. */
 export interface FunctionRuntime extends AsyncDisposable {
@@ -18,7 +18,7 @@ export interface FunctionRuntime extends AsyncDisposable {
   misbehave(misbehaviour: Misbehaviour): () => void;
 }
 
-export interface FunctionRuntimeOptions extends Place {
+export interface FunctionRuntimeOptions extends AccountLocation {
   /** Variables beside those of the template, such as `NODE_EXTRA_CA_CERTS`. */
   readonly environment: Readonly<Record<string, string>>;
   /** Called with each line that the function prints, as it comes. */

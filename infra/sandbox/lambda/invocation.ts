@@ -94,13 +94,6 @@ const reasonOf = (status: number | null, signal: NodeJS.Signals | null) => {
 // Lambda's words are those of Go's syscall package.
 const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGABRT: 'aborted',
-  SIGBUS: 'bus error',
-  SIGFPE: 'floating point exception',
-  SIGHUP: 'hangup',
-  SIGILL: 'illegal instruction',
-  SIGINT: 'interrupt',
   SIGKILL: 'killed',
   SIGSEGV: 'segmentation fault',
-  SIGTERM: 'terminated',
-  SIGTRAP: 'trace/breakpoint trap',
 };

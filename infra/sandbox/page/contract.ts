@@ -60,7 +60,7 @@ export interface ShownZone {
 export interface ShownAttempt {
   readonly outcome: 'passed' | 'failed' | 'inconclusive';
   /** In the order in which they happen; those that were not reached are left out. */
-  readonly phases: readonly { readonly name: string; readonly ms: number }[];
+  readonly steps: readonly { readonly name: string; readonly ms: number }[];
   readonly totalMs?: number | undefined;
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ASSET_PATHS } from './assets.ts';
 
 /** Why a request is not answered; the status is HTTP's. */
 export interface Refusal {
@@ -7,10 +8,7 @@ export interface Refusal {
 }
 
 const METHODS: Readonly<Record<string, readonly string[]>> = {
-  '/': ['GET', 'HEAD'],
-  '/client.js': ['GET', 'HEAD'],
-  '/icon.svg': ['GET', 'HEAD'],
-  '/style.css': ['GET', 'HEAD'],
+  ...Object.fromEntries(ASSET_PATHS.map((path) => [path, ['GET', 'HEAD']])),
   '/state': ['GET', 'HEAD'],
   '/events': ['GET'],
   '/faults': ['POST'],

@@ -1,6 +1,5 @@
 import { absenceOf } from '../display/absence.ts';
-import { PHASES } from '../display/cells.ts';
-import type { Report, ReportedAttempt } from '../report.ts';
+import { type Report, type ReportedAttempt, STEPS } from '../report.ts';
 import type { FunctionResult, Run } from '../runs.ts';
 import type { ShownAttempt, ShownPath, ShownRun, ShownZone } from './contract.ts';
 
@@ -70,9 +69,9 @@ const pathsOf = (attempt: ReportedAttempt, paths: readonly ShownPath[]): readonl
 
 const attemptOf = ({ outcome, phasesMs, answer, failure }: ReportedAttempt): ShownAttempt => ({
   outcome,
-  phases: PHASES.flatMap(([phase, name]) => {
-    const ms = phasesMs[phase];
-    return ms === undefined || phase === 'total' ? [] : [{ name, ms }];
+  steps: STEPS.flatMap(([step, name]) => {
+    const ms = phasesMs[step];
+    return ms === undefined ? [] : [{ name, ms }];
   }),
   totalMs: phasesMs.total,
   status: answer?.status,

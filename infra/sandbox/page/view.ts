@@ -7,8 +7,8 @@ import { faultGroups } from './fault-groups.ts';
 import { shownAlarms, shownChange } from './shown-alarms.ts';
 import { createRunView } from './shown-run.ts';
 
-/** The parts of a sandbox that the page looks at. */
-export type Subject = Pick<Sandbox, 'deployment' | 'faults' | 'monitoring'>;
+/** What the page shows of a sandbox. */
+export type ShownSandbox = Pick<Sandbox, 'deployment' | 'faults' | 'monitoring'>;
 
 /** What the page shows, as of the run that was shown last. */
 export interface View {
@@ -28,7 +28,7 @@ const MINUTES_THAT_CHANGE = 3;
 const CHANGES_SHOWN = 200;
 
 /** A view of a sandbox. */
-export const createView = (sandbox: Subject): View => {
+export const createView = (sandbox: ShownSandbox): View => {
   const { deployment, faults, monitoring } = sandbox;
   const { cloudWatch, dashboards } = monitoring;
   const runView = createRunView();

@@ -3,13 +3,13 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Page, servePage } from '../../../infra/sandbox/page/server.ts';
-import { runOf, stillSubject } from './subject.ts';
+import { runOf, stillSandbox } from './still-sandbox.ts';
 
 const on = new Set<string>();
 let page: Page;
 let port: number;
 beforeAll(async () => {
-  page = await servePage(await stillSubject(on), 0);
+  page = await servePage(await stillSandbox(on), 0);
   port = Number(new URL(page.url).port);
 });
 afterAll(async () => page[Symbol.asyncDispose]());
@@ -137,7 +137,7 @@ test('who looks on gets everything once, then what a run changed, then a switche
 });
 
 test('the page ends with the sandbox, even while somebody looks on', async () => {
-  const other = await servePage(await stillSubject(), 0);
+  const other = await servePage(await stillSandbox(), 0);
   const asked = request({ host: '127.0.0.1', port: new URL(other.url).port, path: '/events' }).end();
   const response = await responseTo(asked);
   const ended = new Promise((resolve) => response.on('error', resolve).resume());
@@ -148,7 +148,7 @@ test('the page ends with the sandbox, even while somebody looks on', async () =>
 });
 
 test('a port that is taken is named', async () => {
-  await expect(servePage(await stillSubject(), port)).rejects.toThrow(
+  await expect(servePage(await stillSandbox(), port)).rejects.toThrow(
     `serving the page on 127.0.0.1:${port}: listen EADDRINUSE`,
   );
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createRunView } from '../../../infra/sandbox/page/shown-run.ts';
 import { Report } from '../../../infra/sandbox/report.ts';
 import type { FunctionResult } from '../../../infra/sandbox/runs.ts';
-import { runOf } from './subject.ts';
+import { runOf } from './still-sandbox.ts';
 
 const FAILURE = {
   cause: 'dns.name_not_found',
@@ -78,7 +78,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
       attempts: {
         'alias alias.example a': {
           outcome: 'passed',
-          phases: [
+          steps: [
             { name: 'dns', ms: 1 },
             { name: 'tcp', ms: 2 },
           ],
@@ -89,7 +89,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
         },
         'vpce vpce.example ': {
           outcome: 'failed',
-          phases: [{ name: 'dns', ms: 3 }],
+          steps: [{ name: 'dns', ms: 3 }],
           totalMs: undefined,
           status: undefined,
           requestId: undefined,

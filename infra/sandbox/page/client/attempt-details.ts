@@ -61,7 +61,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
   const title = element('p', { class: 'details-title' }, `${path.kind} from ${zone}`);
   const where = element('p', { class: 'quiet' }, path.name);
   if (attempt === undefined) return [title, where, element('p', {}, 'The canary of this zone did not report.')];
-  const { failure, phases, totalMs, status, requestId } = attempt;
+  const { failure, steps, totalMs, status, requestId } = attempt;
   return [
     title,
     where,
@@ -77,7 +77,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
       'dl',
       {},
       ...(path.address === undefined ? [] : row('address', `${path.address} in ${path.addressZone}`)),
-      ...phases.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
+      ...steps.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
       ...(totalMs === undefined ? [] : row('total', `${totalMs.toFixed(1)} ms`)),
       ...(status === undefined ? [] : row('status', String(status))),
       ...(requestId === undefined ? [] : row('request id', requestId)),

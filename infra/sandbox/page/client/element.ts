@@ -34,3 +34,21 @@ export const place = (parent: Element, children: readonly Element[]): void => {
   });
   while (parent.children.length > children.length) parent.lastElementChild?.remove();
 };
+
+/** Makes `parent` hold an item for each value: it is made when its key first occurs, and shown the value each time. */
+export const createItems = <Value>(
+  parent: Element,
+  keyOf: (value: Value) => string,
+  create: (value: Value) => { readonly node: Element; readonly show: (value: Value) => void },
+): ((values: readonly Value[]) => void) => {
+  const items = new Map<string, ReturnType<typeof create>>();
+  return (values) => {
+    const nodes = values.map((value) => {
+      const item = items.get(keyOf(value)) ?? create(value);
+      items.set(keyOf(value), item);
+      item.show(value);
+      return item.node;
+    });
+    place(parent, nodes);
+  };
+};

@@ -73,7 +73,7 @@ export const createPaths = (parent: HTMLElement) => {
 const createCell = (details: ReturnType<typeof createDetails>, zone: string, path: ShownPath) => {
   const sign = createSign();
   const text = element('span', { class: 'cell-text' });
-  const bar = element('span', { class: 'phases', 'aria-hidden': 'true' });
+  const bar = element('span', { class: 'steps', 'aria-hidden': 'true' });
   const node = element('button', { type: 'button', class: 'cell' }, sign.node, text, bar);
   let shown: ShownAttempt | undefined;
   details.attach(node, () => ({ zone, path, attempt: shown }));
@@ -94,7 +94,7 @@ const createCell = (details: ReturnType<typeof createDetails>, zone: string, pat
       // A long cause is broken where it has a point.
       if (text.textContent !== word)
         text.replaceChildren(...word.split(/(?<=\.)/).flatMap((part) => [part, element('wbr')]));
-      drawPhases(bar, attempt?.outcome === 'passed' ? attempt.phases : [], slowest);
+      drawSteps(bar, attempt?.outcome === 'passed' ? attempt.steps : [], slowest);
     },
   };
 };
@@ -107,11 +107,11 @@ const wordFor = (attempt: ShownAttempt | undefined): string => {
     : `${attempt.totalMs.toFixed(attempt.totalMs < 10 ? 1 : 0)} ms`;
 };
 
-const drawPhases = (bar: HTMLElement, phases: ShownAttempt['phases'], slowest: number): void => {
-  phases.forEach(({ name, ms }, index) => {
+const drawSteps = (bar: HTMLElement, steps: ShownAttempt['steps'], slowest: number): void => {
+  steps.forEach(({ name, ms }, index) => {
     const part = bar.children[index] ?? bar.appendChild(element('span', {}));
-    setAttribute(part, 'data-phase', name);
+    setAttribute(part, 'data-step', name);
     if (part instanceof HTMLElement) part.style.width = `${((100 * ms) / slowest).toFixed(1)}%`;
   });
-  while (bar.children.length > phases.length) bar.lastElementChild?.remove();
+  while (bar.children.length > steps.length) bar.lastElementChild?.remove();
 };

@@ -1,5 +1,5 @@
 import type { PageState, ShownAlarm, ShownZone } from '../contract.ts';
-import { element, place, setAttribute, setText } from './element.ts';
+import { createItems, element, setAttribute, setText } from './element.ts';
 import { createSign } from './sign.ts';
 import { ALARM_STATES, type Tone, VERDICTS } from './states.ts';
 import { endOf } from './time.ts';
@@ -70,22 +70,10 @@ const alarmTile = ({ shortName, state, since }: ShownAlarm, now: number | undefi
 
 const createTiles = (label: string) => {
   const node = element('ul', { class: 'tile-row', 'aria-label': label });
-  const tiles = new Map<string, ReturnType<typeof createTile>>();
-  return {
-    node,
-    show: (shown: readonly Tile[]): void => {
-      const nodes = shown.map((one) => {
-        const tile = tiles.get(one.name) ?? createTile(one.name);
-        tiles.set(one.name, tile);
-        tile.show(one);
-        return tile.node;
-      });
-      place(node, nodes);
-    },
-  };
+  return { node, show: createItems(node, ({ name }) => name, createTile) };
 };
 
-const createTile = (name: string) => {
+const createTile = ({ name }: Tile) => {
   const sign = createSign();
   const word = element('span');
   const note = element('span', { class: 'tile-note small' });

@@ -1,6 +1,6 @@
 import type { View } from '../../../dashboard/widget.ts';
 import type { ShownAlarm } from '../../contract.ts';
-import { element, place, setAttribute, setText } from '../element.ts';
+import { createItems, element, setAttribute, setText } from '../element.ts';
 import { createSign } from '../sign.ts';
 import { ALARM_STATES } from '../states.ts';
 import type { WidgetContent } from './widget-content.ts';
@@ -11,22 +11,14 @@ export const createAlarmsWidget = ({
   latestFirst,
 }: Extract<View, { readonly kind: 'alarms' }>): WidgetContent => {
   const node = element('ul', { class: 'states' });
-  const items = new Map<string, ReturnType<typeof createItem>>();
+  const show = createItems(node, ({ name }) => name, createItem);
   return {
     node,
     take: () => {},
     draw: ({ alarms }) => {
       const shown = names.flatMap((name) => alarms.find((alarm) => alarm.name === name) ?? []);
       const sorted = latestFirst ? shown.toSorted((one, other) => (other.since ?? 0) - (one.since ?? 0)) : shown;
-      place(
-        node,
-        sorted.map((alarm) => {
-          const item = items.get(alarm.name) ?? createItem(alarm);
-          items.set(alarm.name, item);
-          item.show(alarm);
-          return item.node;
-        }),
-      );
+      show(sorted);
     },
   };
 };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { LambdaFunction } from '../../../infra/sandbox/deployment.ts';
-import { checkVariables } from '../../../infra/sandbox/lambda/variables.ts';
+import { checkVariables } from '../../../infra/sandbox/lambda/checks.ts';
 
 const functionWith = (environment: Readonly<Record<string, string>>): LambdaFunction => ({
   logicalId: 'Function',

@@ -1,12 +1,12 @@
 import { createCloudWatch } from '../../../infra/sandbox/cloudwatch/cloudwatch.ts';
 import { createLiveDashboard } from '../../../infra/sandbox/dashboard/live-dashboard.ts';
-import type { Subject } from '../../../infra/sandbox/page/view.ts';
+import type { ShownSandbox } from '../../../infra/sandbox/page/view.ts';
 import type { FunctionResult, RunWithNews } from '../../../infra/sandbox/runs.ts';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { assembledStack } from '../../deployed/stack.ts';
 
 /** What the page looks at, of the deployed template but without anything that runs; `on` are its faults. */
-export const stillSubject = async (on = new Set<string>()): Promise<Subject> => {
+export const stillSandbox = async (on = new Set<string>()): Promise<ShownSandbox> => {
   const { template, environment } = await assembledStack();
   const parameters = { EndpointPort: '443', ResolverAddress: '127.0.0.1' };
   const deployment = loadTemplate(template, { ...environment, parameters });
