@@ -4,10 +4,7 @@ import { type Certificate, createAuthority, withIssuer } from '../../../infra/sa
 import type { Behaviour } from '../../../infra/sandbox/endpoint/listener.ts';
 import { ALERTS } from '../../../infra/sandbox/endpoint/tls.ts';
 import { type Attempt, attempt } from './client.ts';
-import { authority, NAMES, openExample, PETS, SERVER_NAME } from './example.ts';
-
-const client = { ca: authority.certificate, serverName: SERVER_NAME };
-const proper: Attempt = { reached: 'end', status: 200, body: PETS.body };
+import { authority, client, NAMES, openExample, proper, SERVER_NAME } from './example.ts';
 
 const valid = (from: string, to: string) =>
   authority.issue({ names: NAMES, validity: { notBefore: new Date(from), notAfter: new Date(to) } });

@@ -3,11 +3,8 @@ import { createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { Client } from 'undici';
 import type { Behaviour } from '../../../infra/sandbox/endpoint/listener.ts';
-import { type Attempt, attempt } from './client.ts';
-import { authority, openExample, PETS, SERVER_NAME } from './example.ts';
-
-const client = { ca: authority.certificate, serverName: SERVER_NAME };
-const proper: Attempt = { reached: 'end', status: 200, body: PETS.body };
+import { attempt } from './client.ts';
+import { client, openExample, PETS, proper, SERVER_NAME } from './example.ts';
 
 test('keeps to the behaviour that a connection began with', async () => {
   await using listener = await openExample();

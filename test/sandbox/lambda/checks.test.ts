@@ -1,20 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { LambdaFunction } from '../../../infra/sandbox/deployment.ts';
 import { checkVariables } from '../../../infra/sandbox/lambda/checks.ts';
+import { exampleFunction } from './example.ts';
 
-const functionWith = (environment: Readonly<Record<string, string>>): LambdaFunction => ({
-  logicalId: 'Function',
-  name: 'played',
-  runtime: 'nodejs24.x',
-  handler: 'index.handler',
-  codePath: '/nowhere',
-  environment,
-  memoryMb: 128,
-  timeoutMs: 3_000,
-  zones: [],
-  logGroupName: '/aws/lambda/played',
-  rights: [],
-});
+const functionWith = (environment: Readonly<Record<string, string>>) => ({ ...exampleFunction, environment });
 
 test('names that Lambda reserves are refused as by AWS', () => {
   expect(() => checkVariables(functionWith({ AWS_REGION: 'x', CANARY_CONFIG: '{}', _HANDLER: 'y' }))).toThrow(
