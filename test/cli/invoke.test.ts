@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { Report } from '../../functions/canary/report.ts';
 import { assembly } from '../assembly/assembly.ts';
+import { logHeader, startLambda } from './lambda-stand-in.ts';
 
 const INVOKE = fileURLToPath(new URL('../../infra/cli/invoke.ts', import.meta.url));
 
@@ -40,24 +40,9 @@ test('a wrong option gives the error, status 1, and nothing is asked or connecte
 });
 
 test('a deployed canary is invoked through the AWS SDK, and its report printed in the same form', async () => {
-  const lambda = createServer((_request, response) => {
-    response
-      .writeHead(200, { 'X-Amz-Log-Result': Buffer.from('REPORT from AWS').toString('base64') })
-      .end('{"summary":"6 of 6"}');
-  });
-  lambda.listen(0, '127.0.0.1');
-  await once(lambda, 'listening');
-  const address = lambda.address();
-  if (address === null || typeof address === 'string') throw new Error(`listening on loopback: got ${address}`);
+  await using lambda = await startLambda(200, logHeader('REPORT from AWS'), '{"summary":"6 of 6"}');
 
-  const result = await invoke(['--aws', 'canary'], {
-    AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${address.port}`,
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'example',
-  });
-  lambda.closeAllConnections();
-  lambda.close();
+  const result = await invoke(['--aws', 'canary'], lambda.environment);
 
   expect(result).toEqual({ stdout: '{\n  "summary": "6 of 6"\n}\n', stderr: 'REPORT from AWS\n', status: 0 });
 });
