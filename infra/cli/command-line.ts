@@ -4,17 +4,17 @@ import { synthesize } from './synthesize.ts';
 
 const OUTDIR = 'cdk.out';
 
-/** A command that ends the process with status 2 when it is called wrongly. */
+/** A command; calling it wrongly ends the process with status 2. */
 export const createCommand = (name: string): Command =>
   new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** Which cloud assembly to take, as `addAppOptions` lets a person say it. */
+/** The values of the options that `addAppOptions` adds. */
 export interface AppOptions {
   readonly app?: string;
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** Which stack to deploy, as `addStackOptions` lets a person say it. */
+/** The values of the options that `addStackOptions` adds. */
 export interface StackOptions extends AppOptions {
   readonly target?: string;
 }
@@ -46,13 +46,13 @@ export const faultOption = (): Option =>
     .default([])
     .argParser((text, before: readonly string[]) => [...before, text]);
 
-/** The stack to deploy, from the cloud assembly that `openAssembly` gives. */
+/** Loads the stack to deploy. */
 export const openStack = async (
   { target, ...options }: StackOptions,
   progress: NodeJS.WritableStream,
 ): Promise<AssembledStack> => loadAssembly(await openAssembly(options, progress), target);
 
-/** The folder of the given cloud assembly or of a newly synthesized one, with a word on `progress` while that takes its time. */
+/** Gives the folder of the cloud assembly. Synthesizes one unless it is given, and says so on `progress`. */
 export const openAssembly = async ({ app, context }: AppOptions, progress: NodeJS.WritableStream): Promise<string> =>
   app ?? synthesizeApp(context, progress);
 
@@ -69,7 +69,7 @@ const synthesizeApp = async (context: AppOptions['context'], progress: NodeJS.Wr
   return OUTDIR;
 };
 
-/** Ends the process with the status that the command gives, or with 2 and one line where it throws. */
+/** Ends the process with the status that the command gives; if it throws, prints the error's message and ends with 2. */
 export const runCommand = async (command: () => Promise<number>): Promise<void> => {
   try {
     process.exitCode = await command();

@@ -22,8 +22,8 @@ const FunctionError = z.object({
 });
 
 /**
- * Invokes a function on AWS and waits for its result, with the credentials, region and endpoint that the AWS SDK finds in
- * its ordinary places. Rejects with AWS's own words where it does not let us.
+ * Invokes a function on AWS and waits for its result, with the credentials, region and endpoint that the AWS SDK finds.
+ * Rejects with AWS's message if AWS refuses.
  */
 export const invokeDeployed = async (name: string, payload: string): Promise<DeployedInvocation> => {
   // A canary answers within its timeout; a retry would be a second run.

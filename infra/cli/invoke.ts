@@ -16,7 +16,7 @@ interface Options extends StackOptions {
   readonly fault: readonly string[];
 }
 
-/** A console test: prints what the function returns, and on standard error what was logged of it. */
+/** Invokes a function like the test button of Lambda's console: prints the result, and the log on standard error. */
 const invoke = async (payload: string, options: Options): Promise<number> => {
   // The console sends an empty payload as an empty object.
   const event = payload.trim() === '' ? '{}' : payload;
@@ -41,7 +41,7 @@ const onAws = async (event: string, name: string): Promise<Ending> => {
 
 const log = (...lines: readonly string[]): void => void process.stderr.write(`${lines.join('\n')}\n`);
 
-/** Prints a result as the console shows it; gives 0 if the function returned. */
+/** Prints a result as Lambda's console shows it; gives 0 if the function returned. */
 const printEnding = (ending: Ending): number => {
   if (ending.kind === 'returned') {
     print(JSON.parse(ending.payload));

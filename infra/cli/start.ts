@@ -25,7 +25,7 @@ interface Options extends StackOptions {
   readonly page: boolean;
 }
 
-// A run stands for a minute; at least a second apart, a person can follow.
+// A run stands for a minute. A person can follow one a second.
 const INTERVAL_MS = { fast: 1_000, real: 60_000 } as const;
 
 const countFromOne = (text: string): number => {
@@ -71,7 +71,7 @@ const start = async ({
   return last && isHealthy(last) ? 0 : 1;
 };
 
-/** A signal that aborts on Ctrl-C, on a request to terminate, and when whoever reads standard output goes away. */
+/** Aborts on Ctrl-C, on a request to terminate, and when standard output is closed. */
 const interruption = (): AbortSignal => {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort(name));

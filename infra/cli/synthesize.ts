@@ -12,8 +12,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CdkJson = z.looseObject({ app: z.string(), context: z.record(z.string(), z.unknown()).default({}) });
 
 /**
- * Synthesizes the CDK app, its sandbox stage included, into the cloud assembly `outdir`. Runs what cdk.json names, as the
- * CDK CLI would, but in a third of the time. Rejects with what the app printed if it fails.
+ * Synthesizes the CDK app, its sandbox stage included, into the cloud assembly `outdir`. Runs the app that
+ * cdk.json names, without the CDK CLI, which would take three times as long. If the app fails, rejects with what it printed.
  */
 export const synthesize = async (outdir: string, context: Readonly<Record<string, unknown>> = {}): Promise<void> => {
   const cdkJson = CdkJson.parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
@@ -23,7 +23,7 @@ export const synthesize = async (outdir: string, context: Readonly<Record<string
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
-      // `node` in cdk.json means the Node that runs this.
+      // cdk.json says `node`: let that be the Node that runs this.
       PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, sandbox: true }),

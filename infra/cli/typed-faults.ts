@@ -1,11 +1,11 @@
 import { createInterface, moveCursor } from 'node:readline';
 import type { FaultSwitches } from '../sandbox/faults/switches.ts';
 
-/** Lets a person at the terminal type a fault and Enter, to turn it on or off. */
+/** Reads faults from standard input, one a line, and turns each on or off. */
 export const toggleTypedFaults = (faults: FaultSwitches): Disposable => {
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
-    // Back over the line that Enter broke, so that the table is drawn where it was.
+    // Enter moved the cursor down; move it back up, so that the table is drawn in its old place.
     if (process.stdin.isTTY) moveCursor(process.stderr, 0, -1);
     if (line.trim() === '') return;
     try {

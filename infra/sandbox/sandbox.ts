@@ -27,13 +27,13 @@ export interface Sandbox extends AsyncDisposable {
   readonly authorityFile: string;
   readonly faults: FaultSwitches;
   readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'dashboards' | 'inbox'>;
-  /** Invokes a function with JSON text, at a simulated time in epoch milliseconds or else now. */
+  /** Invokes a function with JSON text, at a simulated time in epoch milliseconds, by default now. */
   readonly invoke: (
     functionLogicalId: string,
     payload: string,
     at?: number,
   ) => Promise<Invocation & { readonly functionName: string }>;
-  /** Lets the alarms judge a minute, counted from the epoch, and tell whom they must. */
+  /** Evaluates the alarms for a minute, counted from the epoch, and delivers what they send. */
   readonly endMinute: (minute: number) => Promise<News>;
 }
 
@@ -44,7 +44,7 @@ export interface SandboxOptions {
   readonly onOutput?: (functionName: string, line: string) => void;
 }
 
-/** Deploys a stack; throws `Refused` with everything that AWS would refuse or the sandbox does not know. */
+/** Deploys a stack. Throws `Refused` with everything that AWS would refuse or that the sandbox cannot play. */
 export const startSandbox = async (
   { template, environment }: AssembledStack,
   { faults = [], onOutput = () => {} }: SandboxOptions = {},
@@ -53,7 +53,7 @@ export const startSandbox = async (
   const deploy = (port: number, resolver: string): Deployment =>
     loadTemplate(template, { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } });
 
-  // The addresses do not depend on the parameters, and the parameters' values are known once the addresses are bound.
+  // The parameters are known only once the addresses are bound; the addresses do not depend on them.
   const planned = deploy(443, '127.0.0.1');
   const unplayable = refusals(planned);
   if (unplayable.length > 0) throw new Refused(unplayable);
@@ -80,7 +80,7 @@ export const startSandbox = async (
     }),
   );
   const deployment = deploy(endpoint.port, dns.address);
-  // What security groups keep out is dropped without a word.
+  // Security groups drop packets without an answer.
   if (!deployment.endpoint.admitsFunctions) {
     await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
   }

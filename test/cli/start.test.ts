@@ -17,7 +17,7 @@ const start = async (args: readonly string[], environment: NodeJS.ProcessEnv = {
   return { stdout, stderr, status };
 };
 
-test('runs show zones, names, addresses, phases and verdicts, and end with status 0 if the last one was healthy', async () => {
+test('runs show zones, names, addresses, times and verdicts; the status is 0 if the last run was healthy', async () => {
   const { stdout, status } = await start(['--runs', '3', '--fault', 'backend-error@1']);
 
   expect(stdout.match(/^run .*$/gm)).toEqual([
@@ -38,7 +38,7 @@ test('runs show zones, names, addresses, phases and verdicts, and end with statu
 // Enough runs for an alarm.
 const TROUBLE = ['--runs', '4', '--fault', 'endpoint-refuses@2-4'];
 
-test('what fails is explained, and so is what people are told; the status is 1 if it still fails', async () => {
+test('failures are explained and messages shown; the status is 1 if the last run failed', async () => {
   const { stdout, status } = await start([...TROUBLE, '--fault', 'function-killed:us-east-1a@1']);
 
   const text = stdout.replace(/[0-9a-f-]{36}/g, 'ID').replace(/(?<=function )[\w-]+/g, 'NAME');

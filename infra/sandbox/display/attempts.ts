@@ -5,7 +5,7 @@ import { OUTCOME_STYLES, type Paint } from './paint.ts';
 /** The narrowest terminal that the table fits into. */
 const TABLE_WIDTH = 118;
 
-/** Every attempt of a run: in a table of times in milliseconds, or where that is too wide, in a list that fits into 40 columns. */
+/** All attempts of a run as a table, or as a list if the table is too wide; 40 columns are enough for the list. */
 export const renderAttempts = (reports: readonly Report[], columns: number, paint: Paint): string => {
   const rows = reports.flatMap(({ sourceZone, attempts }) =>
     attempts.map((attempt) => rowOf(sourceZone, attempt, paint)),

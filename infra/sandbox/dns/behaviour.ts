@@ -1,6 +1,6 @@
-/** How a DNS server treats the questions about one name. */
+/** What a DNS server answers about a name. */
 export type DnsBehaviour =
-  /** These IPv4 addresses; the name has nothing else. */
+  /** These IPv4 addresses, and no records of other types. */
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   /** NXDOMAIN. */
   | { readonly kind: 'name-not-found' }
@@ -14,7 +14,7 @@ export type DnsBehaviour =
   | { readonly kind: 'silent' }
   /** An alias that leads to no address. */
   | { readonly kind: 'cname-only' }
-  /** A message whose only record breaks off. */
+  /** A message that ends in the middle of its record. */
   | { readonly kind: 'malformed' };
 
 /** What the VPC's own resolver does. */

@@ -9,15 +9,15 @@ import { type HttpBehaviour, treat } from './http.ts';
 import { createTerminator, serverNameOf } from './terminator.ts';
 import { receive, type TlsBehaviour } from './tls.ts';
 
-/** What the connections of one address have in common. */
+/** How the connections of one address are served. */
 export interface ConnectionsOptions {
   readonly certificate: Certificate;
   readonly respond: (request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
-  /** Asked for every new connection, which keeps to them. */
+  /** Called for each new connection, which behaves so until it ends. */
   readonly behaviours: () => { readonly tls: TlsBehaviour; readonly http: HttpBehaviour };
 }
 
-/** The connections of one address, the open ones and the history. */
+/** The connections of one address. */
 export interface Connections {
   /** Takes an accepted connection. */
   readonly serve: (socket: Socket) => void;
@@ -32,10 +32,10 @@ interface Connection {
   readonly record: OpenRecord;
 }
 
-/** A sandbox may run for days. */
+/** Without a limit, a sandbox that runs for days would fill its memory. */
 const HISTORY_LIMIT = 10_000;
 
-/** Serves HTTPS on accepted connections: TLS on the certificate, then what `respond` answers. */
+/** Serves HTTPS on accepted connections. */
 export const createConnections = ({ certificate, respond, behaviours }: ConnectionsOptions): Connections => {
   const history: OpenRecord[] = [];
   const open = new Map<string, Connection>();
@@ -70,7 +70,7 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
   };
 
   const serve = (socket: Socket): void => {
-    // What a client does to its connection is no failure of the server.
+    // A client may break its connection at any time.
     socket.on('error', () => {});
     const { tls, http } = behaviours();
     const peer = peerOf(socket);
@@ -95,5 +95,5 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
   return { serve, history, destroy };
 };
 
-/** Node gives a TLS socket no way to the socket below it, but both have the same peer. */
+/** Identifies a connection: a TLS socket does not say which socket is below it, but both have the same peer. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress}:${remotePort}`;

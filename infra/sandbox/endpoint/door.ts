@@ -7,7 +7,7 @@ export interface SocketAddress {
   readonly port: number;
 }
 
-/** What holds the port of an address; the connections that came through it live on when it is closed. */
+/** Holds the port of an address. Closing it leaves the connections open that came through it. */
 export interface Door {
   readonly port: number;
   readonly close: () => Promise<void>;
@@ -25,7 +25,7 @@ export const openAcceptingDoor = async (
   if (bound === null || typeof bound === 'string') throw new Error(`listening on ${address}: got address ${bound}`);
   return {
     port: bound.port,
-    // The port is free at once; the event 'close' would wait for the connections.
+    // The port is free at once; only the event 'close' waits for the connections.
     close: async () => void server.close(),
   };
 };

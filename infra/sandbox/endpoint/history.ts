@@ -2,7 +2,7 @@
 export interface ConnectionRecord {
   readonly at: Date;
   readonly remotePort: number;
-  /** Absent as long as the handshake is not over. */
+  /** Absent before the handshake is over. */
   readonly tls?: { readonly version: string; readonly serverName?: string };
   readonly requests: readonly RequestRecord[];
 }
@@ -14,7 +14,7 @@ export interface RequestRecord {
   /** Path and query as on the wire. */
   readonly target: string;
   readonly host?: string;
-  /** Absent as long as no response was begun. */
+  /** Absent before the response begins. */
   readonly status?: number;
 }
 

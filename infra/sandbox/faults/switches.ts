@@ -4,15 +4,15 @@ import { FAULTS } from './table.ts';
 
 /** The sandbox's faults, each on or off. */
 export interface FaultSwitches {
-  /** Switches to the faults that the run is to have, and gives them as they were asked for. */
+  /** Turns on exactly the faults that this run is to have, and gives them as they are shown. */
   readonly switchForRun: (run: number) => Promise<readonly string[]>;
-  /** From the next run on, turns a fault off if it is asked for, or else on. Throws if there is no such fault. */
+  /** Turns a fault off if it was asked for, or else on, from the next run on. Throws if there is no such fault. */
   readonly toggle: (text: string) => void;
-  /** The faults, without their windows, that a run from now on is to have. */
+  /** The faults that this run is to have, as they are shown. */
   readonly dueIn: (run: number) => readonly string[];
 }
 
-/** Switches for the faults that are asked for; throws if one of them does not exist or cannot apply to its target. */
+/** Makes the switches, with the faults that are asked for. Throws if there is no such fault or it cannot have its target. */
 export const createFaultSwitches = (system: RunningSystem, asked: readonly string[]): FaultSwitches => {
   let wanted = asked.map((text) => parseFault(text, system.deployment));
   const active = new Map<string, Undo>();

@@ -37,7 +37,7 @@ name: ${NAME_KINDS.join(', ')}
 zone: that of an address of the endpoint, such as us-east-1a; of the names it means the zonal one
 source-zone: that of a canary`;
 
-/** Every fault on a line of its own with what it can be confined to, and what that means. */
+/** A line for each fault with what it can be confined to, and a legend. */
 export const describeFaults = (): string => {
   const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo }]) => ({
     asked: confinedTo.length === 0 ? name : `${name}[:${confinedTo.join('|')}]`,

@@ -28,19 +28,19 @@ export const TLS_FAULTS = {
     authority.issue({ names: ['proxy.example'] }),
   ),
   'certificate-of-unknown-issuer': presenting(
-    "nobody trusts the issuer of the endpoint's certificate",
+    "the endpoint's certificate is from an authority that nobody trusts",
     async (system) => (await createAuthority()).issue({ names: namesOf(system) }),
   ),
   'certificate-without-intermediate': presenting(
-    "the endpoint's certificate comes without that of the intermediate authority which issued it",
+    "the endpoint's certificate comes without the intermediate one that it needs",
     async (system) => (await system.authority.delegate()).issue({ names: namesOf(system) }),
   ),
-  'tls-version-refused': misbehaving('what answers refuses every TLS version that it is offered', {
+  'tls-version-refused': misbehaving('every TLS version is refused', {
     level: 'tls',
     kind: 'alert',
     alert: ALERTS.protocolVersion,
   }),
-  'tls-name-refused': misbehaving('what answers does not serve the name that the TLS handshake asks for', {
+  'tls-name-refused': misbehaving('the name that the TLS handshake asks for is refused', {
     level: 'tls',
     kind: 'alert',
     alert: ALERTS.unrecognizedName,

@@ -1,6 +1,6 @@
 import type { LambdaFunction } from '../deployment.ts';
 
-/** Throws unless this Node is the one that the function asks for. */
+/** Throws unless the Node.js that runs this has the version of the function's runtime. */
 export const checkRuntime = (fn: LambdaFunction): void => {
   const played = `nodejs${process.versions.node.split('.')[0]}.x`;
   if (fn.runtime !== played) {
@@ -8,7 +8,7 @@ export const checkRuntime = (fn: LambdaFunction): void => {
   }
 };
 
-/** The payload, if it is JSON; throws what Lambda would refuse. */
+/** Gives the payload back; throws unless it is JSON, which Lambda refuses as well. */
 export const checkPayload = (fn: LambdaFunction, payload: string): string => {
   try {
     JSON.parse(payload);
@@ -18,7 +18,7 @@ export const checkPayload = (fn: LambdaFunction, payload: string): string => {
   }
 };
 
-/** Throws what AWS would refuse when it deploys the function: names that Lambda reserves, and more than 4 KB of JSON. */
+/** Throws if AWS would refuse the variables: for names that Lambda reserves, or for more than 4 KB of JSON. */
 export const checkVariables = (fn: LambdaFunction): void => {
   const reserved = Object.keys(fn.environment).filter((name) => RESERVED.has(name));
   if (reserved.length > 0) {

@@ -4,7 +4,7 @@ import type { Failure } from './runtime-process.ts';
 /** One invocation of a function: how it ended, and what Lambda reports of it. Durations are in milliseconds. */
 export type Invocation = Ending & {
   readonly requestId: string;
-  /** From the event's delivery until the function was ready for the next; without `initMs`, except of a repeated one. */
+  /** From the event's delivery until the function was ready for the next. Includes an initialization only if it was repeated. */
   readonly durationMs: number;
   /** Whether it had to wait for a fresh execution environment. */
   readonly coldStart: boolean;
@@ -48,7 +48,7 @@ export const describeEnding = (end: Answer | Failure, requestId: string, timeout
   }
 };
 
-/** What a REPORT line tells beside the ending; `memoryMb` is the function's setting. */
+/** What a REPORT line says beside the ending; `memoryMb` is the function's setting. */
 export interface ReportFacts {
   readonly requestId: string;
   readonly durationMs: number;
@@ -58,7 +58,7 @@ export interface ReportFacts {
   readonly initMs: number | undefined;
 }
 
-/** Lambda's REPORT line in its text format. Initialization is billed; a time-out counts as just the timeout. */
+/** Lambda's REPORT line as text. Initialization is billed; a time-out is billed as the timeout itself. */
 export const reportLine = (ending: Ending, facts: ReportFacts): string => {
   const { requestId, peakMemoryMb, initMs } = facts;
   const durationMs = Math.min(facts.durationMs, facts.timeoutMs);
@@ -91,7 +91,7 @@ const reasonOf = (status: number | null, signal: NodeJS.Signals | null) => {
   return status === 0 ? 'without providing a reason' : `with error: exit status ${status}`;
 };
 
-// Lambda's words are those of Go's syscall package.
+// In the words of Go's package syscall, which Lambda uses.
 const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGABRT: 'aborted',
   SIGKILL: 'killed',

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Deployment, LambdaFunction } from '../deployment.ts';
 
-/** Where on AWS a function would be. */
+/** The account and the region that a function would be in. */
 export type AccountLocation = Pick<Deployment, 'partition' | 'region' | 'accountId'>;
 
-/** What only one process of a function knows of itself. */
+/** What differs from process to process of a function. */
 export interface ProcessFacts {
   /** The folder of the function's code. */
   readonly taskRoot: string;
@@ -14,7 +14,7 @@ export interface ProcessFacts {
 
 /**
  * The whole environment of a function's process: the template's variables, those that Lambda itself sets, and `extra`.
- * Nothing comes from the sandbox's own environment; credentials are among `extra`, for the sandbox's own services only.
+ * Nothing comes from the sandbox's own environment. The credentials in `extra` are good for the sandbox's services only.
  */
 export const functionVariables = (
   fn: LambdaFunction,

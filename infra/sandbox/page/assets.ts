@@ -10,7 +10,7 @@ export interface Asset {
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 const bundle = async (entry: string): Promise<string> => {
-  // Only whoever looks at the page waits for it to load.
+  // Loading esbuild takes time, and only the page needs it.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [here(entry)],

@@ -15,8 +15,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Why a request is refused, or nothing. A web site in the same browser can send requests to this port, and can let its own name lead here;
- * its pages then name themselves in Host or in Origin.
+ * Why a request is refused, or nothing. Any web site that is open in the same browser can send requests to this port, and its
+ * own name may resolve to this machine. Host or Origin then has that site's name.
  */
 export const refusalOf = (
   { method = '', headers }: IncomingMessage,

@@ -12,7 +12,7 @@ import { createView, type ShownSandbox } from './view.ts';
 /** The page that shows a sandbox. Disposing of it leaves no connection behind. */
 export interface Page extends AsyncDisposable {
   readonly url: string;
-  /** Shows a run to everybody who looks on. */
+  /** Shows a run in every browser that has the page open. */
   show(run: RunWithNews): void;
 }
 
@@ -31,7 +31,7 @@ const MOST_BYTES_ASKED = 1_024;
 
 const FaultRequestBody: z.ZodType<FaultRequest> = z.strictObject({ fault: z.string(), on: z.boolean() });
 
-/** Serves the page on 127.0.0.1; port 0 is any free one. It keeps no process alive. */
+/** Serves the page on 127.0.0.1; port 0 takes any free one. Does not keep the process alive. */
 export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Page> => {
   const view = createView(sandbox);
   const assets = createAssets();

@@ -12,7 +12,7 @@ test('a name is known in any spelling, and answered in that of the question', as
   ]);
 });
 
-test('a name that is not there comes with the time for which to remember that', async () => {
+test('a name that does not exist is answered with how long to remember that', async () => {
   await using server = await startExample();
 
   expect(decode(await exchange(server, query('cats.test')))).toMatchObject({
@@ -29,7 +29,7 @@ test('a name that is not there comes with the time for which to remember that', 
   });
 });
 
-test('silence is no answer at all', async () => {
+test('a silent name gets no answer', async () => {
   await using server = await startExample();
   server.override('pets.test', { kind: 'silent' });
 
@@ -66,7 +66,7 @@ test.each([
   expect({ flag_tc, answers: answers?.length, additionals: added?.length }).toEqual(expected);
 });
 
-test('a malformed answer cannot be read, with or without EDNS', async () => {
+test('a malformed answer cannot be decoded, with or without EDNS', async () => {
   await using server = await startExample();
   server.override('pets.test', { kind: 'malformed' });
 

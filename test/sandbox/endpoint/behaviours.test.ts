@@ -47,7 +47,7 @@ test.each<[title: string, behaviour: Behaviour, reached: Attempt['reached'], cod
   ['a slow body', { level: 'http', kind: 'drip-body' }, 'headers', LATE],
   ['half a body and silence', { level: 'http', kind: 'stall-body' }, 'headers', LATE],
   ['half a body and an end', { level: 'http', kind: 'short-body' }, 'headers', 'ECONNRESET'],
-])('shows a client %s, and serves the next one', async (_, behaviour, reached, code) => {
+])('a client gets %s, and the next one is served', async (_, behaviour, reached, code) => {
   await using listener = await openExample();
 
   const undo = await listener.behave(behaviour);
@@ -58,7 +58,7 @@ test.each<[title: string, behaviour: Behaviour, reached: Attempt['reached'], cod
   expect(await attempt(listener, client)).toEqual(proper);
 });
 
-test('shows a client a certificate that comes with its intermediate, or another answer', async () => {
+test('a client gets a certificate with its intermediate, and another answer', async () => {
   await using listener = await openExample();
 
   await listener.behave(presenting(withIssuer(delegated, intermediate)));
@@ -85,7 +85,7 @@ const receive = async (behaviour: Behaviour, hasEnough: (pieces: readonly string
   return pieces;
 };
 
-test('drips the whole byte by byte, or only the body', async () => {
+test('the answer comes byte by byte, from its first byte or from its body on', async () => {
   const [whole, body] = await Promise.all([
     receive({ level: 'http', kind: 'drip-headers' }, ({ length }) => length === 1),
     receive({ level: 'http', kind: 'drip-body' }, ({ length }) => length === 2),
@@ -98,7 +98,7 @@ test('drips the whole byte by byte, or only the body', async () => {
   ]);
 });
 
-test('sends a body that has no end for as long as somebody reads it', async () => {
+test('a body without end is sent for as long as the client reads', async () => {
   let length = 0;
   const pieces = await receive({ level: 'http', kind: 'endless-body' }, (all) => {
     length += all.at(-1)?.length ?? 0;

@@ -90,8 +90,8 @@ test.each<[string, Readonly<Record<string, string>>, number]>([
   ['an origin that hides itself', { origin: 'null', ...JSON_TYPE }, 403],
   ['a form', { 'content-type': 'text/plain' }, 415],
 ])('%s turns nothing on', async (sender, headers, status) => {
-  const origin = sender === 'a form' ? { origin: own() } : {};
-  const answer = await toggle({ ...origin, ...headers }, JSON.stringify({ fault: 'stage-missing', on: true }));
+  const given = sender === 'a form' ? { ...headers, origin: own() } : headers;
+  const answer = await toggle(given, JSON.stringify({ fault: 'stage-missing', on: true }));
 
   expect([answer.status, [...on]]).toEqual([status, []]);
 });
@@ -108,7 +108,7 @@ test.each([
   expect(answer.body).toContain(reason);
 });
 
-test('who looks on gets everything once, then what a run changed, then a switched fault', async () => {
+test('a page gets everything once, then what each run changed, and each fault that is switched', async () => {
   const asked = request({ host: '127.0.0.1', port, path: '/events?minutes=60' }).end();
   const response = await responseTo(asked);
   let received = '';
@@ -131,7 +131,7 @@ test('who looks on gets everything once, then what a run changed, then a switche
   expect(received).toContain('data: ["tls-closed"]');
 });
 
-test('the page ends with the sandbox, even while somebody looks on', async () => {
+test('the server ends with the sandbox, even while a page is open', async () => {
   const other = await servePage(await stillSandbox(), 0);
   const asked = request({ host: '127.0.0.1', port: new URL(other.url).port, path: '/events' }).end();
   const response = await responseTo(asked);

@@ -1,7 +1,7 @@
 import type { ShownAttempt, ShownPath } from '../contract.ts';
 import { element } from './element.ts';
 
-/** What a cell of the matrix is about. */
+/** What a cell of the matrix shows. */
 export interface CellContent {
   readonly zone: string;
   readonly path: ShownPath;
@@ -11,7 +11,7 @@ export interface CellContent {
 const ID = 'attempt-details';
 const GAP = 6;
 
-/** The one tooltip that tells more of the cell under the pointer or the focus; Escape closes it. */
+/** The tooltip with the details of the cell that has the pointer or the focus; Escape closes it. */
 export const createDetails = (parent: Element) => {
   const node = element('div', { id: ID, class: 'details', role: 'tooltip', hidden: '' });
   parent.append(node);

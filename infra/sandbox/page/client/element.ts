@@ -1,4 +1,4 @@
-/** An element with attributes, of which absent ones are left out, and with children. */
+/** Makes an element with attributes, except those that are undefined, and children. */
 export const element = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string | undefined>> = {},
@@ -35,7 +35,7 @@ export const place = (parent: Element, children: readonly Element[]): void => {
   while (parent.children.length > children.length) parent.lastElementChild?.remove();
 };
 
-/** Makes `parent` hold an item for each value: it is made when its key first occurs, and shown the value each time. */
+/** Makes `parent` hold an item for each value. An item is made once for each key, and then shows the value. */
 export const createItems = <Value>(
   parent: Element,
   keyOf: (value: Value) => string,

@@ -1,7 +1,7 @@
 import type { FaultRequest, PageState, ShownFault } from '../contract.ts';
 import { element, setAttribute, setText } from './element.ts';
 
-/** The faults as switches; one that can be confined has a switch for each target too. */
+/** A switch for each fault, and for each target that it can be confined to. */
 export const createFaults = (parent: HTMLElement) => {
   const note = element('p', { class: 'quiet faults-note' });
   const problem = element('p', { class: 'problem', role: 'alert' });
@@ -99,7 +99,7 @@ const faultItem = (
   );
 };
 
-/** Asks for a fault to be turned on or off; gives the reason where the sandbox refuses, or an empty text. */
+/** Asks the sandbox to turn a fault on or off. Gives its reason if it refuses, or else an empty text. */
 const requestFault = async (request: FaultRequest): Promise<string> => {
   const response = await fetch('/faults', {
     method: 'POST',

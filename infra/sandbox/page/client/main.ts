@@ -13,7 +13,7 @@ import { createVerdict } from './verdict.ts';
 const CHANGES_KEPT = 1_000;
 const MESSAGES_KEPT = 1_000;
 
-/** The whole state after an update; the widgets keep their data themselves. */
+/** The state after an update, without the widgets' data, which they keep themselves. */
 const updated = (state: PageState, update: RunUpdate): PageState => ({
   ...state,
   ...update,

@@ -91,7 +91,7 @@ const createCell = (details: ReturnType<typeof createDetails>, zone: string, pat
         `${path.kind} ${path.addressZone ?? ''} from ${zone}: ${attempt?.outcome ?? ''} ${word}`,
       );
       sign.show(tone);
-      // A long cause is broken where it has a point.
+      // A long cause may be broken after each dot.
       if (text.textContent !== word)
         text.replaceChildren(...word.split(/(?<=\.)/).flatMap((part) => [part, element('wbr')]));
       drawSteps(bar, attempt?.outcome === 'passed' ? attempt.steps : [], slowest);

@@ -4,13 +4,13 @@ import { createSign } from './sign.ts';
 import { ALARM_STATES, type Tone, VERDICTS } from './states.ts';
 import { endOf } from './time.ts';
 
-/** What all zones together say, in one word. */
+/** The verdict of all zones together. */
 export const overallVerdict = (zones: readonly ShownZone[]): ShownZone['verdict'] =>
   (['down', 'degraded', 'unknown', 'absent'] as const).find((verdict) =>
     zones.some((zone) => zone.verdict === verdict),
   ) ?? 'healthy';
 
-/** The top of the page: one word for a person at the door, why, each zone's verdict, and the alarms that tell people. */
+/** The top of the page: the overall verdict and its reason, each zone's verdict, and the alarms that send messages. */
 export const createVerdict = (parent: HTMLElement) => {
   const sign = createSign();
   const word = element('span', { class: 'word' });
@@ -24,14 +24,14 @@ export const createVerdict = (parent: HTMLElement) => {
   );
 
   return {
-    /** Gives the word. */
+    /** Gives the overall verdict in a word. */
     show: ({ run, alarms: all }: PageState): string => {
       const verdict = run && overallVerdict(run.zones);
       const { word: text, tone } = verdict === undefined ? STARTING : VERDICTS[verdict];
       setAttribute(parent, 'data-tone', tone);
       sign.show(tone);
       setText(word, text);
-      // What a zone with the overall verdict suspects comes first.
+      // Suspects of zones with the overall verdict come first.
       const suspects = (run?.zones ?? [])
         .toSorted((one, other) => Number(other.verdict === verdict) - Number(one.verdict === verdict))
         .flatMap((zone) => zone.suspects);

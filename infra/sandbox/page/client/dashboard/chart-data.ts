@@ -3,11 +3,11 @@ import type { WidgetData } from '../../../dashboard/widget.ts';
 type Values = Extract<WidgetData, { readonly kind: 'values' }>;
 type Column = (number | null)[];
 
-/** The values of a chart's lines, period after period, which grow at their end and are cut at their beginning. */
+/** The values of a chart's lines, period by period: new ones are appended, old ones dropped. */
 export interface ChartData {
-  /** Takes the values of the latest periods: some that it has already, and new ones. */
+  /** Takes the values of the latest periods, which replace those that it has. */
   append(values: Values): void;
-  /** Forgets what lies further back. */
+  /** Forgets what is older. */
   keep(minutes: number): void;
   /** The periods' beginnings in epoch seconds, and each line's values. */
   columns(): { readonly times: number[]; readonly lines: Column[] };
@@ -47,8 +47,8 @@ export const createChartData = ({ firstMinute, periodMinutes, lines: given }: Va
 };
 
 /**
- * Each line on top of those that come before it. The topmost comes first, so that the others are drawn over it: where a line adds
- * nothing, the edge has the colour of the one below.
+ * Puts each line on top of those before it. Gives the topmost first, so that the others are drawn over it: where a line adds
+ * nothing, its edge has the colour of the one below.
  */
 export const stacked = (lines: readonly Column[]): Column[] => {
   let below: Column = [];

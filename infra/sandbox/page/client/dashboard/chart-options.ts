@@ -9,13 +9,13 @@ const PALETTE = ['#2f7ed8', '#8467b5', '#d98032', '#2a9d8f', '#c2557a', '#8a8f3c
 export const colorsOf = ({ lines }: Chart): readonly string[] =>
   lines.map(({ color }, index) => color ?? PALETTE[index % PALETTE.length] ?? 'gray');
 
-/** The colours of text and grid, which depend on the theme. */
+// The colours of text and grid depend on the theme.
 const textColor = ({ root }: uPlot): string => getComputedStyle(root).color;
 const gridColor = ({ root }: uPlot): string => getComputedStyle(root).borderTopColor;
 
 const FONT = '11px Inter, system-ui, sans-serif';
 
-/** How a chart is drawn; `point` is called with the period under the pointer, or nothing. */
+/** uPlot's options for a chart; `point` is called with the index of the period under the pointer, if there is one. */
 export const chartOptions = (
   { lines, isStacked, axis, thresholds }: Chart,
   colors: readonly string[],
@@ -72,7 +72,7 @@ export const chartOptions = (
   };
 };
 
-/** The values that no line leads to or from. */
+/** Values with no value on either side: no line shows them, so they are drawn as points. */
 const isolated: uPlot.Series.Points.Filter = ({ data }, index) => {
   const values = data[index] ?? [];
   const found: number[] = [];
@@ -90,7 +90,7 @@ const rangeOf = (values: readonly (number | null)[], { min, max }: Chart['axis']
   return [low, high + (high - low) * 0.04 || low + 1];
 };
 
-/** The least of 1, 2, 2.5, 5 and their tenfolds above a value, so that the axis seldom changes. */
+/** The next 1, 2, 2.5 or 5 times a power of ten, so that the axis seldom changes. */
 const niceAbove = (value: number): number => {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));

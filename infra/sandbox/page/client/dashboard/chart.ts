@@ -9,7 +9,7 @@ import type { WidgetContent } from './widget-content.ts';
 
 const LEAST_MINUTES = 30;
 
-/** Lines over time; it is drawn only while it can be seen. */
+/** A chart of lines over time. It is drawn only while it is visible. */
 export const createChart = (title: string, chart: Chart): WidgetContent => {
   const colors = colorsOf(chart);
   const canvas = element('div', { class: 'canvas', role: 'img', 'aria-label': title });

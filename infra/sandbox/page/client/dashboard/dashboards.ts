@@ -16,7 +16,7 @@ const SPANS = [
   ['1 week', 10_080],
 ] as const;
 
-/** The dashboards of the template; `ask` is called with the minutes that a person wants to look back on. */
+/** The template's dashboards; `ask` is called with the number of minutes that a person wants to see. */
 export const createDashboards = (parent: HTMLElement, ask: (minutes: number) => void) => {
   let contents: readonly (readonly WidgetContent[])[] = [];
   let shape = '';
@@ -53,7 +53,7 @@ export const createDashboards = (parent: HTMLElement, ask: (minutes: number) => 
   };
 
   return {
-    /** Shows everything anew. */
+    /** Shows everything again. */
     reset: (state: PageState): void => {
       const next = JSON.stringify([state.dashboards, state.minutes]);
       if (next !== shape) build(state);
@@ -61,7 +61,7 @@ export const createDashboards = (parent: HTMLElement, ask: (minutes: number) => 
       take(state.data, true);
       draw(state);
     },
-    /** Shows what is new since then. */
+    /** Shows what is new. */
     update: (state: PageState): void => {
       take(state.data, false);
       draw(state);

@@ -39,7 +39,7 @@ export const createLegend = ({ lines, axis }: Chart, colors: readonly string[]) 
       pointed = index ?? undefined;
       fill();
     },
-    /** In words. */
+    /** As a text. */
     text: (): string => lines.map(({ label }, index) => `${label} ${textAt(index)}`).join(', '),
   };
 };

@@ -1,4 +1,4 @@
-/** A number in as few digits as a person wants to read. */
+/** A number with at most two decimals, fewer the larger it is. */
 export const shortNumber = (value: number): string => {
   const size = Math.abs(value);
   if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en');

@@ -4,8 +4,8 @@ import type { PageState } from '../../contract.ts';
 /** What a widget shows in its frame. */
 export interface WidgetContent {
   readonly node: HTMLElement;
-  /** Takes data that replace or continue what it has. */
+  /** Takes data, which replace (`isWhole`) or continue what it has. */
   take(data: WidgetData, isWhole: boolean): void;
-  /** Draws what it has, as part of this state. */
+  /** Draws what it has. */
   draw(state: PageState): void;
 }

@@ -4,7 +4,7 @@ import { createChartData, stacked } from '../../../../../infra/sandbox/page/clie
 const values = (firstMinute: number, ...lines: readonly (readonly (number | null)[])[]) =>
   ({ kind: 'values', firstMinute, periodMinutes: 1, lines }) as const;
 
-test('what comes replaces the latest periods and continues them', () => {
+test('new values replace those of the same periods and continue them', () => {
   const data = createChartData(values(100, [1, 2, null], [4, 5, 6]));
 
   data.append(values(101, [20, 30, 40], [50, 60, null]));
@@ -19,7 +19,7 @@ test('what comes replaces the latest periods and continues them', () => {
   expect(data.latest()).toBe(3);
 });
 
-test('what lies before the first period is not taken, and what lies too far back is forgotten', () => {
+test('values before the first period are not taken, and those that are too old are forgotten', () => {
   const data = createChartData(values(100, [1]));
 
   data.append(values(98, [8, 9, 1, 2, 3]));
