@@ -36,10 +36,8 @@ export const endpointNames = (region: string, urlSuffix: string): readonly [stri
   `*.execute-api.${region}.vpce.${urlSuffix}`,
 ];
 
-/** Makes an authority with a new key, and with a new name: two of the same name are easily confused. */
-export const createAuthority = (): Promise<Authority> => makeAuthority();
-
-const makeAuthority = async (parent?: Certificate): Promise<Authority> => {
+/** Makes an authority with a new key and a new name, which two must not share: one of its own, or below a parent. */
+export const createAuthority = async (parent?: Certificate): Promise<Authority> => {
   const made = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
     ...ELLIPTIC,
     ca: parent,
@@ -51,7 +49,7 @@ const makeAuthority = async (parent?: Certificate): Promise<Authority> => {
   const ca = { key: made.private, cert: made.cert };
   return {
     certificate: ca.cert,
-    delegate: () => makeAuthority(ca),
+    delegate: () => createAuthority(ca),
     issue: async ({ names, validity }) => {
       const leaf = await generate([{ name: 'commonName', value: names[0] }], {
         ...ELLIPTIC,

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { GatewayAnswer, GatewayRequest } from '../gateway/message.ts';
 import type { Certificate } from './certificates.ts';
-import type { ConnectionRecord, OpenRecord, OpenRequest } from './history.ts';
+import type { ConnectionRecord, Open, RequestRecord } from './history.ts';
 import { type HttpBehaviour, treat } from './http.ts';
 import { createTerminator, serverNameOf } from './terminator.ts';
 import { receive, type TlsBehaviour } from './tls.ts';
@@ -29,7 +29,7 @@ export interface Connections {
 interface Connection {
   readonly socket: Socket;
   readonly http: HttpBehaviour;
-  readonly record: OpenRecord;
+  readonly record: Open<ConnectionRecord> & { readonly requests: RequestRecord[] };
 }
 
 /** Without a limit, a sandbox that runs for days would fill its memory. */
@@ -37,7 +37,7 @@ const HISTORY_LIMIT = 10_000;
 
 /** Serves HTTPS on accepted connections. */
 export const createConnections = ({ certificate, respond, behaviours }: ConnectionsOptions): Connections => {
-  const history: OpenRecord[] = [];
+  const history: ConnectionRecord[] = [];
   const open = new Map<string, Connection>();
 
   const onSecured = (secured: TLSSocket): void => {
@@ -49,7 +49,7 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
     const connection = open.get(peerOf(secured));
     if (connection === undefined) return;
     const { method, target, headers } = request;
-    const record: OpenRequest = { at: new Date(), method, target, host: headers.host };
+    const record: Open<RequestRecord> = { at: new Date(), method, target, host: headers.host };
     connection.record.requests.push(record);
     const begin = (answer: GatewayAnswer): ServerResponse => {
       record.status = answer.status;

@@ -19,12 +19,4 @@ export interface RequestRecord {
 }
 
 /** A record that is still being written. */
-export interface OpenRecord extends ConnectionRecord {
-  tls?: ConnectionRecord['tls'];
-  readonly requests: OpenRequest[];
-}
-
-/** A request whose response is not begun yet. */
-export interface OpenRequest extends RequestRecord {
-  status?: number;
-}
+export type Open<Record> = { -readonly [Field in keyof Record]: Record[Field] };

@@ -19,10 +19,7 @@ export type Invocation = Ending & {
 /** How an invocation ended. All but the first are function errors, with Lambda's own type and message. */
 export type Ending =
   | { readonly kind: 'returned'; readonly payload: string }
-  | ({ readonly kind: 'failed' } & FunctionError)
-  | ({ readonly kind: 'timed-out' } & FunctionError)
-  | ({ readonly kind: 'exited' } & FunctionError)
-  | ({ readonly kind: 'init-failed' } & FunctionError);
+  | ({ readonly kind: 'failed' | 'timed-out' | 'exited' | 'init-failed' } & FunctionError);
 
 /** The end of an invocation in Lambda's words. */
 export const describeEnding = (end: Answer | Failure, requestId: string, timeoutMs: number): Ending => {
