@@ -104,12 +104,7 @@ test('keeps a history of connections and requests', async () => {
       tls: { version: 'TLSv1.3', serverName: SERVER_NAME },
       requests: [{ at: expect.any(Date), method: 'GET', target: '/demo/pets', host: SERVER_NAME, status: 403 }],
     },
-    {
-      at: expect.any(Date),
-      remotePort: expect.any(Number),
-      tls: { version: 'TLSv1.3' },
-      requests: [],
-    },
+    { at: expect.any(Date), remotePort: expect.any(Number), tls: { version: 'TLSv1.3' }, requests: [] },
   ]);
   expect(listener.history.every(({ at }) => at.getTime() >= before && at.getTime() <= Date.now())).toBe(true);
 });
@@ -149,8 +144,5 @@ test('closes at once, with connections that wait for an answer', async () => {
   await listener[Symbol.asyncDispose]();
 
   expect(await waiting).toEqual({ reached: 'handshake', code: 'ECONNRESET' });
-  expect(await attempt(listener, client)).toEqual({
-    reached: 'nothing',
-    code: 'connect ECONNREFUSED',
-  });
+  expect(await attempt(listener, client)).toEqual({ reached: 'nothing', code: 'connect ECONNREFUSED' });
 });
