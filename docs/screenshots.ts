@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
-const START = new URL('../infra/sandbox/start.ts', import.meta.url).pathname;
-const FOLDER = new URL('screenshots/', import.meta.url).pathname;
+const START = fileURLToPath(new URL('../infra/cli/start.ts', import.meta.url));
+const FOLDER = fileURLToPath(new URL('screenshots/', import.meta.url));
 
 const DESKTOP = { width: 1_440, height: 900 };
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { withAssembly } from '../infra/sandbox/with-assembly.ts';
+import { withAssembly } from '../infra/cli/synthesize.ts';
 import { documents } from './documents.ts';
 
 for (const [path, text] of Object.entries(await withAssembly(documents)))

@@ -1,12 +1,12 @@
 import { homedir } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { type AppOptions, contextOption, createCommand, runCommand } from '../sandbox/command-line.ts';
+import { type AppOptions, contextOption, createCommand, runCommand } from '../cli/command-line.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';
 import { appContext } from './app-context.ts';
 import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, syntheticsBill } from './bill.ts';
 import { type Statement, statementsOf } from './statement.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Options extends Pick<AppOptions, 'context'> {
   readonly durationMs?: number;

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { withAssembly } from '../cli/synthesize.ts';
 import { minuteOf } from '../sandbox/clock.ts';
 import { scheduledEvent } from '../sandbox/events/scheduled-event.ts';
 import type { Invocation } from '../sandbox/lambda/invocation.ts';
 import { Report } from '../sandbox/report.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
-import { withAssembly } from '../sandbox/with-assembly.ts';
 import { billedBytes, isOfAttempts } from './work.ts';
 
 type Returned = Extract<Invocation, { readonly kind: 'returned' }>;

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 
-const phase = z.number().optional();
+/** The steps of an attempt in their order, each with what people read. */
+export const STEPS = [
+  ['dns', 'dns'],
+  ['tcp', 'tcp'],
+  ['tls', 'tls'],
+  ['firstByte', 'first byte'],
+  ['transfer', 'transfer'],
+] as const;
+
+const ms = z.number().optional();
 
 /** What the sandbox reads of a canary's report; the rest is passed through. */
 export const Report = z.looseObject({
@@ -22,7 +31,7 @@ export const Report = z.looseObject({
       failure: z
         .looseObject({ cause: z.string(), sentence: z.string(), detail: z.string(), lookFirst: z.string() })
         .optional(),
-      stepsMs: z.looseObject({ dns: phase, tcp: phase, tls: phase, firstByte: phase, transfer: phase, total: phase }),
+      stepsMs: z.looseObject({ dns: ms, tcp: ms, tls: ms, firstByte: ms, transfer: ms, total: ms }),
       answer: z.looseObject({ status: z.number(), requestId: z.string().optional() }).optional(),
     }),
   ),

@@ -27,13 +27,13 @@ export interface Sandbox extends AsyncDisposable {
   readonly authorityFile: string;
   readonly faults: FaultSwitches;
   readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'dashboards' | 'inbox'>;
-  /** Invokes a function with JSON text, at a simulated time in epoch milliseconds or else now. */
+  /** Invokes a function with JSON text, at a simulated time in epoch milliseconds, by default now. */
   readonly invoke: (
     functionLogicalId: string,
     payload: string,
     at?: number,
   ) => Promise<Invocation & { readonly functionName: string }>;
-  /** Lets the alarms judge a minute, counted from the epoch, and tell whom they must. */
+  /** Evaluates the alarms for a minute, counted from the epoch, and delivers what they send. */
   readonly endMinute: (minute: number) => Promise<News>;
 }
 
@@ -44,22 +44,22 @@ export interface SandboxOptions {
   readonly onOutput?: (functionName: string, line: string) => void;
 }
 
-/** Deploys a stack; throws `Refused` with everything that AWS would refuse or the sandbox does not know. */
+/** Deploys a stack. Throws `Refused` with everything that AWS would refuse or that the sandbox cannot play. */
 export const startSandbox = async (
   { template, environment }: AssembledStack,
   { faults = [], onOutput = () => {} }: SandboxOptions = {},
 ): Promise<Sandbox> => {
-  await using parts = new AsyncDisposableStack();
+  await using resources = new AsyncDisposableStack();
   const deploy = (port: number, resolver: string): Deployment =>
     loadTemplate(template, { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } });
 
-  // The addresses do not depend on the parameters, and the parameters' values are known once the addresses are bound.
+  // The parameters are known only once the addresses are bound; the addresses do not depend on them.
   const planned = deploy(443, '127.0.0.1');
   const unplayable = refusals(planned);
   if (unplayable.length > 0) throw new Refused(unplayable);
 
   const folder = await mkdtemp(join(tmpdir(), 'private-api-canary-'));
-  parts.defer(() => rm(folder, { recursive: true, force: true }));
+  resources.defer(() => rm(folder, { recursive: true, force: true }));
   const authority = await createAuthority();
   const authorityFile = join(folder, 'ca.pem');
   await writeFile(authorityFile, authority.certificate);
@@ -69,9 +69,9 @@ export const startSandbox = async (
 
   let redeployments: readonly ((deployment: Deployment) => Deployment)[] = [];
   const current = (): Deployment => redeployments.reduce((before, change) => change(before), deployment);
-  const dns = parts.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
+  const dns = resources.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
   const gateway = createGateway(current);
-  const endpoint = parts.use(
+  const endpoint = resources.use(
     await openEndpoint({
       addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
       port: 0,
@@ -80,12 +80,12 @@ export const startSandbox = async (
     }),
   );
   const deployment = deploy(endpoint.port, dns.address);
-  // What security groups keep out is dropped without a word.
+  // Security groups drop packets without an answer.
   if (!deployment.endpoint.admitsFunctions) {
     await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
   }
 
-  const monitoring = parts.use(await startMonitoring({ current, invoke: (...call) => invoke(...call) }));
+  const monitoring = resources.use(await startMonitoring({ current, invoke: (...call) => invoke(...call) }));
   const runtimes = new Map(
     deployment.functions.map((fn) => {
       const runtime = createFunctionRuntime(fn, {
@@ -93,7 +93,7 @@ export const startSandbox = async (
         environment: { NODE_EXTRA_CA_CERTS: authorityFile, ...monitoring.variablesOf(fn) },
         onOutput: (line) => onOutput(fn.name, line),
       });
-      return [fn.logicalId, { fn, runtime: parts.use(runtime) }];
+      return [fn.logicalId, { fn, runtime: resources.use(runtime) }];
     }),
   );
   const runtimeOf = (logicalId: string) => {
@@ -124,7 +124,7 @@ export const startSandbox = async (
     },
     faults,
   );
-  const kept = parts.move();
+  const kept = resources.move();
   return {
     get deployment() {
       return current();

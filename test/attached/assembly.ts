@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../infra/sandbox/synthesize.ts';
-
-const ROOT = new URL('../..', import.meta.url).pathname;
+import { synthesize } from '../../infra/cli/synthesize.ts';
 
 /** Synthesizes the app, its sandbox stage included, for these targets; disposing takes the cloud assembly away. */
 export const synthesizeTargets = async (
@@ -12,7 +10,7 @@ export const synthesizeTargets = async (
   const outdir = mkdtempSync(join(tmpdir(), 'attached-'));
   const assembly = { outdir, [Symbol.dispose]: () => rmSync(outdir, { recursive: true }) };
   try {
-    await synthesize(ROOT, outdir, { targets });
+    await synthesize(outdir, { targets });
     return assembly;
   } catch (error) {
     assembly[Symbol.dispose]();

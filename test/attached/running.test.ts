@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Report } from '../../infra/sandbox/report.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
@@ -156,7 +157,7 @@ test('what an API answers that must satisfy a schema is not made up', async () =
   });
 });
 
-const START = new URL('../../infra/sandbox/start.ts', import.meta.url).pathname;
+const START = fileURLToPath(new URL('../../infra/cli/start.ts', import.meta.url));
 const start = (...args: readonly string[]) => spawnSync(process.execPath, [START, ...args], { encoding: 'utf8' });
 
 test('npm start takes the target that is asked for', () => {
@@ -181,7 +182,7 @@ test('npm start shows the mistakes in a configuration, and no stack trace', () =
   expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
   expect(stderr.split('\n')).toEqual([
     'Synthesizing the CDK app … failed',
-    'synthesizing with node infra/app.ts: exit status 1',
+    'synthesizing the CDK app: exit status 1',
     'reading the configuration:',
     '  (whole): unknown stge, did you mean stage?',
     expect.stringMatching(/^ {2}targets: must be an array, or the path of a JSON file with one \(ENOENT: /),

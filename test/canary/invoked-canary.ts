@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { CanaryConfig } from '../../functions/canary/config.ts';
@@ -38,7 +39,7 @@ export interface InvokedCanary extends AsyncDisposable {
   ) => Promise<Invoked>;
 }
 
-const PROCESS = new URL('./handler-process.ts', import.meta.url).pathname;
+const PROCESS = fileURLToPath(new URL('./handler-process.ts', import.meta.url));
 const Outcome = z.union([z.strictObject({ returned: Report }), z.strictObject({ threw: z.string() })]);
 
 /** Opens a healthy endpoint on loopback with a canary beside it. */

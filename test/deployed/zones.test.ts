@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { synthesize } from '../../infra/cli/synthesize.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
-import { synthesize } from '../../infra/sandbox/synthesize.ts';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { reportsOf } from './stack.ts';
-
-const ROOT = new URL('../..', import.meta.url).pathname;
 
 let outdir: string;
 beforeEach(() => {
@@ -19,7 +17,7 @@ afterEach(() => rmSync(outdir, { recursive: true }));
 test.each([1, 6])(
   'the demo in %i zones is watched from each, by every name at every address',
   async (zones) => {
-    await synthesize(ROOT, outdir, { zones });
+    await synthesize(outdir, { zones });
     await using sandbox = await startSandbox(await loadAssembly(outdir));
     const reports = reportsOf(await makeRun(sandbox, 1));
 

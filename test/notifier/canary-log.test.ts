@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { drops, linesOf, reportOf, time } from './canary-log.ts';
 
-const LOGGING = new URL('./logging-process.ts', import.meta.url).pathname;
+const LOGGING = fileURLToPath(new URL('./logging-process.ts', import.meta.url));
 
 /** What the logger adds to every line. */
 const added = {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { alarmEvent } from './alarm-event.ts';
@@ -6,7 +7,7 @@ import { type AwsStandIn, openAws } from './aws-stand-in.ts';
 import { drops, minutes, runEvents, time } from './canary-log.ts';
 import { notifierConfig } from './notifier-config.ts';
 
-const PROCESS = new URL('./handler-process.ts', import.meta.url).pathname;
+const PROCESS = fileURLToPath(new URL('./handler-process.ts', import.meta.url));
 
 const FAILING = minutes('10:00', '10:04').map((at) => runEvents('us-east-1a', at, { fails: drops('us-east-1b') }));
 

@@ -1,9 +1,9 @@
 import type { FunctionResult } from '../runs.ts';
 
-/** A function's result that is no report. */
+/** The result of a function that gave no report. */
 export type Unreported = Exclude<FunctionResult, { readonly kind: 'reported' }>;
 
-/** Why a zone has no report, and where a person looks first. */
+/** Why a zone has no report, and what to look at first. */
 export const absenceOf = (result: Unreported): { readonly reason: string; readonly lookFirst: string } => {
   switch (result.kind) {
     case 'failed':

@@ -6,34 +6,17 @@ export interface Columns {
   readonly colAligns: readonly HorizontalAlignment[];
 }
 
+const BORDERS = ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) => [side, `${side}-mid`]);
+const CORNERS = ['top-left', 'top-right', 'bottom-left', 'bottom-right', 'middle'];
+
 /** A table of nothing but text, its columns two spaces apart. */
 export const borderlessTable = ({ head, colAligns }: Columns, rows: readonly (readonly string[])[]): string => {
   const table = new Table({
     head: [...head],
     colAligns: [...colAligns],
-    chars: BORDERLESS,
+    chars: Object.fromEntries([...BORDERS, ...CORNERS].map((name) => [name, ''])),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
   });
   table.push(...rows.map((cells) => [...cells]));
-  return trimLines(table.toString());
+  return table.toString().replace(/[ ]+$/gm, '');
 };
-
-const BORDERLESS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
-
-const trimLines = (text: string): string => text.replace(/[ ]+$/gm, '');

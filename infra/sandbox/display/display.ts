@@ -12,7 +12,7 @@ export interface Display {
   readonly end: () => void;
 }
 
-/** The display that suits the stream: JSON lines if asked for, a live table on a terminal, else text that only grows. */
+/** Gives the display for a stream: JSON lines if asked for, on a terminal a table that is redrawn, else plain text. */
 export const displayFor = (stream: NodeJS.WriteStream, json: boolean): Display => {
   if (json) return jsonLines(stream);
   return stream.isTTY ? liveTable(stream) : growingText(stream);
@@ -41,7 +41,7 @@ const liveTable = (stream: NodeJS.WriteStream): Display => {
     show: (run) => {
       const news = renderNews(run.news, stream.columns, paint);
       if (news !== '') {
-        // What has happened stays above the table, which goes on changing.
+        // News stays above the table, which is drawn again below.
         update.clear();
         stream.write(`${news}\n\n`);
       }
@@ -51,7 +51,7 @@ const liveTable = (stream: NodeJS.WriteStream): Display => {
   };
 };
 
-// A pipe and a log have no width to keep to.
+// A pipe or a log has no width.
 const UNBOUNDED = Number.POSITIVE_INFINITY;
 
 const growingText = (stream: NodeJS.WriteStream): Display => {
@@ -68,7 +68,7 @@ const growingText = (stream: NodeJS.WriteStream): Display => {
       const news = renderNews(run.news, columnsOf(stream), paint);
       if (news !== '') write(news);
     },
-    // The figures of the last run too, because those of the first are of a cold start.
+    // The first table has the times of a cold start; show warm ones too.
     end: () => unshown && write(renderRun(unshown, columnsOf(stream), paint)),
   };
 };

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 
-/** What a person needs to look around in a running sandbox: its page, if there is one, curl and dig. */
+/** How to look around in a running sandbox: its page, if there is one, and commands with dig and curl. */
 export const introduce = (
   { deployment, dns, endpoint, authorityFile }: Sandbox,
   pageUrl: string | undefined,

@@ -5,16 +5,16 @@ import type { AlarmState } from '../cloudwatch/alarm-state.ts';
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { News } from '../monitoring/monitoring.ts';
 import type { Message } from '../sns/topics.ts';
-import { alarmStyle, type Paint } from './paint.ts';
+import { ALARM_STYLES, type Paint } from './paint.ts';
 
-/** What the end of a minute brought, at most `columns` wide where it can be: alarms that changed, messages, what got lost; empty if nothing happened. */
+/** Alarms that changed, messages and losses at the end of a minute, wrapped to `columns`; empty if there are none. */
 export const renderNews = ({ minute, changes, messages, losses }: News, columns: number, paint: Paint): string => {
   const at = timeOf(endOf(minute));
   return [
     ...STATES.flatMap((state) => {
       const alarms = changes.filter((change) => change.state === state && isNews(change)).map(shortName);
       return alarms.length > 0
-        ? [wrapped(`${at}  `, `${paint(alarmStyle(state), state)} ${alarms.join(', ')}`, columns)]
+        ? [wrapped(`${at}  `, `${paint(ALARM_STYLES[state], state)} ${alarms.join(', ')}`, columns)]
         : [];
     }),
     ...messages.map((message) => renderMessage(message, columns, paint)),
@@ -24,10 +24,10 @@ export const renderNews = ({ minute, changes, messages, losses }: News, columns:
 
 const STATES = ['ALARM', 'INSUFFICIENT_DATA', 'OK'] as const satisfies readonly AlarmState[];
 
-// A new alarm that finds nothing wrong is no news.
+// The first OK of a new alarm is not shown.
 const isNews = ({ state, previous }: StateChange): boolean => state === 'ALARM' || previous.state === 'ALARM';
 
-/** Without the stack's name, which all alarms begin with; a kind of alarm is written in one word, and what it is about after it. */
+/** An alarm's kind and what it is about, without the stack's name before it. */
 const shortName = ({ alarm }: StateChange): string => /[A-Z][A-Za-z]+(-[a-z0-9-]+)?$/.exec(alarm)?.[0] ?? alarm;
 
 const renderMessage = ({ topic, at, subject = '', text, from }: Message, columns: number, paint: Paint): string =>
@@ -42,7 +42,7 @@ const renderMessage = ({ topic, at, subject = '', text, from }: Message, columns
 
 const Notification = z.object({ AlarmDescription: z.string().nullish(), NewStateValue: z.string() });
 
-/** CloudWatch's messages are JSON for programs; of an alarm that is over the subject says it all. */
+/** CloudWatch's messages are JSON. Of an alarm that is over, the subject says enough. */
 const bodyOf = (text: string, from: Message['from']): string => {
   if (from === 'function') return text;
   const { AlarmDescription, NewStateValue } = Notification.parse(JSON.parse(text));

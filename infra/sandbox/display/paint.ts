@@ -13,45 +13,21 @@ export const paintFor =
   (style, text) =>
     styleText(style, text, { stream });
 
-/** The colour of a verdict. */
-export const verdictStyle = (verdict: Report['verdict']): Style => {
-  switch (verdict) {
-    case 'healthy':
-      return 'green';
-    case 'degraded':
-    case 'unknown':
-      return 'yellow';
-    case 'down':
-      return 'red';
-    default:
-      return verdict satisfies never;
-  }
-};
+export const VERDICT_STYLES = {
+  healthy: 'green',
+  degraded: 'yellow',
+  unknown: 'yellow',
+  down: 'red',
+} as const satisfies Record<Report['verdict'], Style>;
 
-/** The colour of an alarm's state. */
-export const alarmStyle = (state: AlarmState): Style => {
-  switch (state) {
-    case 'OK':
-      return 'green';
-    case 'ALARM':
-      return 'red';
-    case 'INSUFFICIENT_DATA':
-      return 'yellow';
-    default:
-      return state satisfies never;
-  }
-};
+export const ALARM_STYLES = {
+  OK: 'green',
+  INSUFFICIENT_DATA: 'yellow',
+  ALARM: 'red',
+} as const satisfies Record<AlarmState, Style>;
 
-/** The colour of an attempt's outcome. */
-export const outcomeStyle = (outcome: ReportedAttempt['outcome']): Style => {
-  switch (outcome) {
-    case 'passed':
-      return 'green';
-    case 'failed':
-      return 'red';
-    case 'inconclusive':
-      return 'yellow';
-    default:
-      return outcome satisfies never;
-  }
-};
+export const OUTCOME_STYLES = {
+  passed: 'green',
+  inconclusive: 'yellow',
+  failed: 'red',
+} as const satisfies Record<ReportedAttempt['outcome'], Style>;

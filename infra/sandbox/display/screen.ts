@@ -2,14 +2,12 @@ import wrapAnsi from 'wrap-ansi';
 import type { Report } from '../report.ts';
 import type { Run } from '../runs.ts';
 import { absenceOf, type Unreported } from './absence.ts';
-import { attemptList } from './list.ts';
-import { type Paint, verdictStyle } from './paint.ts';
-import { attemptTable, TABLE_WIDTH } from './table.ts';
+import { renderAttempts } from './attempts.ts';
+import { type Paint, VERDICT_STYLES } from './paint.ts';
 
-/** One run of every function as text that is at most `columns` wide where it can be: attempts, verdicts, what to look at. */
+/** A run as text, wrapped to `columns`: attempts, verdicts, what to look at first. */
 export const renderRun = ({ number, results, faults }: Run, columns: number, paint: Paint): string => {
   const reports = results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
-  const attempts = columns >= TABLE_WIDTH ? attemptTable(reports, paint) : attemptList(reports, paint);
   const verdicts = results.flatMap((result) =>
     result.kind === 'reported'
       ? describeReport(result.report, columns, paint)
@@ -18,19 +16,19 @@ export const renderRun = ({ number, results, faults }: Run, columns: number, pai
   const heading = faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
   return [
     wrapAnsi(paint('bold', heading), columns, { hard: true }),
-    ...(reports.length > 0 ? [attempts] : []),
+    ...(reports.length > 0 ? [renderAttempts(reports, columns, paint)] : []),
     ...verdicts,
   ].join('\n');
 };
 
-/** What a run says apart from its figures: two runs with the same gist need to be shown only once. */
+/** What a run says apart from its times. Of runs with the same gist only the first is shown as a whole. */
 export const gistOf = ({ results, faults }: Run): string =>
   JSON.stringify([
     faults,
     results.map((result) =>
       result.kind === 'reported'
         ? [result.report.summary, result.report.attempts.map(({ failure }) => failure?.cause)]
-        : // Every invocation has an id of its own, which is no news.
+        : // Ids differ from invocation to invocation.
           absenceOf(result).reason.replace(/RequestId: \S+ /, ''),
     ),
   ]);
@@ -76,6 +74,6 @@ const labelled = (label: string, text: string, columns: number): string => {
   return `  ${label}`.padEnd(LABEL_WIDTH) + lines.join(`\n${' '.repeat(LABEL_WIDTH)}`);
 };
 
-// The summary's findings follow below, with their reasons.
+// The rest of the summary follows below, with reasons.
 const verdictLine = ({ verdict, summary }: Report, paint: Paint): string =>
-  `${paint(verdictStyle(verdict), verdict)}, ${summary.split('; ', 1)[0]}`;
+  `${paint(VERDICT_STYLES[verdict], verdict)}, ${summary.split('; ', 1)[0]}`;

@@ -1,6 +1,6 @@
-/** How a DNS server treats the questions about one name. */
+/** What a DNS server answers about a name. */
 export type DnsBehaviour =
-  /** These IPv4 addresses; the name has nothing else. */
+  /** These IPv4 addresses, and no records of other types. */
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   /** NXDOMAIN. */
   | { readonly kind: 'name-not-found' }
@@ -14,10 +14,8 @@ export type DnsBehaviour =
   | { readonly kind: 'silent' }
   /** An alias that leads to no address. */
   | { readonly kind: 'cname-only' }
-  /** A message whose only record breaks off. */
-  | { readonly kind: 'malformed' }
-  /** Over UDP only the advice to ask over TCP, where the name is treated as if nothing were wrong. */
-  | { readonly kind: 'truncated' };
+  /** A message that ends in the middle of its record. */
+  | { readonly kind: 'malformed' };
 
 /** What the VPC's own resolver does. */
 export type ResolverBehaviour = Extract<DnsBehaviour, { readonly kind: 'addresses' | 'name-not-found' | 'silent' }>;

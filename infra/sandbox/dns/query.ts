@@ -6,12 +6,12 @@ export interface Query {
   readonly question: Question;
 }
 
-/** What a message turned out to be. */
+/** What a received message is. */
 export type ReceivedMessage =
   | { readonly kind: 'query'; readonly query: Query }
-  /** Not a question that can be answered, and what to say to that. */
+  /** A question that cannot be answered, and the reply that says so. */
   | { readonly kind: 'rejected'; readonly reply: Buffer }
-  /** Not even the beginning of a question. */
+  /** Not a question at all: it gets no reply. */
   | { readonly kind: 'noise' };
 
 /** The response codes of RFC 1035 that the server uses. */
@@ -35,7 +35,7 @@ export const readMessage = (message: Buffer): ReceivedMessage => {
   const packet = decodePacket(message);
   const [question, another] = packet?.questions ?? [];
   if (packet === undefined || question === undefined || another !== undefined) return reject(RCODE.formatError);
-  // dns-packet cannot write other names back as it read them.
+  // dns-packet does not write other names as it read them.
   if (!/^(\.|[\w*-]+(\.[\w*-]+)*)$/.test(question.name)) return reject(RCODE.formatError);
   if (question.class !== 'IN') return reject(RCODE.refused);
   return { kind: 'query', query: { packet, question } };
@@ -45,7 +45,7 @@ const decodePacket = (message: Buffer): DecodedPacket | undefined => {
   try {
     return decode(message);
   } catch {
-    // Whatever dns-packet stumbled over, the sender gets FORMERR.
+    // Whatever dns-packet could not read is answered with FORMERR.
     return undefined;
   }
 };

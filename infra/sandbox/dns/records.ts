@@ -2,15 +2,15 @@ import type { Deployment } from '../deployment.ts';
 import type { ResolverBehaviour } from './behaviour.ts';
 
 /**
- * Where a private API's name leads without private DNS: an address outside the VPC, on which nothing listens. Whether AWS
- * answers with a public address or with NXDOMAIN is not documented; this is the one that looks healthier.
+ * Where a private API's name leads without private DNS: an address outside the VPC, on which nothing listens. AWS does not
+ * say whether it answers with a public address or with NXDOMAIN. With an address, more seems to be in order.
  */
 export const ADDRESS_OUTSIDE_VPC = '127.200.0.1';
 
-/** What the VPC's resolver does with questions about a name, in upper or lower case. */
+/** What the VPC's resolver answers about a name, in whatever case. */
 export const resolveName = (deployment: Deployment, name: string): ResolverBehaviour => {
   const { apis, endpoint, region, urlSuffix, vpc } = deployment;
-  // enableDnsSupport false: nobody answers on the resolver's address.
+  // Without enableDnsSupport nothing answers at the resolver's address.
   if (!vpc.dnsSupport) return { kind: 'silent' };
   const asked = name.toLowerCase();
   const everyInterface = endpoint.interfaces.map(({ address }) => address);

@@ -15,7 +15,7 @@ const TTL_SECONDS = 60;
 /** What DNS Flag Day 2020 recommends. */
 const LARGEST_DATAGRAM = 1232;
 
-/** The answer to a query, which keeps to what the transport carries; nothing for `silent`. */
+/** Writes the reply to a query, truncated if the transport cannot carry it; `silent` has none. */
 export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Transport): Buffer | undefined => {
   const { name, type } = query.question;
   const noData = { authorities: [startOfAuthority] };
@@ -30,8 +30,6 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
       return encodeWithin(query, { ...noData, flags: RCODE.nameError }, transport);
     case 'no-address':
       return encodeWithin(query, noData, transport);
-    case 'truncated':
-      return encodeReply(query, { flags: TRUNCATED_RESPONSE });
     case 'cname-only':
       return encodeWithin(
         query,
@@ -39,7 +37,7 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
         transport,
       );
     case 'malformed':
-      // Enough to cut into the record even where an OPT record of 11 bytes follows.
+      // An OPT record of 11 bytes may follow: 14 bytes reach into the address in any case.
       return encodeReply(query, { answers: [address(name, '127.0.0.1')] }).subarray(0, -14);
     case 'addresses': {
       const answers = behaviour.addresses.map((data) => address(name, data));
@@ -50,7 +48,7 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
 
 const address = (name: string, data: string): Answer => ({ type: 'A', name, ttl: TTL_SECONDS, data });
 
-/** Tells resolvers how long they may remember that there is nothing; the root is above every name. */
+/** Says how long resolvers may remember that there is nothing. It is that of the root, which is above every name. */
 const startOfAuthority: Answer = {
   type: 'SOA',
   name: '.',

@@ -7,7 +7,7 @@ import { openSockets, type Transport } from './sockets.ts';
 export interface AskedQuestion {
   readonly at: Date;
   readonly transport: Transport;
-  /** As the client spelt it. */
+  /** As the client spelled it. */
   readonly name: string;
   readonly type: string;
 }
@@ -20,8 +20,8 @@ export interface DnsServer extends AsyncDisposable {
   /** The last ten thousand questions, the oldest first. */
   readonly history: readonly AskedQuestion[];
   /**
-   * Treats one name, or each (lower case) name that the predicate picks, in another way, until the returned function is
-   * called. Where overrides overlap, the latest counts.
+   * Answers otherwise about one name, or about each that the predicate picks (it gets them in lower case), until the
+   * returned function is called. The latest override of a name counts.
    */
   readonly override: (names: string | ((name: string) => boolean), behaviour: DnsBehaviour) => () => void;
 }
@@ -33,7 +33,7 @@ interface Override {
 
 const LONGEST_HISTORY = 10_000;
 
-/** Starts a recursive-looking DNS server on 127.0.0.1, UDP and TCP; `answer` is asked with names in lower case. */
+/** Starts a DNS server on 127.0.0.1, UDP and TCP, that looks like a recursive one; `answer` gets names in lower case. */
 export const startDnsServer = async ({
   port,
   answer,
@@ -45,10 +45,8 @@ export const startDnsServer = async ({
   const history: AskedQuestion[] = [];
   const overrides: Override[] = [];
 
-  const behaviourFor = (name: string, transport: Transport): DnsBehaviour => {
-    const behaviours = overrides.filter(({ picks }) => picks(name)).map(({ behaviour }) => behaviour);
-    return behaviours.findLast(({ kind }) => kind !== 'truncated' || transport === 'udp') ?? answer(name);
-  };
+  const behaviourFor = (name: string): DnsBehaviour =>
+    overrides.findLast(({ picks }) => picks(name))?.behaviour ?? answer(name);
 
   const sockets = await openSockets(port, (message, transport) => {
     const received = readMessage(message);
@@ -61,7 +59,7 @@ export const startDnsServer = async ({
         const { name, type } = received.query.question;
         history.push({ at: new Date(), transport, name, type });
         if (history.length > LONGEST_HISTORY) history.shift();
-        return writeReply(received.query, behaviourFor(name.toLowerCase(), transport), transport);
+        return writeReply(received.query, behaviourFor(name.toLowerCase()), transport);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A private key and its certificate, in PEM; the certificates of intermediate authorities may follow. */
+/** A private key and its certificate, in PEM; certificates of intermediate authorities may follow the latter. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
@@ -9,22 +9,22 @@ export interface Certificate {
 
 /** What a certificate is to say. */
 export interface CertificateRequest {
-  /** DNS names, wildcards included; the first is the subject's too. */
+  /** DNS names, which may be wildcards. The first is also the subject. */
   readonly names: readonly [string, ...string[]];
-  /** From now on for a year, unless given. */
+  /** By default one year from now on. */
   readonly validity?: { readonly notBefore: Date; readonly notAfter: Date };
 }
 
-/** A certificate authority that lives as long as the process: its key never leaves it. */
+/** A certificate authority whose key never leaves this process. */
 export interface Authority {
   /** Its certificate in PEM. */
   readonly certificate: string;
   readonly issue: (request: CertificateRequest) => Promise<Certificate>;
-  /** Makes an intermediate authority: clients that trust this one trust that one too, if they are shown its certificate. */
+  /** Makes an intermediate authority, whose certificate this one signs. */
   readonly delegate: () => Promise<Authority>;
 }
 
-/** The certificate followed by its issuer's, for clients that trust only the authority behind the issuer. */
+/** Adds the issuer's certificate, which clients need that trust only the authority behind the issuer. */
 export const withIssuer = ({ key, cert }: Certificate, issuer: Authority): Certificate => ({
   key,
   cert: `${cert}\n${issuer.certificate}`,
@@ -36,10 +36,8 @@ export const endpointNames = (region: string, urlSuffix: string): readonly [stri
   `*.execute-api.${region}.vpce.${urlSuffix}`,
 ];
 
-/** Makes an authority with new keys and a name of its own, so that it is not taken for one of another run. */
-export const createAuthority = (): Promise<Authority> => makeAuthority();
-
-const makeAuthority = async (parent?: Certificate): Promise<Authority> => {
+/** Makes an authority with a new key and a new name, which two must not share: one of its own, or below a parent. */
+export const createAuthority = async (parent?: Certificate): Promise<Authority> => {
   const made = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
     ...ELLIPTIC,
     ca: parent,
@@ -51,7 +49,7 @@ const makeAuthority = async (parent?: Certificate): Promise<Authority> => {
   const ca = { key: made.private, cert: made.cert };
   return {
     certificate: ca.cert,
-    delegate: () => makeAuthority(ca),
+    delegate: () => createAuthority(ca),
     issue: async ({ names, validity }) => {
       const leaf = await generate([{ name: 'commonName', value: names[0] }], {
         ...ELLIPTIC,

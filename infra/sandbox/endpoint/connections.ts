@@ -4,20 +4,20 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { GatewayAnswer, GatewayRequest } from '../gateway/message.ts';
 import type { Certificate } from './certificates.ts';
-import type { ConnectionRecord, OpenRecord, OpenRequest } from './history.ts';
+import type { ConnectionRecord, Open, RequestRecord } from './history.ts';
 import { type HttpBehaviour, treat } from './http.ts';
 import { createTerminator, serverNameOf } from './terminator.ts';
 import { receive, type TlsBehaviour } from './tls.ts';
 
-/** What the connections of one address have in common. */
+/** How the connections of one address are served. */
 export interface ConnectionsOptions {
   readonly certificate: Certificate;
   readonly respond: (request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
-  /** Asked for every new connection, which keeps to them. */
+  /** Called for each new connection, which behaves so until it ends. */
   readonly behaviours: () => { readonly tls: TlsBehaviour; readonly http: HttpBehaviour };
 }
 
-/** The connections of one address, the open ones and the history. */
+/** The connections of one address. */
 export interface Connections {
   /** Takes an accepted connection. */
   readonly serve: (socket: Socket) => void;
@@ -29,15 +29,15 @@ export interface Connections {
 interface Connection {
   readonly socket: Socket;
   readonly http: HttpBehaviour;
-  readonly record: OpenRecord;
+  readonly record: Open<ConnectionRecord> & { readonly requests: RequestRecord[] };
 }
 
-/** A sandbox may run for days. */
+/** Without a limit, a sandbox that runs for days would fill its memory. */
 const HISTORY_LIMIT = 10_000;
 
-/** Serves HTTPS on accepted connections: TLS on the certificate, then what `respond` answers. */
+/** Serves HTTPS on accepted connections. */
 export const createConnections = ({ certificate, respond, behaviours }: ConnectionsOptions): Connections => {
-  const history: OpenRecord[] = [];
+  const history: ConnectionRecord[] = [];
   const open = new Map<string, Connection>();
 
   const onSecured = (secured: TLSSocket): void => {
@@ -49,7 +49,7 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
     const connection = open.get(peerOf(secured));
     if (connection === undefined) return;
     const { method, target, headers } = request;
-    const record: OpenRequest = { at: new Date(), method, target, host: headers.host };
+    const record: Open<RequestRecord> = { at: new Date(), method, target, host: headers.host };
     connection.record.requests.push(record);
     const begin = (answer: GatewayAnswer): ServerResponse => {
       record.status = answer.status;
@@ -70,7 +70,7 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
   };
 
   const serve = (socket: Socket): void => {
-    // What a client does to its connection is no failure of the server.
+    // A client may break its connection at any time.
     socket.on('error', () => {});
     const { tls, http } = behaviours();
     const peer = peerOf(socket);
@@ -95,5 +95,5 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
   return { serve, history, destroy };
 };
 
-/** Node gives a TLS socket no way to the socket below it, but both have the same peer. */
+/** Identifies a connection: a TLS socket does not say which socket is below it, but both have the same peer. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress}:${remotePort}`;

@@ -8,7 +8,7 @@ export interface Endpoint extends AsyncDisposable {
   readonly listeners: readonly Listener[];
 }
 
-/** Where to listen, and what to serve there. */
+/** Where an endpoint listens, and what it serves. */
 export interface EndpointOptions extends Omit<ListenerOptions, 'address'> {
   readonly addresses: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface EndpointOptions extends Omit<ListenerOptions, 'address'> {
 /** A port that is free at the first address may be taken at another. */
 const TRIES = 20;
 
-/** Opens every address on the same port; with port 0 on one that is free at all of them. */
+/** Opens every address on the same port. Port 0 takes one that is free at all of them. */
 export const openEndpoint = async (options: EndpointOptions): Promise<Endpoint> => {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -2,7 +2,7 @@
 export interface ConnectionRecord {
   readonly at: Date;
   readonly remotePort: number;
-  /** Absent as long as the handshake is not over. */
+  /** Absent before the handshake is over. */
   readonly tls?: { readonly version: string; readonly serverName?: string };
   readonly requests: readonly RequestRecord[];
 }
@@ -14,17 +14,9 @@ export interface RequestRecord {
   /** Path and query as on the wire. */
   readonly target: string;
   readonly host?: string;
-  /** Absent as long as no response was begun. */
+  /** Absent before the response begins. */
   readonly status?: number;
 }
 
 /** A record that is still being written. */
-export interface OpenRecord extends ConnectionRecord {
-  tls?: ConnectionRecord['tls'];
-  readonly requests: OpenRequest[];
-}
-
-/** A request whose response is not begun yet. */
-export interface OpenRequest extends RequestRecord {
-  status?: number;
-}
+export type Open<Record> = { -readonly [Field in keyof Record]: Record[Field] };

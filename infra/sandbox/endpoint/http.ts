@@ -8,7 +8,7 @@ export type HttpBehaviour =
   | { readonly level: 'http'; readonly kind: 'silent' | 'close' | 'reset' | 'other-protocol' }
   | ResponseBehaviour;
 
-/** How it responds; the proper answer is what the listener's `respond` gives. */
+/** How it responds. The proper answer is the one that `respond` of the listener gives. */
 type ResponseBehaviour =
   | {
       readonly level: 'http';
@@ -20,18 +20,18 @@ type ResponseBehaviour =
       readonly answer: (proper: GatewayAnswer, request: GatewayRequest) => GatewayAnswer;
     };
 
-/** A request that was read whole and waits for its response. */
+/** A request that has been read to its end, and the means to respond. */
 export interface Exchange {
   readonly request: GatewayRequest;
   readonly properAnswer: () => Promise<GatewayAnswer>;
-  /** Sends the status line and the headers, and gives what the body goes into. */
+  /** Sends status and headers, and gives the stream for the body. */
   readonly begin: (answer: GatewayAnswer) => ServerResponse;
   /** The connection above TLS, and the one below it. */
   readonly secured: Writable;
   readonly socket: Socket;
 }
 
-/** Responds to a request, or does not. */
+/** Treats a request as the behaviour says. */
 export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promise<void> => {
   const { secured, socket } = exchange;
   switch (behaviour.kind) {
@@ -48,7 +48,7 @@ export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promi
       return;
     default: {
       const proper = await exchange.properAnswer();
-      // A late answer may find nobody.
+      // The client may be gone by now.
       if (!secured.destroyed) respond(behaviour, proper, exchange);
     }
   }
@@ -98,13 +98,13 @@ const headOf = ({ status, headers }: GatewayAnswer): string =>
     '',
   ].join('\r\n');
 
-/** A text over and over, in pieces of a size that fills a connection quickly. */
+/** Repeats a text without end, in pieces that fill a connection quickly. */
 function* repeating(text: string): Generator<Buffer> {
   const piece = Buffer.alloc(65_536, text);
   for (;;) yield piece;
 }
 
-/** Writes one byte a second until there is no more, or nobody who wants it. */
+/** Writes one byte a second until the text or the connection ends. */
 const drip = (text: string, stream: Writable): void => {
   const bytes = [...Buffer.from(text)];
   const timer = setInterval(() => {

@@ -4,7 +4,7 @@ import type { HttpBehaviour } from './http.ts';
 import { openDoor, type TcpBehaviour } from './tcp.ts';
 import type { TlsBehaviour } from './tls.ts';
 
-/** How an address treats new connections on one of three levels; a level without a change serves properly. */
+/** How an address treats new connections on one of three levels. */
 export type Behaviour = TcpBehaviour | TlsBehaviour | HttpBehaviour;
 
 /** One address of the endpoint; disposing of it closes the port and every connection. */
@@ -14,13 +14,13 @@ export interface Listener extends AsyncDisposable {
   /** The latest connections, the oldest first. */
   readonly history: readonly ConnectionRecord[];
   /**
-   * Changes how new connections are treated on one level; of several changes the latest wins. Resolves when the change
-   * holds, with a function that takes this change back and resolves when that holds.
+   * Changes how new connections are treated on one level; the latest change counts. Resolves when the change is in effect,
+   * with a function that takes it back and resolves when that is in effect.
    */
   readonly behave: (change: Behaviour) => Promise<() => Promise<void>>;
 }
 
-/** Where to listen, and what to serve there. */
+/** Where a listener listens, and what it serves. */
 export interface ListenerOptions extends Omit<ConnectionsOptions, 'behaviours'> {
   readonly address: string;
   /** 0 takes any free port. */
@@ -29,7 +29,7 @@ export interface ListenerOptions extends Omit<ConnectionsOptions, 'behaviours'> 
 
 const ACCEPT: TcpBehaviour = { level: 'tcp', kind: 'accept' };
 
-/** Serves HTTPS at one address: what `respond` answers, until it is told to behave otherwise. */
+/** Serves HTTPS at one address, properly until it is told to behave otherwise. */
 export const openListener = async ({ address, port, certificate, respond }: ListenerOptions): Promise<Listener> => {
   let changes: readonly Behaviour[] = [];
   const tcp = (): TcpBehaviour => changes.findLast((change) => change.level === 'tcp') ?? ACCEPT;
@@ -43,17 +43,17 @@ export const openListener = async ({ address, port, certificate, respond }: List
   });
 
   let door = await openDoor(ACCEPT, { address, port }, serve);
-  const place = { address, port: door.port };
+  const bound = { address, port: door.port };
   let held: TcpBehaviour | undefined = ACCEPT;
   const changeDoor = async (): Promise<void> => {
     const wanted = tcp();
     if (wanted === held) return;
     held = undefined;
     await door.close();
-    door = await openDoor(wanted, place, serve);
+    door = await openDoor(wanted, bound, serve);
     held = wanted;
   };
-  // One change at a time, and the next one also after one that failed.
+  // One change after the other; one that fails does not stop the next.
   let changed = Promise.resolve();
   const follow = (): Promise<void> => {
     changed = changed.then(changeDoor, changeDoor);
@@ -77,5 +77,5 @@ export const openListener = async ({ address, port, certificate, respond }: List
     await door.close();
     await destroy();
   };
-  return { ...place, history, behave, [Symbol.asyncDispose]: () => changed.then(close, close) };
+  return { ...bound, history, behave, [Symbol.asyncDispose]: () => changed.then(close, close) };
 };

@@ -30,7 +30,7 @@ const STATES: ReadonlyMap<string, TcpSocket['state']> = new Map([
   ['0A', 'listen'],
 ]);
 
-/** The kernel prints addresses in the byte order of the machine, and Node runs on little-endian ones only. */
+/** The kernel prints addresses in the byte order of the machine, which is little-endian wherever Node runs. */
 const endOf = (text: string): string => {
   const [address = '', port = ''] = text.split(':');
   const octets = address.match(/../g)?.reverse() ?? [];

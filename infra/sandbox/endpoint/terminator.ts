@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls';
 import type { GatewayRequest } from '../gateway/message.ts';
 import type { Certificate } from './certificates.ts';
 
-/** What a terminator tells of the sockets that it was handed. */
+/** What a terminator reports about the sockets that it is given. */
 export interface TerminatorEvents {
   /** The handshake is over. */
   readonly onSecured: (secured: TLSSocket) => void;
@@ -13,7 +13,7 @@ export interface TerminatorEvents {
   readonly onRequest: (request: GatewayRequest, response: ServerResponse, secured: Socket) => void;
 }
 
-/** Gives what speaks TLS 1.2 or 1.3 and then HTTP/1.1 on the accepted sockets that it is handed. */
+/** Makes a function that speaks TLS 1.2 or 1.3, and HTTP/1.1 above it, on the accepted sockets that it is given. */
 export const createTerminator = (
   { key, cert }: Certificate,
   { onSecured, onRequest }: TerminatorEvents,
@@ -22,9 +22,9 @@ export const createTerminator = (
     key,
     cert,
     minVersion: 'TLSv1.2',
-    // API Gateway forces private APIs down to it.
+    // Private APIs speak nothing newer.
     ALPNProtocols: ['http/1.1'],
-    // Otherwise Node would add a header Keep-Alive that API Gateway does not send.
+    // Node adds a header Keep-Alive otherwise, and API Gateway does not.
     keepAliveTimeout: 0,
   });
   server.on('secureConnection', onSecured);
@@ -44,6 +44,6 @@ const readRequest = ({ method = '', url = '', headers, socket }: IncomingMessage
   serverName: socket instanceof TLSSocket ? serverNameOf(socket) : undefined,
 });
 
-/** The name of SNI; Node says `false` when the client sent none. */
+/** The name that the client sent (SNI), for which Node has `false` if there was none. */
 export const serverNameOf = ({ servername }: TLSSocket): string | undefined =>
   typeof servername === 'string' ? servername : undefined;

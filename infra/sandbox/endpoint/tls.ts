@@ -11,7 +11,7 @@ export type TlsBehaviour =
 /** Descriptions of TLS alerts, RFC 8446, section 6.2. */
 export const ALERTS = { protocolVersion: 70, unrecognizedName: 112 } as const;
 
-/** Treats a new connection; `handshake` goes on with it, on the listener's own certificate unless one is given. */
+/** Treats a new connection as the behaviour says; `handshake` goes on with it, with the listener's certificate by default. */
 export const receive = (
   behaviour: TlsBehaviour,
   socket: Socket,
@@ -25,10 +25,10 @@ export const receive = (
       handshake(socket, behaviour.certificate);
       return;
     case 'silent':
-      // Reads, so that the client's end of the connection is noticed.
+      // Only a socket that is read notices that the client has gone.
       socket.resume();
       return;
-    // The others wait for the ClientHello: before it, the client may not know yet that it is connected.
+    // The others wait for the ClientHello: only then has the client noticed that it is connected.
     case 'close':
       socket.once('data', () => socket.end());
       return;

@@ -1,10 +1,9 @@
 import type { Behaviour } from '../endpoint/listener.ts';
-import type { Fault } from './fault.ts';
-import type { Parts, Undo } from './parts.ts';
+import type { Fault, RunningSystem, Undo } from './fault.ts';
 
 /** Changes how the endpoint's addresses, or those in one zone, behave. */
 export const onAddresses = async (
-  { deployment, endpoint }: Parts,
+  { deployment, endpoint }: RunningSystem,
   behaviour: Behaviour,
   zone?: string,
 ): Promise<Undo> => {
@@ -20,5 +19,5 @@ export const onAddresses = async (
 export const misbehaving = (description: string, behaviour: Behaviour): Fault => ({
   description,
   confinedTo: ['zone'],
-  inject: (parts, zone) => onAddresses(parts, behaviour, zone),
+  inject: (system, zone) => onAddresses(system, behaviour, zone),
 });

@@ -1,30 +1,45 @@
-import type { Deployment } from '../deployment.ts';
+import type { Deployment, LambdaFunction } from '../deployment.ts';
 import { NAME_KINDS } from '../dns/names.ts';
-import type { Parts, Undo } from './parts.ts';
+import type { DnsServer } from '../dns/server.ts';
+import type { Authority } from '../endpoint/certificates.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { FunctionRuntime } from '../lambda/environment.ts';
 
-/** A misbehaviour of one part of the sandbox. */
+/** Something that can go wrong with the running system, by name. */
 export interface Fault {
   /** What is wrong while it is on. */
   readonly description: string;
   /** What it can be confined to; unless it is, it applies everywhere. */
   readonly confinedTo: readonly Confinement[];
-  readonly inject: (parts: Parts, target?: string) => Promise<Undo>;
+  readonly inject: (system: RunningSystem, target?: string) => Promise<Undo>;
 }
 
 /** A zone of the endpoint's addresses, the zone of a function, or a kind of name. */
 export type Confinement = 'zone' | 'source-zone' | 'name';
 
+/** The running system, as far as faults change it. */
+export interface RunningSystem {
+  readonly deployment: Deployment;
+  readonly dns: DnsServer;
+  readonly endpoint: Endpoint;
+  /** Issues the endpoint's certificates. */
+  readonly authority: Authority;
+  readonly gateway: Gateway;
+  readonly runtimeOf: (fn: LambdaFunction) => FunctionRuntime;
+  /** Lets resolver, API Gateway and Scheduler work from a changed deployment, until the returned function is called. */
+  readonly redeploy: (change: (deployment: Deployment) => Deployment) => Undo;
+}
+
+/** Puts back what a fault changed. */
+export type Undo = () => void | Promise<void>;
+
 /** The targets that a fault can be confined to. */
-export const targetsOf = ({ confinedTo }: Fault, { endpoint, functions }: Deployment): readonly string[] =>
-  confinedTo.flatMap((confinement) => {
-    switch (confinement) {
-      case 'zone':
-        return endpoint.interfaces.map(({ zone }) => zone);
-      case 'source-zone':
-        return functions.flatMap(({ zones }) => zones);
-      case 'name':
-        return NAME_KINDS;
-      default:
-        return confinement satisfies never;
-    }
-  });
+export const targetsOf = ({ confinedTo }: Fault, { endpoint, functions }: Deployment): readonly string[] => {
+  const targets: Readonly<Record<Confinement, readonly string[]>> = {
+    zone: endpoint.interfaces.map(({ zone }) => zone),
+    'source-zone': functions.flatMap(({ zones }) => zones),
+    name: NAME_KINDS,
+  };
+  return confinedTo.flatMap((confinement) => targets[confinement]);
+};

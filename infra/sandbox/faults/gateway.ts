@@ -1,15 +1,36 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Deployment, RestApi } from '../deployment.ts';
+import type { Deployment, PolicyDocument, RestApi } from '../deployment.ts';
 import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
 import type { Fault } from './fault.ts';
-import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
 
-/** Slow enough for anybody to notice, and well below every deadline. */
+/** Slow enough to raise the alarm Slow, and well below every deadline. */
 const SLOW_MS = 1_500;
 /** How long API Gateway waits for a backend unless it is told otherwise. */
 const INTEGRATION_TIMEOUT_MS = 29_000;
+
+const INVOKE = { Principal: '*', Action: 'execute-api:Invoke' } as const;
+
+/** A resource policy that admits only what comes through another endpoint. */
+const forAnotherEndpoint: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', ...INVOKE, Resource: 'execute-api:/*' },
+    {
+      Effect: 'Deny',
+      ...INVOKE,
+      Resource: 'execute-api:/*',
+      Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-00000000000000000' } },
+    },
+  ],
+};
+
+/** An endpoint policy that allows the calls to another API only. */
+const forAnotherApi: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', ...INVOKE, Resource: 'arn:*:execute-api:*:*:0000000000/*' }],
+};
 
 const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
   description,
@@ -26,7 +47,7 @@ const answering = (description: string, change: AnswerChange): Fault => ({
   inject: async ({ gateway }) => gateway.change(change),
 });
 
-/** What API Gateway refuses by itself never gets as far as the method. */
+/** Changes what the method answers; what API Gateway refuses by itself does not come from there. */
 const methodAnswers = (description: string, change: AnswerChange): Fault =>
   answering(description, (answer, request) =>
     'x-amzn-ErrorType' in answer.headers ? answer : change(answer, request),
@@ -35,7 +56,7 @@ const methodAnswers = (description: string, change: AnswerChange): Fault =>
 const methodRefuses = (description: string, error: GatewayErrorName): Fault =>
   methodAnswers(description, () => gatewayError(error));
 
-/** Answers late; nobody waits for that once the sandbox has ended. */
+/** Answers late, without keeping the process alive for that. */
 const after = async (ms: number, answer: GatewayAnswer): Promise<GatewayAnswer> => wait(ms, answer, { ref: false });
 
 /** Faults of API Gateway, of what is deployed to it, and of what is behind it. */
@@ -71,7 +92,7 @@ export const GATEWAY_FAULTS = {
     ...answer,
     status: 500,
   })),
-  'content-type-wrong': methodAnswers('the answer is called a web page', ({ headers, ...answer }) => ({
+  'content-type-wrong': methodAnswers('the answer says that it is a web page', ({ headers, ...answer }) => ({
     ...answer,
     headers: { ...headers, 'Content-Type': 'text/html' },
   })),

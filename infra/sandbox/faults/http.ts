@@ -7,12 +7,12 @@ const withoutItsIds = (proper: GatewayAnswer): GatewayAnswer => ({
   headers: Object.fromEntries(Object.entries(proper.headers).filter(([name]) => !/^x-amz/i.test(name))),
 });
 
-/** Faults of the HTTP exchange, whoever causes them. */
+/** Faults of the HTTP exchange. */
 export const HTTP_FAULTS = {
   'connection-closed': misbehaving('the connection is closed after the request', { level: 'http', kind: 'close' }),
   'connection-reset': misbehaving('the connection is reset after the request', { level: 'http', kind: 'reset' }),
   'http-nonsense': misbehaving('what answers does not speak HTTP', { level: 'http', kind: 'other-protocol' }),
-  'headers-drip': misbehaving('the answer comes at one byte a second', { level: 'http', kind: 'drip-headers' }),
+  'headers-drip': misbehaving('the answer comes one byte a second', { level: 'http', kind: 'drip-headers' }),
   'body-stalls': misbehaving('the answer stops coming in the middle of its body', {
     level: 'http',
     kind: 'stall-body',

@@ -34,6 +34,6 @@ export const parseFault = (text: string, deployment: Deployment): FaultSpecifica
   return { name, ...(target !== undefined && { target }), ...window };
 };
 
-/** The fault without its window, as it is shown. */
+/** The fault without its runs, as it is shown. */
 export const describeFault = ({ name, target }: FaultSpecification): string =>
   target === undefined ? name : `${name}:${target}`;

@@ -7,6 +7,16 @@ import { LAMBDA_FAULTS } from './lambda.ts';
 import { TCP_FAULTS } from './tcp.ts';
 import { TLS_FAULTS } from './tls.ts';
 
+/** Every fault by what goes wrong. */
+export const FAULT_GROUPS = {
+  Network: TCP_FAULTS,
+  'Name resolution': DNS_FAULTS,
+  'TLS and certificates': TLS_FAULTS,
+  HTTP: HTTP_FAULTS,
+  'API Gateway and backend': GATEWAY_FAULTS,
+  'Canaries and notifier': LAMBDA_FAULTS,
+} as const satisfies Record<string, Record<string, Fault>>;
+
 /** Every fault by its name. */
 export const FAULTS = {
   ...DNS_FAULTS,
@@ -27,7 +37,7 @@ name: ${NAME_KINDS.join(', ')}
 zone: that of an address of the endpoint, such as us-east-1a; of the names it means the zonal one
 source-zone: that of a canary`;
 
-/** Every fault on a line of its own with what it can be confined to, and what that means. */
+/** A line for each fault with what it can be confined to, and a legend. */
 export const describeFaults = (): string => {
   const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo }]) => ({
     asked: confinedTo.length === 0 ? name : `${name}[:${confinedTo.join('|')}]`,

@@ -1,46 +1,46 @@
 import { type Certificate, createAuthority, endpointNames } from '../endpoint/certificates.ts';
 import { ALERTS } from '../endpoint/tls.ts';
 import { misbehaving, onAddresses } from './addresses.ts';
-import type { Fault } from './fault.ts';
-import type { Parts } from './parts.ts';
+import type { Fault, RunningSystem } from './fault.ts';
 
 const DAY_MS = 86_400_000;
 const daysAway = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 
-const namesOf = ({ deployment }: Parts): readonly [string, ...string[]] =>
+const namesOf = ({ deployment }: RunningSystem): readonly [string, ...string[]] =>
   endpointNames(deployment.region, deployment.urlSuffix);
 
-const presenting = (description: string, issue: (parts: Parts) => Promise<Certificate>): Fault => ({
+const presenting = (description: string, issue: (system: RunningSystem) => Promise<Certificate>): Fault => ({
   description,
   confinedTo: ['zone'],
-  inject: async (parts, zone) =>
-    onAddresses(parts, { level: 'tls', kind: 'certificate', certificate: await issue(parts) }, zone),
+  inject: async (system, zone) =>
+    onAddresses(system, { level: 'tls', kind: 'certificate', certificate: await issue(system) }, zone),
 });
 
 /** Faults of what answers the TLS handshake, and of its certificate. */
 export const TLS_FAULTS = {
-  'certificate-expired': presenting("the endpoint's certificate has expired", (parts) =>
-    parts.authority.issue({ names: namesOf(parts), validity: { notBefore: daysAway(-30), notAfter: daysAway(-1) } }),
+  'certificate-expired': presenting("the endpoint's certificate has expired", (system) =>
+    system.authority.issue({ names: namesOf(system), validity: { notBefore: daysAway(-30), notAfter: daysAway(-1) } }),
   ),
-  'certificate-not-yet-valid': presenting("the endpoint's certificate is not valid yet", (parts) =>
-    parts.authority.issue({ names: namesOf(parts), validity: { notBefore: daysAway(1), notAfter: daysAway(30) } }),
+  'certificate-not-yet-valid': presenting("the endpoint's certificate is not valid yet", (system) =>
+    system.authority.issue({ names: namesOf(system), validity: { notBefore: daysAway(1), notAfter: daysAway(30) } }),
   ),
   'certificate-for-another-name': presenting("the endpoint's certificate is for another name", ({ authority }) =>
     authority.issue({ names: ['proxy.example'] }),
   ),
-  'certificate-of-unknown-issuer': presenting("nobody trusts the issuer of the endpoint's certificate", async (parts) =>
-    (await createAuthority()).issue({ names: namesOf(parts) }),
+  'certificate-of-unknown-issuer': presenting(
+    "the endpoint's certificate is from an authority that nobody trusts",
+    async (system) => (await createAuthority()).issue({ names: namesOf(system) }),
   ),
   'certificate-without-intermediate': presenting(
-    "the endpoint's certificate comes without that of the intermediate authority which issued it",
-    async (parts) => (await parts.authority.delegate()).issue({ names: namesOf(parts) }),
+    "the endpoint's certificate comes without the intermediate one that it needs",
+    async (system) => (await system.authority.delegate()).issue({ names: namesOf(system) }),
   ),
-  'tls-version-refused': misbehaving('what answers refuses every TLS version that it is offered', {
+  'tls-version-refused': misbehaving('every TLS version is refused', {
     level: 'tls',
     kind: 'alert',
     alert: ALERTS.protocolVersion,
   }),
-  'tls-name-refused': misbehaving('what answers does not serve the name that the TLS handshake asks for', {
+  'tls-name-refused': misbehaving('the name that the TLS handshake asks for is refused', {
     level: 'tls',
     kind: 'alert',
     alert: ALERTS.unrecognizedName,

@@ -4,21 +4,21 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LambdaFunction } from '../deployment.ts';
-import { checkPayload, checkRuntime } from './checks.ts';
+import { checkPayload, checkRuntime, checkVariables } from './checks.ts';
 import { describeEnding, type Invocation, reportLine } from './invocation.ts';
 import type { Delivery } from './runtime-api.ts';
 import { type Misbehaviour, type RuntimeProcess, startRuntimeProcess } from './runtime-process.ts';
-import { checkVariables, functionVariables, type Place } from './variables.ts';
+import { type AccountLocation, functionVariables } from './variables.ts';
 
-/** The execution environment of one function; once disposed of, it leaves no process, folder or port behind. */
+/** The execution environment of one function. Disposing of it leaves no process, folder or port behind. */
 export interface FunctionRuntime extends AsyncDisposable {
-  /** Invokes the function with JSON text, after the invocations that were asked for before. */
+  /** Invokes the function with JSON text; invocations run one after the other. */
   invoke(payload: string): Promise<Invocation>;
-  /** From the next invocation on lets the function misbehave, until the returned function is called. */
+  /** Lets the function misbehave from the next invocation on, until the returned function is called. */
   misbehave(misbehaviour: Misbehaviour): () => void;
 }
 
-export interface FunctionRuntimeOptions extends Place {
+export interface FunctionRuntimeOptions extends AccountLocation {
   /** Variables beside those of the template, such as `NODE_EXTRA_CA_CERTS`. */
   readonly environment: Readonly<Record<string, string>>;
   /** Called with each line that the function prints, as it comes. */
@@ -29,12 +29,12 @@ const INIT_LIMIT_MS = 10_000; // Lambda's
 
 /**
  * Plays Lambda's execution environment for one function: made by the first invocation, frozen between invocations, and
- * replaced after a time-out, an exit or a failed initialization. Throws what AWS would not deploy.
+ * replaced after a time-out, an exit or a failed initialization. Throws if AWS would not deploy it.
  */
 export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRuntimeOptions): FunctionRuntime => {
   checkRuntime(fn);
   checkVariables(fn);
-  // A copy outside the project: the code finds no module that its package does not bring.
+  // A copy outside the project: there the code finds only the modules that its package brings.
   const taskRoot = mkdtempSync(join(tmpdir(), 'lambda-task-'));
   cpSync(fn.codePath, taskRoot, { recursive: true });
   const functionArn = `arn:${options.partition}:lambda:${options.region}:${options.accountId}:function:${fn.name}`;
@@ -82,7 +82,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
 
   const run = async (delivery: Delivery) => {
     if (running !== undefined) return running.invoke(delivery, fn.timeoutMs);
-    // Lambda repeats an initialization that failed, as a part of the invocation and under the function's own timeout.
+    // Lambda repeats an initialization that failed, within the invocation and its timeout.
     const environment = await start();
     const init = await environment.initialize(fn.timeoutMs);
     return init.kind === 'ready' ? environment.invoke(delivery, delivery.deadlineMs - Date.now()) : init;
@@ -120,7 +120,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
     misbehave: (kind) => {
       const own = { kind };
       misbehaviours = [...misbehaviours, own];
-      // A process misbehaves as it was started; one that does is gone after its first invocation.
+      // How a process misbehaves is decided when it starts.
       turn = turn.then(end);
       return () => {
         misbehaviours = misbehaviours.filter((other) => other !== own);

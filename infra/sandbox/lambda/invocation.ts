@@ -4,7 +4,7 @@ import type { Failure } from './runtime-process.ts';
 /** One invocation of a function: how it ended, and what Lambda reports of it. Durations are in milliseconds. */
 export type Invocation = Ending & {
   readonly requestId: string;
-  /** From the event's delivery until the function was ready for the next; without `initMs`, except of a repeated one. */
+  /** From the event's delivery until the function was ready for the next. Includes an initialization only if it was repeated. */
   readonly durationMs: number;
   /** Whether it had to wait for a fresh execution environment. */
   readonly coldStart: boolean;
@@ -19,10 +19,7 @@ export type Invocation = Ending & {
 /** How an invocation ended. All but the first are function errors, with Lambda's own type and message. */
 export type Ending =
   | { readonly kind: 'returned'; readonly payload: string }
-  | ({ readonly kind: 'failed' } & FunctionError)
-  | ({ readonly kind: 'timed-out' } & FunctionError)
-  | ({ readonly kind: 'exited' } & FunctionError)
-  | ({ readonly kind: 'init-failed' } & FunctionError);
+  | ({ readonly kind: 'failed' | 'timed-out' | 'exited' | 'init-failed' } & FunctionError);
 
 /** The end of an invocation in Lambda's words. */
 export const describeEnding = (end: Answer | Failure, requestId: string, timeoutMs: number): Ending => {
@@ -48,7 +45,7 @@ export const describeEnding = (end: Answer | Failure, requestId: string, timeout
   }
 };
 
-/** What a REPORT line tells beside the ending; `memoryMb` is the function's setting. */
+/** What a REPORT line says beside the ending; `memoryMb` is the function's setting. */
 export interface ReportFacts {
   readonly requestId: string;
   readonly durationMs: number;
@@ -58,7 +55,7 @@ export interface ReportFacts {
   readonly initMs: number | undefined;
 }
 
-/** Lambda's REPORT line in its text format. Initialization is billed; a time-out counts as just the timeout. */
+/** Lambda's REPORT line as text. Initialization is billed; a time-out is billed as the timeout itself. */
 export const reportLine = (ending: Ending, facts: ReportFacts): string => {
   const { requestId, peakMemoryMb, initMs } = facts;
   const durationMs = Math.min(facts.durationMs, facts.timeoutMs);
@@ -91,16 +88,9 @@ const reasonOf = (status: number | null, signal: NodeJS.Signals | null) => {
   return status === 0 ? 'without providing a reason' : `with error: exit status ${status}`;
 };
 
-// Lambda's words are those of Go's syscall package.
+// In the words of Go's package syscall, which Lambda uses.
 const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGABRT: 'aborted',
-  SIGBUS: 'bus error',
-  SIGFPE: 'floating point exception',
-  SIGHUP: 'hangup',
-  SIGILL: 'illegal instruction',
-  SIGINT: 'interrupt',
   SIGKILL: 'killed',
   SIGSEGV: 'segmentation fault',
-  SIGTERM: 'terminated',
-  SIGTRAP: 'trace/breakpoint trap',
 };

@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream';
 
 /** What a process prints on its streams. */
 export interface Output {
-  /** Resolves when every stream has passed the end mark of this invocation, or has itself ended. */
+  /** Resolves when every stream has come to the end mark of this invocation, or to its own end. */
   endOf(requestId: string): Promise<void>;
 }
 
 /**
- * Reads streams line by line; a last line needs no newline. An invocation's end mark is its request id between two NULs,
- * printed by the runtime: it travels in the stream itself, so everything printed before it has been read when it is.
+ * Reads streams line by line; a last line needs no newline. At the end of an invocation the runtime prints
+ * its request id between two NULs. When that has been read, so has everything that the invocation printed.
  */
 export const readOutput = (streams: readonly Readable[], onLine: (line: string) => void): Output => {
   const readers = streams.map((stream) => readLines(stream, onLine));

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer, json } from 'node:stream/consumers';
 import { z } from 'zod';
 
-/** What the runtime says of an error, `trace` being the lines of its stack. */
+/** An error as the runtime reports it; `trace` has the lines of its stack. */
 export const FunctionError = z.object({
   errorType: z.string().default('Error'),
   errorMessage: z.string().default(''),
@@ -26,13 +26,13 @@ export type Answer =
   | { readonly kind: 'returned'; readonly payload: string }
   | ({ readonly kind: 'failed' } & FunctionError);
 
-/** The platform's side of the Lambda Runtime API, for one runtime: another's late call could eat its invocation. */
+/** The platform's side of the Lambda Runtime API. Each runtime has its own, so that none takes another's invocation. */
 export interface RuntimeApi extends AsyncDisposable {
   /** `host:port`, for `AWS_LAMBDA_RUNTIME_API`. */
   readonly address: string;
-  /** Resolves when the runtime asks for its first invocation, or with the error for which it never will. */
+  /** Resolves when the runtime asks for its first invocation, or with the error that keeps it from asking. */
   readonly initialized: Promise<FunctionError | undefined>;
-  /** Gives the waiting runtime an invocation; resolves with its answer when it asks for the next one. */
+  /** Gives an invocation to the runtime that waits; resolves with its answer once it asks for the next one. */
   exchange(delivery: Delivery): Promise<Answer>;
 }
 
@@ -63,7 +63,7 @@ export const serveRuntimeApi = async (): Promise<RuntimeApi> => {
     const call = `${request.method} ${request.url?.replace(/^\/2018-06-01\/runtime\//, '')}`;
     if (call === 'GET invocation/next') return next(response);
     if (call === 'POST init/error') {
-      // No reply: after it the runtime would crash of its own error, and Lambda kills it before that.
+      // Lambda does not reply but kills the runtime, which would crash after a reply.
       return initialized.resolve(FunctionError.parse(await json(request)));
     }
     if (invocation !== undefined && call === `POST invocation/${invocation.requestId}/error`) {
@@ -79,8 +79,8 @@ export const serveRuntimeApi = async (): Promise<RuntimeApi> => {
     return refuse(response, 404, 'NotFound');
   };
 
-  // No timeouts, for a frozen runtime leaves its connections idle. A runtime that is killed while it posts, or posts what
-  // is not an error, loses its connection; one that lives on says so itself.
+  // No timeouts, because a frozen runtime leaves its connections idle. Where a call breaks off or makes no sense, the
+  // connection is closed; a runtime that is still alive reports that itself.
   const server = createServer({ requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
     route(request, response).catch(() => response.destroy());
   });

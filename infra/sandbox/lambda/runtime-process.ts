@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { readOutput } from './output.ts';
 import { type Answer, type Delivery, type FunctionError, serveRuntimeApi } from './runtime-api.ts';
 
-/** Why a process gave no answer. Whatever it was, the process is gone. */
+/** Why a process gave no answer. It has ended by then. */
 export type Failure =
   | { readonly kind: 'timed-out' }
-  /** With a status, or else by a signal. */
+  /** With a status, or else because of a signal. */
   | { readonly kind: 'exited'; readonly status: number | null; readonly signal: NodeJS.Signals | null }
   | ({ readonly kind: 'init-failed' } & FunctionError);
 
@@ -16,13 +16,13 @@ export type Failure =
 export interface RuntimeProcess extends AsyncDisposable {
   /** Waits until the function's code is loaded, for at most `limitMs`. */
   initialize(limitMs: number): Promise<{ readonly kind: 'ready' } | Failure>;
-  /** Thaws the process for one invocation of at most `limitMs` and freezes it again. By then all its output is read. */
+  /** Thaws the process for one invocation of at most `limitMs`, reads all its output, and freezes it again. */
   invoke(delivery: Delivery, limitMs: number): Promise<Answer | Failure>;
-  /** The most memory it has held so far, in MB; undefined of a process that exited by itself. */
+  /** The most memory that it has used so far, in MB; unknown if it exited by itself. */
   peakMemoryMb(): number | undefined;
 }
 
-/** How a process ends that is not to last: as soon as it has its event, or when it has filled its memory. */
+/** How a process is made to end: as soon as it has its event, or by filling its memory. */
 export type Misbehaviour = 'killed' | 'out-of-memory';
 
 export interface ProcessOptions {
@@ -40,9 +40,9 @@ const MEMORY_HOG = fileURLToPath(new URL('./memory-hog.cjs', import.meta.url));
 const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url));
 
 /**
- * Starts a process with a Runtime API of its own. It outlives no sandbox for long: a running one sees its connection to
- * the sandbox close. A frozen one sees nothing, but it is not detached: should the sandbox be killed by SIGKILL, the kernel
- * hangs up (SIGHUP, SIGCONT) the stopped processes of its job as soon as nothing else of that job is left.
+ * Starts a process with a Runtime API of its own. It does not outlive the sandbox for long. If it runs, it ends when its
+ * connection to the sandbox closes. If it is frozen and the sandbox is killed (SIGKILL), the kernel ends it (SIGHUP,
+ * SIGCONT) as soon as only stopped processes are left in its job.
  */
 export const startRuntimeProcess = async (options: ProcessOptions): Promise<RuntimeProcess> => {
   await using starting = new AsyncDisposableStack();
@@ -60,7 +60,7 @@ export const startRuntimeProcess = async (options: ProcessOptions): Promise<Runt
   const output = readOutput([child.stdout, child.stderr], options.onLine);
   let exit: Failure | undefined;
   let onExit: (exit: Failure) => void = () => {};
-  // Not 'exit': 'close' comes when the output has been read to its end as well.
+  // Not 'exit': 'close' comes when the output has been read too.
   child.once('close', (status, signal) => {
     exit = { kind: 'exited', status, signal };
     onExit(exit);
@@ -119,7 +119,7 @@ export const startRuntimeProcess = async (options: ProcessOptions): Promise<Runt
   };
 };
 
-/** Those of Lambda's own start script: 90 % of the memory for the old generation, 5 % for each semi-space. */
+/** The flags of Lambda's own start script: 90 % of the memory for the old generation, 5 % for each semi-space. */
 const nodeFlags = (memoryMb: number) => {
   const young = Math.floor(memoryMb / 10);
   return [
@@ -131,7 +131,7 @@ const nodeFlags = (memoryMb: number) => {
 };
 
 const readPeakMemoryMb = async (pid: number | undefined) => {
-  // A process that is gone has no such file, or none with that line.
+  // Once the process has ended, there is no such file, or no such line in it.
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
   return kilobytes === undefined ? undefined : Math.ceil(Number(kilobytes) / 1024);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 /** A file of the page, ready to be sent. */
 export interface Asset {
@@ -6,36 +7,10 @@ export interface Asset {
   readonly body: string;
 }
 
-export type AssetPath = '/' | '/client.js' | '/icon.svg' | '/style.css';
-
-const here = (name: string): string => new URL(name, import.meta.url).pathname;
-
-/** Makes the page's files; the browser's code is bundled when it is first asked for. */
-export const createAssets = (): ((path: AssetPath) => Promise<Asset>) => {
-  const made = new Map<string, Promise<Asset>>();
-  const make = async (path: AssetPath): Promise<Asset> => {
-    switch (path) {
-      case '/':
-        return { contentType: 'text/html; charset=utf-8', body: await readFile(here('index.html'), 'utf8') };
-      case '/icon.svg':
-        return { contentType: 'image/svg+xml', body: await readFile(here('icon.svg'), 'utf8') };
-      case '/client.js':
-        return { contentType: 'text/javascript; charset=utf-8', body: await bundle('client/main.ts') };
-      case '/style.css':
-        return { contentType: 'text/css; charset=utf-8', body: await bundle('style/page.css') };
-      default:
-        return path satisfies never;
-    }
-  };
-  return (path) => {
-    const asset = made.get(path) ?? make(path);
-    made.set(path, asset);
-    return asset;
-  };
-};
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 const bundle = async (entry: string): Promise<string> => {
-  // Only whoever looks at the page waits for it to load.
+  // Loading esbuild takes time, and only the page needs it.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [here(entry)],
@@ -49,4 +24,25 @@ const bundle = async (entry: string): Promise<string> => {
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`bundling ${entry}: esbuild gave nothing`);
   return file.text;
+};
+
+const ASSETS = new Map([
+  ['/', { contentType: 'text/html; charset=utf-8', make: () => readFile(here('index.html'), 'utf8') }],
+  ['/icon.svg', { contentType: 'image/svg+xml', make: () => readFile(here('icon.svg'), 'utf8') }],
+  ['/client.js', { contentType: 'text/javascript; charset=utf-8', make: () => bundle('client/main.ts') }],
+  ['/style.css', { contentType: 'text/css; charset=utf-8', make: () => bundle('style/page.css') }],
+]);
+
+export const ASSET_PATHS: readonly string[] = [...ASSETS.keys()];
+
+/** Gives the page's files, or nothing where there is none; each is made when it is first asked for. */
+export const createAssets = (): ((path: string) => Promise<Asset | undefined>) => {
+  const made = new Map<string, Promise<string>>();
+  return async (path) => {
+    const asset = ASSETS.get(path);
+    if (asset === undefined) return undefined;
+    const body = made.get(path) ?? asset.make();
+    made.set(path, body);
+    return { contentType: asset.contentType, body: await body };
+  };
 };

@@ -1,6 +1,6 @@
 import type { Widget, WidgetData } from '../dashboard/widget.ts';
 
-/** Everything that the page shows. Minutes are simulated and counted from the epoch. */
+/** Everything that the page shows. Minutes are simulated, and counted from the epoch. */
 export interface PageState extends RunUpdate {
   readonly region: string;
   /** How many minutes of data the widgets have. */
@@ -9,7 +9,7 @@ export interface PageState extends RunUpdate {
   readonly dashboards: readonly { readonly name: string; readonly widgets: readonly Widget[] }[];
 }
 
-/** What a run and the end of its minute changed; as part of the whole state, everything there is. */
+/** What a run and the end of its minute changed. As a part of `PageState`: everything, whether it changed or not. */
 export interface RunUpdate {
   /** What is watched, such as an API and its stage. */
   readonly target: string;
@@ -23,14 +23,14 @@ export interface RunUpdate {
   readonly messages: readonly ShownMessage[];
   /** The faults that the next run is to have. */
   readonly on: readonly string[];
-  /** Of each widget of each dashboard; in an update, only the values of the latest periods, but tables as a whole. */
+  /** Data of each widget of each dashboard. An update has only the latest periods, but whole tables. */
   readonly data: readonly (readonly WidgetData[])[];
 }
 
 export interface ShownRun {
   readonly number: number;
   readonly minute: number;
-  /** The ways to the target, in the order in which they are shown. */
+  /** In the order in which they are shown. */
   readonly paths: readonly ShownPath[];
   readonly zones: readonly ShownZone[];
 }
@@ -46,7 +46,7 @@ export interface ShownPath {
 
 export type ShownVerdict = 'healthy' | 'degraded' | 'down' | 'unknown' | 'absent';
 
-/** What came of a canary's run. */
+/** The result of one zone's canary. */
 export interface ShownZone {
   readonly zone: string;
   readonly verdict: ShownVerdict;
@@ -59,8 +59,8 @@ export interface ShownZone {
 
 export interface ShownAttempt {
   readonly outcome: 'passed' | 'failed' | 'inconclusive';
-  /** In the order in which they happen; those that were not reached are left out. */
-  readonly phases: readonly { readonly name: string; readonly ms: number }[];
+  /** Those that were reached, in their order. */
+  readonly steps: readonly { readonly name: string; readonly ms: number }[];
   readonly totalMs?: number | undefined;
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
@@ -73,14 +73,14 @@ export type ShownState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 export interface ShownAlarm {
   readonly name: string;
-  /** Without what all alarms begin with. */
+  /** Without what the names of all alarms begin with. */
   readonly shortName: string;
   readonly description: string;
-  /** Composite alarms tell people; the others are what they are made of. */
+  /** Composite alarms send messages; they are made of the others. */
   readonly isComposite: boolean;
   readonly state: ShownState;
   readonly reason: string;
-  /** The minute that brought the state; absent where it is the first one. */
+  /** The minute in which the state began; absent for the first state. */
   readonly since?: number | undefined;
 }
 
@@ -89,7 +89,7 @@ export interface ShownChange {
   readonly minute: number;
   readonly state: ShownState;
   readonly previous: ShownState;
-  /** What kept it from telling anybody. */
+  /** What kept it from sending a message. */
   readonly heldBy?: string | undefined;
 }
 
@@ -115,7 +115,7 @@ export interface ShownFault {
   readonly targets: readonly string[];
 }
 
-/** What the page asks for in order to turn a fault on or off. */
+/** A request to turn a fault on or off. */
 export interface FaultRequest {
   /** `NAME` or `NAME:target`. */
   readonly fault: string;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ASSET_PATHS } from './assets.ts';
 
 /** Why a request is not answered; the status is HTTP's. */
 export interface Refusal {
@@ -7,18 +8,15 @@ export interface Refusal {
 }
 
 const METHODS: Readonly<Record<string, readonly string[]>> = {
-  '/': ['GET', 'HEAD'],
-  '/client.js': ['GET', 'HEAD'],
-  '/icon.svg': ['GET', 'HEAD'],
-  '/style.css': ['GET', 'HEAD'],
+  ...Object.fromEntries(ASSET_PATHS.map((path) => [path, ['GET', 'HEAD']])),
   '/state': ['GET', 'HEAD'],
   '/events': ['GET'],
   '/faults': ['POST'],
 };
 
 /**
- * Why a request is refused, or nothing. A web site in the same browser can send requests to this port, and can let its own name lead here;
- * its pages then name themselves in Host or in Origin.
+ * Why a request is refused, or nothing. Any web site that is open in the same browser can send requests to this port, and its
+ * own name may resolve to this machine. Host or Origin then has that site's name.
  */
 export const refusalOf = (
   { method = '', headers }: IncomingMessage,

@@ -7,12 +7,12 @@ import { createAssets } from './assets.ts';
 import type { FaultRequest } from './contract.ts';
 import { refusalOf } from './guard.ts';
 import { createStreams } from './streams.ts';
-import { createView, type Subject } from './view.ts';
+import { createView, type ShownSandbox } from './view.ts';
 
 /** The page that shows a sandbox. Disposing of it leaves no connection behind. */
 export interface Page extends AsyncDisposable {
   readonly url: string;
-  /** Shows a run to everybody who looks on. */
+  /** Shows a run in every browser that has the page open. */
   show(run: RunWithNews): void;
 }
 
@@ -31,8 +31,8 @@ const MOST_BYTES_ASKED = 1_024;
 
 const FaultRequestBody: z.ZodType<FaultRequest> = z.strictObject({ fault: z.string(), on: z.boolean() });
 
-/** Serves the page on 127.0.0.1; port 0 is any free one. It keeps no process alive. */
-export const servePage = async (sandbox: Subject, port: number): Promise<Page> => {
+/** Serves the page on 127.0.0.1; port 0 takes any free one. Does not keep the process alive. */
+export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Page> => {
   const view = createView(sandbox);
   const assets = createAssets();
   const streams = createStreams();
@@ -64,12 +64,9 @@ export const servePage = async (sandbox: Subject, port: number): Promise<Page> =
         return streams.open(response, minutesOf(url), view.state(minutesOf(url)));
       case '/faults':
         return switchFault(request, response);
-      case '/':
-      case '/client.js':
-      case '/icon.svg':
-      case '/style.css': {
-        const { contentType, body } = await assets(url.pathname);
-        return end(response, 200, contentType, body);
+      default: {
+        const asset = await assets(url.pathname);
+        if (asset) end(response, 200, asset.contentType, asset.body);
       }
     }
   };

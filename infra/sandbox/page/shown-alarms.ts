@@ -2,7 +2,7 @@ import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { ShownAlarm, ShownChange } from './contract.ts';
 
-/** Every alarm with its state, those that tell people first. */
+/** Every alarm with its state, those that send messages first. */
 export const shownAlarms = ({
   deployment,
   monitoring,
@@ -27,7 +27,7 @@ export const shownAlarms = ({
   });
 };
 
-/** How many characters all names share, up to a hyphen: the stack's name. */
+/** The length of the part, up to a hyphen, that all names begin with: the stack's name. */
 const sharedStart = (names: readonly string[]): number => {
   const [first = '', ...others] = names;
   const ends = [...first.matchAll(/-/g)].map(({ index }) => index + 1);

@@ -1,10 +1,9 @@
 import { absenceOf } from '../display/absence.ts';
-import { PHASES } from '../display/cells.ts';
-import type { Report, ReportedAttempt } from '../report.ts';
+import { type Report, type ReportedAttempt, STEPS } from '../report.ts';
 import type { FunctionResult, Run } from '../runs.ts';
 import type { ShownAttempt, ShownPath, ShownRun, ShownZone } from './contract.ts';
 
-/** Makes of runs what the page shows of them. It remembers the paths, so that one which fails early keeps its place. */
+/** Makes what the page shows of a run. Remembers the paths, so that one that fails early keeps its row. */
 export const createRunView = (): ((run: Run, minute: number) => ShownRun) => {
   let known: readonly ShownPath[] = [];
   return ({ number, results }, minute) => {
@@ -28,7 +27,7 @@ const withPathsOf = (reports: readonly Report[], known: readonly ShownPath[]): r
     const path = pathOf(attempt);
     if (!paths.has(path.id)) paths.set(path.id, path);
   }
-  // A name whose addresses are known needs no place for when it has none.
+  // The row for a name without an address goes once its addresses are known.
   const all = [...paths.values()];
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return all
@@ -50,7 +49,7 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
   return {
     zone,
     verdict,
-    // The zone stands above it.
+    // The zone is shown above it already.
     summary: sentence((summary.split('; ', 1)[0] ?? '').replace(` from ${zone}`, '')),
     suspects: result.report.suspects.map(({ component, cause }) => {
       const failure = attempts.map((attempt) => attempt.failure).find((one) => one?.cause === cause);
@@ -62,7 +61,7 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
   };
 };
 
-/** What fails before there is an address fails for all addresses of the name. */
+/** An attempt that ended before it had an address stands for all addresses of its name. */
 const pathsOf = (attempt: ReportedAttempt, paths: readonly ShownPath[]): readonly ShownPath[] =>
   paths.filter((path) =>
     attempt.addressZone === undefined ? path.name === attempt.name : path.id === pathOf(attempt).id,
@@ -70,9 +69,9 @@ const pathsOf = (attempt: ReportedAttempt, paths: readonly ShownPath[]): readonl
 
 const attemptOf = ({ outcome, stepsMs, answer, failure }: ReportedAttempt): ShownAttempt => ({
   outcome,
-  phases: PHASES.flatMap(([phase, name]) => {
-    const ms = stepsMs[phase];
-    return ms === undefined || phase === 'total' ? [] : [{ name, ms }];
+  steps: STEPS.flatMap(([step, name]) => {
+    const ms = stepsMs[step];
+    return ms === undefined ? [] : [{ name, ms }];
   }),
   totalMs: stepsMs.total,
   status: answer?.status,
@@ -85,7 +84,7 @@ const attemptOf = ({ outcome, stepsMs, answer, failure }: ReportedAttempt): Show
   },
 });
 
-// Every invocation has an id of its own, which is no news.
+// Ids differ from invocation to invocation.
 const withoutIds = (reason: string): string => reason.replace(/RequestId: \S+ /, '');
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,21 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import type { PageState, RunUpdate } from './contract.ts';
 
-/** What the page is told. */
+/** What the server sends to a page. */
 export type PageEvent =
   | { readonly kind: 'state'; readonly data: PageState }
   | { readonly kind: 'update'; readonly data: RunUpdate }
   | { readonly kind: 'faults'; readonly data: readonly string[] };
 
-/** The browsers that look on; each has asked for so many minutes of data. */
+/** The browsers that have the page open, each with the number of minutes of data that it asked for. */
 export interface Streams {
   open(response: ServerResponse, minutes: number, state: PageState): void;
-  /** Sends to each what the event is for somebody with its minutes. */
+  /** Sends each browser the event for its number of minutes. */
   send(eventFor: (minutes: number) => PageEvent): void;
   close(): void;
 }
 
-// A browser that takes nothing any more is let go, and comes back by itself.
+// A browser that does not read is disconnected; it connects again by itself.
 const MOST_BYTES_UNSENT = 16 * 1024 * 1024;
 
 /** Server-sent events, HTML standard, section 9.2. */

@@ -7,28 +7,28 @@ import { faultGroups } from './fault-groups.ts';
 import { shownAlarms, shownChange } from './shown-alarms.ts';
 import { createRunView } from './shown-run.ts';
 
-/** The parts of a sandbox that the page looks at. */
-export type Subject = Pick<Sandbox, 'deployment' | 'faults' | 'monitoring'>;
+/** What the page shows of a sandbox. */
+export type ShownSandbox = Pick<Sandbox, 'deployment' | 'faults' | 'monitoring'>;
 
-/** What the page shows, as of the run that was shown last. */
+/** What the page shows after the last run. */
 export interface View {
   /** Takes a run. */
   show(run: RunWithNews): void;
   /** The faults that the next run is to have. */
   on(): readonly string[];
-  /** Everything, with so many minutes of data. */
+  /** Everything, with this many minutes of data. */
   state(minutes: number): PageState;
-  /** What the last run changed, for somebody who has so many minutes of data. */
+  /** What the last run changed, for a page with this many minutes of data. */
   update(minutes: number): RunUpdate;
 }
 
-// Values can come late, when a slow start carries a run into the next minute.
+// A slow start can carry a run into the next minute, so that values come late.
 const MINUTES_THAT_CHANGE = 3;
 
 const CHANGES_SHOWN = 200;
 
 /** A view of a sandbox. */
-export const createView = (sandbox: Subject): View => {
+export const createView = (sandbox: ShownSandbox): View => {
   const { deployment, faults, monitoring } = sandbox;
   const { cloudWatch, dashboards } = monitoring;
   const runView = createRunView();
@@ -71,7 +71,7 @@ export const createView = (sandbox: Subject): View => {
     }),
     update: (minutes) => {
       const changes = news?.changes ?? [];
-      // A table is read as a whole, and its rows do not tell which of them are new.
+      // Nothing in a table's row says whether it is new.
       const data = read(({ view }) => (view.kind === 'table' ? minutes : MINUTES_THAT_CHANGE));
       return {
         target,

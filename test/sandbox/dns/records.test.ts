@@ -1,21 +1,20 @@
 import { expect, test } from '@jest/globals';
 import type { Deployment } from '../../../infra/sandbox/deployment.ts';
+import { NAME_KINDS, namesOfKind } from '../../../infra/sandbox/dns/names.ts';
 import { resolveName } from '../../../infra/sandbox/dns/records.ts';
+import { deploymentOf, petStore } from '../gateway/example.ts';
 
 const DOMAIN = 'execute-api.eu-central-1';
 const BOTH = { kind: 'addresses', addresses: ['127.10.2.10', '127.10.3.10'] };
 const OUTSIDE = { kind: 'addresses', addresses: ['127.200.0.1'] };
 const NOT_FOUND = { kind: 'name-not-found' };
 
+const example = deploymentOf();
 const deployment: Deployment = {
-  accountId: '111122223333',
-  region: 'eu-central-1',
-  partition: 'aws',
-  urlSuffix: 'amazonaws.com',
-  vpc: { id: 'vpc-1', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
+  ...example,
   endpoint: {
+    ...example.endpoint,
     id: 'vpce-1',
-    privateDnsEnabled: true,
     regionalName: `vpce-1-abc.${DOMAIN}.vpce.amazonaws.com`,
     interfaces: ['a', 'b'].map((zone, index) => ({
       zone: `eu-central-1${zone}`,
@@ -23,20 +22,11 @@ const deployment: Deployment = {
       address: `127.10.${index + 2}.10`,
       name: `vpce-1-abc-eu-central-1${zone}.${DOMAIN}.vpce.amazonaws.com`,
     })),
-    securityGroupIds: ['sg-1'],
-    admitsFunctions: true,
   },
   apis: [
-    { id: 'one', name: 'One', types: ['PRIVATE'], document: {}, endpointIds: ['vpce-1'], stages: [] },
-    { id: 'two', name: 'Two', types: ['PRIVATE'], document: {}, endpointIds: [], stages: [] },
+    { ...petStore, id: 'one', endpointIds: ['vpce-1'] },
+    { ...petStore, id: 'two', endpointIds: [] },
   ],
-  functions: [],
-  schedules: [],
-  alarms: { metric: [], composite: [], muteRules: [] },
-  topics: [],
-  eventRules: [],
-  dashboards: [],
-  outputs: {},
 };
 const withoutPrivateDns = { ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } };
 
@@ -67,4 +57,13 @@ test('a VPC without DNS support has no resolver', () => {
   const silent = { ...deployment, vpc: { ...deployment.vpc, dnsSupport: false } };
 
   expect(resolveName(silent, deployment.endpoint.regionalName)).toEqual({ kind: 'silent' });
+});
+
+test('each kind of name has the names that a client would ask for', () => {
+  expect(Object.fromEntries(NAME_KINDS.map((kind) => [kind, namesOfKind(deployment, kind)]))).toEqual({
+    'private-dns': [`one.${DOMAIN}.amazonaws.com`, `two.${DOMAIN}.amazonaws.com`],
+    'vpce-regional': [`vpce-1-abc.${DOMAIN}.vpce.amazonaws.com`],
+    'vpce-zonal': ['a', 'b'].map((zone) => `vpce-1-abc-eu-central-1${zone}.${DOMAIN}.vpce.amazonaws.com`),
+    alias: [`one-vpce-1.${DOMAIN}.amazonaws.com`, `two-vpce-1.${DOMAIN}.amazonaws.com`],
+  });
 });

@@ -1,272 +1,110 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { connect } from 'node:tls';
 import { expect, test } from '@jest/globals';
-import { Client } from 'undici';
-import { createAuthority, withIssuer } from '../../../infra/sandbox/endpoint/certificates.ts';
-import type { Behaviour, Listener } from '../../../infra/sandbox/endpoint/listener.ts';
+import { type Certificate, createAuthority, withIssuer } from '../../../infra/sandbox/endpoint/certificates.ts';
+import type { Behaviour } from '../../../infra/sandbox/endpoint/listener.ts';
 import { ALERTS } from '../../../infra/sandbox/endpoint/tls.ts';
 import { type Attempt, attempt } from './client.ts';
-import { authority, NAMES, openExample, PETS, SERVER_NAME } from './example.ts';
+import { authority, client, NAMES, openExample, proper, SERVER_NAME } from './example.ts';
 
-const client = { ca: authority.certificate, serverName: SERVER_NAME };
-const proper: Attempt = { reached: 'end', status: 200, body: PETS.body };
-
-const validity = (from: string, to: string) => ({ notBefore: new Date(from), notAfter: new Date(to) });
-const expired = await authority.issue({ names: NAMES, validity: validity('2020-01-01', '2020-02-01') });
-const future = await authority.issue({ names: NAMES, validity: validity('2120-01-01', '2120-02-01') });
+const valid = (from: string, to: string) =>
+  authority.issue({ names: NAMES, validity: { notBefore: new Date(from), notAfter: new Date(to) } });
+const expired = await valid('2020-01-01', '2020-02-01');
+const future = await valid('2120-01-01', '2120-02-01');
 const foreign = await authority.issue({ names: ['other.example'] });
 const stranger = await (await createAuthority()).issue({ names: NAMES });
-
 const intermediate = await authority.delegate();
 const delegated = await intermediate.issue({ names: NAMES });
 
-const PATIENT = 5_000;
-const IMPATIENT = 300;
+const presenting = (certificate: Certificate): Behaviour => ({ level: 'tls', kind: 'certificate', certificate });
+const alerting = (alert: number): Behaviour => ({ level: 'tls', kind: 'alert', alert });
 
-type Row = [title: string, behaviour: Behaviour, timeoutMs: number, shown: Attempt];
+const LATE = 'timed out';
 
-test.each<Row>([
-  ['a closed port', { level: 'tcp', kind: 'refuse' }, PATIENT, { reached: 'nothing', code: 'connect ECONNREFUSED' }],
-  ['no answer to its SYN', { level: 'tcp', kind: 'drop' }, IMPATIENT, { reached: 'nothing', code: 'timed out' }],
-  [
-    'silence in the handshake',
-    { level: 'tls', kind: 'silent' },
-    IMPATIENT,
-    { reached: 'connection', code: 'timed out' },
-  ],
-  ['an end in the handshake', { level: 'tls', kind: 'close' }, PATIENT, { reached: 'connection', code: 'ECONNRESET' }],
-  [
-    'a reset in the handshake',
-    { level: 'tls', kind: 'reset' },
-    PATIENT,
-    { reached: 'connection', code: 'read ECONNRESET' },
-  ],
-  [
-    'plain text',
-    { level: 'tls', kind: 'plain-text' },
-    PATIENT,
-    { reached: 'connection', code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
-  ],
-  [
-    'an expired certificate',
-    { level: 'tls', kind: 'certificate', certificate: expired },
-    PATIENT,
-    { reached: 'connection', code: 'CERT_HAS_EXPIRED' },
-  ],
-  [
-    'a certificate of the future',
-    { level: 'tls', kind: 'certificate', certificate: future },
-    PATIENT,
-    { reached: 'connection', code: 'CERT_NOT_YET_VALID' },
-  ],
-  [
-    'a certificate for another name',
-    { level: 'tls', kind: 'certificate', certificate: foreign },
-    PATIENT,
-    { reached: 'connection', code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
-  ],
-  [
-    'a certificate of another authority',
-    { level: 'tls', kind: 'certificate', certificate: stranger },
-    PATIENT,
-    { reached: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
-  ],
-  [
-    'a certificate without its intermediate',
-    { level: 'tls', kind: 'certificate', certificate: delegated },
-    PATIENT,
-    { reached: 'connection', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
-  ],
-  [
-    'a certificate with its intermediate',
-    { level: 'tls', kind: 'certificate', certificate: withIssuer(delegated, intermediate) },
-    PATIENT,
-    proper,
-  ],
+test.each<[title: string, behaviour: Behaviour, reached: Attempt['reached'], code: string]>([
+  ['a closed port', { level: 'tcp', kind: 'refuse' }, 'nothing', 'connect ECONNREFUSED'],
+  ['no answer to its SYN', { level: 'tcp', kind: 'drop' }, 'nothing', LATE],
+  ['silence in the handshake', { level: 'tls', kind: 'silent' }, 'connection', LATE],
+  ['an end in the handshake', { level: 'tls', kind: 'close' }, 'connection', 'ECONNRESET'],
+  ['a reset in the handshake', { level: 'tls', kind: 'reset' }, 'connection', 'read ECONNRESET'],
+  ['plain text', { level: 'tls', kind: 'plain-text' }, 'connection', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  ['an expired certificate', presenting(expired), 'connection', 'CERT_HAS_EXPIRED'],
+  ['a certificate of the future', presenting(future), 'connection', 'CERT_NOT_YET_VALID'],
+  ['a certificate for another name', presenting(foreign), 'connection', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ['a certificate of another authority', presenting(stranger), 'connection', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ['a certificate without its intermediate', presenting(delegated), 'connection', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
   [
     'an alert for its TLS version',
-    { level: 'tls', kind: 'alert', alert: ALERTS.protocolVersion },
-    PATIENT,
-    { reached: 'connection', code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' },
+    alerting(ALERTS.protocolVersion),
+    'connection',
+    'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
   ],
-  [
-    'an alert for its server name',
-    { level: 'tls', kind: 'alert', alert: ALERTS.unrecognizedName },
-    PATIENT,
-    { reached: 'connection', code: 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME' },
-  ],
-  ['no response', { level: 'http', kind: 'silent' }, IMPATIENT, { reached: 'handshake', code: 'timed out' }],
-  ['an end for a response', { level: 'http', kind: 'close' }, PATIENT, { reached: 'handshake', code: 'ECONNRESET' }],
-  [
-    'a reset for a response',
-    { level: 'http', kind: 'reset' },
-    PATIENT,
-    { reached: 'handshake', code: 'read ECONNRESET' },
-  ],
-  [
-    'another protocol than HTTP',
-    { level: 'http', kind: 'other-protocol' },
-    PATIENT,
-    { reached: 'handshake', code: 'HPE_INVALID_CONSTANT' },
-  ],
-  ['slow headers', { level: 'http', kind: 'drip-headers' }, IMPATIENT, { reached: 'handshake', code: 'timed out' }],
-  ['a slow body', { level: 'http', kind: 'drip-body' }, IMPATIENT, { reached: 'headers', code: 'timed out' }],
-  [
-    'half a body and silence',
-    { level: 'http', kind: 'stall-body' },
-    IMPATIENT,
-    { reached: 'headers', code: 'timed out' },
-  ],
-  [
-    'half a body and an end',
-    { level: 'http', kind: 'short-body' },
-    PATIENT,
-    { reached: 'headers', code: 'ECONNRESET' },
-  ],
-  [
-    'a given answer',
-    { level: 'http', kind: 'answer', answer: () => ({ status: 503, headers: {}, body: 'no' }) },
-    PATIENT,
-    { reached: 'end', status: 503, body: 'no' },
-  ],
-  [
-    'the proper answer, changed',
-    { level: 'http', kind: 'answer', answer: (answer, { target }) => ({ ...answer, body: target }) },
-    PATIENT,
-    { reached: 'end', status: 200, body: '/demo/pets' },
-  ],
-])('shows a client %s, and serves the next one', async (_, behaviour, timeoutMs, expected) => {
+  ['an alert for its server name', alerting(ALERTS.unrecognizedName), 'connection', 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
+  ['no response', { level: 'http', kind: 'silent' }, 'handshake', LATE],
+  ['an end for a response', { level: 'http', kind: 'close' }, 'handshake', 'ECONNRESET'],
+  ['a reset for a response', { level: 'http', kind: 'reset' }, 'handshake', 'read ECONNRESET'],
+  ['another protocol than HTTP', { level: 'http', kind: 'other-protocol' }, 'handshake', 'HPE_INVALID_CONSTANT'],
+  ['slow headers', { level: 'http', kind: 'drip-headers' }, 'handshake', LATE],
+  ['a slow body', { level: 'http', kind: 'drip-body' }, 'headers', LATE],
+  ['half a body and silence', { level: 'http', kind: 'stall-body' }, 'headers', LATE],
+  ['half a body and an end', { level: 'http', kind: 'short-body' }, 'headers', 'ECONNRESET'],
+])('a client gets %s, and the next one is served', async (_, behaviour, reached, code) => {
   await using listener = await openExample();
 
   const undo = await listener.behave(behaviour);
-  const shown = await attempt(listener, { ...client, timeoutMs });
+  const shown = await attempt(listener, { ...client, timeoutMs: code === LATE ? 300 : 5_000 });
   await undo();
 
-  expect(shown).toEqual(expected);
+  expect(shown).toEqual({ reached, code });
   expect(await attempt(listener, client)).toEqual(proper);
 });
 
-test('resets a connection once it is accepted, and has it in the history', async () => {
+test('a client gets a certificate with its intermediate, and another answer', async () => {
   await using listener = await openExample();
 
-  const undo = await listener.behave({ level: 'tcp', kind: 'reset' });
-  const shown = await attempt(listener, client);
-  const seen = listener.history.map(({ requests }) => requests);
-  await undo();
-
-  // Linux has told the client of the connection before, but it may not have looked yet.
-  expect(shown).toMatchObject({ code: expect.stringMatching(/ECONNRESET$/) });
-  expect(seen).toEqual([[]]);
-  expect(await attempt(listener, client)).toEqual(proper);
-});
-
-/** What a client that asks for the pets is sent, piece by piece. */
-async function* piecesFrom({ port }: Listener) {
-  const socket = connect({ host: '127.0.0.1', port, ca: client.ca, servername: SERVER_NAME });
-  socket.write(`GET /demo/pets HTTP/1.1\r\nHost: ${SERVER_NAME}\r\n\r\n`);
-  for await (const piece of socket) yield String(piece);
-}
-
-test('drips the headers byte by byte', async () => {
-  await using listener = await openExample();
-  await listener.behave({ level: 'http', kind: 'drip-headers' });
-
-  const pieces = piecesFrom(listener);
-  const first = [(await pieces.next()).value, (await pieces.next()).value];
-  await pieces.return();
-
-  expect(first).toEqual(['H', 'T']);
-});
-
-test('drips the body byte by byte, after the headers of the whole', async () => {
-  await using listener = await openExample();
-  await listener.behave({ level: 'http', kind: 'drip-body' });
-
-  const pieces = piecesFrom(listener);
-  const [head, first] = [(await pieces.next()).value, (await pieces.next()).value];
-  await pieces.return();
-
-  expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*Content-Length: 10\r\n(.+\r\n)*\r\n$/);
-  expect(first).toBe('[');
-});
-
-test('sends a body that has no end for as long as somebody reads it', async () => {
-  await using listener = await openExample();
-  await listener.behave({ level: 'http', kind: 'endless-body' });
-
-  let received = '';
-  for await (const piece of piecesFrom(listener)) {
-    received += piece;
-    if (received.length > 1_000_000) break;
-  }
-
-  expect(received.length).toBeGreaterThan(1_000_000);
-  expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n(\[{"id":1}\]){1000}/);
-  expect(received).not.toMatch(/content-length/i);
-});
-
-test('keeps to the behaviour that a connection began with', async () => {
-  await using listener = await openExample();
-  const old = new Client(`https://127.0.0.1:${listener.port}`, {
-    connect: { ca: client.ca, servername: SERVER_NAME },
+  await listener.behave(presenting(withIssuer(delegated, intermediate)));
+  await listener.behave({
+    level: 'http',
+    kind: 'answer',
+    answer: (answer, { target }) => ({ ...answer, status: 503, body: target }),
   });
-  const askOld = async () => {
-    const { statusCode, body } = await old.request({ path: '/', method: 'GET' });
-    await body.dump();
-    return statusCode;
-  };
-  await askOld();
 
-  await listener.behave({ level: 'http', kind: 'reset' });
-  await listener.behave({ level: 'tcp', kind: 'refuse' });
-
-  expect(await askOld()).toBe(200);
-  await old.close();
-  expect(await attempt(listener, client)).toEqual({ reached: 'nothing', code: 'connect ECONNREFUSED' });
+  expect(await attempt(listener, client)).toEqual({ reached: 'end', status: 503, body: '/demo/pets' });
 });
 
-test('of several behaviours on a level the latest wins, and each is undone by itself', async () => {
+/** What a client that asks for the pets is sent, piece by piece, until it has enough. */
+const receive = async (behaviour: Behaviour, hasEnough: (pieces: readonly string[]) => boolean): Promise<string[]> => {
   await using listener = await openExample();
-  const answer = (body: string): Behaviour => ({ level: 'http', kind: 'answer', answer: () => ({ ...PETS, body }) });
-  const bodies: unknown[] = [];
-  const look = async () => bodies.push(await attempt(listener, client));
+  await listener.behave(behaviour);
+  const socket = connect({ host: '127.0.0.1', port: listener.port, ca: client.ca, servername: SERVER_NAME });
+  socket.write(`GET /demo/pets HTTP/1.1\r\nHost: ${SERVER_NAME}\r\n\r\n`);
+  const pieces: string[] = [];
+  for await (const piece of socket) {
+    pieces.push(String(piece));
+    if (hasEnough(pieces)) break;
+  }
+  return pieces;
+};
 
-  const undoFirst = await listener.behave(answer('first'));
-  const undoSecond = await listener.behave(answer('second'));
-  await look();
-  await undoFirst();
-  await look();
-  await undoSecond();
-  await look();
-
-  expect(bodies).toEqual([{ ...proper, body: 'second' }, { ...proper, body: 'second' }, proper]);
-});
-
-test('changes that come at once follow each other', async () => {
-  await using listener = await openExample();
-
-  const undos = await Promise.all([
-    listener.behave({ level: 'tcp', kind: 'drop' }),
-    listener.behave({ level: 'tcp', kind: 'refuse' }),
-    listener.behave({ level: 'tcp', kind: 'drop' }),
+test('the answer comes byte by byte, from its first byte or from its body on', async () => {
+  const [whole, body] = await Promise.all([
+    receive({ level: 'http', kind: 'drip-headers' }, ({ length }) => length === 1),
+    receive({ level: 'http', kind: 'drip-body' }, ({ length }) => length === 2),
   ]);
-  await Promise.all(undos.map((undo) => undo()));
 
-  expect(await attempt(listener, client)).toEqual(proper);
+  expect(whole).toEqual(['H']);
+  expect(body).toEqual([
+    expect.stringMatching(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*Content-Length: 10\r\n(.+\r\n)*\r\n$/),
+    '[',
+  ]);
 });
 
-test('says when the port is taken meanwhile, and can go on later', async () => {
-  await using listener = await openExample();
-  const undo = await listener.behave({ level: 'tcp', kind: 'refuse' });
-  const other = createServer().listen({ host: listener.address, port: listener.port });
-  await once(other, 'listening');
+test('a body without end is sent for as long as the client reads', async () => {
+  let length = 0;
+  const pieces = await receive({ level: 'http', kind: 'endless-body' }, (all) => {
+    length += all.at(-1)?.length ?? 0;
+    return length > 1_000_000;
+  });
 
-  const undone = undo();
-  await expect(undone).rejects.toMatchObject({ code: 'EADDRINUSE', port: listener.port });
-  other.close();
-  await once(other, 'close');
-  await listener.behave({ level: 'tcp', kind: 'accept' });
-
-  expect(await attempt(listener, client)).toEqual(proper);
+  expect(pieces.join('')).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n(\[{"id":1}\]){1000}/);
+  expect(pieces.join('')).not.toMatch(/content-length/i);
 });

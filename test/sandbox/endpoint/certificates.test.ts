@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import { expect, test } from '@jest/globals';
-import { createAuthority, endpointNames, withIssuer } from '../../../infra/sandbox/endpoint/certificates.ts';
+import { createAuthority, endpointNames } from '../../../infra/sandbox/endpoint/certificates.ts';
 
 const NAMES = endpointNames('eu-central-1', 'amazonaws.com');
 
@@ -23,35 +23,6 @@ test('issues a certificate like the one of an execute-api endpoint', async () =>
     type: 'ec',
   });
   expect(createSecureContext({ key, cert })).toBeDefined();
-});
-
-test('signs with an authority of its own', async () => {
-  const [authority, stranger] = await Promise.all([createAuthority(), createAuthority()]);
-
-  const leaf = new X509Certificate((await authority.issue({ names: NAMES })).cert);
-
-  const root = new X509Certificate(authority.certificate);
-  expect({ ca: root.ca, issued: leaf.checkIssued(root), verified: leaf.verify(root.publicKey) }).toEqual({
-    ca: true,
-    issued: true,
-    verified: true,
-  });
-  expect(leaf.verify(new X509Certificate(stranger.certificate).publicKey)).toBe(false);
-});
-
-test('delegates to an intermediate authority', async () => {
-  const authority = await createAuthority();
-  const intermediate = await authority.delegate();
-
-  const leaf = await intermediate.issue({ names: NAMES });
-
-  const [root, middle, end] = [authority.certificate, intermediate.certificate, leaf.cert].map(
-    (pem) => new X509Certificate(pem),
-  );
-  expect([end?.issuer, middle?.issuer, root?.issuer]).toEqual([middle?.subject, root?.subject, root?.subject]);
-  expect(new Set([end?.subject, middle?.subject, root?.subject]).size).toBe(3);
-  expect([root?.ca, middle?.ca, end?.ca]).toEqual([true, true, false]);
-  expect(withIssuer(leaf, intermediate)).toEqual({ key: leaf.key, cert: `${leaf.cert}\n${intermediate.certificate}` });
 });
 
 test('is valid for a year unless told otherwise', async () => {

@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { z } from 'zod';
-import type { Place } from '../../../infra/sandbox/endpoint/tcp.ts';
+import type { SocketAddress } from '../../../infra/sandbox/endpoint/door.ts';
 
 /** How far one fresh HTTPS request got, and what stopped it. */
 export type Attempt =
@@ -20,7 +20,7 @@ export interface AttemptOptions {
 }
 
 /** `GET /demo/pets` over a new connection to one address, step by step, with nothing tried twice. */
-export const attempt = async ({ address, port }: Place, options: AttemptOptions): Promise<Attempt> => {
+export const attempt = async ({ address, port }: SocketAddress, options: AttemptOptions): Promise<Attempt> => {
   const { ca, serverName, timeoutMs = 5_000, method = 'GET', body } = options;
   const signal = AbortSignal.timeout(timeoutMs);
   let reached: 'nothing' | 'connection' | 'handshake' | 'headers' = 'nothing';

@@ -2,18 +2,21 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { openDroppingDoor } from '../../../infra/sandbox/endpoint/dropping-door.ts';
 import { readTcpTable } from '../../../infra/sandbox/endpoint/tcp-table.ts';
 
+/** Listens, on a free port unless one is given. */
+const listen = async (port = 0) => {
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return Object.assign(server, z.object({ port: z.int() }).parse(server.address()));
+};
+
 /** A port that was free a moment ago. */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const place = server.address();
-  server.close();
-  await once(server, 'close');
-  if (place === null || typeof place === 'string') throw new Error(`listening on loopback: got ${place}`);
-  return place.port;
+  await using server = await listen();
+  return server.port;
 };
 
 const unansweredAt = async (port: number) =>
@@ -35,28 +38,22 @@ test('leaves a SYN unanswered, as the table of the kernel shows', async () => {
   expect(during).toEqual([{ local, remote: `127.0.0.1:${port}`, state: 'syn-sent', unaccepted: 0 }]);
 });
 
-test('leaves the port free when it is closed, and nobody who still knocks', async () => {
+test('leaves the port free when it is closed, and no client waiting', async () => {
   const port = await freePort();
 
   const door = await openDroppingDoor({ address: '127.0.0.1', port });
   await door.close();
 
   expect(await unansweredAt(port)).toEqual([]);
-  const server = createServer().listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  server.close();
+  await using _server = await listen(port);
 });
 
 test('fails where the port is taken', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const place = server.address();
-  if (place === null || typeof place === 'string') throw new Error(`listening on loopback: got ${place}`);
+  await using server = await listen();
 
-  const opening = openDroppingDoor(place);
+  const opening = openDroppingDoor({ address: '127.0.0.1', port: server.port });
 
   await expect(opening).rejects.toMatchObject({ code: 'EADDRINUSE' });
-  server.close();
 });
 
 test('ends with its process, even when that is killed', async () => {
@@ -75,7 +72,5 @@ test('ends with its process, even when that is killed', async () => {
   child.kill('SIGKILL');
   await once(child, 'exit');
 
-  const server = createServer().listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  server.close();
+  await using _server = await listen(port);
 });

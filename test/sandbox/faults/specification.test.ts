@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { describeFault, parseFault } from '../../../infra/sandbox/faults/specification.ts';
 import { deploymentOf } from '../gateway/example.ts';
+import { exampleFunction } from '../lambda/example.ts';
 
 const example = deploymentOf();
 const deployment = {
@@ -9,21 +10,7 @@ const deployment = {
     ...example.endpoint,
     interfaces: [{ zone: 'eu-central-1a', subnetId: 'subnet-a', address: '127.10.2.10', name: 'a.example' }],
   },
-  functions: [
-    {
-      logicalId: 'Canary',
-      name: 'canary',
-      runtime: 'nodejs24.x',
-      handler: 'index.handler',
-      codePath: '/nowhere',
-      environment: {},
-      memoryMb: 128,
-      timeoutMs: 1_000,
-      zones: ['eu-central-1c'],
-      logGroupName: '/aws/lambda/canary',
-      rights: [],
-    },
-  ],
+  functions: [{ ...exampleFunction, zones: ['eu-central-1c'] }],
 };
 const always = { first: 1, last: Number.POSITIVE_INFINITY };
 

@@ -23,7 +23,7 @@ test.each([
       'index.mjs': `let count = 0; const exit = ${handler};
       export const handler = (event) => { count += 1; return event === 'well' ? count : exit(); };`,
     },
-    { memoryMb: 128 },
+    { memoryMb: 64 },
   );
   await fn.invoke('"well"');
 
@@ -35,7 +35,7 @@ test.each([
     errorType: 'Runtime.ExitError',
     errorMessage: `RequestId: ${exited.requestId} Error: Runtime exited ${reason}`,
     coldStart: false,
-    reportLine: expect.stringMatching(/\tMemory Size: 128 MB\tStatus: error\tError Type: Runtime\.ExitError$/),
+    reportLine: expect.stringMatching(/\tMemory Size: 64 MB\tStatus: error\tError Type: Runtime\.ExitError$/),
   });
   expect([resultOf(next), next.coldStart]).toEqual([1, true]);
 });
@@ -66,7 +66,7 @@ test.each([
         ${hang}
       };`,
     },
-    { timeoutMs: 1_000 },
+    { timeoutMs: 500 },
   );
   await fn.invoke('"well"');
 
@@ -76,14 +76,14 @@ test.each([
   expect(timedOut).toEqual({
     kind: 'timed-out',
     errorType: 'Sandbox.Timedout',
-    errorMessage: `RequestId: ${timedOut.requestId} Error: Task timed out after 1.00 seconds`,
+    errorMessage: `RequestId: ${timedOut.requestId} Error: Task timed out after 0.50 seconds`,
     trace: [],
     requestId: timedOut.requestId,
     durationMs: expect.any(Number),
     coldStart: false,
     output: ['x'.repeat(300_000)],
-    reportLine: expect.stringMatching(/\tDuration: 1000\.00 ms\tBilled Duration: 1000 ms\t.*\tStatus: timeout$/),
+    reportLine: expect.stringMatching(/\tDuration: 500\.00 ms\tBilled Duration: 500 ms\t.*\tStatus: timeout$/),
   });
-  expect(Math.abs(timedOut.durationMs - 1_000)).toBeLessThan(500);
+  expect(Math.abs(timedOut.durationMs - 500)).toBeLessThan(500);
   expect([resultOf(next), next.coldStart]).toEqual([1, true]);
 });

@@ -9,7 +9,7 @@ test.each([
 ] as const)(
   'a function that is to be %s is so in every invocation, and well again afterwards',
   async (misbehaviour, end) => {
-    await using fn = await runFunction(COUNTING, { memoryMb: 128 });
+    await using fn = await runFunction(COUNTING, { memoryMb: 64 });
     const before = await fn.invoke('{}');
 
     const undo = fn.misbehave(misbehaviour);
@@ -32,7 +32,7 @@ test.each([
 );
 
 test('of two misbehaviours the latest counts, and the other comes back when it is undone', async () => {
-  await using fn = await runFunction(COUNTING, { memoryMb: 128 });
+  await using fn = await runFunction(COUNTING, { memoryMb: 64 });
   const ends: (string | undefined)[] = [];
   const look = async () => {
     const invocation = await fn.invoke('{}');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { LambdaFunction } from '../../../infra/sandbox/deployment.ts';
 import { createFunctionRuntime, type FunctionRuntime } from '../../../infra/sandbox/lambda/environment.ts';
 import type { Invocation } from '../../../infra/sandbox/lambda/invocation.ts';
+import { exampleFunction } from './example.ts';
 
 /** Settings of the function, and of its runtime. */
 export interface Settings extends Partial<LambdaFunction> {
@@ -21,28 +22,17 @@ export const runFunction = async (
     await mkdir(dirname(join(codePath, name)), { recursive: true });
     await writeFile(join(codePath, name), text);
   }
-  const fn: LambdaFunction = {
-    logicalId: 'Function',
-    name: 'played',
-    runtime: 'nodejs24.x',
-    handler: 'index.handler',
-    codePath,
-    environment: {},
-    memoryMb: 256,
-    timeoutMs: 20_000,
-    zones: ['eu-central-1a'],
-    logGroupName: '/aws/lambda/played',
-    rights: [],
-    ...settings,
-  };
   try {
-    return createFunctionRuntime(fn, {
-      partition: 'aws',
-      region: 'eu-central-1',
-      accountId: '123456789012',
-      environment: extra,
-      onOutput,
-    });
+    return createFunctionRuntime(
+      { ...exampleFunction, codePath, ...settings },
+      {
+        partition: 'aws',
+        region: 'eu-central-1',
+        accountId: '123456789012',
+        environment: extra,
+        onOutput,
+      },
+    );
   } finally {
     await rm(codePath, { recursive: true });
   }

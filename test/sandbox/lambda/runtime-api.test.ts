@@ -39,13 +39,6 @@ test('an invocation goes out with the headers of Lambda, and its answer counts w
 
 test.each([
   [
-    'an error',
-    'invocation/id-1/error',
-    '{"errorType":"RangeError","errorMessage":"too far","trace":["at x"]}',
-    202,
-    { kind: 'failed', errorType: 'RangeError', errorMessage: 'too far', trace: ['at x'] },
-  ],
-  [
     'an error without a name',
     'invocation/id-1/error',
     '{"trace":[]}',

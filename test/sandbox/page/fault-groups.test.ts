@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { FAULTS } from '../../../infra/sandbox/faults/table.ts';
 import { faultGroups } from '../../../infra/sandbox/page/fault-groups.ts';
-import { stillSubject } from './subject.ts';
+import { stillSandbox } from './still-sandbox.ts';
 
 test('every fault has a switch, with what it can be confined to', async () => {
-  const faults = faultGroups((await stillSubject()).deployment).flatMap((group) => group.faults);
+  const faults = faultGroups((await stillSandbox()).deployment).flatMap((group) => group.faults);
 
   expect(faults.map(({ name }) => name).toSorted()).toEqual(Object.keys(FAULTS).toSorted());
   expect(faults.find(({ name }) => name === 'endpoint-drops')).toEqual({

@@ -3,13 +3,13 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Page, servePage } from '../../../infra/sandbox/page/server.ts';
-import { runOf, stillSubject } from './subject.ts';
+import { runOf, stillSandbox } from './still-sandbox.ts';
 
 const on = new Set<string>();
 let page: Page;
 let port: number;
 beforeAll(async () => {
-  page = await servePage(await stillSubject(on), 0);
+  page = await servePage(await stillSandbox(on), 0);
   port = Number(new URL(page.url).port);
 });
 afterAll(async () => page[Symbol.asyncDispose]());
@@ -30,7 +30,7 @@ const ask = async ({ method = 'GET', path = '/', headers = {}, body = '' }: Aske
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 };
 
-const own = (): string => `127.0.0.1:${port}`;
+const own = (): string => `http://127.0.0.1:${port}`;
 const toggle = (headers: Readonly<Record<string, string>>, body: string) =>
   ask({ method: 'POST', path: '/faults', headers, body });
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -58,29 +58,24 @@ test.each([
 });
 
 test.each([
-  ['localhost and the port', () => `localhost:${port}`, 200],
-  ['a name that leads to this machine', () => `evil.example:${port}`, 403],
-  ['no port', () => '127.0.0.1', 403],
-  ['another port', () => `127.0.0.1:${port + 1}`, 403],
-])('a Host of %s', async (_, host, status) => {
-  const answer = await ask({ path: '/state', headers: { host: host() } });
+  ['localhost:PORT', 'GET', '/state', 200],
+  ['evil.example:PORT', 'GET', '/state', 403],
+  ['127.0.0.1', 'GET', '/state', 403],
+  ['127.0.0.1:1', 'GET', '/state', 403],
+  ['127.0.0.1:PORT', 'POST', '/', 405],
+  ['127.0.0.1:PORT', 'GET', '/faults', 405],
+  ['127.0.0.1:PORT', 'DELETE', '/state', 405],
+  ['127.0.0.1:PORT', 'POST', '/events', 405],
+  ['127.0.0.1:PORT', 'GET', '/constructor', 404],
+  ['127.0.0.1:PORT', 'GET', '/../package.json', 404],
+])('who asks %s to %s %s gets %i', async (template, method, path, status) => {
+  const host = template.replace('PORT', String(port));
 
-  expect(answer.status).toBe(status);
-});
-
-test.each([
-  ['POST', '/', 405],
-  ['GET', '/faults', 405],
-  ['DELETE', '/state', 405],
-  ['POST', '/events', 405],
-  ['GET', '/constructor', 404],
-  ['GET', '/../package.json', 404],
-])('%s %s is refused', async (method, path, status) => {
-  expect((await ask({ method, path, headers: { origin: `http://${own()}`, ...JSON_TYPE } })).status).toBe(status);
+  expect((await ask({ method, path, headers: { host, origin: own(), ...JSON_TYPE } })).status).toBe(status);
 });
 
 test('a fault is turned on and off by the page, and asking twice does not turn it off', async () => {
-  const headers = { origin: `http://${own()}`, ...JSON_TYPE };
+  const headers = { origin: own(), ...JSON_TYPE };
   const answers = [];
   for (const wanted of [true, true, false]) {
     answers.push((await toggle(headers, JSON.stringify({ fault: 'stage-missing', on: wanted }))).body);
@@ -89,13 +84,13 @@ test('a fault is turned on and off by the page, and asking twice does not turn i
   expect(answers).toEqual(['["stage-missing"]', '["stage-missing"]', '[]']);
 });
 
-test.each([
+test.each<[string, Readonly<Record<string, string>>, number]>([
   ['another origin', { origin: 'https://evil.example', ...JSON_TYPE }, 403],
   ['no origin', JSON_TYPE, 403],
   ['an origin that hides itself', { origin: 'null', ...JSON_TYPE }, 403],
-  ['a form', { origin: 'own', 'content-type': 'text/plain' }, 415],
-])('%s turns nothing on', async (_, headers, status) => {
-  const given = 'origin' in headers && headers.origin === 'own' ? { ...headers, origin: `http://${own()}` } : headers;
+  ['a form', { 'content-type': 'text/plain' }, 415],
+])('%s turns nothing on', async (sender, headers, status) => {
+  const given = sender === 'a form' ? { ...headers, origin: own() } : headers;
   const answer = await toggle(given, JSON.stringify({ fault: 'stage-missing', on: true }));
 
   expect([answer.status, [...on]]).toEqual([status, []]);
@@ -107,13 +102,13 @@ test.each([
   ['nonsense', 400, 'expected object'],
   [`{"fault":"${'x'.repeat(2_000)}","on":true}`, 413, 'at most 1024 bytes'],
 ])('%s is refused, and says why', async (body, status, reason) => {
-  const answer = await toggle({ origin: `http://${own()}`, 'content-length': String(body.length), ...JSON_TYPE }, body);
+  const answer = await toggle({ origin: own(), 'content-length': String(body.length), ...JSON_TYPE }, body);
 
   expect(answer.status).toBe(status);
   expect(answer.body).toContain(reason);
 });
 
-test('who looks on gets everything once, then what a run changed, then a switched fault', async () => {
+test('a page gets everything once, then what each run changed, and each fault that is switched', async () => {
   const asked = request({ host: '127.0.0.1', port, path: '/events?minutes=60' }).end();
   const response = await responseTo(asked);
   let received = '';
@@ -125,7 +120,7 @@ test('who looks on gets everything once, then what a run changed, then a switche
   await receive(1);
   page.show(runOf(1, 29_000_000, []));
   await receive(2);
-  await toggle({ origin: `http://${own()}`, ...JSON_TYPE }, '{"fault":"tls-closed","on":true}');
+  await toggle({ origin: own(), ...JSON_TYPE }, '{"fault":"tls-closed","on":true}');
   await receive(3);
   on.clear();
   asked.destroy();
@@ -136,8 +131,8 @@ test('who looks on gets everything once, then what a run changed, then a switche
   expect(received).toContain('data: ["tls-closed"]');
 });
 
-test('the page ends with the sandbox, even while somebody looks on', async () => {
-  const other = await servePage(await stillSubject(), 0);
+test('the server ends with the sandbox, even while a page is open', async () => {
+  const other = await servePage(await stillSandbox(), 0);
   const asked = request({ host: '127.0.0.1', port: new URL(other.url).port, path: '/events' }).end();
   const response = await responseTo(asked);
   const ended = new Promise((resolve) => response.on('error', resolve).resume());
@@ -148,7 +143,7 @@ test('the page ends with the sandbox, even while somebody looks on', async () =>
 });
 
 test('a port that is taken is named', async () => {
-  await expect(servePage(await stillSubject(), port)).rejects.toThrow(
+  await expect(servePage(await stillSandbox(), port)).rejects.toThrow(
     `serving the page on 127.0.0.1:${port}: listen EADDRINUSE`,
   );
 });

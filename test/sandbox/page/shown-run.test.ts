@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createRunView } from '../../../infra/sandbox/page/shown-run.ts';
 import { Report } from '../../../infra/sandbox/report.ts';
 import type { FunctionResult } from '../../../infra/sandbox/runs.ts';
-import { runOf } from './subject.ts';
+import { runOf } from './still-sandbox.ts';
 
 const FAILURE = {
   cause: 'dns.name_not_found',
@@ -41,7 +41,7 @@ const reported = (attempts: readonly object[], suspects: readonly object[] = [])
   }),
 });
 
-test('a name that does not resolve fails in the places of its addresses', () => {
+test('a name that does not resolve fails in the rows of its addresses', () => {
   const view = createRunView();
   view(runOf(1, 100, [reported([attempt('alias', 'a'), attempt('alias', 'b')])]), 100);
 
@@ -54,7 +54,7 @@ test('a name that does not resolve fails in the places of its addresses', () => 
   ]);
 });
 
-test('a name that has never resolved has one place, which its addresses take later', () => {
+test('a name that has never resolved has one row, until it has addresses', () => {
   const view = createRunView();
 
   const first = view(runOf(1, 100, [reported([attempt('alias', undefined)])]), 100);
@@ -78,7 +78,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
       attempts: {
         'alias alias.example a': {
           outcome: 'passed',
-          phases: [
+          steps: [
             { name: 'dns', ms: 1 },
             { name: 'tcp', ms: 2 },
           ],
@@ -89,7 +89,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
         },
         'vpce vpce.example ': {
           outcome: 'failed',
-          phases: [{ name: 'dns', ms: 3 }],
+          steps: [{ name: 'dns', ms: 3 }],
           totalMs: undefined,
           status: undefined,
           requestId: undefined,
@@ -100,7 +100,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
   ]);
 });
 
-test('a zone without a report says why', () => {
+test('a zone without a report is shown with the reason', () => {
   const run = runOf(1, 100, [{ kind: 'not-invoked', functionName: 'F', sourceZone: 'a' }]);
 
   expect(createRunView()(run, 100).zones).toEqual([

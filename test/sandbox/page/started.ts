@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { assembly } from '../../assembly/assembly.ts';
 
-const START = new URL('../../../infra/sandbox/start.ts', import.meta.url).pathname;
+const START = fileURLToPath(new URL('../../../infra/cli/start.ts', import.meta.url));
 
 /** `npm start` with its page. */
 export interface Started extends AsyncDisposable {

@@ -14,7 +14,7 @@ const tile = (page: Page, name: string, word: string) =>
   page.locator('.tile', { hasText: name }).filter({ hasText: word }).waitFor();
 const faultSwitch = (page: Page, name: string) => page.getByRole('switch', { name: new RegExp(`^${name}`) }).first();
 
-test('a fault that a person turns on shows in matrix, alarms, inbox and charts, and its end as well', async () => {
+test('matrix, alarms, inbox and charts show that a fault is turned on, and that it is turned off', async () => {
   await using sandbox = await start();
   await using tab = await openTab(browser, sandbox.url);
   const { page } = tab;
@@ -49,7 +49,7 @@ test('a fault that a person turns on shows in matrix, alarms, inbox and charts, 
   expect(tab.complaints).toEqual([]);
 });
 
-test('a second browser and a closed one see the same, and the page comes back when the sandbox does', async () => {
+test('all browsers see the same, and a page goes on when its sandbox comes back', async () => {
   const first = await start();
   const port = new URL(first.url).port;
   await using one = await openTab(browser, first.url);
@@ -69,7 +69,7 @@ test('a second browser and a closed one see the same, and the page comes back wh
   await one.page.getByText('None is on.').waitFor();
 });
 
-test('after five runs every widget shows data, save those of which only AWS has any', async () => {
+test('after five runs every widget shows data, except those of metrics that only AWS publishes', async () => {
   await using sandbox = await start('--fault', 'endpoint-refuses:us-east-1b@3-5', '--fault', 'stage-missing@4');
   await using tab = await openTab(browser, sandbox.url, { viewport: { width: 1440, height: 3_500 } });
   await tab.page.getByText(/run [6-9]$/).waitFor();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { servePage } from '../../../infra/sandbox/page/server.ts';
-import type { Subject } from '../../../infra/sandbox/page/view.ts';
+import type { ShownSandbox } from '../../../infra/sandbox/page/view.ts';
 import { launchBrowser, openTab } from './browser.ts';
-import { runOf, stillSubject } from './subject.ts';
+import { runOf, stillSandbox } from './still-sandbox.ts';
 
 const RUNS = 10_000;
 const FIRST_MINUTE = 29_000_000;
@@ -24,7 +24,7 @@ const NEXT_UPDATE_MS = `new Promise((resolve) => {
 })`;
 
 /** What a minute of runs leaves: a value for every metric that is drawn, and log lines of some attempts. */
-const feed = ({ deployment, monitoring }: Subject, minute: number): void => {
+const feed = ({ deployment, monitoring }: ShownSandbox, minute: number): void => {
   const { cloudWatch, dashboards } = monitoring;
   for (const { namespace, name, dimensions } of dashboards.flatMap(({ metrics }) => metrics)) {
     const value = name === 'Success' ? 1 : 5 + (minute % 17);
@@ -41,8 +41,8 @@ const feed = ({ deployment, monitoring }: Subject, minute: number): void => {
   }
 };
 
-test('with ten thousand runs behind it, the page takes another one in less than 100 ms, and does not grow', async () => {
-  const subject = await stillSubject();
+test('after ten thousand runs, the page shows the next one in less than 100 ms and needs no more memory', async () => {
+  const subject = await stillSandbox();
   await using page = await servePage(subject, 0);
   const show = (number: number): void => {
     feed(subject, FIRST_MINUTE + number);

@@ -1,5 +1,5 @@
 import type { PageState, ShownAlarm, ShownChange } from '../contract.ts';
-import { element, place, setAttribute, setText } from './element.ts';
+import { createItems, element, setAttribute, setText } from './element.ts';
 import { createSign } from './sign.ts';
 import { ALARM_STATES } from './states.ts';
 import { endOf } from './time.ts';
@@ -10,24 +10,30 @@ const CHANGES_SHOWN = 10;
 export const createAlarms = (parent: HTMLElement) => {
   const list = element('div', { class: 'alarm-list' });
   parent.append(list);
-  const rows = new Map<string, ReturnType<typeof createRow>>();
+  const show = createItems(list, ({ name }) => name, createRow);
   return {
     show: ({ alarms, changes, run }: PageState): void => {
-      const nodes = alarms.map((alarm) => {
-        const row = rows.get(alarm.name) ?? createRow(alarm);
-        rows.set(alarm.name, row);
-        row.show(alarm, changes, run?.minute ?? 0);
-        return row.node;
-      });
-      place(list, nodes);
+      show(
+        alarms.map((alarm) => ({
+          ...alarm,
+          now: run?.minute ?? 0,
+          history: changes.filter((change) => change.alarm === alarm.name).slice(-CHANGES_SHOWN),
+        })),
+      );
     },
   };
 };
 
-const createRow = ({ shortName, description, isComposite }: ShownAlarm) => {
+interface Row extends ShownAlarm {
+  readonly now: number;
+  /** The newest last. */
+  readonly history: readonly ShownChange[];
+}
+
+const createRow = ({ shortName, description, isComposite }: Row) => {
   const sign = createSign();
   const word = element('span', { class: 'alarm-state' });
-  const since = element('span', { class: 'alarm-since' });
+  const since = element('span', { class: 'alarm-since small' });
   const body = element('div', { class: 'alarm-body' });
   const node = element(
     'details',
@@ -40,7 +46,7 @@ const createRow = ({ shortName, description, isComposite }: ShownAlarm) => {
 
   return {
     node,
-    show: ({ name, state, reason, since: minute }: ShownAlarm, changes: readonly ShownChange[], now: number): void => {
+    show: ({ state, reason, since: minute, now, history }: Row): void => {
       const { word: text, tone } = ALARM_STATES[state];
       setAttribute(node, 'data-tone', tone);
       sign.show(tone);
@@ -48,16 +54,12 @@ const createRow = ({ shortName, description, isComposite }: ShownAlarm) => {
       setText(since, minute === undefined ? '' : `since ${endOf(minute, now)}`);
       fill = () => {
         if (!node.open) return;
-        const history = changes
-          .filter((change) => change.alarm === name)
-          .slice(-CHANGES_SHOWN)
-          .toReversed();
         body.replaceChildren(
           element('p', {}, description),
           element('p', { class: 'quiet' }, reason),
           ...(history.length === 0
             ? []
-            : [element('ol', { 'aria-label': 'History' }, ...history.map((one) => change(one, now)))]),
+            : [element('ol', { 'aria-label': 'History' }, ...history.toReversed().map((one) => change(one, now)))]),
         );
       };
       fill();
@@ -69,6 +71,6 @@ const change = ({ minute, state, previous, heldBy }: ShownChange, now: number): 
   element(
     'li',
     {},
-    element('span', { class: 'alarm-when' }, endOf(minute, now)),
+    element('span', { class: 'quiet' }, endOf(minute, now)),
     ` ${ALARM_STATES[previous].word} → ${ALARM_STATES[state].word}${heldBy === undefined ? '' : `, held back by ${heldBy}`}`,
   );

@@ -3,7 +3,7 @@ import { setText } from './element.ts';
 import { VERDICTS } from './states.ts';
 import { overallVerdict } from './verdict.ts';
 
-/** Tells those who listen to the page what a change of verdict or a message brings; it is silent otherwise. */
+/** Announces changes of the verdict and new messages to screen readers. */
 export const createAnnouncer = (node: HTMLElement) => {
   let last: string | undefined;
   const verdictOf = ({ run }: PageState): string | undefined => run && VERDICTS[overallVerdict(run.zones)].word;

@@ -1,7 +1,7 @@
 import type { ShownAttempt, ShownPath } from '../contract.ts';
 import { element } from './element.ts';
 
-/** What a cell of the matrix is about. */
+/** What a cell of the matrix shows. */
 export interface CellContent {
   readonly zone: string;
   readonly path: ShownPath;
@@ -11,7 +11,7 @@ export interface CellContent {
 const ID = 'attempt-details';
 const GAP = 6;
 
-/** The one tooltip that tells more of the cell under the pointer or the focus; Escape closes it. */
+/** The tooltip with the details of the cell that has the pointer or the focus; Escape closes it. */
 export const createDetails = (parent: Element) => {
   const node = element('div', { id: ID, class: 'details', role: 'tooltip', hidden: '' });
   parent.append(node);
@@ -59,9 +59,9 @@ export const createDetails = (parent: Element) => {
 
 const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => {
   const title = element('p', { class: 'details-title' }, `${path.kind} from ${zone}`);
-  const where = element('p', { class: 'details-name' }, path.name);
+  const where = element('p', { class: 'quiet' }, path.name);
   if (attempt === undefined) return [title, where, element('p', {}, 'The canary of this zone did not report.')];
-  const { failure, phases, totalMs, status, requestId } = attempt;
+  const { failure, steps, totalMs, status, requestId } = attempt;
   return [
     title,
     where,
@@ -77,7 +77,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
       'dl',
       {},
       ...(path.address === undefined ? [] : row('address', `${path.address} in ${path.addressZone}`)),
-      ...phases.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
+      ...steps.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
       ...(totalMs === undefined ? [] : row('total', `${totalMs.toFixed(1)} ms`)),
       ...(status === undefined ? [] : row('status', String(status))),
       ...(requestId === undefined ? [] : row('request id', requestId)),
@@ -85,4 +85,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
   ];
 };
 
-const row = (term: string, value: string): readonly Element[] => [element('dt', {}, term), element('dd', {}, value)];
+const row = (term: string, value: string): readonly Element[] => [
+  element('dt', { class: 'quiet' }, term),
+  element('dd', {}, value),
+];

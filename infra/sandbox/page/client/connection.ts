@@ -1,6 +1,6 @@
 import type { PageState, RunUpdate } from '../contract.ts';
 
-/** What the server tells. */
+/** What to do with what the server sends. */
 export interface Listener {
   readonly onState: (state: PageState) => void;
   readonly onUpdate: (update: RunUpdate) => void;
@@ -10,7 +10,7 @@ export interface Listener {
 
 const RETRY_MS = 1_000;
 
-/** Listens to the server, comes back whenever it was gone, and asks for another span of data when told so. */
+/** Listens to the server, and connects again when the connection breaks; `ask` asks for this many minutes of data. */
 export const connect = (listener: Listener): { readonly ask: (minutes: number) => void } => {
   let source: EventSource | undefined;
   let query = '';
@@ -27,7 +27,7 @@ export const connect = (listener: Listener): { readonly ask: (minutes: number) =
     opened.addEventListener('faults', ({ data }) => listener.onFaults(JSON.parse(data)));
     opened.addEventListener('error', () => {
       listener.onConnected(false);
-      // A browser gives up where something else answers, or nothing at all.
+      // A browser does not try again by itself if the port is closed or something else answers.
       if (opened.readyState === EventSource.CLOSED) setTimeout(() => opened === source && open(), RETRY_MS);
     });
   };

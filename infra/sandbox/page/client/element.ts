@@ -1,4 +1,4 @@
-/** An element with attributes, of which absent ones are left out, and with children. */
+/** Makes an element with attributes, except those that are undefined, and children. */
 export const element = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string | undefined>> = {},
@@ -33,4 +33,22 @@ export const place = (parent: Element, children: readonly Element[]): void => {
     if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
   });
   while (parent.children.length > children.length) parent.lastElementChild?.remove();
+};
+
+/** Makes `parent` hold an item for each value. An item is made once for each key, and then shows the value. */
+export const createItems = <Value>(
+  parent: Element,
+  keyOf: (value: Value) => string,
+  create: (value: Value) => { readonly node: Element; readonly show: (value: Value) => void },
+): ((values: readonly Value[]) => void) => {
+  const items = new Map<string, ReturnType<typeof create>>();
+  return (values) => {
+    const nodes = values.map((value) => {
+      const item = items.get(keyOf(value)) ?? create(value);
+      items.set(keyOf(value), item);
+      item.show(value);
+      return item.node;
+    });
+    place(parent, nodes);
+  };
 };

@@ -1,11 +1,11 @@
 import type { FaultRequest, PageState, ShownFault } from '../contract.ts';
 import { element, setAttribute, setText } from './element.ts';
 
-/** The faults as switches; one that can be confined has a switch for each target too. */
+/** A switch for each fault, and for each target that it can be confined to. */
 export const createFaults = (parent: HTMLElement) => {
   const note = element('p', { class: 'quiet faults-note' });
   const problem = element('p', { class: 'problem', role: 'alert' });
-  const groups = element('div', { class: 'fault-groups' });
+  const groups = element('div');
   parent.append(note, problem, groups);
   let switches: readonly Switch[] = [];
   let counts: readonly { readonly node: HTMLElement; readonly names: readonly string[] }[] = [];
@@ -22,7 +22,7 @@ export const createFaults = (parent: HTMLElement) => {
     const counted: { node: HTMLElement; names: readonly string[] }[] = [];
     groups.replaceChildren(
       ...faultGroups.map(({ title, faults }, index) => {
-        const count = element('span', { class: 'count' });
+        const count = element('span', { class: 'count quiet' });
         counted.push({ node: count, names: faults.map(({ name }) => name) });
         return element(
           'details',
@@ -74,7 +74,7 @@ const faultItem = (
       'span',
       { class: 'fault-text' },
       element('span', { class: 'fault-name' }, name),
-      element('span', { class: 'fault-about' }, description),
+      element('span', { class: 'small' }, description),
     ),
     element('span', { class: 'knob', 'aria-hidden': 'true' }),
   );
@@ -82,7 +82,7 @@ const faultItem = (
   if (targets.length === 0) return element('li', {}, whole);
   const only = targets.map((target) => {
     const node = switchFor(`${name}:${target}`, target);
-    node.className = 'chip';
+    node.className = 'chip small';
     node.setAttribute('aria-label', `${name}, only ${target}`);
     return node;
   });
@@ -93,13 +93,13 @@ const faultItem = (
     element(
       'div',
       { class: 'only', role: 'group', 'aria-label': `${name}, confined` },
-      element('span', { class: 'only-label' }, 'only'),
+      element('span', { class: 'small' }, 'only'),
       ...only,
     ),
   );
 };
 
-/** Asks for a fault to be turned on or off; gives the reason where the sandbox refuses, or an empty text. */
+/** Asks the sandbox to turn a fault on or off. Gives its reason if it refuses, or else an empty text. */
 const requestFault = async (request: FaultRequest): Promise<string> => {
   const response = await fetch('/faults', {
     method: 'POST',

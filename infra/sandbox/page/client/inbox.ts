@@ -6,7 +6,7 @@ const MESSAGES_SHOWN = 100;
 
 /** The messages that people got, the newest first; each opens to its whole text. */
 export const createInbox = (parent: HTMLElement) => {
-  const empty = element('p', { class: 'empty' }, 'Nobody has been told anything.');
+  const empty = element('p', { class: 'quiet' }, 'Nobody has been told anything.');
   const list = element('div', { class: 'inbox-list' });
   const nodes = new WeakMap<ShownMessage, HTMLElement>();
   parent.append(empty, list);
@@ -27,16 +27,20 @@ export const createInbox = (parent: HTMLElement) => {
 };
 
 const createMessage = ({ at, subject, topic, text, from }: ShownMessage): HTMLElement => {
-  const body = element('div', { class: 'message-body' });
+  const body = element('div');
   const node = element(
     'details',
     { class: 'message', 'data-from': from },
     element(
       'summary',
       {},
-      element('span', { class: 'message-time', title: `${dayAndTimeOf(at)} UTC` }, timeOf(at)),
+      element('span', { class: 'small', title: `${dayAndTimeOf(at)} UTC` }, timeOf(at)),
       element('span', { class: 'message-subject' }, subject),
-      element('span', { class: 'message-topic' }, `${from === 'function' ? 'explanation' : 'CloudWatch'} to ${topic}`),
+      element(
+        'span',
+        { class: 'message-topic small' },
+        `${from === 'function' ? 'explanation' : 'CloudWatch'} to ${topic}`,
+      ),
     ),
     body,
   );

@@ -1,15 +1,26 @@
-import type { PageState } from '../contract.ts';
+import type { PageState, RunUpdate } from '../contract.ts';
 import { createAlarms } from './alarms.ts';
 import { createAnnouncer } from './announcer.ts';
 import { connect } from './connection.ts';
-import { createDashboards } from './dashboard.ts';
+import { createDashboards } from './dashboard/dashboards.ts';
 import { byId, setText } from './element.ts';
 import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
-import { updated } from './model.ts';
 import { createPaths } from './paths.ts';
 import { dayAndTimeOf } from './time.ts';
 import { createVerdict } from './verdict.ts';
+
+const CHANGES_KEPT = 1_000;
+const MESSAGES_KEPT = 1_000;
+
+/** The state after an update, without the widgets' data, which they keep themselves. */
+const updated = (state: PageState, update: RunUpdate): PageState => ({
+  ...state,
+  ...update,
+  alarms: state.alarms.map((alarm) => update.alarms.find(({ name }) => name === alarm.name) ?? alarm),
+  changes: [...state.changes, ...update.changes].slice(-CHANGES_KEPT),
+  messages: [...state.messages, ...update.messages].slice(-MESSAGES_KEPT),
+});
 
 const verdict = createVerdict(byId('verdict'));
 const paths = createPaths(byId('paths'));

@@ -16,9 +16,11 @@ export const createPaths = (parent: HTMLElement) => {
   let cells = new Map<string, ReturnType<typeof createCell>>();
 
   const build = ({ paths, zones }: ShownRun): void => {
-    const head = element('tr', {}, element('th', { scope: 'col', colspan: '2' }, 'Name and address'));
+    const head = element('tr', {}, element('th', { scope: 'col', colspan: '2', class: 'small' }, 'Name and address'));
     head.append(
-      ...zones.map(({ zone }) => element('th', { scope: 'col' }, element('span', { class: 'from' }, 'from '), zone)),
+      ...zones.map(({ zone }) =>
+        element('th', { scope: 'col', class: 'small' }, element('span', { class: 'from' }, 'from '), zone),
+      ),
     );
     const made = new Map<string, ReturnType<typeof createCell>>();
     const bodies = Object.entries(Object.groupBy(paths, ({ kind }) => kind)).map(([kind, rows = []]) =>
@@ -32,7 +34,7 @@ export const createPaths = (parent: HTMLElement) => {
             ...(index === 0
               ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
               : []),
-            element('th', { scope: 'row', class: 'address', title: path.name }, path.addressZone ?? 'no address'),
+            element('th', { scope: 'row', class: 'quiet', title: path.name }, path.addressZone ?? 'no address'),
             ...zones.map(({ zone }) => {
               const cell = createCell(details, zone, path);
               made.set(`${zone} ${path.id}`, cell);
@@ -50,7 +52,7 @@ export const createPaths = (parent: HTMLElement) => {
   return {
     show: (run: ShownRun | undefined): void => {
       if (run === undefined) {
-        parent.replaceChildren(element('p', { class: 'empty' }, 'No run yet.'));
+        parent.replaceChildren(element('p', { class: 'quiet' }, 'No run yet.'));
         return;
       }
       const next = JSON.stringify([run.paths.map(({ id }) => id), run.zones.map(({ zone }) => zone)]);
@@ -71,7 +73,7 @@ export const createPaths = (parent: HTMLElement) => {
 const createCell = (details: ReturnType<typeof createDetails>, zone: string, path: ShownPath) => {
   const sign = createSign();
   const text = element('span', { class: 'cell-text' });
-  const bar = element('span', { class: 'phases', 'aria-hidden': 'true' });
+  const bar = element('span', { class: 'steps', 'aria-hidden': 'true' });
   const node = element('button', { type: 'button', class: 'cell' }, sign.node, text, bar);
   let shown: ShownAttempt | undefined;
   details.attach(node, () => ({ zone, path, attempt: shown }));
@@ -89,10 +91,10 @@ const createCell = (details: ReturnType<typeof createDetails>, zone: string, pat
         `${path.kind} ${path.addressZone ?? ''} from ${zone}: ${attempt?.outcome ?? ''} ${word}`,
       );
       sign.show(tone);
-      // A long cause is broken where it has a point.
+      // A long cause may be broken after each dot.
       if (text.textContent !== word)
         text.replaceChildren(...word.split(/(?<=\.)/).flatMap((part) => [part, element('wbr')]));
-      drawPhases(bar, attempt?.outcome === 'passed' ? attempt.phases : [], slowest);
+      drawSteps(bar, attempt?.outcome === 'passed' ? attempt.steps : [], slowest);
     },
   };
 };
@@ -105,11 +107,11 @@ const wordFor = (attempt: ShownAttempt | undefined): string => {
     : `${attempt.totalMs.toFixed(attempt.totalMs < 10 ? 1 : 0)} ms`;
 };
 
-const drawPhases = (bar: HTMLElement, phases: ShownAttempt['phases'], slowest: number): void => {
-  phases.forEach(({ name, ms }, index) => {
+const drawSteps = (bar: HTMLElement, steps: ShownAttempt['steps'], slowest: number): void => {
+  steps.forEach(({ name, ms }, index) => {
     const part = bar.children[index] ?? bar.appendChild(element('span', {}));
-    setAttribute(part, 'data-phase', name);
+    setAttribute(part, 'data-step', name);
     if (part instanceof HTMLElement) part.style.width = `${((100 * ms) / slowest).toFixed(1)}%`;
   });
-  while (bar.children.length > phases.length) bar.lastElementChild?.remove();
+  while (bar.children.length > steps.length) bar.lastElementChild?.remove();
 };

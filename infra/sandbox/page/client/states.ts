@@ -1,6 +1,6 @@
 import type { ShownState, ShownVerdict } from '../contract.ts';
 
-/** How something is: it decides about colour and sign, which never stand without the word. */
+/** How well something is: it decides colour and sign, beside which there is always a word. */
 export type Tone = 'good' | 'warning' | 'bad' | 'unknown' | 'idle';
 
 export const VERDICTS = {

@@ -10,7 +10,7 @@ const dayOf = (at: number): string =>
 /** A day and a time of day in UTC, such as 22 Nov 14:07. */
 export const dayAndTimeOf = (at: number): string => `${dayOf(at)} ${timeOf(at)}`;
 
-/** When a minute ends, which is when its alarms change: the time of day, or the day if that is long before `now`, another minute. */
+/** When a minute ends, and so when its alarms change: the time of day, or the day if it is a day or more before the minute `now`. */
 export const endOf = (minute: number, now: number): string => {
   const at = (minute + 1) * MINUTE_MS;
   return now - minute < 24 * 60 ? timeOf(at) : dayOf(at);

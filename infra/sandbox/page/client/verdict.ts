@@ -1,21 +1,21 @@
 import type { PageState, ShownAlarm, ShownZone } from '../contract.ts';
-import { element, place, setAttribute, setText } from './element.ts';
+import { createItems, element, setAttribute, setText } from './element.ts';
 import { createSign } from './sign.ts';
 import { ALARM_STATES, type Tone, VERDICTS } from './states.ts';
 import { endOf } from './time.ts';
 
-/** What all zones together say, in one word. */
+/** The verdict of all zones together. */
 export const overallVerdict = (zones: readonly ShownZone[]): ShownZone['verdict'] =>
   (['down', 'degraded', 'unknown', 'absent'] as const).find((verdict) =>
     zones.some((zone) => zone.verdict === verdict),
   ) ?? 'healthy';
 
-/** The top of the page: one word for a person at the door, why, each zone's verdict, and the alarms that tell people. */
+/** The top of the page: the overall verdict and its reason, each zone's verdict, and the alarms that send messages. */
 export const createVerdict = (parent: HTMLElement) => {
   const sign = createSign();
   const word = element('span', { class: 'word' });
   const why = element('p', { class: 'why' });
-  const lookFirst = element('p', { class: 'look-first' });
+  const lookFirst = element('p', { class: 'quiet' });
   const zones = createTiles('Zones');
   const alarms = createTiles('Alarms that tell people');
   parent.append(
@@ -24,14 +24,14 @@ export const createVerdict = (parent: HTMLElement) => {
   );
 
   return {
-    /** Gives the word. */
+    /** Gives the overall verdict in a word. */
     show: ({ run, alarms: all }: PageState): string => {
       const verdict = run && overallVerdict(run.zones);
       const { word: text, tone } = verdict === undefined ? STARTING : VERDICTS[verdict];
       setAttribute(parent, 'data-tone', tone);
       sign.show(tone);
       setText(word, text);
-      // What a zone with the overall verdict suspects comes first.
+      // Suspects of zones with the overall verdict come first.
       const suspects = (run?.zones ?? [])
         .toSorted((one, other) => Number(other.verdict === verdict) - Number(one.verdict === verdict))
         .flatMap((zone) => zone.suspects);
@@ -70,29 +70,17 @@ const alarmTile = ({ shortName, state, since }: ShownAlarm, now: number | undefi
 
 const createTiles = (label: string) => {
   const node = element('ul', { class: 'tile-row', 'aria-label': label });
-  const tiles = new Map<string, ReturnType<typeof createTile>>();
-  return {
-    node,
-    show: (shown: readonly Tile[]): void => {
-      const nodes = shown.map((one) => {
-        const tile = tiles.get(one.name) ?? createTile(one.name);
-        tiles.set(one.name, tile);
-        tile.show(one);
-        return tile.node;
-      });
-      place(node, nodes);
-    },
-  };
+  return { node, show: createItems(node, ({ name }) => name, createTile) };
 };
 
-const createTile = (name: string) => {
+const createTile = ({ name }: Tile) => {
   const sign = createSign();
-  const word = element('span', { class: 'tile-word' });
-  const note = element('span', { class: 'tile-note' });
+  const word = element('span');
+  const note = element('span', { class: 'tile-note small' });
   const node = element(
     'li',
     { class: 'tile' },
-    element('span', { class: 'tile-name' }, name),
+    element('span', { class: 'quiet' }, name),
     element('span', { class: 'tile-state' }, sign.node, word),
     note,
   );

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempDisposableSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const CdkJson = z.looseObject({ app: z.string(), context: z.record(z.string(), z.unknown()).default({}) });
+
+/**
+ * Synthesizes the CDK app, its sandbox stage included, into the cloud assembly `outdir`. Runs the app that
+ * cdk.json names, without the CDK CLI, which would take three times as long. If the app fails, rejects with what it printed.
+ */
+export const synthesize = async (outdir: string, context: Readonly<Record<string, unknown>> = {}): Promise<void> => {
+  const cdkJson = CdkJson.parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
+  const app = spawn(cdkJson.app, {
+    cwd: ROOT,
+    shell: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      // cdk.json says `node`: let that be the Node that runs this.
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, sandbox: true }),
+    },
+  });
+  const [printed, [status]] = await Promise.all([text(app.stderr), once(app, 'close')]);
+  if (status !== 0) throw new Error(`synthesizing the CDK app: exit status ${status}\n${printed}`);
+};
+
+/** Synthesizes the app for as long as `use` needs its cloud assembly. */
+export const withAssembly = async <Result>(use: (assembly: string) => Promise<Result>): Promise<Result> => {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'assembly-'));
+  await synthesize(folder.path);
+  return await use(folder.path);
+};

@@ -1,0 +1,18 @@
+import { createInterface, moveCursor } from 'node:readline';
+import type { FaultSwitches } from '../sandbox/faults/switches.ts';
+
+/** Reads faults from standard input, one a line, and turns each on or off. */
+export const toggleTypedFaults = (faults: FaultSwitches): Disposable => {
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => {
+    // Enter moved the cursor down; move it back up, so that the table is drawn in its old place.
+    if (process.stdin.isTTY) moveCursor(process.stderr, 0, -1);
+    if (line.trim() === '') return;
+    try {
+      faults.toggle(line.trim());
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    }
+  });
+  return { [Symbol.dispose]: () => lines.close() };
+};

@@ -1,0 +1,15 @@
+import type { LambdaFunction } from '../../../infra/sandbox/deployment.ts';
+
+export const exampleFunction: LambdaFunction = {
+  logicalId: 'Function',
+  name: 'played',
+  runtime: 'nodejs24.x',
+  handler: 'index.handler',
+  codePath: '/nowhere',
+  environment: {},
+  memoryMb: 256,
+  timeoutMs: 20_000,
+  zones: ['eu-central-1a'],
+  logGroupName: '/aws/lambda/played',
+  rights: [],
+};
