@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { documents, readDocument } from '../../docs/documents.ts';
+import { documents, readDocument } from '../../infra/documentation/documents.ts';
 import { assembly } from '../assembly/assembly.ts';
 
 /** Figures in a sample of output change from run to run, and with them the widths of its columns. */

@@ -1,12 +1,24 @@
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { BILL_HEAD, BILL_NOTES, canaryBill, dearestFirst, omissionsOf } from '../infra/price/bill.ts';
-import { cents } from '../infra/price/figures.ts';
-import { type Line, totalOf } from '../infra/price/line.ts';
-import { statementOf } from '../infra/price/statement.ts';
-import { table } from './markdown.ts';
+import { BILL_HEAD, BILL_NOTES, canaryBill, dearestFirst, omissionsOf } from '../price/bill.ts';
+import { cents } from '../price/figures.ts';
+import { type Line, totalOf } from '../price/line.ts';
+import { statementOf } from '../price/statement.ts';
+import { page, table } from './markdown.ts';
+
+/** The page about what the canaries cost. Takes the folder of a cloud assembly with the demo. */
+export const pricePage = (assembly: string): string =>
+  page(
+    '# What it costs',
+    `\`npm run cost\` says what the demo costs in a month, and \`npm run cost -- -c targets=FILE\` what other deployments cost: line by line, each
+with its reason, beside what CloudWatch Synthetics would cost in their place. \`--duration-ms\` takes what Lambda bills of a run in your
+VPC; the REPORT lines in a canary's log tell it.`,
+    ...priceOfDemo(assembly),
+    `Fewer kinds of name or fewer zones cost less: each kind of name has metrics and an alarm of its own, and every canary calls the API by it
+at every address, every minute.`,
+  );
 
 /** What the demo costs in a month, as a paragraph, a table and notes. */
-export const priceReference = (assembly: string): string => {
+const priceOfDemo = (assembly: string): readonly string[] => {
   const [demo] = new CloudAssembly(assembly).stacks;
   if (demo === undefined) throw new Error(`pricing the demo: ${assembly} has no stack`);
   const statement = statementOf(demo);
@@ -19,7 +31,7 @@ export const priceReference = (assembly: string): string => {
     ].join('\n'),
     table(BILL_HEAD, canaryBill(statement)),
     [...BILL_NOTES, ...omissionsOf(statement)].map((note) => `- ${note}`).join('\n'),
-  ].join('\n\n');
+  ];
 };
 
 const dearest = (lines: readonly Line[]): string => {

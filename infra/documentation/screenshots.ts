@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium } from 'playwright-core';
 
-const START = new URL('../infra/sandbox/start.ts', import.meta.url).pathname;
-const FOLDER = new URL('screenshots/', import.meta.url).pathname;
+const START = new URL('../sandbox/start.ts', import.meta.url).pathname;
+const FOLDER = new URL('../../docs/screenshots/', import.meta.url).pathname;
 
 const DESKTOP = { width: 1_440, height: 900 };
 
