@@ -49,8 +49,9 @@ the context of \`cdk.json\`:`,
   says that DNS, endpoint, policies and stage let the call through.
 - An API whose endpoint access mode is \`STRICT\` refuses the \`vpce-\` names: leave their kinds out of \`kinds\`.
 - The body check needs a JSON Schema of what makes an answer good, as small as you like.
-- No security group but the canaries' own is changed unless \`addIngress\` is true. Otherwise the output \`AdmitCanaries\` is the command that
-  admits the canaries. Until somebody runs it, they report the API as down, and Broken pages.
+- No security group that is there is changed, unless \`addIngress\` is true. Otherwise the output \`AdmitCanaries\` is the command that
+  admits the canaries to the endpoint. It is needed once, unless the endpoint's security group admits their subnets already. Until somebody
+  runs it, the canaries report the API as down, and Broken pages.
 - A role of your own (\`roleArn\`) must have what the output \`RoleMustAllow\` lists before Lambda takes it, and trust what \`RoleMustTrust\` lists.
 - A security group of your own (\`securityGroupId\`) must let out what the output \`SecurityGroupMustAllow\` says.`,
     '## The demo',

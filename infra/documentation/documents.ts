@@ -37,3 +37,7 @@ const jsonSchema = (title: string, schema: z.ZodType, io: 'input' | 'output'): s
 
 /** A document as it stands in the repository. */
 export const readDocument = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** A document without the figures in its samples, which change from run to run, and with them the width of columns. */
+export const withoutFigures = (text: string): string =>
+  text.replace(/```text.*?```/gs, (sample) => sample.replace(/\b\d+(\.\d+)?\b/g, 'N').replace(/ +/g, ' '));
