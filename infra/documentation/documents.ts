@@ -24,7 +24,7 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
     ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
     'docs/configuration.md': configurationPage(),
     'docs/metrics.md': metricsPage(),
-    'docs/price.md': pricePage(assembly),
+    'docs/price.md': pricePage(),
     'docs/report.md': reportPage(),
     'docs/runbook.md': runbookPage(),
     'docs/config.schema.json': jsonSchema('Configuration of private-api-canary', AppConfigInput, 'input'),

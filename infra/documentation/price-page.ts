@@ -1,27 +1,24 @@
-import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { BILL_HEAD, BILL_NOTES, canaryBill, dearestFirst, omissionsOf } from '../price/bill.ts';
-import { cents } from '../price/figures.ts';
-import { type Line, totalOf } from '../price/line.ts';
-import { statementOf } from '../price/statement.ts';
+import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, dearestFirst } from '../price/bill.ts';
+import { cents, type Line, totalOf } from '../price/line.ts';
+import { statementsOf } from '../price/statement.ts';
 import { page, table } from './markdown.ts';
 
-/** The page about what the canaries cost. Takes the folder of a cloud assembly with the demo. */
-export const pricePage = (assembly: string): string =>
+/** The page about what the canaries cost. */
+export const pricePage = (): string =>
   page(
     '# What it costs',
     `\`npm run cost\` says what the demo costs in a month, and \`npm run cost -- -c targets=FILE\` what other deployments cost: line by line, each
 with its reason, beside what CloudWatch Synthetics would cost in their place. \`--duration-ms\` takes what Lambda bills of a run in your
 VPC; the REPORT lines in a canary's log tell it.`,
-    ...priceOfDemo(assembly),
+    ...priceOfDemo(),
     `Fewer kinds of name or fewer zones cost less: each kind of name has metrics and an alarm of its own, and every canary calls the API by it
 at every address, every minute.`,
   );
 
 /** What the demo costs in a month, as a paragraph, a table and notes. */
-const priceOfDemo = (assembly: string): readonly string[] => {
-  const [demo] = new CloudAssembly(assembly).stacks;
-  if (demo === undefined) throw new Error(`pricing the demo: ${assembly} has no stack`);
-  const statement = statementOf(demo);
+const priceOfDemo = (): readonly string[] => {
+  const [statement] = statementsOf({});
+  if (statement === undefined) throw new Error('pricing the demo: it has no canary');
   const { canaries, endpoint, synthetics } = statement;
   return [
     [
@@ -30,7 +27,7 @@ const priceOfDemo = (assembly: string): readonly string[] => {
       `with a step for each name, would cost $${cents(totalOf(synthetics))}, most of it for ${dearest(synthetics)}.`,
     ].join('\n'),
     table(BILL_HEAD, canaryBill(statement)),
-    [...BILL_NOTES, ...omissionsOf(statement)].map((note) => `- ${note}`).join('\n'),
+    [...BILL_NOTES, dashboardNote(statement)].map((note) => `- ${note}`).join('\n'),
   ];
 };
 
