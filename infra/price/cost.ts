@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError } from 'commander';
 import { type AppOptions, contextOption, createCommand, runCommand } from '../cli/command-line.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';

@@ -22,7 +22,7 @@ export const shortName = (name: string): string => name.replace(/^.*PrivateApiCa
 /** How many datapoints must breach, and out of how many. */
 type Share = readonly [needed: number, periods: number];
 
-/** The numbers of DESIGN 2.3, by the beginning of an alarm's name. */
+/** The first numbers of decision 8, by the beginning of an alarm's name. */
 const DESIGN_NUMBERS: Readonly<Record<string, Share>> = {
   KindDead: [2, 3],
   AddressZoneDead: [2, 3],
@@ -46,7 +46,7 @@ const suppressedByBroken = (alarm: CompositeAlarm): CompositeAlarm =>
       }
     : alarm;
 
-/** The same alarms with the numbers that DESIGN 2.3 has in their place. */
+/** The same alarms with the first numbers of decision 8, which the deployed ones took the place of. */
 export const DESIGNED: Alarms = {
   ...DEPLOYED,
   metric: DEPLOYED.metric.map(asDesigned),

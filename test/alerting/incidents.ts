@@ -22,7 +22,7 @@ const degraded = (fault: string, explained: string, by = 7): Incident => ({
   by,
 });
 
-/** The rows of DESIGN section 3. The ones that take longest come first, so that the others pass the time. */
+/** The outages of six minutes that decision 8 promises to tell. The ones that take longest come first, so that the others pass the time. */
 export const INCIDENTS: readonly Incident[] = [
   broken('backend-hangs', 'http.timed_out', 'the backend or the integration'),
   broken('endpoint-drops', 'tcp.timed_out', 'a security group, a network ACL or the endpoint'),

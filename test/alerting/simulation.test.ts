@@ -48,7 +48,7 @@ test('1,000 healthy minutes with mishaps and one failed run every hour change no
   expect(story(simulate(DEPLOYED, SETTLED + 1_000, { ...MISHAPS, fails }), SETTLED, all)).toEqual([]);
 });
 
-test('a new stack tells that nothing is wrong, once; with DESIGN it pages blindness first', () => {
+test('a new stack tells that nothing is wrong, once; with the first numbers of decision 8 it pages blindness first', () => {
   const told = (outcomes: readonly MinuteOutcome[]) =>
     story(outcomes, 0, composites).filter((text) => text.includes('s: '));
 
@@ -121,7 +121,7 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
   },
 );
 
-test('with DESIGN, Degraded follows Broken for a minute: its parts recover later', () => {
+test('with the first numbers of decision 8, Degraded follows Broken for a minute: its parts recover later', () => {
   const outcomes = simulate(DESIGNED, 40, { fails: ({ minute }) => isFaulty(minute) });
 
   expect(story(outcomes, SETTLED, composites)).toEqual([
@@ -156,7 +156,7 @@ test('when all canaries are killed, every one is silent, and what was dead stays
   ]);
 });
 
-test('a fault in every other run is paged once in two hours; with DESIGN, every other minute', () => {
+test('a fault in every other run is paged once in two hours; with the first numbers of decision 8, every other minute', () => {
   const world: World = { ...MISHAPS, fails: ({ minute }) => minute % 2 === 1 };
 
   expect(pages(simulate(DEPLOYED, 120, world))).toBe(1);

@@ -1,10 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { documents, readDocument } from '../../docs/documents.ts';
+import { documents, readDocument, withoutFigures } from '../../infra/documentation/documents.ts';
 import { assembly } from '../assembly/assembly.ts';
-
-/** Figures in a sample of output change from run to run, and with them the widths of its columns. */
-const withoutFigures = (text: string): string =>
-  text.replace(/```text.*?```/gs, (sample) => sample.replace(/\b\d+(\.\d+)?\b/g, 'N').replace(/ +/g, ' '));
 
 test('the documents say what the code says; if not, run npm run docs', async () => {
   for (const [path, text] of Object.entries(await documents(assembly()))) {

@@ -1,15 +1,18 @@
-import { ALARMS, type Meaning } from '../functions/contract/alarms.ts';
-import { CAUSES, type Cause, type Phase, phaseOf } from '../functions/contract/cause.ts';
+import { ALARMS } from '../../functions/contract/alarms.ts';
+import { CAUSES, type Cause, isCause, phaseOf } from '../../functions/contract/cause.ts';
+import type { Phase } from '../../functions/contract/phase.ts';
+import { fenced, page } from './markdown.ts';
 
-/** How to go on in each phase, after the first look that a cause names. `$ENDPOINT`, `$API` and the like are yours to fill in. */
+/** How to go on in each phase, after the first look that a cause names. */
 const PHASES: Readonly<
   Record<Phase, { readonly title: string; readonly steps: string; readonly commands: readonly string[] }>
 > = {
   dns: {
     title: 'The name did not lead to an address of the endpoint',
     steps:
-      'Security groups and network ACLs do not filter DNS inside a VPC, so they are never the reason. Compare the kinds of name: only ' +
-      '`private-dns` failing is private DNS, only `alias` failing is the association, everything failing is the resolver.',
+      'Security groups and network ACLs are never the reason: they do not filter DNS inside a VPC. Compare the kinds of name. If only ' +
+      '`private-dns` fails, look at private DNS. If only `alias` fails, look at the association of endpoint and API. If every kind fails, look at ' +
+      'the resolver.',
     commands: [
       'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query "VpcEndpoints[].[State,PrivateDnsEnabled,DnsEntries]"',
       'aws ec2 describe-vpc-attribute --vpc-id $VPC --attribute enableDnsSupport',
@@ -22,8 +25,8 @@ const PHASES: Readonly<
   tcp: {
     title: 'The address could not be connected to',
     steps:
-      'Security groups and network ACLs drop silently, so a timeout points at them and a refusal does not. Compare the zones: one zone ' +
-      'failing under every name is that interface, its subnet or its network ACL.',
+      'Security groups and network ACLs drop packets without an answer, so a timeout points at them and a refusal does not. Compare the ' +
+      "zones. If one zone's address fails under every name, look at the endpoint's interface there, its subnet and its network ACL.",
     commands: [
       'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query "VpcEndpoints[].NetworkInterfaceIds[]" --output text',
       'aws ec2 describe-network-interfaces --network-interface-ids $INTERFACES --query "NetworkInterfaces[].[AvailabilityZone,PrivateIpAddress,Status,Groups]"',
@@ -34,8 +37,8 @@ const PHASES: Readonly<
   tls: {
     title: 'The TLS handshake failed, or the certificate cannot be trusted',
     steps:
-      'The report has the certificate even when it is bad: its names, issuer and dates tell who presents it. AWS renews the certificates ' +
-      'of its endpoints itself, so a bad one usually belongs to something else that answers at this address.',
+      'The report shows the certificate even when it is bad: its names, issuer and dates tell who presents it. AWS renews the certificates ' +
+      'of its endpoints itself, so a bad one usually comes from something else that answers at this address.',
     commands: [
       'openssl s_client -connect $ADDRESS:443 -servername $NAME </dev/null   # from inside the VPC',
       'aws apigateway get-rest-api --rest-api-id $API --query "[securityPolicy,endpointAccessMode]"',
@@ -44,8 +47,9 @@ const PHASES: Readonly<
   http: {
     title: 'The connection is good, but the answer is not',
     steps:
-      "`x-amzn-RequestId` in the report finds the request in the API's logs. A request that neither shows up there nor in the metric " +
-      '`Count` was refused before the stage: wrong name, API, stage or policy. A policy that was changed works only after the API is deployed again.',
+      "The request id in the report (`answer.requestId`) finds the request in the API's logs. A request that shows up neither there nor in the " +
+      "API's metric `Count` was refused before it reached the stage: wrong name, API or stage, or a policy. A changed resource policy takes " +
+      'effect only when the API is deployed again.',
     commands: [
       'aws apigateway get-stages --rest-api-id $API',
       'aws apigateway get-rest-api --rest-api-id $API --query policy',
@@ -56,15 +60,15 @@ const PHASES: Readonly<
   check: {
     title: 'The API answered something else than expected',
     steps:
-      "The path through DNS, endpoint and API Gateway works. A console test of the canary shows the body; the API's `IntegrationLatency` " +
-      "and its backend's own logs come next.",
+      "The path through DNS, endpoint and API Gateway works. A console test of the canary shows the body. Then look at the API's metric " +
+      "`IntegrationLatency` and at its backend's own logs.",
     commands: [
       'aws lambda invoke --function-name $CANARY --payload "{}" --cli-binary-format raw-in-base64-out /dev/stdout',
     ],
   },
   canary: {
     title: 'The canary could not judge',
-    steps: "This says nothing of the target. The function's log group has the reason.",
+    steps: "This says nothing of the target. The log group of the canary's function has the reason.",
     commands: [
       'aws lambda get-function-configuration --function-name $CANARY --query "[State,LastUpdateStatus,Timeout,Environment]"',
       'aws logs tail $CANARY_LOG_GROUP --since 15m',
@@ -72,35 +76,30 @@ const PHASES: Readonly<
   },
 };
 
-/** The runbook: a section per alarm, then one per cause in the order of the phases. */
-export const runbook = (): string => {
-  const causes = Object.keys(CAUSES).filter((name): name is Cause => name in CAUSES);
-  const phases = Object.entries(PHASES).map(([phase, { title, steps, commands }]) =>
-    [
-      `# ${phase}: ${title}`,
+/** The runbook: a section for each alarm, then one for each cause in the order of the phases. */
+export const runbookPage = (): string => {
+  const causes = Object.keys(CAUSES).filter(isCause);
+  return page(
+    '# Runbook',
+    `Every message of an alarm links to one of the alarms below; every report, log line and explanation names one of the causes. In the
+commands, \`$ENDPOINT\`, \`$API\` and the like are yours to fill in.`,
+    '## Alarms',
+    ...Object.entries(ALARMS).map(([kind, { meaning, lookFirst }]) =>
+      [`### ${kind}`, meaning, `Look first at: ${lookFirst}`].join('\n\n'),
+    ),
+    ...Object.entries(PHASES).flatMap(([phase, { title, steps, commands }]) => [
+      `## ${phase}: ${title}`,
       steps,
-      ['```sh', ...commands, '```'].join('\n'),
+      fenced('sh', commands.join('\n')),
       ...causes.filter((cause) => phaseOf(cause) === phase).map(sectionOf),
-    ].join('\n\n'),
+    ]),
   );
-  return `${[INTRODUCTION, ...ALARM_SECTIONS, ...phases].join('\n\n')}\n`;
 };
-
-const INTRODUCTION = `<!-- Written by npm run docs from functions/canary/cause.ts, infra/alerting/catalogue.ts and docs/runbook.ts. -->
-
-Every message of an alarm links to one of the alarms below; every report, log line and explanation names one of the causes.`;
-
-const ALARM_SECTIONS: readonly string[] = [
-  '# Alarms',
-  ...Object.entries<Meaning>(ALARMS).map(([kind, { meaning, lookFirst }]) =>
-    [`## ${kind}`, meaning, `Look first at: ${lookFirst}`].join('\n\n'),
-  ),
-];
 
 const sectionOf = (cause: Cause): string => {
   const { sentence, lookFirst, component } = CAUSES[cause];
   return [
-    `## ${cause}`,
+    `### ${cause}`,
     sentence,
     `Look first at: ${lookFirst}`,
     `Where every path shows it, suspect ${component}.`,

@@ -1,29 +1,9 @@
 import * as z from 'zod';
-import { METRICS, NAMESPACE } from '../functions/contract/metrics.ts';
-import { Report } from '../functions/contract/report.ts';
-import { TargetInput } from '../infra/config/deployment.ts';
 import { table } from './markdown.ts';
-
-/** The metrics of the contract, as a table. */
-export const metricsReference = (): string =>
-  [
-    `All are in the namespace \`${NAMESPACE}\`. Each has the dimensions \`service\` and \`target\`, and appears once for each of the sets.`,
-    table(
-      ['metric', 'unit', 'value', 'dimension sets'],
-      Object.entries(METRICS).map(([name, { unit, value, dimensionSets }]) => [
-        `\`${name}\``,
-        unit,
-        value,
-        dimensionSets
-          .map((set) => (set.length === 0 ? 'none' : set.map((dimension) => `\`${dimension}\``).join(', ')))
-          .join('; '),
-      ]),
-    ),
-  ].join('\n\n');
 
 const Schema: z.ZodType<JsonSchema> = z.lazy(() =>
   z.looseObject({
-    type: z.string().optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
     description: z.string().optional(),
     enum: z.array(z.unknown()).optional(),
     const: z.unknown().optional(),
@@ -36,7 +16,7 @@ const Schema: z.ZodType<JsonSchema> = z.lazy(() =>
 );
 
 interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -83,29 +63,21 @@ const typeOf = (schema: JsonSchema): string => {
     const item = typeOf(schema.items ?? {});
     return item.includes(' | ') ? `(${item})[]` : `${item}[]`;
   }
-  return schema.type ?? 'anything';
+  return [schema.type ?? 'anything'].flat().join(' | ');
 };
 
-const code = (type: string): string => type.replaceAll('"', '`');
-
-/** The fields of a target, as a table. */
-export const configurationReference = (): string =>
+/** Fields as a table: what each is called, whether it may be missing, its type and its meaning. */
+export const fieldTable = (fields: readonly Field[]): string =>
   table(
     ['field', 'type', 'meaning'],
-    fieldsOf(TargetInput, 'input').map(({ path, type, required, default: value, description }) => [
-      `\`${path}\`${required ? '' : value === undefined ? ' (optional)' : ` (default \`${JSON.stringify(value)}\`)`}`,
-      code(type),
-      description,
+    fields.map((field) => [
+      `\`${field.path}\`${presenceOf(field)}`,
+      field.type.replaceAll('"', '`'),
+      field.description,
     ]),
   );
 
-/** The fields of a report, as a table. */
-export const reportReference = (): string =>
-  table(
-    ['field', 'type', 'meaning'],
-    fieldsOf(Report, 'output').map(({ path, type, required, description }) => [
-      `\`${path}\`${required ? '' : ' (optional)'}`,
-      code(type),
-      description,
-    ]),
-  );
+const presenceOf = ({ required, default: value }: Field): string => {
+  if (required) return '';
+  return value === undefined ? ' (optional)' : ` (default \`${JSON.stringify(value)}\`)`;
+};

@@ -1,3 +1,12 @@
+/** The first line of a page of which every line is made from the code. */
+export const WRITTEN = '<!-- Written by npm run docs, from infra/documentation. -->';
+
+/** A page of these paragraphs. */
+export const page = (...paragraphs: readonly string[]): string => `${[WRITTEN, ...paragraphs].join('\n\n')}\n`;
+
+/** Text as it stands, to be shown in the colours of a language. */
+export const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
+
 /** A Markdown table; a bar inside a cell is escaped. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows]

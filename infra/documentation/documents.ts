@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { Report } from '../functions/contract/report.ts';
-import { AppConfigInput } from '../infra/config/app-config.ts';
-import { fillSection } from './markdown.ts';
-import { priceReference } from './price.ts';
-import { configurationReference, metricsReference, reportReference } from './reference.ts';
-import { runbook } from './runbook.ts';
+import { Report } from '../../functions/contract/report.ts';
+import { AppConfigInput } from '../config/app-config.ts';
+import { configurationPage } from './configuration-page.ts';
+import { fenced, fillSection } from './markdown.ts';
+import { metricsPage } from './metrics-page.ts';
+import { pricePage } from './price-page.ts';
+import { reportPage } from './report-page.ts';
+import { runbookPage } from './runbook-page.ts';
 import { samples } from './samples.ts';
 
 /**
@@ -19,21 +21,23 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
       { name: 'sample run', content: fenced('text', run) },
       { name: 'sample explanation', content: fenced('text', explanation) },
       { name: 'example', content: fenced('json', readDocument('docs/my-apis.json').trimEnd()) },
-      { name: 'configuration', content: configurationReference() },
-      { name: 'price', content: priceReference() },
-      { name: 'metrics', content: metricsReference() },
-      { name: 'report fields', content: reportReference() },
     ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
+    'docs/configuration.md': configurationPage(),
+    'docs/metrics.md': metricsPage(),
+    'docs/price.md': pricePage(),
+    'docs/report.md': reportPage(),
+    'docs/runbook.md': runbookPage(),
     'docs/config.schema.json': jsonSchema('Configuration of private-api-canary', AppConfigInput, 'input'),
     'docs/report.schema.json': jsonSchema('Report of a private-api-canary run', Report, 'output'),
-    'docs/runbook.md': runbook(),
   };
 };
-
-const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
 const jsonSchema = (title: string, schema: z.ZodType, io: 'input' | 'output'): string =>
   `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
 
 /** A document as it stands in the repository. */
-export const readDocument = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+export const readDocument = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** A document without the figures in its samples, which change from run to run, and with them the width of columns. */
+export const withoutFigures = (text: string): string =>
+  text.replace(/```text.*?```/gs, (sample) => sample.replace(/\b\d+(\.\d+)?\b/g, 'N').replace(/ +/g, ' '));

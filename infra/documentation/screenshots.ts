@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
-const START = fileURLToPath(new URL('../infra/cli/start.ts', import.meta.url));
-const FOLDER = fileURLToPath(new URL('screenshots/', import.meta.url));
+const START = fileURLToPath(new URL('../cli/start.ts', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 
 const DESKTOP = { width: 1_440, height: 900 };
 

@@ -1,10 +1,22 @@
-import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, dearestFirst } from '../infra/price/bill.ts';
-import { cents, type Line, totalOf } from '../infra/price/line.ts';
-import { statementsOf } from '../infra/price/statement.ts';
-import { table } from './markdown.ts';
+import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, dearestFirst } from '../price/bill.ts';
+import { cents, type Line, totalOf } from '../price/line.ts';
+import { statementsOf } from '../price/statement.ts';
+import { page, table } from './markdown.ts';
+
+/** The page about what the canaries cost. */
+export const pricePage = (): string =>
+  page(
+    '# What it costs',
+    `\`npm run cost\` says what the demo costs in a month, and \`npm run cost -- -c targets=FILE\` what other deployments cost: line by line, each
+with its reason, beside what CloudWatch Synthetics would cost in their place. \`--duration-ms\` takes what Lambda bills of a run in your
+VPC; the REPORT lines in a canary's log tell it.`,
+    ...priceOfDemo(),
+    `Fewer kinds of name or fewer zones cost less: each kind of name has metrics and an alarm of its own, and every canary calls the API by it
+at every address, every minute.`,
+  );
 
 /** What the demo costs in a month, as a paragraph, a table and notes. */
-export const priceReference = (): string => {
+const priceOfDemo = (): readonly string[] => {
   const [statement] = statementsOf({});
   if (statement === undefined) throw new Error('pricing the demo: it has no canary');
   const { canaries, endpoint, synthetics } = statement;
@@ -16,7 +28,7 @@ export const priceReference = (): string => {
     ].join('\n'),
     table(BILL_HEAD, canaryBill(statement)),
     [...BILL_NOTES, dashboardNote(statement)].map((note) => `- ${note}`).join('\n'),
-  ].join('\n\n');
+  ];
 };
 
 const dearest = (lines: readonly Line[]): string => {

@@ -1,0 +1,60 @@
+import { AppConfigInput } from '../config/app-config.ts';
+import { DeploymentInput } from '../config/deployment.ts';
+import { fieldsOf, fieldTable } from './fields.ts';
+import { page } from './markdown.ts';
+
+/** The page about everything that a person can decide. */
+export const configurationPage = (): string =>
+  page(
+    '# Configuration',
+    `What is wrong in a configuration is named at once, all of it, before anything is synthesized. The
+[JSON Schema](config.schema.json) lets an editor help.`,
+    '## Deployments',
+    `\`-c targets=FILE\` names a JSON file with a list of deployments: where canaries stand, the endpoint that they look at, and the API behind
+it. The list can also stand as \`targets\` in the context of \`cdk.json\`. Each deployment becomes a stack of its own. Everything is
+literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) has three less common ones.`,
+    fieldTable(fieldsOf(DeploymentInput, 'input')),
+    '## Kinds of name',
+    `An API can be reached under four kinds of name. A canary attempts those in \`kinds\`; Broken is about the \`primary\` one.`,
+    `| kind | name | Host header |
+| --- | --- | --- |
+| \`private-dns\` | \`{api}.execute-api.{region}.amazonaws.com\` | the name |
+| \`vpce-regional\` | \`vpce-….execute-api.{region}.vpce.amazonaws.com\` | the \`private-dns\` name |
+| \`vpce-zonal\` | \`vpce-…-{zone}.execute-api.{region}.vpce.amazonaws.com\`, one for each zone of the endpoint | the \`private-dns\` name |
+| \`alias\` | \`{api}-{endpoint}.execute-api.{region}.amazonaws.com\`, where the API is associated with the endpoint | the name |`,
+    '## Who is told',
+    `Without \`alerting\` the topics have no subscribers, and nobody is told anything. This is an API's \`alerting\`; that of the demo stands in
+the context of \`cdk.json\`:`,
+    `\`\`\`json
+"alerting": {
+  "pages": { "topicArn": "arn:aws:sns:eu-central-1:111122223333:on-call" },
+  "notices": { "emails": ["network-team@example.com"] },
+  "explanations": { "emails": ["network-team@example.com", "api-team@example.com"] },
+  "maintenance": [{ "schedule": "cron(0 2 * * SUN)", "minutes": 90, "timezone": "Europe/Berlin" }]
+}
+\`\`\``,
+    `- **A mail address gets nothing before somebody has confirmed it**: AWS sends a link, which expires after two days. Look for
+  \`PendingConfirmation\` in \`aws sns list-subscriptions-by-topic\`.
+- An existing topic must let CloudWatch publish: its policy needs \`sns:Publish\` for \`cloudwatch.amazonaws.com\`. If it is encrypted, then
+  with a customer key whose policy lets CloudWatch use it. Explanations are published by the notifier's role instead: the key, or a topic of
+  another account, must let that role.
+- In a maintenance window nobody is told anything. If an alarm lasts until the window ends, CloudWatch's own message comes then, without an
+  explanation.
+- Degraded also sends its \`OK\` when Broken or Blind takes over; the explanation then begins with CHANGED, not with OVER.
+- A new stack sends one \`OK\` for each of its alarms that tell people.
+- How many datapoints make an alarm is configuration too; [decision 8](decisions/0008-alarms-that-keep-still.md) says why the defaults are as
+  they are.`,
+    '## Notes',
+    `- A protected API can be watched without credentials: expect \`"status": 403, "errorType": "MissingAuthenticationTokenException"\`, which
+  says that DNS, endpoint, policies and stage let the call through.
+- An API whose endpoint access mode is \`STRICT\` refuses the \`vpce-\` names: leave their kinds out of \`kinds\`.
+- The body check needs a JSON Schema of what makes an answer good, as small as you like.
+- No security group that is there is changed, unless \`addIngress\` is true. Otherwise the output \`AdmitCanaries\` is the command that
+  admits the canaries to the endpoint. It is needed once, unless the endpoint's security group admits their subnets already. Until somebody
+  runs it, the canaries report the API as down, and Broken pages.
+- A role of your own (\`roleArn\`) must have what the output \`RoleMustAllow\` lists before Lambda takes it, and trust what \`RoleMustTrust\` lists.
+- A security group of your own (\`securityGroupId\`) must let out what the output \`SecurityGroupMustAllow\` says.`,
+    '## The demo',
+    'Without `targets` the demo is deployed. These are its settings, in the context of `cdk.json` or behind `-c`. Its `alerting` has the fields above.',
+    fieldTable(fieldsOf(AppConfigInput, 'input').filter(({ path }) => !/^(targets|sandbox|alerting\.)/.test(path))),
+  );

@@ -1,0 +1,15 @@
+import { globSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { parseAppConfig } from '../../infra/config/app-config.ts';
+
+const EXAMPLES = ['docs/my-apis.json', ...globSync('docs/examples/*.json')];
+
+test('there are three examples beside the first', () => {
+  expect(EXAMPLES).toHaveLength(4);
+});
+
+test.each(EXAMPLES)('%s is a configuration without a mistake', (targets) => {
+  const parsed = parseAppConfig({ targets });
+
+  expect(parsed.ok ? [] : parsed.issues).toEqual([]);
+});
