@@ -1,4 +1,3 @@
-import type { CompositeAlarm } from '../../infra/sandbox/cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../../infra/sandbox/cloudwatch/metric-alarm.ts';
 import type { Alarms } from '../../infra/sandbox/deployment.ts';
 import { loadTemplate } from '../../infra/sandbox/template/load.ts';
@@ -36,19 +35,5 @@ const asDesigned = ({ WarmUpConfiguration: _, ...alarm }: MetricAlarm): MetricAl
   return share ? { ...alarm, DatapointsToAlarm: share[0], EvaluationPeriods: share[1] } : alarm;
 };
 
-const suppressedByBroken = (alarm: CompositeAlarm): CompositeAlarm =>
-  shortName(alarm.name) === 'Degraded'
-    ? {
-        ...alarm,
-        ActionsSuppressor: alarm.name.replace(/Degraded$/, 'Broken'),
-        ActionsSuppressorWaitPeriod: 120,
-        ActionsSuppressorExtensionPeriod: 0,
-      }
-    : alarm;
-
 /** The same alarms with the numbers that DESIGN 2.3 has in their place. */
-export const DESIGNED: Alarms = {
-  ...DEPLOYED,
-  metric: DEPLOYED.metric.map(asDesigned),
-  composite: DEPLOYED.composite.map(suppressedByBroken),
-};
+export const DESIGNED: Alarms = { ...DEPLOYED, metric: DEPLOYED.metric.map(asDesigned) };

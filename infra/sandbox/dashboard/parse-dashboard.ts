@@ -1,5 +1,5 @@
 import type { Alarms, Dashboard } from '../deployment.ts';
-import { parsePart, Refused } from '../template/refused.ts';
+import { parsePart, Refused } from '../properties/refused.ts';
 import { type BodyWidget, type DashboardBody, dashboardBody } from './body.ts';
 import { isPlayed } from './metric-source.ts';
 

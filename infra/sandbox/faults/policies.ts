@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../deployment.ts';
+import type { PolicyDocument } from '../iam/policy-document.ts';
 
 const INVOKE = { Principal: '*', Action: 'execute-api:Invoke' } as const;
 

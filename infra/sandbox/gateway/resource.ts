@@ -4,10 +4,7 @@ export interface FoundResource {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/**
- * Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, that
- * before the greedy `{rest+}`; a slash at the end does not count.
- */
+/** Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, a slash at the end does not count. */
 export const findResource = (resources: Iterable<string>, path: string): FoundResource | undefined =>
   [...resources]
     .sort((a, b) => precedence(a).localeCompare(precedence(b)))
@@ -16,26 +13,21 @@ export const findResource = (resources: Iterable<string>, path: string): FoundRe
 
 const segmentsOf = (path: string): readonly string[] => path.replace(/^\//, '').replace(/\/$/, '').split('/');
 
-const isParameter = (part: string): boolean => part.startsWith('{');
-const isGreedy = (part: string | undefined): boolean => part?.endsWith('+}') ?? false;
+const isParameter = (segment: string): boolean => segment.startsWith('{');
 
 const precedence = (resource: string): string =>
   segmentsOf(resource)
-    .map((part) => (isGreedy(part) ? '2' : isParameter(part) ? '1' : '0'))
+    .map((segment) => (isParameter(segment) ? '1' : '0'))
     .join('');
 
 const parametersOf = (
   template: readonly string[],
-  path: readonly string[],
+  segments: readonly string[],
 ): Readonly<Record<string, string>> | undefined => {
-  const before = template.length - 1;
-  const segments = isGreedy(template.at(-1)) ? [...path.slice(0, before), path.slice(before).join('/')] : path;
   const fits = (part: string, index: number) => (isParameter(part) ? segments[index] !== '' : segments[index] === part);
   if (segments.length !== template.length || !template.every(fits)) return undefined;
   return Object.fromEntries(
-    template.flatMap((part, index) =>
-      isParameter(part) ? [[part.replace(/^\{|\+?\}$/g, ''), decode(segments[index] ?? '')]] : [],
-    ),
+    template.flatMap((part, index) => (isParameter(part) ? [[part.slice(1, -1), decode(segments[index] ?? '')]] : [])),
   );
 };
 

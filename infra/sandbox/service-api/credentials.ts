@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FunctionCaller } from './caller.ts';
+import type { FunctionCaller } from '../iam/caller.ts';
 
 /** Temporary credentials as the SDK's environment variables. */
 export type CredentialVariables = Readonly<

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { FunctionCaller } from '../iam/caller.ts';
+import { isRefused, parsePart, resultOrRefusal } from '../properties/refused.ts';
 import type { Topics } from '../sns/topics.ts';
-import { isRefused, parsePart, resultOrRefusal } from '../template/refused.ts';
-import type { FunctionCaller } from './caller.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 const publishRequest = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Topic } from '../deployment.ts';
+import { policyDocument } from '../iam/policy-document.ts';
+import { parsePart, Refused } from '../properties/refused.ts';
 import { addressIn, ipv4Block } from './ipv4.ts';
-import { policyDocument } from './policy-document.ts';
-import { parsePart, Refused } from './refused.ts';
 import { emptyInventory, type Inventory } from './resources/inventory.ts';
 import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';
 
@@ -96,5 +96,5 @@ const apiOf = ({ id, name, endpointIds, document }: ExistingSystem['api']) => {
       `API ${name}: the sandbox cannot know what it answers; give the target's probe a sample that satisfies its bodySchema`,
     ]);
   }
-  return { id, name, types: ['PRIVATE'], document, policy: document['x-amazon-apigateway-policy'], endpointIds };
+  return { id, name, document, policy: document['x-amazon-apigateway-policy'], endpointIds };
 };

@@ -27,8 +27,8 @@ const deployment: Deployment = {
     admitsFunctions: true,
   },
   apis: [
-    { id: 'one', name: 'One', types: ['PRIVATE'], document: {}, endpointIds: ['vpce-1'], stages: [] },
-    { id: 'two', name: 'Two', types: ['PRIVATE'], document: {}, endpointIds: [], stages: [] },
+    { id: 'one', name: 'One', document: {}, policy: { Statement: [] }, endpointIds: ['vpce-1'], stages: [] },
+    { id: 'two', name: 'Two', document: {}, policy: { Statement: [] }, endpointIds: [], stages: [] },
   ],
   functions: [],
   schedules: [],

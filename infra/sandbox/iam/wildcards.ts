@@ -4,9 +4,6 @@ export const list = (value: string | readonly string[]): readonly string[] =>
 
 /** Whether a text matches a pattern of IAM, where `*` is any text and `?` any character. */
 export const matchesWildcards = (pattern: string, text: string): boolean => {
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
+  const expression = RegExp.escape(pattern).replaceAll('\\*', '.*').replaceAll('\\?', '.');
   return new RegExp(`^${expression}$`, 's').test(text);
 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { invocationsIn } from '../../../infra/sandbox/cloudwatch/schedule.ts';
+import { invocationsIn } from '../../../infra/sandbox/events/scheduler.ts';
 
 const MINUTES = Array.from({ length: 10_000 }, (_, minute) => minute);
 
