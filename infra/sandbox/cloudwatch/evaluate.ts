@@ -4,8 +4,8 @@ import type { Datapoint } from './metrics.ts';
 import { type Judgement, reasonFor } from './reason.ts';
 
 /**
- * How many periods an alarm looks back on, so that older datapoints can stand in for missing ones. AWS publishes one case, five for
- * three evaluation periods, and that the number depends on the period; that it is always two more is an assumption.
+ * How many periods an alarm looks back on, so that older datapoints can stand in for missing ones. AWS says that the number depends on
+ * the period, and publishes one: five for three evaluation periods. That it is always two more is an assumption.
  */
 export const evaluationRange = (evaluationPeriods: number): number => evaluationPeriods + 2;
 

@@ -34,9 +34,10 @@ export const evaluateMetric = (
   age: Age,
 ): Evaluation | undefined => {
   const periodMinutes = alarm.Period / 60;
+  const query = metricOf(alarm);
   // Periods end with the evaluation, whatever the clock says: CloudWatch user guide, "Alarm evaluation".
   const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, periodsAgo) =>
-    store.statistic(metricOf(alarm), periodMinutes, minute - periodsAgo * periodMinutes),
+    store.statistic(query, periodMinutes, minute - periodsAgo * periodMinutes),
   ).toReversed();
   return isWarmingUp(alarm, range, age) ? undefined : evaluateAlarm(alarm, range);
 };

@@ -34,7 +34,7 @@ export interface MetricStore {
   series(query: MetricQuery, periodMinutes: number, minutes: Minutes): readonly Datapoint[];
 }
 
-/** The values of one metric. A minute has the place that its number leaves when divided by the minutes kept. */
+/** The values of one metric. The key is the minute modulo the minutes kept, so that a new minute takes the place of the oldest. */
 type Ring = Map<number, { minute: number; values: number[] }>;
 
 /** A store of the watched metrics that looks back so many minutes from the newest one. */

@@ -35,7 +35,7 @@ export const parseOpenings = (expression: string, timezone: string): Cron => {
   if (dayOfMonth !== '*' && dayOfWeek !== '*') {
     throw new Error(`reading the schedule: ${expression}: the sandbox does not know whether both days must match`);
   }
-  // Whoever asks for a run in a time zone that does not exist gets an error only then.
+  // croner refuses a time zone that does not exist only when it is asked for a run.
   new Intl.DateTimeFormat('en', { timeZone: timezone });
   return new Cron(pattern ?? `${date}:00`, { mode: '5-part', timezone });
 };

@@ -9,8 +9,8 @@ import { uuid } from '../identifiers.ts';
 import { type BusEvent, busEvent } from './event.ts';
 
 /**
- * The event in which CloudWatch tells of a change of an alarm's state: CloudWatch user guide, "Alarm events and EventBridge". Of a
- * metric alarm's state it lacks `reasonData`, the datapoints in JSON. `createdAtMs` is when the alarms were created, in milliseconds
+ * The event in which CloudWatch tells of a change of an alarm's state: CloudWatch user guide, "Alarm events and EventBridge". It
+ * lacks the `reasonData` of metric alarms, their datapoints in JSON. `createdAtMs` is when the alarms were created, in milliseconds
  * since the epoch.
  */
 export const alarmEvent = (

@@ -10,8 +10,8 @@ export interface Imperfection {
 
 /**
  * When a schedule of `rate(1 minute)` invokes its target for a minute, in milliseconds after the minute's start. EventBridge Scheduler
- * user guide: "Schedule types" promises a precision of 60 seconds, so that it may be at any time within the minute; delivery is at
- * least once, so that it may happen twice. Never is possible where a failed call is not repeated.
+ * user guide, "Schedule types": the precision is 60 seconds, so that it can be any time of the minute. Delivery is at least once, so
+ * that it can happen twice; where a failed call is not repeated, it can also not happen at all.
  */
 export const invocationsIn = (minute: number, { seed, missing, doubled }: Imperfection): readonly number[] => {
   const digest = createHash('sha256').update(`${seed}:${minute}`).digest();

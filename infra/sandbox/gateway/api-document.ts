@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RestApi } from '../deployment.ts';
 import { withoutEffect } from '../properties/property.ts';
-import { parsePart } from '../properties/refused.ts';
+import { parseOrRefuse } from '../properties/refused.ts';
 import { MockIntegration } from './mock-integration.ts';
 
 /** A method of an API and what answers it. */
@@ -57,7 +57,7 @@ const ApiDocument = z.strictObject({
 
 /** Reads an OpenAPI 3.0 document as API Gateway imports it; throws `Refused` with everything that AWS or the sandbox refuses. */
 export const readOperations = ({ name, document }: Pick<RestApi, 'name' | 'document'>): readonly Operation[] =>
-  Object.entries(parsePart(ApiDocument, document, `document of ${name}`, 'key').paths).flatMap(([resource, item]) =>
+  Object.entries(parseOrRefuse(ApiDocument, document, `document of ${name}`, 'key').paths).flatMap(([resource, item]) =>
     Object.entries(METHODS).flatMap(([method, key]) => {
       const integration = item[key]?.['x-amazon-apigateway-integration'];
       return integration === undefined ? [] : [{ resource, method, integration }];

@@ -4,7 +4,10 @@ export interface FoundResource {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, a slash at the end does not count. */
+/**
+ * Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, and a slash at the
+ * end does not count.
+ */
 export const findResource = (resources: Iterable<string>, path: string): FoundResource | undefined =>
   [...resources]
     .sort((a, b) => precedence(a).localeCompare(precedence(b)))
@@ -24,10 +27,13 @@ const parametersOf = (
   template: readonly string[],
   segments: readonly string[],
 ): Readonly<Record<string, string>> | undefined => {
-  const fits = (part: string, index: number) => (isParameter(part) ? segments[index] !== '' : segments[index] === part);
+  const fits = (segment: string, index: number) =>
+    isParameter(segment) ? segments[index] !== '' : segments[index] === segment;
   if (segments.length !== template.length || !template.every(fits)) return undefined;
   return Object.fromEntries(
-    template.flatMap((part, index) => (isParameter(part) ? [[part.slice(1, -1), decode(segments[index] ?? '')]] : [])),
+    template.flatMap((segment, index) =>
+      isParameter(segment) ? [[segment.slice(1, -1), decode(segments[index] ?? '')]] : [],
+    ),
   );
 };
 

@@ -33,7 +33,7 @@ const applies = (
 const coversAction = (patterns: PolicyStatement['Action'], action: string): boolean =>
   list(patterns).some((pattern) => matchesWildcards(pattern.toLowerCase(), action.toLowerCase()));
 
-/** The statements of a resource's policy that are about a caller: a service by its name, anybody else by `*` alone. */
+/** The statements of a resource's policy that are about a caller: those about everybody and, where it is a service, about that one. */
 export const statementsAbout = (
   statements: readonly PolicyStatement[],
   service: string | undefined,

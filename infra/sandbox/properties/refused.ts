@@ -32,8 +32,11 @@ export const attemptAll = <Item, Result>(items: Iterable<Item>, attempt: (item: 
   return outcomes.filter((outcome): outcome is Result => !isRefused(outcome));
 };
 
-/** Parses a part of the template; `subject` names that part in the reasons, `noun` what its keys are. */
-export const parsePart = <Schema extends z.ZodType>(
+/**
+ * Parses a value of a template, a dashboard or a request, or throws `Refused`; `subject` names the value in the reasons, and `noun`
+ * says what its keys are.
+ */
+export const parseOrRefuse = <Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   subject: string,
@@ -44,7 +47,7 @@ export const parsePart = <Schema extends z.ZodType>(
   throw new Refused(parsed.error.issues.flatMap((issue) => describeIssue(issue, subject, noun)));
 };
 
-/** A reason for each key that `schema` does not know; unlike the other mistakes, true of a value that lacks parts too. */
+/** A reason for each key that `schema` does not know. Other mistakes are passed over: the value may be incomplete. */
 export const unknownKeys = (schema: z.ZodType, value: unknown, subject: string, noun: string): readonly string[] => {
   const issues = schema.safeParse(value).error?.issues ?? [];
   return issues

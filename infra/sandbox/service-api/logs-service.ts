@@ -4,7 +4,7 @@ import { denialOf, type FunctionCaller } from '../iam/caller.ts';
 import { parseFilterPattern } from '../logs/filter-pattern.ts';
 import { isPageToken, type LogGroups, type LogPage } from '../logs/log-groups.ts';
 import { readBy } from '../properties/property.ts';
-import { isRefused, parsePart, resultOrRefusal } from '../properties/refused.ts';
+import { isRefused, parseOrRefuse, resultOrRefusal } from '../properties/refused.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 /** The right that the sandbox's CloudWatch Logs asks for. */
@@ -28,7 +28,7 @@ export const createLogsService = (
 ): Service => {
   const filterLogEvents = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
     const query = resultOrRefusal(() =>
-      parsePart(filterLogEventsRequest, JSON.parse(body), 'FilterLogEvents', 'parameter'),
+      parseOrRefuse(filterLogEventsRequest, JSON.parse(body), 'FilterLogEvents', 'parameter'),
     );
     if (isRefused(query)) return refuse('invalid', query.reasons.join('; '));
     // As it stands in AWS's denials: a right to the group's ARN without `:*` does not match.

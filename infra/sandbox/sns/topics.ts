@@ -76,8 +76,8 @@ const LONGEST_SUBJECT = 100;
 const MOST_MESSAGE_BYTES = 262_144;
 
 /**
- * Why SNS takes neither this subject nor this message, in its words, or nothing where it takes both; API reference, "Publish".
- * That a subject must have less than 100 characters is not so: CloudWatch itself cuts its own at exactly 100.
+ * Why SNS refuses this subject or this message, in its words, or nothing where it takes both; API reference, "Publish". It says that a
+ * subject must have less than 100 characters, yet CloudWatch cuts its own at exactly 100.
  */
 const invalidParameter = (subject: string | undefined, message: string): string | undefined => {
   if (subject !== undefined && !isSubject(subject)) return 'Invalid parameter: Subject';

@@ -1,6 +1,6 @@
 import type { Deployment, EventRule, RestApi } from '../deployment.ts';
 import type { PolicyStatement } from '../iam/policy-document.ts';
-import { parsePart, Refused } from '../properties/refused.ts';
+import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
 import { existingInventory } from './existing.ts';
@@ -22,7 +22,7 @@ export interface StackEnvironment {
 export const loadTemplate = (template: unknown, environment: StackEnvironment): Deployment => {
   const { region, accountId } = environment;
   const { partition, urlSuffix } = partitionOf(region);
-  const document = parsePart(TemplateDocument, template, 'template', 'section');
+  const document = parseOrRefuse(TemplateDocument, template, 'template', 'section');
   const parameters = resolveParameters(document.Parameters, environment.parameters);
   const inventory = existingInventory(document.Metadata);
   const outputs = createStack(document, parameters, { ...environment, partition, urlSuffix }, inventory);

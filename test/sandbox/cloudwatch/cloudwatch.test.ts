@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { type CloudWatch, createCloudWatch } from '../../../infra/sandbox/cloudwatch/cloudwatch.ts';
-import { Refused } from '../../../infra/sandbox/properties/refused.ts';
 import { arnOf, compositeAlarm, metricAlarm, muteRule } from './example.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z') / 60_000;
@@ -167,24 +166,4 @@ test('the history keeps the last thousand changes', () => {
 
   expect(cloudWatch.history()).toHaveLength(1_000);
   expect(cloudWatch.history().at(-1)?.minute).toBe(NOON + 1_099);
-});
-
-test.each([
-  [
-    'rules and maintenance windows for alarms that do not exist, all at once',
-    () => createCloudWatch([A], [ANY], [muteRule(['A', 'E'])]),
-    ['alarm C: AWS refuses it: there is no alarm B', 'mute rule Maintenance: AWS refuses it: there is no alarm E'],
-  ],
-  [
-    'composites that depend on themselves',
-    () => createCloudWatch([], [compositeAlarm('C', 'ALARM("D")'), compositeAlarm('D', 'NOT ALARM("C")')], []),
-    ['alarm C: AWS does not evaluate it: it depends on itself: C → D → C'],
-  ],
-  [
-    'two alarms of one name',
-    () => createCloudWatch([A], [compositeAlarm('A', 'ALARM("A")')], []),
-    ['alarm A: AWS refuses it: there is another one of that name'],
-  ],
-])('it refuses %s', (_, create, reasons) => {
-  expect(create).toThrow(new Refused(reasons));
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { compositeAlarmProperties } from '../../../infra/sandbox/cloudwatch/composite-alarm.ts';
 import { metricAlarmProperties } from '../../../infra/sandbox/cloudwatch/metric-alarm.ts';
 import { muteRuleProperties } from '../../../infra/sandbox/cloudwatch/mute-rule.ts';
-import { parsePart, Refused } from '../../../infra/sandbox/properties/refused.ts';
+import { parseOrRefuse, Refused } from '../../../infra/sandbox/properties/refused.ts';
 import { metricProperties, muteProperties } from './example.ts';
 
 const { AlarmActions: _, OKActions: __, ...minimal } = metricProperties('A');
@@ -46,7 +46,7 @@ test.each([
     'OKActions[0] must be the ARN of an SNS topic: the sandbox knows no other action, got "arn:aws:lambda:eu-central-1:111122223333:function:f"',
   ],
 ])('a metric alarm with %j is refused', (change, reason) => {
-  const read = () => parsePart(metricAlarmProperties, { ...minimal, ...change }, 'alarm', 'property');
+  const read = () => parseOrRefuse(metricAlarmProperties, { ...minimal, ...change }, 'alarm', 'property');
 
   expect(read).toThrow(new Refused([`alarm: ${reason}`]));
 });
@@ -62,7 +62,8 @@ test.each([
   ],
   [{ AlarmRule: 'ALARM("A")', ActionsSuppressor: 'A' }, 'the sandbox does not know property ActionsSuppressor'],
 ])('a composite alarm with %j is refused', (properties, reason) => {
-  const read = () => parsePart(compositeAlarmProperties, { AlarmName: 'C', ...properties }, 'composite', 'property');
+  const read = () =>
+    parseOrRefuse(compositeAlarmProperties, { AlarmName: 'C', ...properties }, 'composite', 'property');
 
   expect(read).toThrow(new Refused([`composite: ${reason}`]));
 });
@@ -76,7 +77,7 @@ test.each([
   ],
   [{ ...muteProperties(['A']), StartDate: '2026-05-10T14:00' }, 'the sandbox does not know property StartDate'],
 ])('a mute rule with %j is refused', (properties, reason) => {
-  const read = () => parsePart(muteRuleProperties, properties, 'mute rule', 'property');
+  const read = () => parseOrRefuse(muteRuleProperties, properties, 'mute rule', 'property');
 
   expect(read).toThrow(new Refused([`mute rule: ${reason}`]));
 });

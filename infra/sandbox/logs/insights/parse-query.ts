@@ -9,8 +9,8 @@ const LANGUAGE = {
 } as const;
 
 /**
- * Reads a query as a dashboard has it: SOURCE, then either fields, filter, sort and limit, or filter, stats and perhaps sort. Throws an
- * error that names everything else.
+ * Reads a query as a dashboard has it. After SOURCE, a list of events has fields, filter, sort and limit; statistics have filter and
+ * stats, and sort where they are by a field. Throws an error that names everything else.
  */
 export const parseQuery = (text: string): InsightsQuery => {
   const reader = createReader(text, LANGUAGE);

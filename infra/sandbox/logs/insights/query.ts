@@ -32,7 +32,7 @@ export interface Aggregate {
   readonly of?: Operand | undefined;
 }
 
-/** A field of an event, or 1 or 0 for whether a field's text, if there is the field, has another text in it. */
+/** A field of an event; or 1 where a field contains a text, and 0 where it does not or is not there. */
 export type Operand =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'contains'; readonly field: string; readonly text: string };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { policyDocument } from '../../iam/policy-document.ts';
 import { lowerCaseId } from '../../identifiers.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { parsePart } from '../../properties/refused.ts';
+import { parseOrRefuse } from '../../properties/refused.ts';
 import { refusal, resourceType } from './resource-type.ts';
 
 const POLICY = 'x-amazon-apigateway-policy';
@@ -28,7 +28,7 @@ const restApi = resourceType(
       id,
       name: Name,
       document: Body,
-      policy: parsePart(policyDocument, Body[POLICY], `${creation.subject}: ${POLICY}`, 'element'),
+      policy: parseOrRefuse(policyDocument, Body[POLICY], `${creation.subject}: ${POLICY}`, 'element'),
       endpointIds: EndpointConfiguration.VpcEndpointIds,
     });
     return { ref: id, attributes: {} };

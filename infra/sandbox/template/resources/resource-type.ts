@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { upperCaseId } from '../../identifiers.ts';
-import { parsePart, Refused, unknownKeys } from '../../properties/refused.ts';
+import { parseOrRefuse, Refused, unknownKeys } from '../../properties/refused.ts';
 import type { Json } from '../document.ts';
 import type { Inventory } from './inventory.ts';
 
@@ -57,6 +57,6 @@ export const resourceType = <Schema extends z.ZodType>(
   properties: Schema,
   create: (properties: z.output<Schema>, creation: Creation) => Created,
 ): ResourceType => ({
-  create: (given, creation) => create(parsePart(properties, given, creation.subject, 'property'), creation),
+  create: (given, creation) => create(parseOrRefuse(properties, given, creation.subject, 'property'), creation),
   unknownProperties: (given, creation) => unknownKeys(properties, given, creation.subject, 'property'),
 });
