@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { withAssembly } from '../cli/synthesize.ts';
 import { minuteOf } from '../sandbox/clock.ts';
-import { scheduledEvent } from '../sandbox/events/scheduled-event.ts';
+import { scheduledEvent } from '../sandbox/events/event.ts';
 import type { Invocation } from '../sandbox/lambda/invocation.ts';
 import { Report } from '../sandbox/report.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';

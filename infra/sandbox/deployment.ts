@@ -1,11 +1,16 @@
 import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
+import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
 
-/** What AWS would have made of the template: the part of it that the sandbox plays. All values are resolved literals. */
-export interface Deployment {
+/** The account and the region that something is in. */
+export interface AccountLocation {
   readonly accountId: string;
   readonly region: string;
+}
+
+/** What AWS would have made of the template: the part of it that the sandbox plays. All values are resolved literals. */
+export interface Deployment extends AccountLocation {
   readonly partition: string;
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   readonly urlSuffix: string;
@@ -54,11 +59,10 @@ export interface EndpointInterface {
 export interface RestApi {
   readonly id: string;
   readonly name: string;
-  readonly types: readonly string[];
-  /** The OpenAPI or Swagger document that the API was imported from. */
+  /** The OpenAPI document that the API was imported from. */
   readonly document: Readonly<Record<string, unknown>>;
   /** The resource policy. */
-  readonly policy?: PolicyDocument;
+  readonly policy: PolicyDocument;
   /** Endpoints associated with the API: each gives it a Route 53 alias. */
   readonly endpointIds: readonly string[];
   readonly stages: readonly string[];
@@ -83,7 +87,6 @@ export interface LambdaFunction {
 
 export interface Schedule {
   readonly name: string;
-  readonly expression: string;
   readonly enabled: boolean;
   readonly functionLogicalId: string;
   /** The event's JSON text, in which Scheduler's context attributes are still to be filled in. */
@@ -102,24 +105,19 @@ export interface Topic {
   readonly arn: string;
   readonly name: string;
   readonly displayName?: string;
-  /** Without one, SNS lets the whole account publish, and so CloudWatch. */
   readonly policy?: PolicyDocument;
   readonly subscriptions: readonly { readonly protocol: string; readonly endpoint: string }[];
 }
 
-/** A rule of EventBridge's default bus: it may react to events, to the clock, or to both. */
+/** A rule of EventBridge's default bus: it reacts to events and to the clock. */
 export interface EventRule {
   readonly name: string;
   readonly arn: string;
   readonly enabled: boolean;
-  /** Fields that an event must have, each with the values of which it must have one. */
-  readonly pattern?: EventPattern;
-  readonly everyMinutes?: number;
+  /** Fields that an event must have, each with the texts of which it must have one. */
+  readonly pattern: Readonly<Record<string, readonly string[]>>;
+  readonly everyMinutes: number;
   readonly functionLogicalIds: readonly string[];
-}
-
-export interface EventPattern {
-  readonly [field: string]: EventPattern | readonly string[];
 }
 
 /** A CloudWatch dashboard; what its widgets are is for whoever draws them to read. */
@@ -127,18 +125,4 @@ export interface Dashboard {
   readonly name: string;
   /** JSON. */
   readonly body: string;
-}
-
-export interface PolicyDocument {
-  readonly Version?: string;
-  readonly Statement: readonly PolicyStatement[];
-}
-
-export interface PolicyStatement {
-  readonly Sid?: string;
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Principal?: unknown;
-  readonly Action: string | readonly string[];
-  readonly Resource?: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { minuteOf, startOf } from './clock.ts';
-import { invocationsIn } from './cloudwatch/schedule.ts';
 import type { Schedule } from './deployment.ts';
+import { invocationsIn } from './events/scheduler.ts';
 import type { News } from './monitoring/monitoring.ts';
 import { Report } from './report.ts';
 import type { Sandbox } from './sandbox.ts';

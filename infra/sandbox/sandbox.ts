@@ -12,9 +12,9 @@ import { refusals } from './gateway/refusals.ts';
 import { createFunctionRuntime } from './lambda/environment.ts';
 import type { Invocation } from './lambda/invocation.ts';
 import { type Monitoring, type News, startMonitoring } from './monitoring/monitoring.ts';
+import { Refused } from './properties/refused.ts';
 import type { AssembledStack } from './template/assembly.ts';
 import { loadTemplate } from './template/load.ts';
-import { Refused } from './template/refused.ts';
 
 /** A stack of the CDK app, deployed to this machine's loopback network. Disposing of it leaves nothing behind. */
 export interface Sandbox extends AsyncDisposable {

@@ -1,4 +1,3 @@
-import type { CompositeAlarm } from '../../infra/sandbox/cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../../infra/sandbox/cloudwatch/metric-alarm.ts';
 import type { Alarms } from '../../infra/sandbox/deployment.ts';
 import { loadTemplate } from '../../infra/sandbox/template/load.ts';
@@ -16,15 +15,15 @@ export const ZONES = ['us-east-1a', 'us-east-1b'] as const;
 export type Path = (typeof PATHS)[number];
 export type Zone = (typeof ZONES)[number];
 
-/** An alarm's name without the stack's, such as `KindDead-alias`. */
+/** An alarm's name without the stack's, such as `NameDead-alias`. */
 export const shortName = (name: string): string => name.replace(/^.*PrivateApiCanary-Demo-/, '');
 
 /** How many datapoints must breach, and out of how many. */
 type Share = readonly [needed: number, periods: number];
 
-/** The first numbers of decision 8, by the beginning of an alarm's name. */
+/** The numbers of DESIGN 2.3, by the beginning of an alarm's name. */
 const DESIGN_NUMBERS: Readonly<Record<string, Share>> = {
-  KindDead: [2, 3],
+  NameDead: [2, 3],
   AddressZoneDead: [2, 3],
   SourceImpaired: [3, 5],
   Silent: [2, 3],
@@ -36,19 +35,5 @@ const asDesigned = ({ WarmUpConfiguration: _, ...alarm }: MetricAlarm): MetricAl
   return share ? { ...alarm, DatapointsToAlarm: share[0], EvaluationPeriods: share[1] } : alarm;
 };
 
-const suppressedByBroken = (alarm: CompositeAlarm): CompositeAlarm =>
-  shortName(alarm.name) === 'Degraded'
-    ? {
-        ...alarm,
-        ActionsSuppressor: alarm.name.replace(/Degraded$/, 'Broken'),
-        ActionsSuppressorWaitPeriod: 120,
-        ActionsSuppressorExtensionPeriod: 0,
-      }
-    : alarm;
-
 /** The same alarms with the first numbers of decision 8, which the deployed ones took the place of. */
-export const DESIGNED: Alarms = {
-  ...DEPLOYED,
-  metric: DEPLOYED.metric.map(asDesigned),
-  composite: DEPLOYED.composite.map(suppressedByBroken),
-};
+export const DESIGNED: Alarms = { ...DEPLOYED, metric: DEPLOYED.metric.map(asDesigned) };

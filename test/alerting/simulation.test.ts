@@ -130,8 +130,9 @@ test('with the first numbers of decision 8, Degraded follows Broken for a minute
     '27: Broken OK',
     '27: Degraded ALARM',
     '27: pages: Broken OK',
+    '27: notices: Degraded ALARM',
     '28: Degraded OK',
-    '30: notices: Degraded OK',
+    '28: notices: Degraded OK',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/contract/metrics.ts';
 import { createCloudWatch, type MinuteOutcome } from '../../infra/sandbox/cloudwatch/cloudwatch.ts';
-import { invocationsIn } from '../../infra/sandbox/cloudwatch/schedule.ts';
 import type { Alarms } from '../../infra/sandbox/deployment.ts';
+import { invocationsIn } from '../../infra/sandbox/events/scheduler.ts';
 import { PATHS, type Path, ZONES, type Zone } from './deployed-alarms.ts';
 
 /** One attempt of one run; minutes and a zone's runs are counted from 0. */
@@ -44,7 +44,7 @@ export const simulate = (alarms: Alarms, minutes: number, world: World): readonl
       if (arrivesIn === minute) for (const line of lines) cloudWatch.ingest(line, FIRST_MINUTE + dataMinute);
     }
     // The notifier's heartbeat.
-    const invocation = { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: notifierOf(alarms), unit: 'Count' };
+    const invocation = { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: notifierOf(alarms) };
     cloudWatch.put({ metric: invocation, timestamp: 0, values: [1] }, FIRST_MINUTE + minute);
     return cloudWatch.evaluate(FIRST_MINUTE + minute);
   });

@@ -1,10 +1,5 @@
-/** The states of an alarm, as CloudWatch names them. */
-const ALARM_STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
-
-export type AlarmState = (typeof ALARM_STATES)[number];
-
-/** Whether a word is the name of a state. */
-export const isAlarmState = (word: string): word is AlarmState => ALARM_STATES.some((state) => state === word);
+/** The states of an alarm, as CloudWatch names them; the last one is the state before the first evaluation. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** The state that an alarm is in, and why. */
 export interface AlarmStatus {
@@ -23,3 +18,8 @@ export interface TriggeringAlarm extends Pick<AlarmStatus, 'state' | 'minute'> {
 
 /** The status of an alarm that has not been evaluated yet. */
 export const INITIAL_STATUS: AlarmStatus = { state: 'INSUFFICIENT_DATA', reason: 'Unchecked: Initial alarm creation' };
+
+/** What an evaluation decides, and the sentence in which CloudWatch gives its reason. */
+export interface Evaluation extends Omit<AlarmStatus, 'minute'> {
+  readonly state: 'OK' | 'ALARM';
+}

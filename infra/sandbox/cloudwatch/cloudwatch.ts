@@ -1,25 +1,19 @@
-import { type Hold, holdAfter, type Suppressor, topicsOf } from './actions.ts';
-import { type AlarmStatus, INITIAL_STATUS, type TriggeringAlarm } from './alarm-state.ts';
-import type { CompositeAlarm } from './composite-alarm.ts';
+import { type AlarmStatus, type Evaluation, INITIAL_STATUS, type TriggeringAlarm } from './alarm-state.ts';
+import { type CompositeAlarm, evaluateComposite } from './composite-alarm.ts';
 import { directoryOf, inDependencyOrder, requireAlarms } from './dependencies.ts';
 import { type MetricIdentity, type MetricValues, readMetrics } from './emf.ts';
-import type { Evaluation } from './evaluate.ts';
-import { evaluateComposite } from './evaluate-composite.ts';
 import { evaluateMetric, metricOf, minutesLookedBack } from './look-back.ts';
 import type { MetricAlarm } from './metric-alarm.ts';
 import { createMetricStore, type MetricStore } from './metrics.ts';
-import { isMuting, type MuteRule } from './mute-rule.ts';
+import { type MuteRule, openWindow } from './mute-rule.ts';
 
-/** A state with what keeps the alarm's actions for it from being taken. */
-export interface HeldStatus extends AlarmStatus {
-  readonly heldBy?: Hold['by'];
-}
-
-/** A change of an alarm's state, found at the end of a minute; what holds back its actions, and what still held back those before. */
-export interface StateChange extends HeldStatus {
+/** A change of an alarm's state, found at the end of a minute. */
+export interface StateChange extends Evaluation {
   readonly alarm: string;
   readonly minute: number;
-  readonly previous: HeldStatus;
+  readonly previous: AlarmStatus;
+  /** Present where a maintenance window is open, so that nobody is told before it ends. */
+  readonly heldBy?: 'MuteRule';
 }
 
 /** What an alarm tells its topics because of a change, perhaps one of an earlier minute. */
@@ -52,21 +46,10 @@ export interface CloudWatch {
   readonly series: MetricStore['series'];
 }
 
-interface Standing {
-  readonly alarm: MetricAlarm | CompositeAlarm;
-  readonly status: AlarmStatus;
-  /** The change that led to the status. */
-  readonly change?: StateChange | undefined;
-  readonly held?: Hold | undefined;
-}
-
 const CHANGES_KEPT = 1_000;
 
 // A week: as far back as the page lets a person look.
 const MINUTES_KEPT = 7 * 24 * 60;
-
-const statusHeld = (status: AlarmStatus, held: Hold | undefined): HeldStatus =>
-  held === undefined ? status : { ...status, heldBy: held.by };
 
 /**
  * A CloudWatch with these alarms and maintenance windows, which keeps the metrics that dashboards draw too; throws `Refused` where the
@@ -76,78 +59,55 @@ export const createCloudWatch = (
   alarms: readonly MetricAlarm[],
   composites: readonly CompositeAlarm[],
   muteRules: readonly MuteRule[],
-  drawn: readonly Omit<MetricIdentity, 'unit'>[] = [],
+  drawn: readonly MetricIdentity[] = [],
 ): CloudWatch => {
   const directory = directoryOf([...alarms, ...composites]);
   requireAlarms(directory, composites, muteRules);
   const inOrder = [...alarms, ...inDependencyOrder(composites, directory)];
-  const standings = new Map<string, Standing>(inOrder.map((alarm) => [alarm.name, { alarm, status: INITIAL_STATUS }]));
+  const arns = new Map(inOrder.map(({ name, arn }) => [name, arn]));
+  const statuses = new Map<string, AlarmStatus>(inOrder.map(({ name }) => [name, INITIAL_STATUS]));
   const minutesKept = Math.max(MINUTES_KEPT, ...alarms.map(minutesLookedBack));
   const store = createMetricStore([...alarms.map(metricOf), ...drawn], minutesKept);
   const history: StateChange[] = [];
+  /** The latest change of each alarm until its topics are told of it. */
+  const untold = new Map<string, StateChange>();
   let firstMinute: number | undefined;
 
+  const statusOf = (name: string): AlarmStatus => statuses.get(name) ?? INITIAL_STATUS;
+
   const childOf = (reference: string): TriggeringAlarm => {
-    const standing = standings.get(directory.get(reference) ?? reference);
-    if (standing === undefined) throw new Error(`looking up alarm ${reference}: there is none`);
-    const { state, minute } = standing.status;
-    return { arn: standing.alarm.arn, state, minute };
+    const name = directory.get(reference) ?? reference;
+    const { state, minute } = statusOf(name);
+    return { arn: arns.get(name) ?? reference, state, minute };
   };
 
-  const evaluationOf = ({ alarm, status }: Standing, minute: number): Evaluation | undefined => {
-    firstMinute ??= minute;
-    return 'AlarmRule' in alarm
-      ? evaluateComposite(alarm, childOf, minute === firstMinute)
-      : evaluateMetric(alarm, store, minute, { minutes: minute - firstMinute, isUndecided: status === INITIAL_STATUS });
+  const isMuted = (alarm: string, minute: number): boolean =>
+    muteRules.some((rule) => openWindow(rule, alarm, minute) !== undefined);
+
+  const changeOf = (alarm: MetricAlarm | CompositeAlarm, minute: number, created: number): StateChange | undefined => {
+    const previous = statusOf(alarm.name);
+    const evaluation =
+      'AlarmRule' in alarm
+        ? evaluateComposite(alarm, childOf, minute === created)
+        : evaluateMetric(alarm, store, minute, {
+            minutes: minute - created,
+            isUndecided: previous === INITIAL_STATUS,
+          });
+    if (evaluation === undefined || evaluation.state === previous.state) return undefined;
+    statuses.set(alarm.name, { ...evaluation, minute });
+    const held = isMuted(alarm.name, minute) ? { heldBy: 'MuteRule' as const } : {};
+    return { alarm: alarm.name, ...evaluation, minute, previous, ...held };
   };
 
-  const suppressorOf = (alarm: Standing['alarm']): Suppressor | undefined => {
-    if (!('AlarmRule' in alarm) || alarm.ActionsSuppressor === undefined) return undefined;
-    const { ActionsSuppressorWaitPeriod: wait = 0, ActionsSuppressorExtensionPeriod: extension = 0 } = alarm;
-    const inAlarm = childOf(alarm.ActionsSuppressor).state === 'ALARM';
-    return { inAlarm, waitMinutes: wait / 60, extensionMinutes: extension / 60 };
-  };
-
-  const isMuted = ({ name }: Standing['alarm'], minute: number): boolean =>
-    muteRules.some((rule) => rule.MuteTargets.AlarmNames.includes(name) && isMuting(rule, minute));
-
-  /** The alarms that change, with their status before. */
-  const evaluateAll = (minute: number): ReadonlyMap<string, AlarmStatus> => {
-    const previous = new Map<string, AlarmStatus>();
-    for (const [name, standing] of standings) {
-      const evaluation = evaluationOf(standing, minute);
-      if (evaluation === undefined || evaluation.state === standing.status.state) continue;
-      previous.set(name, standing.status);
-      standings.set(name, { ...standing, status: { ...evaluation, minute } });
-    }
-    return previous;
-  };
-
-  const settle = (
-    { alarm, status, change: lastChange, held: heldBefore }: Standing,
-    previous: AlarmStatus | undefined,
-    minute: number,
-  ) => {
-    const held = holdAfter(heldBefore, {
-      minute,
-      changed: previous !== undefined,
-      suppressor: suppressorOf(alarm),
-      muted: isMuted(alarm, minute),
+  /** CloudWatch user guide, "How alarm mute rules work": what a window muted is told when it ends, if the state is still the same. */
+  const dueActions = (minute: number): readonly TakenActions[] =>
+    inOrder.flatMap(({ name, AlarmActions, OKActions }) => {
+      const change = untold.get(name);
+      if (change === undefined || isMuted(name, minute)) return [];
+      untold.delete(name);
+      const topicArns = change.state === 'ALARM' ? AlarmActions : OKActions;
+      return topicArns.length > 0 ? [{ change, topicArns }] : [];
     });
-    const change = previous && {
-      alarm: alarm.name,
-      ...statusHeld(status, held),
-      minute,
-      previous: statusHeld(previous, heldBefore),
-    };
-    const due = change ?? (heldBefore && lastChange);
-    const topicArns = topicsOf(alarm, status.state);
-    return {
-      standing: { alarm, status, change: change ?? lastChange, held },
-      changes: change ? [change] : [],
-      actions: due && held === undefined && topicArns.length > 0 ? [{ change: due, topicArns }] : [],
-    };
-  };
 
   return {
     ingest: (line, minute) => {
@@ -155,18 +115,15 @@ export const createCloudWatch = (
     },
     put: store.add,
     evaluate: (minute) => {
-      const previous = evaluateAll(minute);
-      // An alarm's actions may depend on a suppressor that comes after it.
-      const settled = Array.from(standings.values(), (standing) =>
-        settle(standing, previous.get(standing.alarm.name), minute),
-      );
-      for (const { standing } of settled) standings.set(standing.alarm.name, standing);
-      const changes = settled.flatMap((each) => each.changes);
+      const created = firstMinute ?? minute;
+      firstMinute = created;
+      const changes = inOrder.flatMap((alarm) => changeOf(alarm, minute, created) ?? []);
+      for (const change of changes) untold.set(change.alarm, change);
       history.push(...changes);
       history.splice(0, history.length - CHANGES_KEPT);
-      return { changes, actions: settled.flatMap(({ actions }) => actions) };
+      return { changes, actions: dueActions(minute) };
     },
-    statuses: () => new Map(Array.from(standings, ([name, { status }]) => [name, status])),
+    statuses: () => new Map(statuses),
     withoutData: () => alarms.filter((alarm) => !store.hasValues(metricOf(alarm))).map(({ name }) => name),
     history: () => [...history],
     series: store.series,

@@ -1,4 +1,4 @@
-import { Refused } from '../template/refused.ts';
+import { Refused } from '../properties/refused.ts';
 import type { CompositeAlarm } from './composite-alarm.ts';
 import type { Identity } from './metric-alarm.ts';
 import type { MuteRule } from './mute-rule.ts';
@@ -24,11 +24,8 @@ export const requireAlarms = (
   muteRules: readonly MuteRule[],
 ): void => {
   const references = [
-    ...composites.flatMap(({ name, AlarmRule, ActionsSuppressor }) =>
-      [...alarmsOf(AlarmRule.rule), ...(ActionsSuppressor === undefined ? [] : [ActionsSuppressor])].map((alarm) => ({
-        subject: `alarm ${name}`,
-        alarm,
-      })),
+    ...composites.flatMap(({ name, AlarmRule }) =>
+      alarmsOf(AlarmRule.rule).map((alarm) => ({ subject: `alarm ${name}`, alarm })),
     ),
     ...muteRules.flatMap(({ name, MuteTargets }) =>
       MuteTargets.AlarmNames.map((alarm) => ({ subject: `mute rule ${name}`, alarm })),

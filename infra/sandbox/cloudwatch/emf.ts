@@ -6,7 +6,6 @@ export interface MetricIdentity {
   readonly name: string;
   /** Every dimension that the value has, by name. */
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly unit: string;
 }
 
 /** The values that one line of a log gives a metric. */
@@ -26,7 +25,8 @@ const UNITS = (
 // CloudWatch user guide, "Specification: Embedded metric format".
 const metric = z.strictObject({
   Name: z.string().min(1).max(1024),
-  Unit: z.enum(UNITS).default('None'),
+  // Nothing asks for values of one unit.
+  Unit: z.enum(UNITS).optional(),
   StorageResolution: z.literal([1, 60]).optional(),
 });
 const directive = z.object({
@@ -50,11 +50,11 @@ export const readMetrics = (text: string): readonly MetricValues[] => {
   const { Timestamp: timestamp, CloudWatchMetrics } = root._aws;
   const read = CloudWatchMetrics.flatMap(({ Namespace: namespace, Dimensions, Metrics }) =>
     Dimensions.flatMap((names) =>
-      Metrics.map(({ Name: name, Unit: unit }) => {
+      Metrics.map(({ Name: name }) => {
         const dimensions = dimensionValues.safeParse(pick(root, names));
         const values = metricValues.safeParse(root[name]);
         return dimensions.success && values.success
-          ? { metric: { namespace, name, dimensions: dimensions.data, unit }, timestamp, values: values.data }
+          ? { metric: { namespace, name, dimensions: dimensions.data }, timestamp, values: values.data }
           : undefined;
       }),
     ),

@@ -1,20 +1,20 @@
-import { type Evaluation, evaluateAlarm, evaluationRange } from './evaluate.ts';
+import type { Evaluation } from './alarm-state.ts';
+import { evaluateAlarm, evaluationRange } from './evaluate.ts';
 import type { MetricAlarm } from './metric-alarm.ts';
 import type { Datapoint, MetricQuery, MetricStore } from './metrics.ts';
 
 /** The metric that an alarm watches, and the statistic of it. */
-export const metricOf = (alarm: MetricAlarm): MetricQuery => {
-  const { Namespace: namespace, MetricName: name, Dimensions, Unit: unit, Statistic, ExtendedStatistic } = alarm;
-  const statistic = Statistic ?? ExtendedStatistic;
-  if (statistic === undefined) throw new Error(`watching a metric for alarm ${alarm.name}: it has no statistic`);
-  return {
-    namespace,
-    name,
-    dimensions: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
-    unit,
-    statistic,
-  };
-};
+export const metricOf = ({
+  Namespace: namespace,
+  MetricName: name,
+  Dimensions,
+  Statistic,
+}: MetricAlarm): MetricQuery => ({
+  namespace,
+  name,
+  dimensions: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
+  statistic: Statistic,
+});
 
 /** How many minutes an alarm's evaluation range has. */
 export const minutesLookedBack = ({ EvaluationPeriods, Period }: MetricAlarm): number =>
@@ -34,22 +34,21 @@ export const evaluateMetric = (
   age: Age,
 ): Evaluation | undefined => {
   const periodMinutes = alarm.Period / 60;
+  const query = metricOf(alarm);
   // Periods end with the evaluation, whatever the clock says: CloudWatch user guide, "Alarm evaluation".
-  const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, age) =>
-    store.statistic(metricOf(alarm), periodMinutes, minute - age * periodMinutes),
+  const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, periodsAgo) =>
+    store.statistic(query, periodMinutes, minute - periodsAgo * periodMinutes),
   ).toReversed();
   return isWarmingUp(alarm, range, age) ? undefined : evaluateAlarm(alarm, range);
 };
 
-/** CloudWatch user guide, "Alarm warm-up periods": by default until there has been data for every evaluation period. */
+/** CloudWatch user guide, "Alarm warm-up periods": until there has been data for every evaluation period. */
 const isWarmingUp = (
   { WarmUpConfiguration, EvaluationPeriods }: MetricAlarm,
   range: readonly (Datapoint | undefined)[],
   { minutes, isUndecided }: Age,
-): boolean => {
-  if (WarmUpConfiguration === undefined || !isUndecided) return false;
-  const { WarmUpPeriodDurationInMinutes, OnlyStartEvaluatingAfterWarmUpPeriodEnds } = WarmUpConfiguration;
-  if (minutes >= WarmUpPeriodDurationInMinutes) return false;
-  const datapoints = range.filter((datapoint) => datapoint !== undefined);
-  return OnlyStartEvaluatingAfterWarmUpPeriodEnds || datapoints.length < EvaluationPeriods;
-};
+): boolean =>
+  WarmUpConfiguration !== undefined &&
+  isUndecided &&
+  minutes < WarmUpConfiguration.WarmUpPeriodDurationInMinutes &&
+  range.filter((datapoint) => datapoint !== undefined).length < EvaluationPeriods;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { flag, integer, integerBetween, withoutEffect } from '../template/resources/resource-type.ts';
-import { isPercentile } from './statistic.ts';
+import { integerBetween, withoutEffect } from '../properties/property.ts';
+import { statistic } from './metrics.ts';
 
 /** What a resource is called by others. */
 export interface Identity {
@@ -19,70 +19,35 @@ const topics = z
   .max(5)
   .default([]);
 
-/** What an alarm does about its state, the same for every kind of alarm. */
-export const actionProperties = {
-  ActionsEnabled: flag.default(true),
-  AlarmActions: topics,
-  OKActions: topics,
-  InsufficientDataActions: topics,
-};
+/** Whom an alarm tells of its states, the same for every kind of alarm. */
+export const actionProperties = { AlarmActions: topics, OKActions: topics };
 
-/** CloudFormation takes `"0.5"` and `0.5` alike. */
-const number = z.union(
-  [
-    z.number(),
-    z
-      .string()
-      .regex(/^-?\d+(\.\d+)?$/)
-      .transform(Number),
-  ],
-  {
-    error: 'must be a number',
-  },
-);
+/** Seconds that are whole minutes. */
+export const period = z
+  .int()
+  .positive()
+  .multipleOf(60, { error: 'must be a multiple of 60: the sandbox knows no shorter periods' });
 
 /** The properties of `AWS::CloudWatch::Alarm` for one metric of full minutes; metric math and anomaly detection are not known. */
 export const metricAlarmProperties = z
   .strictObject({
-    AlarmName: z.string().optional(),
+    AlarmName: z.string(),
     AlarmDescription: z.string().optional(),
     Namespace: z.string(),
     MetricName: z.string(),
     Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),
-    Unit: z.string().optional(),
-    Statistic: z.enum(['Minimum', 'Maximum', 'Average', 'Sum', 'SampleCount']).optional(),
-    ExtendedStatistic: z
-      .string()
-      .refine(isPercentile, { error: 'must be a percentile from p0 to p100: the sandbox knows no other' })
-      .optional(),
-    Period: integer.refine((seconds) => seconds > 0 && seconds % 60 === 0, {
-      error: 'must be a multiple of 60: the sandbox knows no shorter periods',
-    }),
+    Statistic: statistic,
+    Period: period,
     EvaluationPeriods: integerBetween(1, MINUTES_IN_A_DAY),
-    DatapointsToAlarm: integerBetween(1, MINUTES_IN_A_DAY).optional(),
-    Threshold: number,
-    ComparisonOperator: z.enum([
-      'GreaterThanThreshold',
-      'GreaterThanOrEqualToThreshold',
-      'LessThanThreshold',
-      'LessThanOrEqualToThreshold',
-    ]),
-    TreatMissingData: z.enum(['missing', 'notBreaching', 'breaching', 'ignore']).default('missing'),
-    EvaluateLowSampleCountPercentile: z.enum(['evaluate', 'ignore']).default('evaluate'),
-    WarmUpConfiguration: z
-      .strictObject({
-        WarmUpPeriodDurationInMinutes: integerBetween(1, 2_880),
-        OnlyStartEvaluatingAfterWarmUpPeriodEnds: flag.default(false),
-      })
-      .optional(),
+    DatapointsToAlarm: integerBetween(1, MINUTES_IN_A_DAY),
+    Threshold: z.number(),
+    ComparisonOperator: z.enum(['GreaterThanThreshold', 'LessThanThreshold']),
+    TreatMissingData: z.enum(['ignore', 'breaching', 'notBreaching']),
+    WarmUpConfiguration: z.strictObject({ WarmUpPeriodDurationInMinutes: integerBetween(1, 2_880) }).optional(),
     ...actionProperties,
     Tags: withoutEffect,
   })
-  .refine(({ Statistic, ExtendedStatistic }) => (Statistic === undefined) !== (ExtendedStatistic === undefined), {
-    path: ['Statistic'],
-    error: 'or ExtendedStatistic is required, and only one of them',
-  })
-  .refine(({ DatapointsToAlarm = 1, EvaluationPeriods }) => DatapointsToAlarm <= EvaluationPeriods, {
+  .refine(({ DatapointsToAlarm, EvaluationPeriods }) => DatapointsToAlarm <= EvaluationPeriods, {
     path: ['DatapointsToAlarm'],
     error: 'must be at most EvaluationPeriods',
   })
@@ -97,11 +62,5 @@ export type MetricAlarm = Identity & Readonly<z.output<typeof metricAlarmPropert
 /** What decides about the state of an alarm. */
 export type Criteria = Pick<
   MetricAlarm,
-  | 'EvaluationPeriods'
-  | 'DatapointsToAlarm'
-  | 'Threshold'
-  | 'ComparisonOperator'
-  | 'TreatMissingData'
-  | 'ExtendedStatistic'
-  | 'EvaluateLowSampleCountPercentile'
+  'EvaluationPeriods' | 'DatapointsToAlarm' | 'Threshold' | 'ComparisonOperator' | 'TreatMissingData'
 >;

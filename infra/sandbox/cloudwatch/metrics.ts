@@ -1,18 +1,19 @@
+import { z } from 'zod';
 import type { MetricIdentity, MetricValues } from './emf.ts';
-import { type Statistic, statisticOf } from './statistic.ts';
 
-/** The metric that someone asks for; without a unit, whatever its unit. */
-export type MetricQuery = Omit<MetricIdentity, 'unit'> & {
-  readonly unit?: string | undefined;
-  readonly statistic: Statistic;
-};
+/** What a period's values are made into. */
+export const statistic = z.enum(['Minimum', 'Maximum', 'Average', 'Sum', 'SampleCount']);
+
+export type Statistic = z.output<typeof statistic>;
+
+/** The metric that someone asks for. */
+export type MetricQuery = MetricIdentity & { readonly statistic: Statistic };
 
 /** The statistic of one period. */
 export interface Datapoint {
   /** The period's first minute. */
   readonly minute: number;
   readonly value: number;
-  readonly sampleCount: number;
 }
 
 /** Minutes counted from the epoch, both included. */
@@ -26,72 +27,51 @@ export interface MetricStore {
   /** Keeps values as of this minute, if their metric is watched; forgets the minutes that nobody looks back on any more. */
   add(values: MetricValues, minute: number): void;
   /** Whether there has been a value of a metric so far. */
-  hasValues(query: MetricQuery): boolean;
+  hasValues(metric: MetricIdentity): boolean;
   /** The datapoint of the period of so many minutes that ends with `lastMinute`; nothing where the period has no values. */
   statistic(query: MetricQuery, periodMinutes: number, lastMinute: number): Datapoint | undefined;
   /** The datapoints of the periods that touch these minutes and have values; periods begin at multiples of their length. */
   series(query: MetricQuery, periodMinutes: number, minutes: Minutes): readonly Datapoint[];
 }
 
-/** The values of one metric in one unit. A minute has the place that its number leaves when divided by the minutes kept. */
+/** The values of one metric. The key is the minute modulo the minutes kept, so that a new minute takes the place of the oldest. */
 type Ring = Map<number, { minute: number; values: number[] }>;
 
 /** A store of the watched metrics that looks back so many minutes from the newest one. */
-export const createMetricStore = (
-  watched: Iterable<Omit<MetricIdentity, 'unit'>>,
-  minutesKept: number,
-): MetricStore => {
-  const ringsByUnit = new Map(Array.from(watched, (metric) => [keyOf(metric), new Map<string, Ring>()]));
+export const createMetricStore = (watched: Iterable<MetricIdentity>, minutesKept: number): MetricStore => {
+  const rings = new Map(Array.from(watched, (metric): [string, Ring] => [keyOf(metric), new Map()]));
   let newest = Number.NEGATIVE_INFINITY;
 
-  const isForgotten = (minute: number): boolean => minute <= newest - minutesKept;
+  const oldestKept = (): number => newest - minutesKept + 1;
+  const ringOf = (metric: MetricIdentity): Ring => rings.get(keyOf(metric)) ?? new Map();
 
-  const ringsOf = ({ unit, ...metric }: MetricQuery): readonly Ring[] => {
-    const byUnit = ringsByUnit.get(keyOf(metric)) ?? new Map<string, Ring>();
-    if (unit === undefined) return [...byUnit.values()];
-    const ring = byUnit.get(unit);
-    return ring === undefined ? [] : [ring];
-  };
-
-  const valuesIn = (rings: readonly Ring[], first: number, last: number): readonly number[] => {
-    const found: (readonly number[])[] = [];
-    for (let minute = Math.max(first, newest - minutesKept + 1); minute <= last; minute++) {
-      for (const ring of rings) {
-        const kept = ring.get(minute % minutesKept);
-        if (kept?.minute === minute) found.push(kept.values);
-      }
+  const datapoint = (ring: Ring, asked: Statistic, minute: number, periodMinutes: number): Datapoint | undefined => {
+    const found: number[] = [];
+    for (let one = Math.max(minute, oldestKept()); one < minute + periodMinutes; one++) {
+      const kept = ring.get(one % minutesKept);
+      if (kept?.minute === one) found.push(...kept.values);
     }
-    const [values = [], ...others] = found;
-    return others.length === 0 ? values : found.flat();
-  };
-
-  const datapoint = (rings: readonly Ring[], statistic: Statistic, minute: number, periodMinutes: number) => {
-    const values = valuesIn(rings, minute, minute + periodMinutes - 1);
-    return values.length === 0
-      ? undefined
-      : { minute, value: statisticOf(statistic, values), sampleCount: values.length };
+    return found.length === 0 ? undefined : { minute, value: statisticOf(asked, found) };
   };
 
   return {
     add: ({ metric, values }, minute) => {
       newest = Math.max(newest, minute);
-      const byUnit = ringsByUnit.get(keyOf(metric));
-      if (byUnit === undefined || isForgotten(minute)) return;
-      const ring: Ring = byUnit.get(metric.unit) ?? new Map();
-      byUnit.set(metric.unit, ring);
+      const ring = rings.get(keyOf(metric));
+      if (ring === undefined || minute < oldestKept()) return;
       const kept = ring.get(minute % minutesKept);
       if (kept?.minute === minute) kept.values.push(...values);
       else ring.set(minute % minutesKept, { minute, values: [...values] });
     },
-    hasValues: (query) => ringsOf(query).length > 0,
+    hasValues: (metric) => ringOf(metric).size > 0,
     statistic: (query, periodMinutes, lastMinute) =>
-      datapoint(ringsOf(query), query.statistic, lastMinute - periodMinutes + 1, periodMinutes),
+      datapoint(ringOf(query), query.statistic, lastMinute - periodMinutes + 1, periodMinutes),
     series: (query, periodMinutes, { first, last }) => {
-      const rings = ringsOf(query);
-      const oldest = Math.max(first, newest - minutesKept + 1);
+      const ring = ringOf(query);
+      const oldest = Math.max(first, oldestKept());
       const datapoints: Datapoint[] = [];
       for (let minute = oldest - (oldest % periodMinutes); minute <= last; minute += periodMinutes) {
-        const found = datapoint(rings, query.statistic, minute, periodMinutes);
+        const found = datapoint(ring, query.statistic, minute, periodMinutes);
         if (found !== undefined) datapoints.push(found);
       }
       return datapoints;
@@ -99,5 +79,23 @@ export const createMetricStore = (
   };
 };
 
-const keyOf = ({ namespace, name, dimensions }: Omit<MetricIdentity, 'unit'>): string =>
+const statisticOf = (asked: Statistic, values: readonly number[]): number => {
+  const sum = values.reduce((total, value) => total + value, 0);
+  switch (asked) {
+    case 'Minimum':
+      return values.reduce((least, value) => Math.min(least, value));
+    case 'Maximum':
+      return values.reduce((most, value) => Math.max(most, value));
+    case 'Average':
+      return sum / values.length;
+    case 'Sum':
+      return sum;
+    case 'SampleCount':
+      return values.length;
+    default:
+      return asked satisfies never;
+  }
+};
+
+const keyOf = ({ namespace, name, dimensions }: MetricIdentity): string =>
   JSON.stringify([namespace, name, Object.entries(dimensions).toSorted(([one], [other]) => (one < other ? -1 : 1))]);

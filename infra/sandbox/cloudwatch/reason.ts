@@ -1,5 +1,5 @@
 import { startOf } from '../clock.ts';
-import type { AlarmState } from './alarm-state.ts';
+import type { Evaluation } from './alarm-state.ts';
 import type { Criteria } from './metric-alarm.ts';
 import type { Datapoint } from './metrics.ts';
 
@@ -14,10 +14,8 @@ export interface Judgement {
 const MOST_LISTED = 5;
 
 /** Why an alarm takes a state, worded as in CloudWatch's own notifications. */
-export const reasonFor = (state: AlarmState, judgement: Judgement): string => {
-  const { criteria, judged, breaching, missing } = judgement;
-  if (state === 'INSUFFICIENT_DATA')
-    return `Insufficient Data: ${counted(missing, 'datapoint')} ${were(missing)} unknown.`;
+export const reasonFor = (state: Evaluation['state'], judgement: Judgement): string => {
+  const { criteria, judged, breaching } = judgement;
   const decisive = state === 'ALARM' ? breaching : judged.filter((datapoint) => !breaching.includes(datapoint));
   const crossed = decisive.length === 0 ? received(judgement) : compared(state, decisive, criteria);
   return `Threshold Crossed: ${crossed}${filled(judgement)}${decisive.length === 0 ? '' : minimum(state, criteria)}.`;
@@ -29,13 +27,10 @@ const received = ({ criteria, judged }: Judgement): string => {
   return `${amount} ${verb} received for ${counted(criteria.EvaluationPeriods, 'period')}`;
 };
 
-const compared = (state: AlarmState, decisive: readonly Datapoint[], criteria: Criteria): string => {
-  const { DatapointsToAlarm, EvaluationPeriods, ComparisonOperator, Threshold } = criteria;
+const compared = (state: Evaluation['state'], decisive: readonly Datapoint[], criteria: Criteria): string => {
+  const { EvaluationPeriods, ComparisonOperator, Threshold } = criteria;
   const count = decisive.length;
-  const amount =
-    DatapointsToAlarm === undefined
-      ? counted(count, 'datapoint')
-      : `${count} out of the last ${EvaluationPeriods} datapoints`;
+  const amount = `${count} out of the last ${EvaluationPeriods} datapoints`;
   const not = state === 'ALARM' ? '' : 'not ';
   const relation = `${were(count)} ${not}${RELATIONS[ComparisonOperator]} the threshold (${decimal(Threshold)})`;
   return count < MOST_LISTED
@@ -45,24 +40,19 @@ const compared = (state: AlarmState, decisive: readonly Datapoint[], criteria: C
 
 const filled = ({ criteria, missing }: Judgement): string => {
   const { TreatMissingData: treatment } = criteria;
-  if (missing === 0 || treatment === 'missing' || treatment === 'ignore') return '';
+  if (missing === 0 || treatment === 'ignore') return '';
   const meaning = treatment === 'breaching' ? 'Breaching' : 'NonBreaching';
   return ` and ${counted(missing, 'missing datapoint')} ${were(missing)} treated as [${meaning}]`;
 };
 
-/** Only an alarm that says how many datapoints must breach is told so. */
-const minimum = (state: AlarmState, { DatapointsToAlarm, EvaluationPeriods }: Criteria): string => {
-  if (DatapointsToAlarm === undefined) return '';
-  return state === 'ALARM'
+const minimum = (state: Evaluation['state'], { DatapointsToAlarm, EvaluationPeriods }: Criteria): string =>
+  state === 'ALARM'
     ? ` (minimum ${counted(DatapointsToAlarm, 'datapoint')} for OK -> ALARM transition)`
     : ` (minimum ${counted(EvaluationPeriods - DatapointsToAlarm + 1, 'datapoint')} for ALARM -> OK transition)`;
-};
 
 const RELATIONS: Readonly<Record<Criteria['ComparisonOperator'], string>> = {
   GreaterThanThreshold: 'greater than',
-  GreaterThanOrEqualToThreshold: 'greater than or equal to',
   LessThanThreshold: 'less than',
-  LessThanOrEqualToThreshold: 'less than or equal to',
 };
 
 const listed = (datapoints: readonly Datapoint[]): string => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readBy } from '../cloudwatch/read-by.ts';
 import { parseQuery } from '../logs/insights/parse-query.ts';
+import { readBy, withoutEffect } from '../properties/property.ts';
 import { readMarkdown } from './markdown.ts';
-import { color, metricArrays, period, statistic } from './metric-array.ts';
+import { color, metricArray } from './metric-array.ts';
 
 const COLUMNS = 24;
 
@@ -16,50 +16,31 @@ const placement = {
   height: z.int().min(1).max(1_000),
 };
 
-/** What the page draws in its own way. */
-const withoutEffect = z.unknown().optional();
-
 const axis = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   label: z.string().optional(),
-  showUnits: z.boolean().optional(),
+  showUnits: withoutEffect,
 });
 
 const metricProperties = z.strictObject({
-  view: z.enum(['timeSeries', 'singleValue']).default('timeSeries'),
-  title: z.string().default(''),
+  view: z.enum(['timeSeries', 'singleValue']),
+  title: z.string(),
   region: z.string(),
-  stacked: z.boolean().default(false),
-  metrics: metricArrays.default([]),
-  stat: statistic.default('Average'),
-  period: period.default(300),
+  metrics: z.array(metricArray),
   annotations: z
     .strictObject({
-      horizontal: z
-        .array(
-          z.strictObject({
-            value: z.number(),
-            label: z.string().default(''),
-            color: color.optional(),
-            yAxis: z.literal('left').optional(),
-            visible: z.literal(true).optional(),
-          }),
-        )
-        .default([]),
+      horizontal: z.array(
+        z.strictObject({ value: z.number(), label: z.string(), color: color.optional(), yAxis: z.literal('left') }),
+      ),
     })
     .default({ horizontal: [] }),
   yAxis: z.strictObject({ left: axis.optional(), right: axis.optional() }).default({}),
-  legend: z.strictObject({ position: z.enum(['bottom', 'right', 'hidden']) }).optional(),
-  liveData: withoutEffect,
-  setPeriodToTimeRange: z.literal(false).optional(),
-  sparkline: withoutEffect,
-  singleValueFullPrecision: withoutEffect,
 });
 
 const logProperties = z.strictObject({
   view: z.enum(['table', 'timeSeries']),
-  title: z.string().default(''),
+  title: z.string(),
   region: z.string(),
   query: z.string().transform(readBy(parseQuery)),
   stacked: z.boolean().default(false),
@@ -67,13 +48,12 @@ const logProperties = z.strictObject({
 
 /** A dashboard's body, CloudWatch API reference, "Dashboard body structure and syntax", as far as the sandbox knows it. */
 export const dashboardBody = z.strictObject({
+  /** Becomes how many minutes the dashboard looks back. */
   start: z
     .string()
-    .regex(/^-P(T\d+H|\d+[DW])$/, { error: 'must be a relative time such as -PT3H' })
-    .default('-PT3H'),
-  end: z.string().optional(),
-  periodOverride: z.enum(['auto', 'inherit']).optional(),
-  variables: z.array(z.never({ error: 'is not known to the sandbox' })).optional(),
+    .regex(/^-PT\d+H$/, { error: 'must be a relative time in hours such as -PT3H' })
+    .transform((start) => Number(start.slice(3, -1)) * 60),
+  periodOverride: z.literal('auto'),
   widgets: z.array(
     z.discriminatedUnion(
       'type',
@@ -84,9 +64,9 @@ export const dashboardBody = z.strictObject({
           ...placement,
           type: z.literal('alarm'),
           properties: z.strictObject({
-            title: z.string().default(''),
+            title: z.string(),
             alarms: z.array(z.string()),
-            sortBy: z.enum(['default', 'stateUpdatedTimestamp']).default('default'),
+            sortBy: z.literal('stateUpdatedTimestamp').optional(),
           }),
         }),
         z.strictObject({
@@ -94,7 +74,7 @@ export const dashboardBody = z.strictObject({
           type: z.literal('text'),
           properties: z.strictObject({
             markdown: z.string().transform(readBy(readMarkdown)),
-            background: z.enum(['solid', 'transparent']).optional(),
+            background: withoutEffect,
           }),
         }),
       ],

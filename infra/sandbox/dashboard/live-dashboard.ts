@@ -36,7 +36,7 @@ export const createLiveDashboard = (dashboard: Dashboard, surroundings: Surround
   );
   return {
     name: dashboard.name,
-    minutes: minutesIn(start),
+    minutes: start,
     widgets: [...sources.keys()],
     metrics: [...sources.values()].flatMap(({ metrics }) => metrics),
     take: (logGroupName, event) => {
@@ -66,11 +66,4 @@ const sourceOf = (widget: BodyWidget, { metric, composite }: Alarms): Source => 
     default:
       return widget satisfies never;
   }
-};
-
-const MINUTES = { H: 60, D: 1_440, W: 10_080 } as const;
-
-const minutesIn = (start: string): number => {
-  const { count, unit } = /^-PT?(?<count>\d+)(?<unit>[HDW])$/.exec(start)?.groups ?? {};
-  return Number(count) * (unit === 'H' || unit === 'D' || unit === 'W' ? MINUTES[unit] : Number.NaN);
 };

@@ -26,7 +26,6 @@ export const logSource = ({ query, view, stacked }: LogProperties): Source => {
     thresholds: [],
     axis: { min: 0 },
   };
-  const binMinutes = query.result.kind === 'statistics' ? (query.result.binMinutes ?? 1) : 1;
   return {
     view: chart,
     metrics: [],
@@ -34,7 +33,7 @@ export const logSource = ({ query, view, stacked }: LogProperties): Source => {
     read: (minutes) => {
       const rows = standing.rows(minutes.first, minutes.last);
       const lines = labels.map((_, index) => new Map(rows.flatMap((row) => datapointIn(row, index))));
-      return consecutive(minutes, binMinutes, lines);
+      return consecutive(minutes, 1, lines);
     },
   };
 };

@@ -1,4 +1,4 @@
-/** A part of a text widget. */
+/** A heading or a paragraph of a text widget. */
 export interface Block {
   readonly kind: 'heading' | 'paragraph';
   readonly inlines: readonly Inline[];

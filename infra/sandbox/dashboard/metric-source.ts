@@ -12,24 +12,23 @@ export const isPlayed = ({ namespace }: Pick<DrawnMetric, 'namespace'>): boolean
   !namespace.startsWith('AWS/') || PUBLISHED_BY_AWS.includes(namespace);
 
 /** The source of a graph or of figures. */
-export const metricSource = ({ metrics, ...properties }: MetricProperties): Source => {
-  const { view, stat, stacked, annotations, yAxis } = properties;
+export const metricSource = ({ metrics, view, annotations, yAxis }: MetricProperties): Source => {
   const drawn = metrics.filter(isPlayed);
   const foreign = new Set(metrics.filter((metric) => !isPlayed(metric)).map(({ namespace }) => namespace));
   if (drawn.length === 0) {
     return still({ kind: 'unavailable', reason: `Only AWS itself publishes ${[...foreign].join(' and ')}.` });
   }
   const lines = drawn.map((metric): Line => ({ label: labelOf(metric), color: metric.color }));
-  const queries = drawn.map(({ namespace, name, dimensions, stat: own }): MetricQuery => {
-    return { namespace, name, dimensions, statistic: own ?? stat };
+  const queries = drawn.map(({ namespace, name, dimensions, stat }): MetricQuery => {
+    return { namespace, name, dimensions, statistic: stat };
   });
-  const periods = drawn.map(({ period = properties.period }) => period / 60);
+  const periods = drawn.map(({ period }) => period / 60);
   const periodMinutes = Math.min(...periods);
   return {
     view:
       view === 'singleValue'
         ? { kind: 'figures', lines }
-        : { kind: 'chart', lines, isStacked: stacked, thresholds: annotations.horizontal, axis: yAxis.left ?? {} },
+        : { kind: 'chart', lines, isStacked: false, thresholds: annotations.horizontal, axis: yAxis.left ?? {} },
     metrics: queries,
     take: () => {},
     read: (minutes, series) =>

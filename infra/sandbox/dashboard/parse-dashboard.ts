@@ -1,5 +1,5 @@
 import type { Alarms, Dashboard } from '../deployment.ts';
-import { parsePart, Refused } from '../template/refused.ts';
+import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { type BodyWidget, type DashboardBody, dashboardBody } from './body.ts';
 import { isPlayed } from './metric-source.ts';
 
@@ -12,7 +12,7 @@ export interface Surroundings {
 /** A dashboard whose body the sandbox can draw; throws `Refused` with everything in it that it cannot. */
 export const parseDashboard = ({ name, body }: Dashboard, surroundings: Surroundings): DashboardBody => {
   const subject = `dashboard ${name}`;
-  const parsed = parsePart(dashboardBody, JSON.parse(body), subject, 'property');
+  const parsed = parseOrRefuse(dashboardBody, JSON.parse(body), subject, 'property');
   const reasons = parsed.widgets.flatMap((widget, index) =>
     reasonsAgainst(widget, surroundings).map((reason) => `${subject}: widgets[${index}] ${reason}`),
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Deployment } from '../deployment.ts';
+import { startOf } from '../clock.ts';
+import type { AccountLocation, EventRule } from '../deployment.ts';
 
 /** An event as EventBridge gives it to a target. */
 export interface BusEvent {
@@ -14,14 +15,11 @@ export interface BusEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** The account and the region whose bus an event is on. */
-export type BusPlace = Pick<Deployment, 'accountId' | 'region'>;
-
 /** An event that happened at this time, in milliseconds since the epoch, with an id of its own. */
 export const busEvent = (
   facts: Pick<BusEvent, 'detail-type' | 'source' | 'resources' | 'detail'>,
   atMs: number,
-  { accountId, region }: BusPlace,
+  { accountId, region }: AccountLocation,
 ): BusEvent => ({
   version: '0',
   id: randomUUID(),
@@ -30,3 +28,11 @@ export const busEvent = (
   region,
   ...facts,
 });
+
+/** The event with which a rule calls its targets when the clock triggers it, at the start of a minute counted from the epoch. */
+export const scheduledEvent = ({ arn }: EventRule, minute: number, location: AccountLocation): BusEvent =>
+  busEvent(
+    { 'detail-type': 'Scheduled Event', source: 'aws.events', resources: [arn], detail: {} },
+    startOf(minute),
+    location,
+  );

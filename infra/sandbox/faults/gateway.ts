@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Deployment, PolicyDocument, RestApi } from '../deployment.ts';
+import type { Deployment, RestApi } from '../deployment.ts';
 import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
+import type { PolicyDocument } from '../iam/policy-document.ts';
 import type { Fault } from './fault.ts';
 
 /** Slow enough to raise the alarm Slow, and well below every deadline. */

@@ -1,12 +1,12 @@
 import type { Deployment, RestApi } from '../deployment.ts';
+import { judge, statementsAbout } from '../iam/judge.ts';
+import type { PolicyStatement } from '../iam/policy-document.ts';
+import { list } from '../iam/wildcards.ts';
 import { readOperations } from './api-document.ts';
 import { accessDenied, type Denial, gatewayError } from './errors.ts';
-import { apiArn, type Invocation, invocationOf } from './invocation.ts';
 import { findInvokedApi } from './invoked-api.ts';
 import type { GatewayAnswer, GatewayRequest } from './message.ts';
 import { answerMock } from './mock-integration.ts';
-import { expandResources, judge } from './policy.ts';
-import { newRequestIds } from './request-ids.ts';
 import { findResource } from './resource.ts';
 
 /**
@@ -17,11 +17,11 @@ export const answerRequest = (deployment: Deployment, request: GatewayRequest): 
   const { stage, path, query } = partsOf(request.target);
   const api = findInvokedApi(deployment, request.headers);
   if (!api?.stages.includes(stage)) return gatewayError('forbidden');
-  const invocation = invocationOf(deployment, api, { stage, method: request.method, path });
-  const denial = findDenial(deployment, api, invocation);
-  return denial === undefined
-    ? answerMethod(api, request, { stage, path, query })
-    : accessDenied(denial, invocation.arn);
+  const { partition, region, accountId } = deployment;
+  const apiArn = `arn:${partition}:execute-api:${region}:${accountId}:${api.id}`;
+  const methodArn = `${apiArn}/${stage}/${request.method}${path}`;
+  const denial = findDenial(deployment, expandResources(api.policy.Statement, apiArn), methodArn);
+  return denial === undefined ? answerMethod(api, request, { stage, path, query }) : accessDenied(denial, methodArn);
 };
 
 interface TargetParts {
@@ -40,42 +40,46 @@ const partsOf = (target: string): TargetParts => {
   return { stage, path: path || '/', query };
 };
 
+/** Gives the short resources `execute-api:/…` the API's ARN, as API Gateway does when it saves a resource policy. */
+const expandResources = (statements: readonly PolicyStatement[], apiArn: string): readonly PolicyStatement[] =>
+  statements.map((statement) => ({
+    ...statement,
+    Resource: list(statement.Resource ?? []).map((resource) => resource.replace(/^execute-api:(?=\/)/, apiArn)),
+  }));
+
 /** Both policies must allow; what is denied explicitly is said before what is only not allowed. */
-const findDenial = (deployment: Deployment, api: RestApi, invocation: Invocation): Denial | undefined => {
-  const { policy } = deployment.endpoint;
-  const byEndpoint = policy === undefined ? 'allowed' : judge(policy, invocation);
-  const byResource =
-    api.policy === undefined ? 'not allowed' : judge(expandResources(api.policy, apiArn(deployment, api)), invocation);
-  if (byEndpoint === 'explicitly denied') return 'deniedByEndpointPolicy';
-  if (byResource === 'explicitly denied') return 'deniedByResourcePolicy';
+const findDenial = (
+  { endpoint }: Deployment,
+  resourcePolicy: readonly PolicyStatement[],
+  methodArn: string,
+): Denial | undefined => {
+  const request = {
+    action: 'execute-api:Invoke',
+    resource: methodArn,
+    context: { 'aws:sourcevpce': endpoint.id, 'aws:securetransport': 'true' },
+  } as const;
+  const judgementBy = (statements: readonly PolicyStatement[]) =>
+    judge(statementsAbout(statements, undefined), request);
+  const byEndpoint = endpoint.policy === undefined ? 'allowed' : judgementBy(endpoint.policy.Statement);
+  const byResource = judgementBy(resourcePolicy);
+  if (byEndpoint === 'denied') return 'deniedByEndpointPolicy';
+  if (byResource === 'denied') return 'deniedByResourcePolicy';
   if (byEndpoint === 'not allowed') return 'notAllowedByEndpointPolicy';
   return byResource === 'not allowed' ? 'notAllowedByResourcePolicy' : undefined;
 };
 
 const answerMethod = (api: RestApi, request: GatewayRequest, { stage, path, query }: TargetParts): GatewayAnswer => {
-  const operations = readOperations(api.document);
+  const operations = readOperations(api);
   const found = findResource(new Set(operations.map(({ resource }) => resource)), path);
-  const methods = operations.filter(({ resource }) => resource === found?.resource);
-  const operation =
-    methods.find(({ method }) => method === request.method) ?? methods.find(({ method }) => method === 'ANY');
-  if (found === undefined || operation === undefined) return gatewayError('missingAuthenticationToken');
-  const ids = newRequestIds();
-  const parameters = {
-    path: found.parameters,
-    querystring: Object.fromEntries(new URLSearchParams(query)),
-    header: request.headers,
-  };
-  return answerMock(
-    operation.integration,
-    { body: request.body, parameters },
-    {
-      apiId: api.id,
-      httpMethod: request.method,
-      requestId: ids['x-amzn-RequestId'],
-      resourcePath: found.resource,
-      stage,
-      requestOverride: { header: {}, path: {}, querystring: {} },
-    },
-    ids,
+  const operation = operations.find(
+    ({ resource, method }) => resource === found?.resource && method === request.method,
   );
+  if (found === undefined || operation === undefined) return gatewayError('missingAuthenticationToken');
+  const parameters = { ...request.headers, ...Object.fromEntries(new URLSearchParams(query)), ...found.parameters };
+  return answerMock(operation.integration, request, {
+    body: request.body,
+    parameter: (name) => parameters[name] ?? parameters[name.toLowerCase()] ?? '',
+    stage,
+    requestOverride: { header: {}, path: {}, querystring: {} },
+  });
 };

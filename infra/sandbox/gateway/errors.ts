@@ -9,8 +9,6 @@ const GATEWAY_ERRORS = {
     type: 'MissingAuthenticationTokenException',
     message: 'Missing Authentication Token',
   },
-  badRequestBody: { status: 400, type: 'BadRequestException', message: 'Could not parse request body into json' },
-  unsupportedMediaType: { status: 415, type: 'BadRequestException', message: 'Unsupported Media Type' },
   throttled: { status: 429, type: 'TooManyRequestsException', message: 'Too Many Requests' },
   quotaExceeded: { status: 429, type: 'LimitExceededException', message: 'Limit Exceeded' },
   internal: { status: 500, type: 'InternalServerErrorException', message: 'Internal server error' },

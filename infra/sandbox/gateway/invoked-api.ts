@@ -8,7 +8,7 @@ export const findInvokedApi = (
   deployment: Deployment,
   headers: Readonly<Record<string, string>>,
 ): RestApi | undefined => {
-  const apis = deployment.apis.filter(({ types }) => types.includes('PRIVATE'));
+  const { apis } = deployment;
   const id = headers['x-apigw-api-id'];
   if (id !== undefined) return apis.find((api) => api.id === id);
   const host = headers.host?.toLowerCase().replace(/:\d+$/, '');

@@ -1,124 +1,79 @@
 import { z } from 'zod';
-import { type GatewayErrorName, gatewayError } from './errors.ts';
-import { renderTemplate, type TemplateContext, type TemplateInput } from './mapping-template.ts';
-import type { GatewayAnswer } from './message.ts';
-import { newTraceId, type RequestIds } from './request-ids.ts';
-import { templateRefusals } from './template-refusals.ts';
+import { gatewayError } from './errors.ts';
+import { renderTemplate, type TemplateInput, templateRefusals } from './mapping-template.ts';
+import type { GatewayAnswer, GatewayRequest } from './message.ts';
+import { newRequestIds, newTraceId } from './request-ids.ts';
 
 const template = z.string().superRefine((text, context) => {
   for (const message of templateRefusals(text)) context.addIssue({ code: 'custom', message });
 });
-const templatesByMediaType = z.record(z.string(), template).default({});
-
-const isRegularExpression = (text: string): boolean => {
-  try {
-    return new RegExp(text).source !== '';
-  } catch {
-    return false;
-  }
-};
 
 const response = z.strictObject({
-  statusCode: z.union([z.string().regex(/^\d{3}$/), z.int()]).transform(Number),
+  statusCode: z
+    .string()
+    .regex(/^\d{3}$/)
+    .transform(Number),
   responseParameters: z
     .record(
       z.string().startsWith('method.response.header.'),
-      z.string().regex(/^'[^']*'$/, { error: "the sandbox knows only static values such as '*'" }),
+      z.string().regex(/^'[^']*'$/, { error: "must be a static value such as '*': the sandbox knows no other" }),
     )
     .default({}),
-  responseTemplates: templatesByMediaType,
+  responseTemplates: z
+    .record(z.string(), template)
+    .refine((templates) => Object.keys(templates).length === 1, { error: 'must be one: the sandbox chooses none' })
+    .optional(),
 });
 
-/** An `x-amazon-apigateway-integration` of type mock: API Gateway answers by itself. */
+/** An `x-amazon-apigateway-integration` of type mock: API Gateway answers by itself, and always in the same way. */
 export const MockIntegration = z.strictObject({
-  type: z.literal('mock'),
-  passthroughBehavior: z.enum(['when_no_match', 'when_no_templates', 'never']).default('when_no_match'),
-  requestTemplates: templatesByMediaType,
-  /** By a regular expression for the status code, or `default`. */
-  responses: z.record(z.string().refine(isRegularExpression, { error: 'must be a regular expression' }), response),
+  type: z.literal('mock', { error: 'must be mock: the sandbox has no backend' }),
+  passthroughBehavior: z.literal('when_no_match').optional(),
+  requestTemplates: z.strictObject({ 'application/json': template }),
+  responses: z.strictObject({ default: response }),
 });
 export type MockIntegration = Readonly<z.output<typeof MockIntegration>>;
 
-/** Answers as a mock integration does: the request template yields the status code, and that chooses the response. */
+/** Answers as a mock integration does: the request must yield a status code, for which there is one response. */
 export const answerMock = (
-  integration: MockIntegration,
+  { requestTemplates, responses }: MockIntegration,
+  { headers }: Pick<GatewayRequest, 'headers'>,
   input: TemplateInput,
-  context: TemplateContext,
-  ids: RequestIds,
 ): GatewayAnswer => {
-  const transformed = transformRequest(integration, input, context);
-  if ('error' in transformed) return gatewayError(transformed.error);
-  const chosen = chooseResponse(integration, transformed.payload);
-  if (chosen === undefined) return gatewayError('internal');
-  const { 'x-amzn-RequestId': requestId, ...otherIds } = ids;
+  const isJson = mediaType(headers['content-type']) === 'application/json';
+  // What has no template is passed through.
+  const payload = isJson ? renderTemplate(requestTemplates['application/json'], input) : input.body;
+  if (!hasStatusCode(payload)) return gatewayError('internal');
+  const { statusCode, responseParameters, responseTemplates = {} } = responses.default;
+  const [responseTemplate = ''] = Object.values(responseTemplates);
+  const { 'x-amzn-RequestId': requestId, ...otherIds } = newRequestIds();
   return {
-    status: chosen.statusCode,
+    status: statusCode,
     headers: {
       'Content-Type': 'application/json',
       'x-amzn-RequestId': requestId,
-      ...headersOf(chosen),
+      ...headersOf(responseParameters),
       ...otherIds,
       'X-Amzn-Trace-Id': newTraceId(),
     },
     // A mock has no payload of its own: its response templates see an empty one.
-    body: renderTemplate(responseTemplate(chosen, input), { ...input, body: '' }, context),
+    body: renderTemplate(responseTemplate, { ...input, body: '' }),
   };
 };
 
 const mediaType = (header = 'application/json'): string => header.replace(/;.*$/, '').trim().toLowerCase();
 
-const transformRequest = (
-  integration: MockIntegration,
-  input: TemplateInput,
-  context: TemplateContext,
-): { readonly payload: string } | { readonly error: GatewayErrorName } => {
-  const requestTemplate = integration.requestTemplates[mediaType(input.parameters.header['content-type'])];
-  if (requestTemplate === undefined) {
-    return passesThrough(integration) ? { payload: input.body } : { error: 'unsupportedMediaType' };
-  }
-  try {
-    return { payload: renderTemplate(requestTemplate, input, context) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { error: 'badRequestBody' };
-    throw error;
-  }
-};
-
-const passesThrough = ({ passthroughBehavior, requestTemplates }: MockIntegration): boolean =>
-  passthroughBehavior === 'when_no_match' ||
-  (passthroughBehavior === 'when_no_templates' && Object.keys(requestTemplates).length === 0);
-
-type Response = MockIntegration['responses'][string];
-
-/** `undefined` where API Gateway finds a configuration error: no integer `statusCode`, or no response for it. */
-const chooseResponse = ({ responses }: MockIntegration, payload: string): Response | undefined => {
-  const statusCode = statusCodeOf(payload);
-  if (statusCode === undefined) return undefined;
-  const patterns = Object.keys(responses).filter((pattern) => pattern !== 'default');
-  const match = patterns.find((pattern) => new RegExp(`^(?:${pattern})$`).test(`${statusCode}`));
-  return responses[match ?? 'default'];
-};
-
 const MockPayload = z.object({ statusCode: z.int() });
 
-const statusCodeOf = (payload: string): number | undefined => {
-  // API Gateway takes the bare key too: CDK writes {statusCode: 200} for CORS.
-  const json = payload.replace(/^\s*\{\s*statusCode\s*:/, '{"statusCode":');
+const hasStatusCode = (payload: string): boolean => {
   try {
-    return MockPayload.safeParse(JSON.parse(json)).data?.statusCode;
+    return MockPayload.safeParse(JSON.parse(payload)).success;
   } catch {
-    return undefined;
+    return false;
   }
 };
 
-/** The template for the media type that the client asks for, or else for JSON, or else the first. */
-const responseTemplate = ({ responseTemplates }: Response, { parameters }: TemplateInput): string =>
-  responseTemplates[mediaType(parameters.header.accept)] ??
-  responseTemplates['application/json'] ??
-  Object.values(responseTemplates)[0] ??
-  '';
-
-const headersOf = ({ responseParameters }: Response): Readonly<Record<string, string>> =>
+const headersOf = (responseParameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(responseParameters).map(([parameter, value]) => [
       parameter.replace('method.response.header.', ''),

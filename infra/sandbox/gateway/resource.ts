@@ -5,8 +5,8 @@ export interface FoundResource {
 }
 
 /**
- * Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, that
- * before the greedy `{rest+}`; a slash at the end does not count.
+ * Finds the resource for a path below the stage as API Gateway does: a literal segment goes before `{parameter}`, and a slash at the
+ * end does not count.
  */
 export const findResource = (resources: Iterable<string>, path: string): FoundResource | undefined =>
   [...resources]
@@ -16,25 +16,23 @@ export const findResource = (resources: Iterable<string>, path: string): FoundRe
 
 const segmentsOf = (path: string): readonly string[] => path.replace(/^\//, '').replace(/\/$/, '').split('/');
 
-const isParameter = (part: string): boolean => part.startsWith('{');
-const isGreedy = (part: string | undefined): boolean => part?.endsWith('+}') ?? false;
+const isParameter = (segment: string): boolean => segment.startsWith('{');
 
 const precedence = (resource: string): string =>
   segmentsOf(resource)
-    .map((part) => (isGreedy(part) ? '2' : isParameter(part) ? '1' : '0'))
+    .map((segment) => (isParameter(segment) ? '1' : '0'))
     .join('');
 
 const parametersOf = (
   template: readonly string[],
-  path: readonly string[],
+  segments: readonly string[],
 ): Readonly<Record<string, string>> | undefined => {
-  const before = template.length - 1;
-  const segments = isGreedy(template.at(-1)) ? [...path.slice(0, before), path.slice(before).join('/')] : path;
-  const fits = (part: string, index: number) => (isParameter(part) ? segments[index] !== '' : segments[index] === part);
+  const fits = (segment: string, index: number) =>
+    isParameter(segment) ? segments[index] !== '' : segments[index] === segment;
   if (segments.length !== template.length || !template.every(fits)) return undefined;
   return Object.fromEntries(
-    template.flatMap((part, index) =>
-      isParameter(part) ? [[part.replace(/^\{|\+?\}$/g, ''), decode(segments[index] ?? '')]] : [],
+    template.flatMap((segment, index) =>
+      isParameter(segment) ? [[segment.slice(1, -1), decode(segments[index] ?? '')]] : [],
     ),
   );
 };

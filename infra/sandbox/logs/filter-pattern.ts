@@ -1,39 +1,35 @@
-import { selectByJsonPath } from '../gateway/json-path.ts';
+import { createReader } from '../language/reader.ts';
+import { jsonOf, valueAt } from './json-message.ts';
 
-/** A JSON filter pattern of CloudWatch Logs, as far as the sandbox knows them. */
-export type FilterPattern =
-  | {
-      readonly kind: 'equals';
-      /** Such as `$.level`. */
-      readonly path: string;
-      /** A text in which `*` stands for any text. */
-      readonly text: string;
-    }
-  | { readonly kind: 'all' | 'any'; readonly operands: readonly FilterPattern[] };
+/** A JSON filter pattern of CloudWatch Logs, as far as the sandbox knows them: fields of which one must have its text. */
+export type FilterPattern = readonly {
+  /** Such as `attempt.path`. */
+  readonly path: string;
+  readonly text: string;
+}[];
+
+const LANGUAGE = { subject: 'the pattern', symbols: ['{', '}', '=', '||'], word: /[^\s{}=|"]+/, quotes: '"' } as const;
+
+/** Reads a pattern such as `{ $.level = "WARN" || $.level = "ERROR" }`; throws an error that names everything else. */
+export const parseFilterPattern = (pattern: string): FilterPattern => {
+  const reader = createReader(pattern, LANGUAGE);
+  reader.expect('{');
+  const alternatives = reader.list('||', () => {
+    const path = /^\$\.(?<path>\w+(?:\.\w+)*)$/.exec(reader.next?.text ?? '')?.groups?.path;
+    if (path === undefined) return reader.refuse('a field such as $.level');
+    reader.take('word', 'a field such as $.level');
+    reader.expect('=');
+    // An asterisk would stand for any text.
+    if (reader.next?.text.includes('*')) return reader.refuse('a text without *');
+    return { path, text: reader.take('quoted', 'a text in quotation marks') };
+  });
+  reader.expect('}');
+  if (reader.next !== undefined) reader.refuse('the end');
+  return alternatives;
+};
 
 /** Whether a log event's message matches; one that is not JSON never does. Texts are compared with regard to their case. */
 export const messageMatches = (pattern: FilterPattern, message: string): boolean => {
-  try {
-    return valueMatches(pattern, JSON.parse(message));
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
+  const root = jsonOf(message);
+  return pattern.some(({ path, text }) => valueAt(root, path) === text);
 };
-
-const valueMatches = (pattern: FilterPattern, value: unknown): boolean => {
-  switch (pattern.kind) {
-    case 'equals': {
-      const actual = selectByJsonPath(value, pattern.path);
-      return typeof actual === 'string' && expressionFor(pattern.text).test(actual);
-    }
-    case 'all':
-      return pattern.operands.every((operand) => valueMatches(operand, value));
-    case 'any':
-      return pattern.operands.some((operand) => valueMatches(operand, value));
-    default:
-      return pattern satisfies never;
-  }
-};
-
-const expressionFor = (text: string): RegExp => new RegExp(`^${text.split('*').map(RegExp.escape).join('.*')}$`, 's');

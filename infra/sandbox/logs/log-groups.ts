@@ -16,7 +16,7 @@ export interface LogQuery {
   readonly logGroupName: string;
   readonly startTime?: number | undefined;
   readonly endTime?: number | undefined;
-  readonly filterPattern?: FilterPattern | undefined;
+  readonly filterPattern: FilterPattern;
   readonly nextToken?: string | undefined;
   readonly limit?: number | undefined;
 }
@@ -75,9 +75,7 @@ export const createLogGroups = (
         .toSorted(byId);
       if (left === undefined) return undefined;
       const searched = left.slice(0, EVENTS_SEARCHED);
-      const events = searched
-        .filter(({ message }) => filterPattern === undefined || messageMatches(filterPattern, message))
-        .slice(0, limit);
+      const events = searched.filter(({ message }) => messageMatches(filterPattern, message)).slice(0, limit);
       const last = events.length === limit ? events.at(-1) : searched.at(-1);
       return { events, ...(last !== undefined && last !== left.at(-1) && { nextToken: last.eventId }) };
     },

@@ -1,17 +1,17 @@
 import { endOf, minuteOf, startOf } from '../clock.ts';
 import { type CloudWatch, createCloudWatch, type StateChange, type TakenActions } from '../cloudwatch/cloudwatch.ts';
+import type { MetricValues } from '../cloudwatch/emf.ts';
 import { createLiveDashboard, type LiveDashboard } from '../dashboard/live-dashboard.ts';
 import type { Deployment, EventRule, LambdaFunction } from '../deployment.ts';
 import { alarmEvent } from '../events/alarm-event.ts';
+import { scheduledEvent } from '../events/event.ts';
 import { rulesDue, rulesMatching } from '../events/rules.ts';
-import { scheduledEvent } from '../events/scheduled-event.ts';
 import type { Invocation } from '../lambda/invocation.ts';
 import { createLogGroups } from '../logs/log-groups.ts';
+import { attemptAll } from '../properties/refused.ts';
 import { serveServiceApi } from '../service-api/service-api.ts';
 import { alarmMessage } from '../sns/alarm-message.ts';
 import { createTopics, type Message } from '../sns/topics.ts';
-import { attemptAll } from '../template/refused.ts';
-import { lambdaMetrics } from './lambda-metrics.ts';
 
 /** What the end of a minute brought to people, and what they did not get. */
 export interface News {
@@ -56,9 +56,9 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
     for (const dashboard of dashboards) dashboard.take(...logged);
   });
   let arrived: Message[] = [];
-  const topics = createTopics(deployedTopics, accountId, (message) => arrived.push(message));
+  const topics = createTopics(deployedTopics, (message) => arrived.push(message));
   let now = createdAt;
-  const services = await serveServiceApi({ place: current(), logGroups, topics, now: () => now });
+  const services = await serveServiceApi({ location: current(), logGroups, topics, now: () => now });
 
   const publish = ({ change, topicArns }: TakenActions): readonly string[] => {
     const alarm = [...alarms.metric, ...alarms.composite].find(({ name }) => name === change.alarm);
@@ -128,3 +128,11 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
     [Symbol.asyncDispose]: () => services[Symbol.asyncDispose](),
   };
 };
+
+/** What Lambda itself publishes of an invocation, as far as alarms ask for it; Lambda developer guide, "Types of metrics". */
+const lambdaMetrics = (functionName: string, { kind }: Invocation, timestamp: number): readonly MetricValues[] =>
+  Object.entries({ Invocations: 1, Errors: kind === 'returned' ? 0 : 1 }).map(([name, value]) => ({
+    metric: { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: functionName } },
+    timestamp,
+    values: [value],
+  }));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FunctionCaller } from './caller.ts';
+import type { FunctionCaller } from '../iam/caller.ts';
 
 /** Temporary credentials as the SDK's environment variables. */
 export type CredentialVariables = Readonly<
@@ -37,7 +37,7 @@ export interface Signature {
 
 const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=(?<accessKeyId>[^/]+)\/\d{8}\/[^/]+\/(?<service>[^/]+)\/aws4_request,/;
 
-/** Reads an `Authorization` header; whether the signature is right is not verified, for nobody on loopback forges any. */
+/** Reads an `Authorization` header. The signature itself is not verified: nobody on loopback forges one. */
 export const readSignature = (authorization: string | undefined): Signature | undefined => {
   const { accessKeyId, service } = SIGNATURE.exec(authorization ?? '')?.groups ?? {};
   return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { readBy } from '../cloudwatch/read-by.ts';
-import type { Deployment } from '../deployment.ts';
+import type { AccountLocation } from '../deployment.ts';
+import { denialOf, type FunctionCaller } from '../iam/caller.ts';
+import { parseFilterPattern } from '../logs/filter-pattern.ts';
 import { isPageToken, type LogGroups, type LogPage } from '../logs/log-groups.ts';
-import { parseFilterPattern } from '../logs/parse-filter-pattern.ts';
-import { isRefused, parsePart, resultOrRefusal } from '../template/refused.ts';
-import type { FunctionCaller } from './caller.ts';
-import { denialOf } from './rights.ts';
+import { readBy } from '../properties/property.ts';
+import { isRefused, parseOrRefuse, resultOrRefusal } from '../properties/refused.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 /** The right that the sandbox's CloudWatch Logs asks for. */
@@ -13,17 +12,11 @@ export const FILTER_LOG_EVENTS = 'logs:FilterLogEvents';
 
 const time = z.int().min(0).optional();
 
-const filterPattern = z
-  .string()
-  .max(1024)
-  // The empty pattern matches everything.
-  .transform(readBy((text) => (text.trim() === '' ? undefined : parseFilterPattern(text))));
-
 const filterLogEventsRequest = z.strictObject({
   logGroupName: z.string(),
   startTime: time,
   endTime: time,
-  filterPattern: filterPattern.optional(),
+  filterPattern: z.string().max(1024).transform(readBy(parseFilterPattern)),
   nextToken: z.string().refine(isPageToken, { error: 'must be a token that was given' }).optional(),
   limit: z.int().min(1).max(10_000).optional(),
 });
@@ -31,16 +24,16 @@ const filterLogEventsRequest = z.strictObject({
 /** CloudWatch Logs in AWS JSON 1.1, of which the sandbox knows `FilterLogEvents`. */
 export const createLogsService = (
   logGroups: LogGroups,
-  { partition, region, accountId }: Pick<Deployment, 'partition' | 'region' | 'accountId'>,
+  { partition, region, accountId }: AccountLocation & { readonly partition: string },
 ): Service => {
   const filterLogEvents = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
     const query = resultOrRefusal(() =>
-      parsePart(filterLogEventsRequest, JSON.parse(body), 'FilterLogEvents', 'parameter'),
+      parseOrRefuse(filterLogEventsRequest, JSON.parse(body), 'FilterLogEvents', 'parameter'),
     );
     if (isRefused(query)) return refuse('invalid', query.reasons.join('; '));
     // As it stands in AWS's denials: a right to the group's ARN without `:*` does not match.
     const resource = `arn:${partition}:logs:${region}:${accountId}:log-group:${query.logGroupName}:log-stream:`;
-    const denial = denialOf({ caller, action: FILTER_LOG_EVENTS, resource, accountId }, []);
+    const denial = denialOf(caller, { action: FILTER_LOG_EVENTS, resource }, []);
     if (denial !== undefined) return refuse('denied', denial);
     const page = logGroups.filter(query);
     return page === undefined ? refuse('no-such-group', 'The specified log group does not exist.') : succeed(page);

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Deployment, LambdaFunction } from '../deployment.ts';
+import type { AccountLocation, LambdaFunction } from '../deployment.ts';
+import { rightsRefusals } from '../iam/judge.ts';
 import type { LogGroups } from '../logs/log-groups.ts';
+import { Refused } from '../properties/refused.ts';
 import { PUBLISH, type Topics } from '../sns/topics.ts';
-import { Refused } from '../template/refused.ts';
 import { createCredentials, readSignature } from './credentials.ts';
 import { createLogsService, FILTER_LOG_EVENTS } from './logs-service.ts';
-import { rightsRefusals } from './rights.ts';
 import type { ServiceAnswer } from './service.ts';
 import { createSnsService } from './sns-service.ts';
 
@@ -30,7 +30,7 @@ export interface ServiceApi extends AsyncDisposable {
 }
 
 export interface ServiceApiOptions {
-  readonly place: Pick<Deployment, 'partition' | 'region' | 'accountId'>;
+  readonly location: AccountLocation & { readonly partition: string };
   readonly logGroups: LogGroups;
   readonly topics: Topics;
   /** Simulated epoch milliseconds. */
@@ -46,9 +46,9 @@ const UNSIGNED: ServiceAnswer = {
 };
 
 /** Serves CloudWatch Logs and SNS to the AWS SDK, each caller within the rights of its role. */
-export const serveServiceApi = async ({ place, logGroups, topics, now }: ServiceApiOptions): Promise<ServiceApi> => {
+export const serveServiceApi = async ({ location, logGroups, topics, now }: ServiceApiOptions): Promise<ServiceApi> => {
   const services = new Map([
-    ['logs', createLogsService(logGroups, place)],
+    ['logs', createLogsService(logGroups, location)],
     ['sns', createSnsService(topics, now)],
   ]);
   const credentials = createCredentials();
@@ -91,7 +91,7 @@ export const serveServiceApi = async ({ place, logGroups, topics, now }: Service
       );
       if (reasons.length > 0) throw new Refused(reasons);
       // Lambda names the session for the function; the role's own name is not known here.
-      const sessionArn = `arn:${place.partition}:sts::${place.accountId}:assumed-role/${name}/${name}`;
+      const sessionArn = `arn:${location.partition}:sts::${location.accountId}:assumed-role/${name}/${name}`;
       return {
         ...credentials.issue({ kind: 'role', functionName: name, sessionArn, rights }),
         AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url,

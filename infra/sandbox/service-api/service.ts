@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FunctionCaller } from './caller.ts';
+import type { FunctionCaller } from '../iam/caller.ts';
 
 /** A request to one of AWS's services. */
 export interface ServiceRequest {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { FunctionCaller } from '../iam/caller.ts';
+import { isRefused, parseOrRefuse, resultOrRefusal } from '../properties/refused.ts';
 import type { Topics } from '../sns/topics.ts';
-import { isRefused, parsePart, resultOrRefusal } from '../template/refused.ts';
-import type { FunctionCaller } from './caller.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 const publishRequest = z.strictObject({
@@ -17,7 +17,7 @@ const publishRequest = z.strictObject({
 export const createSnsService = (topics: Topics, now: () => number): Service => {
   const publish = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
     const form = Object.fromEntries(new URLSearchParams(body));
-    const request = resultOrRefusal(() => parsePart(publishRequest, form, 'Publish', 'parameter'));
+    const request = resultOrRefusal(() => parseOrRefuse(publishRequest, form, 'Publish', 'parameter'));
     if (isRefused(request)) return refuse('invalid', request.reasons.join('; '));
     const { TopicArn: topicArn, Subject: subject, Message: message } = request;
     const publication = topics.publish({ topicArn, subject, message, at: now(), caller });

@@ -1,20 +1,13 @@
-import { endOf } from '../clock.ts';
+import { cloudWatchTime, endOf } from '../clock.ts';
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { CompositeAlarm } from '../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../cloudwatch/metric-alarm.ts';
-import { timestamp } from '../cloudwatch/timestamp.ts';
-import { regionName } from './region-name.ts';
+import type { AccountLocation } from '../deployment.ts';
 
 /** What CloudWatch publishes because of an alarm's action; the text is JSON. */
 export interface AlarmMessage {
   readonly subject: string;
   readonly text: string;
-}
-
-/** Where the alarm is. */
-export interface Place {
-  readonly accountId: string;
-  readonly region: string;
 }
 
 /**
@@ -24,7 +17,7 @@ export interface Place {
 export const alarmMessage = (
   { state, reason, minute, previous }: StateChange,
   alarm: MetricAlarm | CompositeAlarm,
-  { accountId, region }: Place,
+  { accountId, region }: AccountLocation,
 ): AlarmMessage => ({
   subject: subjectOf(state, alarm.name, regionName(region)),
   text: JSON.stringify({
@@ -33,13 +26,13 @@ export const alarmMessage = (
     AWSAccountId: accountId,
     NewStateValue: state,
     NewStateReason: reason,
-    StateChangeTime: timestamp(endOf(minute)),
+    StateChangeTime: cloudWatchTime(endOf(minute)),
     Region: regionName(region),
     AlarmArn: alarm.arn,
     OldStateValue: previous.state,
     OKActions: alarm.OKActions,
     AlarmActions: alarm.AlarmActions,
-    InsufficientDataActions: alarm.InsufficientDataActions,
+    InsufficientDataActions: [],
     ...('AlarmRule' in alarm ? { AlarmRule: alarm.AlarmRule.text } : { Trigger: triggerOf(alarm) }),
   }),
 });
@@ -56,18 +49,17 @@ const subjectOf = (state: string, name: string, region: string): string => {
 const triggerOf = (alarm: MetricAlarm) => ({
   MetricName: alarm.MetricName,
   Namespace: alarm.Namespace,
-  ...(alarm.Statistic === undefined
-    ? { StatisticType: 'ExtendedStatistic', ExtendedStatistic: alarm.ExtendedStatistic }
-    : { StatisticType: 'Statistic', Statistic: STATISTICS[alarm.Statistic] }),
-  Unit: alarm.Unit ?? null,
+  StatisticType: 'Statistic',
+  Statistic: STATISTICS[alarm.Statistic],
+  Unit: null,
   Dimensions: alarm.Dimensions.map(({ Name, Value }) => ({ value: Value, name: Name })),
   Period: alarm.Period,
   EvaluationPeriods: alarm.EvaluationPeriods,
-  ...(alarm.DatapointsToAlarm !== undefined && { DatapointsToAlarm: alarm.DatapointsToAlarm }),
+  DatapointsToAlarm: alarm.DatapointsToAlarm,
   ComparisonOperator: alarm.ComparisonOperator,
   Threshold: alarm.Threshold,
   TreatMissingData: alarm.TreatMissingData,
-  EvaluateLowSampleCountPercentile: alarm.ExtendedStatistic === undefined ? '' : alarm.EvaluateLowSampleCountPercentile,
+  EvaluateLowSampleCountPercentile: '',
 });
 
 const STATISTICS = {
@@ -77,3 +69,20 @@ const STATISTICS = {
   Sum: 'SUM',
   SampleCount: 'SAMPLE_COUNT',
 } as const;
+
+/** What CloudWatch calls a region when it writes to people, from messages that people have published; the id where none is known. */
+const regionName = (region: string): string => REGION_NAMES.get(region) ?? region;
+
+const REGION_NAMES: ReadonlyMap<string, string> = new Map([
+  ['us-east-1', 'US East (N. Virginia)'],
+  ['us-east-2', 'US East (Ohio)'],
+  ['us-west-2', 'US West (Oregon)'],
+  ['eu-west-1', 'EU (Ireland)'],
+  ['eu-west-2', 'EU (London)'],
+  ['eu-central-1', 'EU (Frankfurt)'],
+  ['eu-south-1', 'EU (Milan)'],
+  ['ap-northeast-1', 'Asia Pacific (Tokyo)'],
+  ['ap-northeast-2', 'Asia Pacific (Seoul)'],
+  ['ap-southeast-1', 'Asia Pacific (Singapore)'],
+  ['ap-southeast-2', 'Asia Pacific (Sydney)'],
+]);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { PolicyStatement, Topic } from '../deployment.ts';
-import type { Caller } from '../service-api/caller.ts';
-import { denialOf, resourcePolicyRefusals } from '../service-api/rights.ts';
-import { Refused } from '../template/refused.ts';
-import { invalidParameter } from './parameters.ts';
+import type { Topic } from '../deployment.ts';
+import { type Caller, denialOf } from '../iam/caller.ts';
+import { resourcePolicyRefusals } from '../iam/judge.ts';
+import { Refused } from '../properties/refused.ts';
 
 /** What somebody wants to publish; `at` is simulated epoch milliseconds. */
 export interface PublishRequest {
@@ -41,15 +40,14 @@ export const PUBLISH = 'SNS:Publish';
 
 const MESSAGES_KEPT = 1_000;
 
-/** The topics of an account; calls `onMessage` with each message. Throws `Refused` for policies that the sandbox cannot judge. */
-export const createTopics = (
-  topics: readonly Topic[],
-  accountId: string,
-  onMessage: (message: Message) => void = () => {},
-): Topics => {
-  const reasons = topics.flatMap(({ name, policy }) =>
-    resourcePolicyRefusals(policy?.Statement ?? []).map((reason) => `topic ${name}: ${reason}`),
-  );
+/** Some topics; calls `onMessage` with each message. Throws `Refused` for policies that the sandbox cannot judge. */
+export const createTopics = (topics: readonly Topic[], onMessage: (message: Message) => void = () => {}): Topics => {
+  const reasons = topics.flatMap(({ name, policy }) => {
+    const ofPolicy = policy
+      ? resourcePolicyRefusals(policy.Statement)
+      : ['the sandbox knows only topics with a policy'];
+    return ofPolicy.map((reason) => `topic ${name}: ${reason}`);
+  });
   if (reasons.length > 0) throw new Refused(reasons);
   const byArn = new Map(topics.map((topic) => [topic.arn, topic]));
   const inbox: Message[] = [];
@@ -59,8 +57,7 @@ export const createTopics = (
       const invalid = invalidParameter(subject, text);
       if (invalid !== undefined) return { kind: 'invalid', reason: invalid };
       const topic = byArn.get(topicArn);
-      const policy = topic === undefined ? [] : (topic.policy?.Statement ?? defaultPolicy(topicArn, accountId));
-      const reason = denialOf({ caller, action: PUBLISH, resource: topicArn, accountId }, policy);
+      const reason = denialOf(caller, { action: PUBLISH, resource: topicArn }, topic?.policy?.Statement ?? []);
       // Whoever may not publish to a topic is not told that there is none.
       if (reason !== undefined && (topic !== undefined || caller.kind === 'role')) return { kind: 'denied', reason };
       if (topic === undefined) return { kind: 'not-found', reason: 'Topic does not exist' };
@@ -75,14 +72,19 @@ export const createTopics = (
   };
 };
 
-/** What SNS gives a topic that comes without a policy. A role is not the owner, and needs a right of its own. */
-const defaultPolicy = (topicArn: string, accountId: string): readonly PolicyStatement[] => [
-  {
-    Sid: '__default_statement_ID',
-    Effect: 'Allow',
-    Principal: { AWS: '*' },
-    Action: PUBLISH,
-    Resource: topicArn,
-    Condition: { StringEquals: { 'AWS:SourceOwner': accountId } },
-  },
-];
+const LONGEST_SUBJECT = 100;
+const MOST_MESSAGE_BYTES = 262_144;
+
+/**
+ * Why SNS refuses this subject or this message, in its words, or nothing where it takes both; API reference, "Publish". It says that a
+ * subject must have less than 100 characters, yet CloudWatch cuts its own at exactly 100.
+ */
+const invalidParameter = (subject: string | undefined, message: string): string | undefined => {
+  if (subject !== undefined && !isSubject(subject)) return 'Invalid parameter: Subject';
+  if (message === '') return 'Invalid parameter: Empty message';
+  if (Buffer.byteLength(message) > MOST_MESSAGE_BYTES) return 'Invalid parameter: Message too long';
+  return undefined;
+};
+
+const isSubject = (text: string): boolean =>
+  text.length > 0 && text.length <= LONGEST_SUBJECT && !/[\p{Cc}\u2028\u2029]/u.test(text);

@@ -1,7 +1,7 @@
-import { addressIn, contains, type Ipv4Block, ipv4Block, overlaps } from './ipv4.ts';
-import { Refused } from './refused.ts';
+import { Refused } from '../properties/refused.ts';
+import { contains, type Ipv4Block, ipv4Block } from './ipv4.ts';
 import type { CreatedFunction, InterfaceEndpoint, Inventory, Subnet } from './resources/inventory.ts';
-import type { TrafficRule } from './resources/security-group.ts';
+import type { TrafficRule } from './resources/traffic-rule.ts';
 
 /**
  * Whether the security groups let the functions open TCP connections to port 443 of the endpoint's interfaces. Refuses
@@ -69,17 +69,10 @@ const matches = (rule: TrafficRule, peerGroupIds: readonly string[], peerBlock: 
   switch (rule.peer.kind) {
     case 'group':
       return peerGroupIds.includes(rule.peer.id);
-    case 'ipv6':
-      return false;
     case 'ipv4':
-      if (overlaps(rule.peer.block, peerBlock) && !contains(rule.peer.block, peerBlock)) {
-        throw new Refused([
-          `security groups: a rule for ${addressIn(rule.peer.block, 0)}/${rule.peer.block.prefixLength} admits only a part of a function's subnet; the sandbox can show all or none`,
-        ]);
-      }
       return contains(rule.peer.block, peerBlock);
   }
 };
 
 const coversHttps = ({ protocol, fromPort, toPort }: TrafficRule): boolean =>
-  protocol === '-1' || (['tcp', '6'].includes(protocol) && (fromPort ?? 1) <= 443 && 443 <= (toPort ?? 0));
+  protocol === '-1' || (protocol === 'tcp' && (fromPort ?? 1) <= 443 && 443 <= (toPort ?? 0));

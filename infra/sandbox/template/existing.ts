@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Topic } from '../deployment.ts';
+import { policyDocument } from '../iam/policy-document.ts';
+import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { addressIn, ipv4Block } from './ipv4.ts';
-import { policyDocument } from './policy-document.ts';
-import { parsePart, Refused } from './refused.ts';
 import { emptyInventory, type Inventory } from './resources/inventory.ts';
 import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';
 
@@ -38,7 +38,7 @@ type ExistingSystem = z.output<typeof ExistingSystem>;
 
 /** What is there before a stack is created: what the template's metadata states, or nothing. */
 export const existingInventory = (metadata: Readonly<Record<string, unknown>>): Inventory => {
-  const arns = parsePart(
+  const arns = parseOrRefuse(
     z.array(z.string()).default([]),
     metadata[EXISTING_TOPICS],
     `Metadata ${EXISTING_TOPICS}`,
@@ -58,7 +58,7 @@ const topicOf = (arn: string): Topic => ({
 const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
   const stated = metadata[EXISTING_SYSTEM];
   if (stated === undefined) return emptyInventory();
-  const system = parsePart(ExistingSystem, stated, `Metadata ${EXISTING_SYSTEM}`, 'key');
+  const system = parseOrRefuse(ExistingSystem, stated, `Metadata ${EXISTING_SYSTEM}`, 'key');
   const { vpc, api } = system;
   return {
     ...emptyInventory(),
@@ -96,5 +96,5 @@ const apiOf = ({ id, name, endpointIds, document }: ExistingSystem['api']) => {
       `API ${name}: the sandbox cannot know what it answers; give the target's probe a sample that satisfies its bodySchema`,
     ]);
   }
-  return { id, name, types: ['PRIVATE'], document, policy: document['x-amazon-apigateway-policy'], endpointIds };
+  return { id, name, document, policy: document['x-amazon-apigateway-policy'], endpointIds };
 };

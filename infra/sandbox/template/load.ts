@@ -1,12 +1,11 @@
-import type { Deployment, RestApi } from '../deployment.ts';
+import type { Deployment, EventRule, RestApi } from '../deployment.ts';
+import type { PolicyStatement } from '../iam/policy-document.ts';
+import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
-import { eventRulesOf } from './event-rules.ts';
 import { existingInventory } from './existing.ts';
 import { resolveParameters } from './parameters.ts';
-import { parsePart, Refused } from './refused.ts';
 import type { Inventory } from './resources/inventory.ts';
-import { rightsOf } from './rights.ts';
 import { createStack } from './stack.ts';
 
 /** Where and with what a template is deployed. */
@@ -23,7 +22,7 @@ export interface StackEnvironment {
 export const loadTemplate = (template: unknown, environment: StackEnvironment): Deployment => {
   const { region, accountId } = environment;
   const { partition, urlSuffix } = partitionOf(region);
-  const document = parsePart(TemplateDocument, template, 'template', 'section');
+  const document = parseOrRefuse(TemplateDocument, template, 'template', 'section');
   const parameters = resolveParameters(document.Parameters, environment.parameters);
   const inventory = existingInventory(document.Metadata);
   const outputs = createStack(document, parameters, { ...environment, partition, urlSuffix }, inventory);
@@ -44,7 +43,7 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     schedules: inventory.schedules,
     alarms: inventory.alarms,
     topics: [...inventory.topics.values()],
-    eventRules: eventRulesOf(inventory, accountId),
+    eventRules: eventRules(inventory),
     dashboards: inventory.dashboards,
     outputs,
   };
@@ -68,4 +67,27 @@ const restApis = ({ apis, stages }: Inventory): readonly RestApi[] =>
   [...apis.values()].map((api) => ({
     ...api,
     stages: stages.filter(({ apiId }) => apiId === api.id).map(({ name }) => name),
+  }));
+
+/** The template does not hold a role that exists already: what it must allow, the stack's output RoleMustAllow tells a person. */
+const EVERYTHING: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+/** What a role allows and denies by the policies that the template gives it; a role that exists already allows everything. */
+const rightsOf = (roleArn: string, { roles, rolePolicies }: Inventory): readonly PolicyStatement[] => {
+  const role = roles.get(roleArn);
+  if (role === undefined) return [EVERYTHING];
+  const attached = rolePolicies.filter(({ roleNames }) => roleNames.includes(role.name));
+  return [...role.statements, ...attached.flatMap(({ statements }) => statements)];
+};
+
+/** The rules with the functions that they call: where a function's policy does not let a rule, AWS leaves the call out without a word. */
+const eventRules = ({ eventRules, functions, permissions }: Inventory): readonly EventRule[] =>
+  eventRules.map(({ targetArns, ...rule }) => ({
+    ...rule,
+    functionLogicalIds: [...functions]
+      .filter(([arn]) => targetArns.includes(arn))
+      .filter(([arn]) =>
+        permissions.some(({ functionArn, sourceArn }) => functionArn === arn && sourceArn === rule.arn),
+      )
+      .map(([, { played }]) => played.logicalId),
   }));

@@ -1,36 +1,19 @@
-import type { Json, TemplateDocument } from './document.ts';
-import { attemptAll, Refused } from './refused.ts';
+import { attemptAll, Refused } from '../properties/refused.ts';
+import type { TemplateDocument } from './document.ts';
 
-type Declared = TemplateDocument['Parameters'];
-
-/** What `Ref` gives for each parameter: the given value or else the default. */
+/** What `Ref` gives for each parameter: the value that is given for it. */
 export const resolveParameters = (
-  declared: Declared,
+  declared: TemplateDocument['Parameters'],
   given: Readonly<Record<string, string>>,
-): ReadonlyMap<string, Json> => {
-  attemptAll(Object.keys(given), (name) => {
-    if (declared[name] === undefined) throw new Refused([`parameter ${name}: the template does not declare it`]);
-  });
+): ReadonlyMap<string, string> => {
   // Only CDK's rule about the bootstrap stack refers to it, and nothing is bootstrapped here.
-  const used = Object.entries(declared).filter(([name]) => name !== 'BootstrapVersion');
-  return new Map(attemptAll(used, ([name, parameter]) => [name, resolveParameter(name, parameter, given[name])]));
-};
-
-const resolveParameter = (name: string, parameter: Declared[string], given: string | undefined): Json => {
-  const value = given ?? parameter.Default;
-  if (value === undefined) throw new Refused([`parameter ${name}: has no default and no value was given`]);
-  if (parameter.AllowedValues !== undefined && !parameter.AllowedValues.includes(value)) {
-    throw new Refused([
-      `parameter ${name}: must be one of ${parameter.AllowedValues.join(', ')}, got ${JSON.stringify(value)}`,
-    ]);
-  }
-  switch (parameter.Type) {
-    case 'String':
-    case 'Number':
-      return value;
-    case 'CommaDelimitedList':
-      return value.split(',').map((item) => item.trim());
-    case 'AWS::SSM::Parameter::Value<String>':
-      throw new Refused([`parameter ${name}: the sandbox has no parameter store to read ${value} from`]);
-  }
+  const used = Object.keys(declared).filter((name) => name !== 'BootstrapVersion');
+  return new Map(
+    attemptAll(new Set([...used, ...Object.keys(given)]), (name) => {
+      const value = given[name];
+      if (!used.includes(name)) throw new Refused([`parameter ${name}: the template does not declare it`]);
+      if (value === undefined) throw new Refused([`parameter ${name}: the sandbox has no value for it`]);
+      return [name, value];
+    }),
+  );
 };

@@ -1,9 +1,9 @@
+import { uuid } from '../identifiers.ts';
+import { attemptAll, isRefused, Refused, resultOrRefusal } from '../properties/refused.ts';
 import type { Json, TemplateDocument } from './document.ts';
-import { uuid } from './identifiers.ts';
 import { evaluate, type Scope } from './intrinsics.ts';
-import { attemptAll, isRefused, Refused, resultOrRefusal } from './refused.ts';
 import type { Inventory } from './resources/inventory.ts';
-import { type Created, type Location, refusal } from './resources/resource-type.ts';
+import { type Created, refusal, type StackLocation } from './resources/resource-type.ts';
 import { RESOURCE_TYPES } from './resources/table.ts';
 
 /**
@@ -13,7 +13,7 @@ import { RESOURCE_TYPES } from './resources/table.ts';
 export const createStack = (
   template: TemplateDocument,
   parameters: ReadonlyMap<string, Json>,
-  location: Location,
+  location: StackLocation,
   inventory: Inventory,
 ): Readonly<Record<string, string>> => {
   const outcomes = new Map<string, Created | Refused>();
@@ -30,7 +30,7 @@ export const createStack = (
       value: resultOrRefusal(() => evaluate(value, `${place}.Properties.${name}`, scope)),
     }));
     const given = Object.fromEntries(
-      properties.flatMap(({ name, value }) => (value === undefined || value instanceof Refused ? [] : [[name, value]])),
+      properties.flatMap(({ name, value }) => (value instanceof Refused ? [] : [[name, value]])),
     );
     const refused = [...dependencies, ...properties.map(({ value }) => value)].filter(isRefused);
     if (refused.length === 0) return type.create(given, creation);
@@ -80,7 +80,7 @@ export const createStack = (
   return outputs;
 };
 
-const pseudoParameters = ({ region, accountId, partition, urlSuffix, stackName }: Location): [string, Json][] => {
+const pseudoParameters = ({ region, accountId, partition, urlSuffix, stackName }: StackLocation): [string, Json][] => {
   return [
     ['AWS::Region', region],
     ['AWS::AccountId', accountId],
@@ -95,7 +95,7 @@ const evaluateOutputs = (template: TemplateDocument, scope: Scope): Readonly<Rec
   Object.fromEntries(
     attemptAll(Object.entries(template.Outputs), ([name, { Value }]) => {
       const value = evaluate(Value, `Outputs.${name}.Value`, scope);
-      if (typeof value === 'string' || typeof value === 'number') return [name, String(value)];
+      if (typeof value === 'string') return [name, value];
       throw new Refused([`Outputs.${name}.Value: must be a text, got ${JSON.stringify(value)}`]);
     }),
   );

@@ -22,12 +22,12 @@ test('a line gives each metric its values under every dimension set, and no othe
   const identity = { namespace: 'PrivateApiCanary', timestamp: 1_795_000_000_000 };
   const both = (dimensions: Record<string, string>) => [
     {
-      metric: { namespace: identity.namespace, name: 'Success', dimensions, unit: 'Count' },
+      metric: { namespace: identity.namespace, name: 'Success', dimensions },
       timestamp: identity.timestamp,
       values: [1, 0, 1],
     },
     {
-      metric: { namespace: identity.namespace, name: 'Latency', dimensions, unit: 'None' },
+      metric: { namespace: identity.namespace, name: 'Latency', dimensions },
       timestamp: identity.timestamp,
       values: [12.5],
     },
@@ -50,7 +50,7 @@ test('a line may hold several directives', () => {
 
   expect(readMetrics(text)).toEqual(
     ['one', 'other'].map((namespace) => ({
-      metric: { namespace, name: 'Success', dimensions: {}, unit: 'None' },
+      metric: { namespace, name: 'Success', dimensions: {} },
       timestamp: 1,
       values: [0],
     })),

@@ -1,33 +1,12 @@
 import { expect, test } from '@jest/globals';
-import {
-  isMuting,
-  type MuteRule,
-  muteRuleProperties,
-  openWindow,
-} from '../../../infra/sandbox/cloudwatch/mute-rule.ts';
-import { parsePart, Refused } from '../../../infra/sandbox/template/refused.ts';
-
-const properties = (schedule: object, rest: object = {}) => ({
-  Rule: { Schedule: { Expression: 'cron(0 2 * * *)', Duration: 'PT4H', ...schedule } },
-  MuteTargets: { AlarmNames: ['Broken'] },
-  ...rest,
-});
-
-const ruleWith = (schedule: object, rest: object = {}): MuteRule => ({
-  name: 'Maintenance',
-  arn: 'arn:aws:cloudwatch:eu-central-1:111122223333:alarm-mute-rule:Maintenance',
-  ...muteRuleProperties.parse(properties(schedule, rest)),
-});
+import { type MuteRule, openWindow } from '../../../infra/sandbox/cloudwatch/mute-rule.ts';
+import { muteRule } from './example.ts';
 
 const minuteOf = (date: string): number => Date.parse(date) / 60_000;
 
-/** Whether the rule mutes in the minute before its window, in the first, in the last and in the one after. */
-const aroundWindow = (rule: MuteRule, first: string, afterLast: string): readonly boolean[] =>
-  [minuteOf(first) - 1, minuteOf(first), minuteOf(afterLast) - 1, minuteOf(afterLast)].map((minute) =>
-    isMuting(rule, minute),
-  );
+const isMuting = (rule: MuteRule, minute: number): boolean => openWindow(rule, 'Broken', minute) !== undefined;
 
-const WINDOW = [false, true, true, false];
+const ruleWith = (schedule: object): MuteRule => muteRule(['Broken'], schedule);
 
 test.each([
   ['cron(0 2 * * *)', 'PT4H', '2026-11-23T02:00Z', '2026-11-23T06:00Z'],
@@ -38,8 +17,13 @@ test.each([
   ['cron(0 23 * * MON-FRI)', 'PT2H', '2026-11-23T23:00Z', '2026-11-24T01:00Z'],
   ['cron(30 4,16 * JAN,NOV *)', 'PT45M', '2026-11-23T16:30Z', '2026-11-23T17:15Z'],
   ['at(2026-05-10T14:00)', 'PT4H', '2026-05-10T14:00Z', '2026-05-10T18:00Z'],
-])('%s for %s', (Expression, Duration, first, afterLast) => {
-  expect(aroundWindow(ruleWith({ Expression, Duration }), first, afterLast)).toEqual(WINDOW);
+  ['cron(0 2 * * *)', 'PT4H', '2026-11-23T10:00Z', '2026-11-23T14:00Z', 'America/Los_Angeles'],
+  ['at(2026-05-10T14:00)', 'PT4H', '2026-05-10T12:00Z', '2026-05-10T16:00Z', 'Europe/Berlin'],
+])('%s for %s mutes from %s until %s', (Expression, Duration, first, afterLast, Timezone = 'UTC') => {
+  const rule = ruleWith({ Expression, Duration, Timezone });
+
+  const around = [minuteOf(first) - 1, minuteOf(first), minuteOf(afterLast) - 1, minuteOf(afterLast)];
+  expect(around.map((minute) => isMuting(rule, minute))).toEqual([false, true, true, false]);
 });
 
 test.each([
@@ -51,26 +35,15 @@ test.each([
   expect(isMuting(ruleWith({ Expression }), minuteOf(date))).toBe(false);
 });
 
-test('a schedule is in its own time zone', () => {
-  const rule = ruleWith({ Timezone: 'America/Los_Angeles' });
-
-  expect(aroundWindow(rule, '2026-11-23T10:00Z', '2026-11-23T14:00Z')).toEqual(WINDOW);
-});
-
-test('nothing is muted before the start date and from the expiry date on', () => {
-  const rule = ruleWith({}, { StartDate: '2026-11-23T03:00', ExpireDate: '2026-11-24T05:00' });
-
-  expect(isMuting(rule, minuteOf('2026-11-22T02:30Z'))).toBe(false);
-  expect(aroundWindow(rule, '2026-11-23T03:00Z', '2026-11-23T06:00Z')).toEqual(WINDOW);
-  expect(aroundWindow(rule, '2026-11-24T02:00Z', '2026-11-24T05:00Z')).toEqual(WINDOW);
-  expect(isMuting(rule, minuteOf('2026-11-25T02:30Z'))).toBe(false);
+test('an alarm that a rule does not name is not muted', () => {
+  expect(openWindow(ruleWith({}), 'Blind', minuteOf('2026-11-23T03:00Z'))).toBeUndefined();
 });
 
 test('the open window is the latest of those that overlap', () => {
   const rule = ruleWith({ Expression: 'cron(0 2-3 * * *)', Duration: 'PT90M' });
   const first = minuteOf('2026-11-23T02:00Z');
 
-  expect([first + 59, first + 60, first + 149, first + 150].map((minute) => openWindow(rule, minute))).toEqual([
+  expect([59, 60, 149, 150].map((minute) => openWindow(rule, 'Broken', first + minute))).toEqual([
     { firstMinute: first, lastMinute: first + 89 },
     { firstMinute: first + 60, lastMinute: first + 149 },
     { firstMinute: first + 60, lastMinute: first + 149 },
@@ -78,35 +51,23 @@ test('the open window is the latest of those that overlap', () => {
   ]);
 });
 
-const refusal = (given: unknown) => () => parsePart(muteRuleProperties, given, 'mute rule "Maintenance"', 'property');
+const FORM = 'reading the schedule: expected cron(0 2 * * SUN) or at(2026-05-10T14:00), got';
+const DURATION = 'reading the schedule: expected a duration from PT1M to P15D in minutes, hours and days, got';
 
 test.each([
-  [{ Expression: 'rate(1 hour)' }, 'expected cron(0 2 * * SUN) or at(2026-05-10T14:00), got rate(1 hour)'],
+  [{ Expression: 'rate(1 hour)' }, `${FORM} rate(1 hour)`],
+  [{ Expression: 'cron(0 2 ? * SUN *)' }, `${FORM} cron(0 2 ? * SUN *)`],
+  [{ Expression: 'cron(0/15 2 * * *)' }, `${FORM} cron(0/15 2 * * *)`],
+  [{ Expression: 'cron(0 2 L * *)' }, `${FORM} cron(0 2 L * *)`],
+  [{ Expression: 'cron(0 24 * * *)' }, 'CronPattern: Invalid value for hour: 24'],
+  [{ Expression: 'cron(0 2 * * FRI-MON)' }, 'CronPattern: From value is larger than to value'],
+  [{ Expression: 'cron(0 2 * SUN *)' }, 'CronPattern: '],
   [
-    { Expression: 'cron(0 2 ? * SUN *)' },
-    'expected cron(0 2 * * SUN) or at(2026-05-10T14:00), got cron(0 2 ? * SUN *)',
+    { Expression: 'cron(0 2 1 * MON)' },
+    'reading the schedule: cron(0 2 1 * MON): the sandbox does not know whether both days must match',
   ],
-  [{ Expression: 'cron(0 24 * * *)' }, 'expected *, a value from 0 to 23, a range or a list, got 24'],
-  [{ Expression: 'cron(0/15 2 * * *)' }, 'expected *, a value from 0 to 59, a range or a list, got 0/15'],
-  [{ Expression: 'cron(0 2 * * FRI-MON)' }, 'expected *, a value from 0 to 7, a range or a list, got FRI-MON'],
-  [{ Expression: 'cron(0 2 1 * MON)' }, 'cron(0 2 1 * MON): the sandbox does not know whether both days must match'],
-  [{ Duration: 'P16D' }, 'expected a duration from PT1M to P15D in minutes, hours and days, got P16D'],
-  [{ Duration: 'PT30S' }, 'expected a duration from PT1M to P15D in minutes, hours and days, got PT30S'],
+  [{ Duration: 'P16D' }, `${DURATION} P16D`],
+  [{ Duration: 'PT30S' }, `${DURATION} PT30S`],
 ])('%j is refused', (schedule, reason) => {
-  expect(refusal(properties(schedule))).toThrow(
-    new Refused([`mute rule "Maintenance": Rule.Schedule is refused: reading the schedule: ${reason}`]),
-  );
-});
-
-test('what a mute rule lacks or has too much is refused by name', () => {
-  expect(
-    refusal({ ...properties({ Timezone: 'Mars/Olympus' }), StartDate: 'tomorrow', MuteTargets: undefined, Until: 1 }),
-  ).toThrow(
-    new Refused([
-      'mute rule "Maintenance": Rule.Schedule is refused: Invalid time zone specified: Mars/Olympus',
-      'mute rule "Maintenance": MuteTargets is required',
-      'mute rule "Maintenance": StartDate must be written like 2026-05-10T14:00, got "tomorrow"',
-      'mute rule "Maintenance": the sandbox does not know property Until',
-    ]),
-  );
+  expect(() => ruleWith(schedule)).toThrow(`is refused: ${reason}`);
 });

@@ -5,7 +5,7 @@ import type { Datapoint } from '../../../infra/sandbox/cloudwatch/metrics.ts';
 export const rangeOf = (text: string): readonly (Datapoint | undefined)[] =>
   text.split(' ').map((symbol, minute) => {
     if (symbol === '-') return undefined;
-    return { minute, value: symbol === 'X' ? 1 : 0, sampleCount: 1 };
+    return { minute, value: symbol === 'X' ? 1 : 0 };
   });
 
 /** Criteria under which a value above 0 breaches. */
@@ -15,8 +15,6 @@ export const mOfN = (needed: number, periods: number, treatment: Criteria['Treat
   Threshold: 0,
   ComparisonOperator: 'GreaterThanThreshold',
   TreatMissingData: treatment,
-  EvaluateLowSampleCountPercentile: 'evaluate',
-  ExtendedStatistic: undefined,
 });
 
 /** Every sequence of good, breaching and missing datapoints of a length. */

@@ -3,11 +3,18 @@ import { createCloudWatch } from '../../../infra/sandbox/cloudwatch/cloudwatch.t
 import { createLiveDashboard } from '../../../infra/sandbox/dashboard/live-dashboard.ts';
 
 const SURROUNDINGS = { alarms: { metric: [], composite: [], muteRules: [] }, logGroupNames: ['/aws/lambda/canary'] };
-const PLACE = { x: 0, y: 0, width: 8, height: 5 };
+const PLACEMENT = { x: 0, y: 0, width: 8, height: 5 };
 
 const dashboardOf = (...widgets: readonly object[]) =>
   createLiveDashboard(
-    { name: 'D', body: JSON.stringify({ start: '-PT3H', widgets: widgets.map((one) => ({ ...PLACE, ...one })) }) },
+    {
+      name: 'D',
+      body: JSON.stringify({
+        start: '-PT3H',
+        periodOverride: 'auto',
+        widgets: widgets.map((one) => ({ ...PLACEMENT, ...one })),
+      }),
+    },
     SURROUNDINGS,
   );
 
@@ -20,16 +27,23 @@ const refusalOf = (...widgets: readonly object[]): string => {
   return 'nothing refused';
 };
 
-const metric = (properties: object) => ({ type: 'metric', properties: { region: 'us-east-1', ...properties } });
+const metric = (properties: object) => ({
+  type: 'metric',
+  properties: { region: 'us-east-1', title: 'T', view: 'timeSeries', metrics: [], ...properties },
+});
+const log = (properties: object) => ({
+  type: 'log',
+  properties: { region: 'us-east-1', title: 'T', view: 'table', ...properties },
+});
+const SOURCE = "SOURCE '/aws/lambda/canary' | ";
+const FILTER = 'filter ispresent(cause) |';
 
 test('a graph has the statistic of every period, and nothing where there are no values', () => {
   const dashboard = dashboardOf(
     metric({
-      title: 'T',
-      period: 60,
       metrics: [
-        ['N', 'Latency', 'path', 'a', { label: 'a', stat: 'Maximum' }],
-        ['...', 'b'],
+        ['N', 'Latency', 'path', 'a', { label: 'a', stat: 'Maximum', period: 60 }],
+        ['N', 'Latency', 'path', 'b', { period: 60 }],
       ],
       annotations: { horizontal: [{ value: 1_000, label: 'Slow', yAxis: 'left' }] },
       yAxis: { left: { min: 0, label: 'ms', showUnits: false } },
@@ -37,10 +51,7 @@ test('a graph has the statistic of every period, and nothing where there are no 
   );
   const cloudWatch = createCloudWatch([], [], [], dashboard.metrics);
   const put = (path: string, minute: number, values: readonly number[]) =>
-    cloudWatch.put(
-      { metric: { namespace: 'N', name: 'Latency', dimensions: { path }, unit: 'Milliseconds' }, timestamp: 0, values },
-      minute,
-    );
+    cloudWatch.put({ metric: { namespace: 'N', name: 'Latency', dimensions: { path } }, timestamp: 0, values }, minute);
   put('a', 100, [1, 3]);
   put('a', 102, [1 / 3]);
   put('b', 101, [1, 3]);
@@ -70,18 +81,9 @@ test('a graph has the statistic of every period, and nothing where there are no 
 });
 
 test('a graph of what is logged, and a table of it', () => {
-  const source = "SOURCE '/aws/lambda/canary' | ";
   const dashboard = dashboardOf(
-    {
-      type: 'log',
-      properties: {
-        region: 'r',
-        view: 'timeSeries',
-        stacked: true,
-        query: `${source}stats count(*) as n by bin(1m)`,
-      },
-    },
-    { type: 'log', properties: { region: 'r', view: 'table', query: `${source}fields cause` } },
+    log({ view: 'timeSeries', stacked: true, query: `${SOURCE}${FILTER} stats count(*) as n by bin(1m)` }),
+    log({ query: `${SOURCE}fields cause | ${FILTER} sort @timestamp desc | limit 5` }),
   );
   dashboard.take('/aws/lambda/canary', { timestamp: 100 * 60_000, message: '{"cause":"tcp.refused"}' });
 
@@ -94,7 +96,9 @@ test('a graph of what is logged, and a table of it', () => {
 });
 
 test('a graph of what only AWS has says so', () => {
-  const [widget] = dashboardOf(metric({ metrics: [['AWS/ApiGateway', 'Count', 'ApiName', 'x']] })).widgets;
+  const [widget] = dashboardOf(
+    metric({ metrics: [['AWS/ApiGateway', 'Count', 'ApiName', 'x', { period: 60 }]] }),
+  ).widgets;
 
   expect(widget?.view).toEqual({ kind: 'unavailable', reason: 'Only AWS itself publishes AWS/ApiGateway.' });
 });
@@ -104,26 +108,29 @@ test.each([
     { type: 'explorer', properties: {} },
     'widgets[0].type must be metric, log, alarm or text: the sandbox draws no other',
   ],
-  [metric({ metrics: [], view: 'gauge' }), 'widgets[0].properties.view must be timeSeries or singleValue'],
-  [metric({ metrics: [], timezone: '+0100' }), 'the sandbox does not know property widgets[0].properties.timezone'],
-  [metric({ metrics: [], period: 30 }), 'widgets[0].properties.period must be a multiple of 60'],
+  [metric({ view: 'gauge' }), 'widgets[0].properties.view must be timeSeries or singleValue'],
+  [metric({ timezone: '+0100' }), 'the sandbox does not know property widgets[0].properties.timezone'],
   [
-    metric({ metrics: [['N', 'M', { yAxis: 'right' }]] }),
+    metric({ metrics: [['N', 'M', { period: 30 }]] }),
+    'widgets[0].properties.metrics[0][2].period must be a multiple of 60',
+  ],
+  [
+    metric({ metrics: [['N', 'M', { period: 60, yAxis: 'right' }]] }),
     'widgets[0] has M on the right axis: the sandbox draws only the left one',
   ],
+  [log({ view: 'pie', query: '' }), 'widgets[0].properties.view must be table or timeSeries'],
   [
-    { type: 'log', properties: { region: 'r', view: 'pie', query: "SOURCE 'x'" } },
-    'widgets[0].properties.view must be table or timeSeries',
+    log({ query: `${SOURCE}dedup a` }),
+    'widgets[0].properties.query is refused: reading the query: expected "filter", got "dedup"',
   ],
   [
-    { type: 'log', properties: { region: 'r', view: 'table', query: "SOURCE 'x' | dedup a" } },
-    'widgets[0].properties.query is refused: the sandbox knows only SOURCE, fields',
-  ],
-  [
-    { type: 'log', properties: { region: 'r', view: 'table', query: "SOURCE 'x' | fields a" } },
+    log({ query: `SOURCE 'x' | ${FILTER} stats count(*) as n by bin(1m)` }),
     'refers to log group x, which the stack does not have',
   ],
-  [{ type: 'alarm', properties: { alarms: ['arn:x'] } }, 'refers to alarm arn:x, which the stack does not have'],
+  [
+    { type: 'alarm', properties: { title: 'T', alarms: ['arn:x'] } },
+    'refers to alarm arn:x, which the stack does not have',
+  ],
   [{ type: 'text', properties: { markdown: '- a' } }, 'the sandbox does not know the Markdown of "- a"'],
 ])('%j is refused by name', (widget, reason) => {
   expect(refusalOf(widget)).toContain('dashboard D: ');

@@ -1,42 +1,64 @@
 import { expect, test } from '@jest/globals';
 import type { EventRule } from '../../../infra/sandbox/deployment.ts';
-import { rulesDue, rulesMatching } from '../../../infra/sandbox/events/rules.ts';
-import { parseRate } from '../../../infra/sandbox/events/schedule.ts';
-import { scheduledEvent } from '../../../infra/sandbox/events/scheduled-event.ts';
+import { scheduledEvent } from '../../../infra/sandbox/events/event.ts';
+import { eventPattern, rulesDue, rulesMatching } from '../../../infra/sandbox/events/rules.ts';
 
 const ruleNamed = (name: string, rest: Partial<EventRule>): EventRule => ({
   name,
   arn: `arn:aws:events:eu-central-1:111122223333:rule/${name}`,
   enabled: true,
+  pattern: ALARMS,
+  everyMinutes: 5,
   functionLogicalIds: ['Notifier'],
   ...rest,
 });
 
 const ALARMS = { source: ['aws.cloudwatch'] };
 const RULES = [
-  ruleNamed('alarms', { pattern: ALARMS }),
-  ruleNamed('both', { pattern: ALARMS, everyMinutes: 5 }),
-  ruleNamed('minutely', { everyMinutes: 1 }),
-  ruleNamed('hourly', { everyMinutes: 60 }),
-  ruleNamed('disabled', { pattern: ALARMS, everyMinutes: 1, enabled: false }),
+  ruleNamed('alarms', { everyMinutes: 5 }),
+  ruleNamed('hourly', { pattern: { source: ['aws.events'] }, everyMinutes: 60 }),
+  ruleNamed('disabled', { enabled: false }),
 ];
 const NOON = Date.parse('2026-11-22T12:00:00Z') / 60_000;
 
 const namesOf = (rules: readonly EventRule[]) => rules.map(({ name }) => name);
 
-test('an event triggers the enabled rules whose pattern it matches', () => {
-  expect(namesOf(rulesMatching(RULES, { source: 'aws.cloudwatch' }))).toEqual(['alarms', 'both']);
-  expect(namesOf(rulesMatching(RULES, { source: 'aws.events' }))).toEqual([]);
+test('enabled rules are triggered by the events that match, and by the clock when their time has come', () => {
+  expect(namesOf(rulesMatching(RULES, { source: 'aws.cloudwatch' }))).toEqual(['alarms']);
+  expect([0, 1, 5, 60].map((minute) => namesOf(rulesDue(RULES, NOON + minute)))).toEqual([
+    ['alarms', 'hourly'],
+    [],
+    ['alarms'],
+    ['alarms', 'hourly'],
+  ]);
 });
 
-test('the clock triggers the enabled rules with a schedule when their time has come', () => {
-  expect([0, 1, 4, 5, 60].map((minute) => namesOf(rulesDue(RULES, NOON + minute)))).toEqual([
-    ['both', 'minutely', 'hourly'],
-    ['minutely'],
-    ['minutely'],
-    ['both', 'minutely'],
-    ['both', 'minutely', 'hourly'],
-  ]);
+const EVENT = { source: 'aws.cloudwatch', 'detail-type': 'Change', resources: ['arn:one', 'arn:two'], count: 3 };
+
+test.each<[EventRule['pattern'], boolean]>([
+  [{ source: ['aws.events', 'aws.cloudwatch'] }, true],
+  [{ source: ['aws'] }, false],
+  [{ source: ['AWS.cloudwatch'] }, false],
+  [{ source: ['aws.cloudwatch'], account: ['111122223333'] }, false],
+  [{ source: ['aws.cloudwatch'], 'detail-type': ['Change'] }, true],
+  [{ resources: ['arn:three', 'arn:two'] }, true],
+  [{ resources: ['arn:three'] }, false],
+  [{ count: ['3'] }, false],
+  [{ toString: ['x'] }, false],
+])('%j matches: %s', (pattern, expected) => {
+  expect(rulesMatching([ruleNamed('one', { pattern })], EVENT)).toHaveLength(expected ? 1 : 0);
+});
+
+test.each([
+  ['no object', ['aws.cloudwatch']],
+  ['a text', { source: 'aws.cloudwatch' }],
+  ['an empty list', { source: [] }],
+  ['numbers', { n: ['1', 1] }],
+  ['a matcher', { source: [{ prefix: 'aws' }] }],
+  ['inner fields', { detail: { state: { value: ['OK'] } } }],
+  ['alternatives', { $or: [{ source: ['a'] }] }],
+])('a pattern with %s is refused', (_, pattern) => {
+  expect(eventPattern.safeParse(pattern).success).toBe(false);
 });
 
 test('a scheduled rule calls with the event that EventBridge makes for it', () => {
@@ -53,27 +75,4 @@ test('a scheduled rule calls with the event that EventBridge makes for it', () =
     resources: ['arn:aws:events:eu-central-1:111122223333:rule/both'],
     detail: {},
   });
-});
-
-test.each([
-  ['rate(1 minute)', 1],
-  ['rate(5 minutes)', 5],
-  ['rate(1 hour)', 60],
-  ['rate(12 hours)', 720],
-])('%s is every %d minutes', (expression, minutes) => {
-  expect(parseRate(expression)).toBe(minutes);
-});
-
-test.each([
-  'rate(1 minutes)',
-  'rate(2 minute)',
-  'rate(0 minutes)',
-  'rate(1.5 hours)',
-  'rate(1 day)',
-  'rate(5 minutes) ',
-  'cron(0 12 * * ? *)',
-])('%s is refused', (expression) => {
-  expect(() => parseRate(expression)).toThrow(
-    new Error('reading the schedule: expected a rate in minutes or hours, such as rate(5 minutes)'),
-  );
 });

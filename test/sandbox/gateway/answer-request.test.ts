@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { PolicyDocument } from '../../../infra/sandbox/deployment.ts';
 import { answerRequest } from '../../../infra/sandbox/gateway/answer-request.ts';
+import type { PolicyDocument } from '../../../infra/sandbox/iam/policy-document.ts';
 import { deploymentOf, onlyThrough, PRIVATE_NAME, petStore, requestOf } from './example.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -41,27 +41,6 @@ test('answers with the headers of API Gateway, in its spelling and order', () =>
   ]);
 });
 
-test('refuses with the headers of API Gateway, in its spelling and order', () => {
-  const answer = answerRequest(deploymentOf(), requestOf({ target: '/other/pets' }));
-
-  expect(answer).toEqual({
-    status: 403,
-    headers: {
-      'Content-Type': 'application/json',
-      'x-amzn-RequestId': expect.stringMatching(UUID),
-      'x-amzn-ErrorType': 'ForbiddenException',
-      'x-amz-apigw-id': expect.stringMatching(APIGW_ID),
-    },
-    body: '{"message":"Forbidden"}',
-  });
-  expect(Object.keys(answer.headers)).toEqual([
-    'Content-Type',
-    'x-amzn-RequestId',
-    'x-amzn-ErrorType',
-    'x-amz-apigw-id',
-  ]);
-});
-
 const vpceName = 'vpce-0a1b-x.execute-api.eu-central-1.vpce.amazonaws.com';
 const alias = 'petstore01-vpce-0a1b.execute-api.eu-central-1.amazonaws.com';
 
@@ -86,12 +65,6 @@ test.each([
 
 test('has no alias without an association', () => {
   const answer = answerRequest(deploymentOf({ endpointIds: [] }), requestOf({ headers: { host: alias } }));
-
-  expect(summaryOf(answer)).toEqual(FORBIDDEN);
-});
-
-test('serves no API that is not private', () => {
-  const answer = answerRequest(deploymentOf({ types: ['REGIONAL'] }), requestOf());
 
   expect(summaryOf(answer)).toEqual(FORBIDDEN);
 });
@@ -133,7 +106,6 @@ const notByEndpoint = 'because no VPC endpoint policy allows the execute-api:Inv
 test.each([
   ['another endpoint than the resource policy wants', onlyThrough('vpce-9z8y'), undefined, byResource],
   ['a resource policy that allows nothing', nothing, undefined, notByResource],
-  ['no resource policy', undefined, undefined, notByResource],
   ['an endpoint policy that denies', allow, deny, byEndpoint],
   ['an endpoint policy that allows nothing', allow, nothing, notByEndpoint],
   ['a deny here and nothing there', deny, nothing, byResource],

@@ -9,7 +9,6 @@ test.each<[GatewayErrorName, number, string, string]>([
     'MissingAuthenticationTokenException',
     '{"message":"Missing Authentication Token"}',
   ],
-  ['unsupportedMediaType', 415, 'BadRequestException', '{"message":"Unsupported Media Type"}'],
   ['throttled', 429, 'TooManyRequestsException', '{"message":"Too Many Requests"}'],
   ['quotaExceeded', 429, 'LimitExceededException', '{"message":"Limit Exceeded"}'],
   ['internal', 500, 'InternalServerErrorException', '{"message": "Internal server error"}'],
@@ -21,14 +20,23 @@ test.each<[GatewayErrorName, number, string, string]>([
     '{"message": "Network error communicating with endpoint"}',
   ],
 ])('%s is %i %s %s', (name, status, type, body) => {
-  expect(gatewayError(name)).toEqual({
+  const answer = gatewayError(name);
+
+  expect(answer).toEqual({
     status,
     headers: {
       'Content-Type': 'application/json',
-      'x-amzn-RequestId': expect.any(String),
+      'x-amzn-RequestId': expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
       'x-amzn-ErrorType': type,
-      'x-amz-apigw-id': expect.any(String),
+      'x-amz-apigw-id': expect.stringMatching(/^[A-Za-z0-9+/]{15}=$/),
     },
     body,
   });
+  // In AWS's order.
+  expect(Object.keys(answer.headers)).toEqual([
+    'Content-Type',
+    'x-amzn-RequestId',
+    'x-amzn-ErrorType',
+    'x-amz-apigw-id',
+  ]);
 });

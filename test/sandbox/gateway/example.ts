@@ -1,5 +1,6 @@
-import type { Deployment, PolicyDocument, RestApi } from '../../../infra/sandbox/deployment.ts';
+import type { Deployment, RestApi } from '../../../infra/sandbox/deployment.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
+import type { PolicyDocument } from '../../../infra/sandbox/iam/policy-document.ts';
 
 /** An OpenAPI document whose methods are answered by mock integrations with these properties over the usual ones. */
 export const documentOf = (methods: Readonly<Record<string, Readonly<Record<string, unknown>>>>) => ({
@@ -44,7 +45,6 @@ export const onlyThrough = (endpointId: string): PolicyDocument => ({
 export const petStore: RestApi = {
   id: 'petstore01',
   name: 'PetStore',
-  types: ['PRIVATE'],
   document: documentOf({
     '/': { get: mock('home of $context.stage') },
     '/pets': { get: mock('[]'), post: mock('created') },

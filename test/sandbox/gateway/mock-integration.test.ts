@@ -4,6 +4,8 @@ import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
 import { deploymentOf, documentOf, mock, PRIVATE_NAME, requestOf } from './example.ts';
 
 const host = PRIVATE_NAME;
+const INTERNAL = { status: 500, body: '{"message": "Internal server error"}' };
+const FINE = { status: 200, body: 'fine' };
 
 /** What `POST /demo/pets/7?type=cat` gets from a mock integration. */
 const post = (integration: unknown, overrides: Partial<GatewayRequest> = {}) => {
@@ -12,81 +14,29 @@ const post = (integration: unknown, overrides: Partial<GatewayRequest> = {}) => 
   return answerRequest(deploymentOf({ document }), request);
 };
 
-const render = (template: string, overrides: Partial<GatewayRequest> = {}) => post(mock(template), overrides).body;
-
-const INTERNAL = { status: 500, body: '{"message": "Internal server error"}' };
-const UNSUPPORTED = { status: 415, body: '{"message":"Unsupported Media Type"}' };
-
-const byStatus = {
-  200: { statusCode: 200, responseTemplates: { 'application/json': 'fine' } },
-  '4\\d{2}': { statusCode: '404', responseTemplates: { 'application/json': 'client' } },
-};
-const otherwise = { default: { statusCode: 200, responseTemplates: { 'application/json': 'default' } } };
+const requestTemplate = (template: string) => ({ requestTemplates: { 'application/json': template } });
 
 test.each([
-  ['{"statusCode": 200}', { status: 200, body: 'fine' }],
-  ['{statusCode: 200}', { status: 200, body: 'fine' }],
-  ['{"statusCode": 418, "more": {"a": 1}}', { status: 404, body: 'client' }],
-  ['{"statusCode": 500}', { status: 200, body: 'default' }],
-  ['{"statusCode": 2000}', { status: 200, body: 'default' }],
-  [
-    '{#if($input.params(\'type\') == \'cat\')"statusCode": 404#else"statusCode": 200#end}',
-    { status: 404, body: 'client' },
-  ],
+  ['{"statusCode": 200}', FINE],
+  ['{"statusCode": 418, "more": {"a": 1}}', FINE],
+  ["{#if($input.params('type') == 'cat')\"statusCode\": 200#end}", FINE],
   ['{"statusCode": "200"}', INTERNAL],
-  ['{"statusCode": 200.5}', INTERNAL],
   ['{"status": 200}', INTERNAL],
   ['{"statusCode": 200,}', INTERNAL],
-  ['[200]', INTERNAL],
   ['', INTERNAL],
-])('the request template %s chooses the response', (template, expected) => {
-  const responses = { ...byStatus, ...otherwise };
-
-  expect(post(mock('', { requestTemplates: { 'application/json': template }, responses }))).toMatchObject(expected);
-});
-
-test('a status code without a response is an internal error', () => {
-  const requestTemplates = { 'application/json': '{"statusCode": 500}' };
-
-  expect(post(mock('', { requestTemplates, responses: byStatus }))).toMatchObject(INTERNAL);
+])('the request template %s must yield a status code', (template, expected) => {
+  expect(post(mock('fine', requestTemplate(template)))).toMatchObject(expected);
 });
 
 test.each([
-  ['when_no_match', 'application/json', { status: 200, body: 'ok' }],
-  ['never', 'application/json; charset=utf-8', { status: 200, body: 'ok' }],
-  ['when_no_match', 'text/plain', { status: 200, body: 'ok' }],
-  ['when_no_templates', 'text/plain', UNSUPPORTED],
-  ['never', 'text/plain', UNSUPPORTED],
-])('passthrough %s with a body of %s', (passthroughBehavior, contentType, expected) => {
-  const headers = { host, 'content-type': contentType };
-
-  expect(post(mock('ok', { passthroughBehavior }), { headers, body: '{"statusCode": 200}' })).toMatchObject(expected);
+  ['application/json; charset=utf-8', 'anything', FINE],
+  ['text/plain', '{"statusCode": 200}', FINE],
+  ['text/plain', 'anything', INTERNAL],
+])('a body of %s is passed through unless there is a template for it: %s', (contentType, body, expected) => {
+  expect(post(mock('fine'), { headers: { host, 'content-type': contentType }, body })).toMatchObject(expected);
 });
 
-test.each([
-  ['when_no_match', { status: 200, body: 'ok' }],
-  ['when_no_templates', { status: 200, body: 'ok' }],
-  ['never', UNSUPPORTED],
-])('passthrough %s without any request template', (passthroughBehavior, expected) => {
-  const integration = mock('ok', { passthroughBehavior, requestTemplates: {} });
-
-  expect(post(integration, { body: '{"statusCode": 200}' })).toMatchObject(expected);
-});
-
-test.each([
-  ['text/html', '<p>'],
-  ['application/json', '{}'],
-  ['*/*', '{}'],
-  [undefined, '{}'],
-])('a client that accepts %s gets %s', (accept, expected) => {
-  const responseTemplates = { 'text/html': '<p>', 'application/json': '{}' };
-  const responses = { default: { statusCode: '200', responseTemplates } };
-  const headers: Readonly<Record<string, string>> = accept === undefined ? { host } : { host, accept };
-
-  expect(post(mock('', { responses }), { headers }).body).toBe(expected);
-});
-
-test('the only template answers whatever the client accepts, as JSON unless a header is mapped', () => {
+test('the template answers whatever the client accepts, as JSON unless a header is mapped', () => {
   const html = { statusCode: '200', responseTemplates: { 'text/html': '<p>' } };
   const mapped = {
     ...html,
@@ -96,18 +46,19 @@ test('the only template answers whatever the client accepts, as JSON unless a he
     },
   };
 
-  expect(post(mock('', { responses: { default: html } }))).toMatchObject({
-    headers: { 'Content-Type': 'application/json' },
-    body: '<p>',
-  });
-  expect(post(mock('', { responses: { default: mapped } }))).toMatchObject({
-    headers: { 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*' },
-    body: '<p>',
-  });
-});
-
-test('a response without templates has no body', () => {
-  expect(post(mock('', { responses: { default: { statusCode: '200' } } }))).toMatchObject({ status: 200, body: '' });
+  expect(
+    [html, mapped, { statusCode: '200' }].map((response) => post(mock('', { responses: { default: response } }))),
+  ).toEqual([
+    expect.objectContaining({
+      headers: expect.objectContaining({ 'Content-Type': 'application/json' }),
+      body: '<p>',
+    }),
+    expect.objectContaining({
+      headers: expect.objectContaining({ 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*' }),
+      body: '<p>',
+    }),
+    expect.objectContaining({ status: 200, body: '' }),
+  ]);
 });
 
 test.each([
@@ -115,43 +66,16 @@ test.each([
   ["$input.params('type')", 'cat'],
   ["$input.params('X-Zone')", 'one'],
   ["[$input.params('none')]", '[]'],
-  ['$input.params().querystring.type', 'cat'],
-  ['$context.stage $context.httpMethod $context.resourcePath $context.apiId', 'demo POST /pets/{petId} petstore01'],
-  ['$util.escapeJavaScript("it\'s")', "it\\'s"],
-  ["$input.json('$')", '{}'],
+  ['$context.stage', 'demo'],
+  ['$input.body', '{}'],
   ['cost: $5', 'cost: $5'],
 ])('the response template %s renders %s', (template, expected) => {
-  expect(render(template, { headers: { host, 'x-zone': 'one' }, body: '{"name":"Rex"}' })).toBe(expected);
+  expect(post(mock(template), { headers: { host, 'x-zone': 'one' }, body: '{"name":"Rex"}' }).body).toBe(expected);
 });
 
-test("the template's request id is the one in the headers", () => {
-  const { headers, body } = post(mock('$context.requestId'));
+test('a request template sees the body and can hand it on', () => {
+  const template = '#set($context.requestOverride.path.seen = $input.body){"statusCode": 200}';
+  const echo = mock('$context.requestOverride.path.seen', requestTemplate(template));
 
-  expect(body).toBe(headers['x-amzn-RequestId']);
-});
-
-const echo = (expression: string) =>
-  mock('$context.requestOverride.path.seen', {
-    requestTemplates: {
-      'application/json': `#set($context.requestOverride.path.seen = ${expression}){"statusCode": 200}`,
-    },
-  });
-
-test.each([
-  ['$input.body', '{"pets":[{"name":"Rex"}]}'],
-  ["$input.json('$')", '{"pets":[{"name":"Rex"}]}'],
-  ["$input.json('$.pets[0]')", '{"name":"Rex"}'],
-  ["$input.json('$.pets[0].name')", '"Rex"'],
-  ["$input.path('$.pets[0].name')", 'Rex'],
-  ["$input.path('$').pets[0].name", 'Rex'],
-  ["$input.json('$.none.at.all')", ''],
-])('a request template sees the body as %s and can hand it on', (expression, expected) => {
-  expect(post(echo(expression), { body: '{"pets":[{"name":"Rex"}]}' }).body).toBe(expected);
-});
-
-test('a template that looks into a body that is not JSON refuses it', () => {
-  expect(post(echo("$input.json('$')"), { body: 'Rex' })).toMatchObject({
-    status: 400,
-    body: '{"message":"Could not parse request body into json"}',
-  });
+  expect(post(echo, { body: '{"name":"Rex"}' }).body).toBe('{"name":"Rex"}');
 });

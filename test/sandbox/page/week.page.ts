@@ -28,10 +28,7 @@ const feed = ({ deployment, monitoring }: ShownSandbox, minute: number): void =>
   const { cloudWatch, dashboards } = monitoring;
   for (const { namespace, name, dimensions } of dashboards.flatMap(({ metrics }) => metrics)) {
     const value = name === 'Success' ? 1 : 5 + (minute % 17);
-    cloudWatch.put(
-      { metric: { namespace, name, dimensions, unit: 'None' }, timestamp: 0, values: [value, value] },
-      minute,
-    );
+    cloudWatch.put({ metric: { namespace, name, dimensions }, timestamp: 0, values: [value, value] }, minute);
   }
   const failure = minute % 50 === 0 ? { failure: { phase: 'tcp', cause: 'tcp.refused', detail: 'ECONNREFUSED' } } : {};
   const stepsMs = { dns: 1 + (minute % 3), tcp: 0.5, tls: 3, firstByte: 4, transfer: 0.1 };

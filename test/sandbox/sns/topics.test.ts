@@ -1,29 +1,12 @@
 import { expect, test } from '@jest/globals';
-import type { PolicyStatement, Topic } from '../../../infra/sandbox/deployment.ts';
-import type { Caller } from '../../../infra/sandbox/service-api/caller.ts';
+import type { Topic } from '../../../infra/sandbox/deployment.ts';
+import type { PolicyStatement } from '../../../infra/sandbox/iam/policy-document.ts';
+import { Refused } from '../../../infra/sandbox/properties/refused.ts';
 import { createTopics, type Message, type PublishRequest } from '../../../infra/sandbox/sns/topics.ts';
-import { Refused } from '../../../infra/sandbox/template/refused.ts';
+import { ACCOUNT, ALARM, ALARMS, notifierWith, TOPIC } from '../iam/example.ts';
 
-const ACCOUNT = '123456789012';
 const NOON = Date.parse('2026-11-23T12:00:00Z');
-const ARN = `arn:aws:sns:eu-central-1:${ACCOUNT}:pages`;
-const ALARM = `arn:aws:cloudwatch:eu-central-1:${ACCOUNT}:alarm:Broken`;
-
-const ALARMS: Caller = {
-  kind: 'service',
-  principal: 'cloudwatch.amazonaws.com',
-  sourceArn: ALARM,
-  sourceAccount: ACCOUNT,
-};
-
-const notifier = (...rights: readonly PolicyStatement[]): Caller => ({
-  kind: 'role',
-  functionName: 'notifier',
-  sessionArn: `arn:aws:sts::${ACCOUNT}:assumed-role/notifier/notifier`,
-  rights,
-});
-
-const NOTIFIER = notifier({ Effect: 'Allow', Action: 'sns:Publish', Resource: ARN });
+const NOTIFIER = notifierWith({ Effect: 'Allow', Action: 'sns:Publish', Resource: TOPIC });
 
 /** What CDK's `enforceSSL` adds to a topic. */
 const ENFORCE_SSL: PolicyStatement = {
@@ -31,7 +14,7 @@ const ENFORCE_SSL: PolicyStatement = {
   Effect: 'Deny',
   Principal: '*',
   Action: 'sns:Publish',
-  Resource: ARN,
+  Resource: TOPIC,
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 };
 
@@ -39,19 +22,20 @@ const ALLOW_ALARMS: PolicyStatement = {
   Effect: 'Allow',
   Principal: { Service: 'cloudwatch.amazonaws.com' },
   Action: 'sns:Publish',
-  Resource: ARN,
+  Resource: TOPIC,
   Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
 };
 
-const topic = (statements?: readonly PolicyStatement[]): Topic => ({
-  arn: ARN,
+const topicWith = (...Statement: readonly PolicyStatement[]): Topic => ({
+  arn: TOPIC,
   name: 'pages',
+  policy: { Statement },
   subscriptions: [],
-  ...(statements && { policy: { Statement: statements } }),
 });
+const PAGES = topicWith(ENFORCE_SSL, ALLOW_ALARMS);
 
 const request = (change: Partial<PublishRequest> = {}): PublishRequest => ({
-  topicArn: ARN,
+  topicArn: TOPIC,
   subject: 'Broken',
   message: 'clients cannot use the API',
   at: NOON,
@@ -60,100 +44,62 @@ const request = (change: Partial<PublishRequest> = {}): PublishRequest => ({
 });
 
 const PUBLISHED = { kind: 'published', messageId: expect.stringMatching(/^[\da-f-]{36}$/) };
+const invalid = (parameter: string) => ({ kind: 'invalid', reason: `Invalid parameter: ${parameter}` });
 
 test('what is published lands in the inbox', () => {
-  const told: Message[] = [];
-  const named = { ...topic(), arn: `${ARN}-named`, displayName: 'Pages of PetStore' };
-  const topics = createTopics([topic(), named], ACCOUNT, (message) => told.push(message));
-  const rights = [{ Effect: 'Allow', Action: 'sns:Publish', Resource: named.arn }] as const;
+  const received: Message[] = [];
+  const named = { ...PAGES, arn: `${TOPIC}-named`, displayName: 'Pages of PetStore' };
+  const topics = createTopics([PAGES, named], (message) => received.push(message));
+  const caller = notifierWith({ Effect: 'Allow', Action: 'sns:Publish', Resource: named.arn });
 
   expect(topics.publish(request())).toEqual(PUBLISHED);
-  expect(
-    topics.publish({ topicArn: named.arn, message: 'explained', at: NOON + 1, caller: notifier(...rights) }),
-  ).toEqual(PUBLISHED);
+  expect(topics.publish({ topicArn: named.arn, message: 'explained', at: NOON + 1, caller })).toEqual(PUBLISHED);
 
   expect(topics.messages()).toEqual([
     { topic: 'pages', at: NOON, subject: 'Broken', text: 'clients cannot use the API', from: 'cloudwatch' },
     { topic: 'Pages of PetStore', at: NOON + 1, text: 'explained', from: 'function' },
   ]);
-  expect(told).toEqual(topics.messages());
+  expect(received).toEqual(topics.messages());
 });
 
-test('without a policy CloudWatch may publish, and a function only by a right of its own', () => {
-  const topics = createTopics([topic()], ACCOUNT);
-
-  expect(topics.publish(request())).toEqual(PUBLISHED);
-  expect(topics.publish(request({ caller: NOTIFIER }))).toEqual(PUBLISHED);
-  expect(topics.publish(request({ caller: { ...ALARMS, sourceAccount: '999999999999' } }))).toEqual({
-    kind: 'denied',
-    reason: `Resource: ${ALARM} is not authorized to perform: SNS:Publish on resource: ${ARN} because no resource-based policy allows the SNS:Publish action`,
-  });
-  expect(topics.publish(request({ caller: notifier() }))).toEqual({
-    kind: 'denied',
-    reason: `User: arn:aws:sts::${ACCOUNT}:assumed-role/notifier/notifier is not authorized to perform: SNS:Publish on resource: ${ARN} because no identity-based policy allows the SNS:Publish action`,
-  });
-});
-
-test('a policy that only enforces TLS takes the place of the one that lets CloudWatch publish', () => {
-  const topics = createTopics([topic([ENFORCE_SSL])], ACCOUNT);
+test('a policy that only enforces TLS lets no alarm publish; a function has a right of its own', () => {
+  const topics = createTopics([topicWith(ENFORCE_SSL)]);
 
   expect(topics.publish(request())).toEqual({
     kind: 'denied',
-    reason: `Resource: ${ALARM} is not authorized to perform: SNS:Publish on resource: ${ARN} because no resource-based policy allows the SNS:Publish action`,
+    reason: `Resource: ${ALARM} is not authorized to perform: SNS:Publish on resource: ${TOPIC} because no resource-based policy allows the SNS:Publish action`,
   });
   expect(topics.publish(request({ caller: NOTIFIER }))).toEqual(PUBLISHED);
   expect(topics.messages().map(({ from }) => from)).toEqual(['function']);
 });
 
-test('beside the policy that enforces TLS, one that allows CloudWatch lets it publish', () => {
-  const topics = createTopics([topic([ENFORCE_SSL, ALLOW_ALARMS])], ACCOUNT);
-
-  expect(topics.publish(request())).toEqual(PUBLISHED);
-});
-
-test('a policy that denies wins over the rights of a function', () => {
-  const topics = createTopics([topic([{ ...ENFORCE_SSL, Condition: {} }, ALLOW_ALARMS])], ACCOUNT);
-
-  expect(topics.publish(request({ caller: NOTIFIER }))).toEqual({
-    kind: 'denied',
-    reason: `User: arn:aws:sts::${ACCOUNT}:assumed-role/notifier/notifier is not authorized to perform: SNS:Publish on resource: ${ARN} with an explicit deny in a resource-based policy`,
-  });
-  expect(topics.messages()).toEqual([]);
-});
-
 test('only who may publish to a topic learns that there is none', () => {
-  const topics = createTopics([], ACCOUNT);
+  const topics = createTopics([]);
 
-  expect(topics.publish(request())).toEqual({ kind: 'not-found', reason: 'Topic does not exist' });
-  expect(topics.publish(request({ caller: NOTIFIER }))).toEqual({ kind: 'not-found', reason: 'Topic does not exist' });
-  expect(topics.publish(request({ caller: notifier() })).kind).toBe('denied');
+  expect([ALARMS, NOTIFIER, notifierWith()].map((caller) => topics.publish(request({ caller })).kind)).toEqual([
+    'not-found',
+    'not-found',
+    'denied',
+  ]);
 });
 
 test.each<[string, Partial<PublishRequest>, object]>([
   ['a subject of 100 characters', { subject: 'x'.repeat(100) }, PUBLISHED],
   ['a subject of other letters than ASCII', { subject: 'Größe' }, PUBLISHED],
   ['no subject', { subject: undefined }, PUBLISHED],
-  [
-    'a subject of 101 characters',
-    { subject: 'x'.repeat(101) },
-    { kind: 'invalid', reason: 'Invalid parameter: Subject' },
-  ],
-  ['an empty subject', { subject: '' }, { kind: 'invalid', reason: 'Invalid parameter: Subject' }],
-  ['a subject of two lines', { subject: 'a\nb' }, { kind: 'invalid', reason: 'Invalid parameter: Subject' }],
-  ['a subject with a tab', { subject: 'a\tb' }, { kind: 'invalid', reason: 'Invalid parameter: Subject' }],
-  ['an empty message', { message: '' }, { kind: 'invalid', reason: 'Invalid parameter: Empty message' }],
+  ['a subject of 101 characters', { subject: 'x'.repeat(101) }, invalid('Subject')],
+  ['an empty subject', { subject: '' }, invalid('Subject')],
+  ['a subject of two lines', { subject: 'a\nb' }, invalid('Subject')],
+  ['a subject with a tab', { subject: 'a\tb' }, invalid('Subject')],
+  ['an empty message', { message: '' }, invalid('Empty message')],
   ['a message of 256 KB', { message: 'x'.repeat(262_144) }, PUBLISHED],
-  [
-    'a message whose letters are more bytes',
-    { message: `é${'x'.repeat(262_143)}` },
-    { kind: 'invalid', reason: 'Invalid parameter: Message too long' },
-  ],
-])('%s', (_, change, expected) => {
-  expect(createTopics([topic()], ACCOUNT).publish(request(change))).toEqual(expected);
+  ['a message whose letters are more bytes', { message: `é${'x'.repeat(262_143)}` }, invalid('Message too long')],
+])('SNS is given %s', (_, change, expected) => {
+  expect(createTopics([PAGES]).publish(request(change))).toEqual(expected);
 });
 
 test('the inbox keeps the latest messages', () => {
-  const topics = createTopics([topic()], ACCOUNT);
+  const topics = createTopics([PAGES]);
 
   for (let count = 0; count < 1_001; count += 1) topics.publish(request({ at: NOON + count }));
 
@@ -161,14 +107,14 @@ test('the inbox keeps the latest messages', () => {
   expect([kept.length, kept[0]?.at, kept.at(-1)?.at]).toEqual([1_000, NOON + 1, NOON + 1_000]);
 });
 
-test('topics with policies that cannot be judged are refused, all at once', () => {
-  const strange = topic([{ ...ALLOW_ALARMS, Sid: 'Ours', Principal: { AWS: 'arn:aws:iam::1:user/me' } }]);
-  const other = { ...topic([{ ...ENFORCE_SSL, Condition: { Null: { 'aws:SourceArn': 'true' } } }]), name: 'notices' };
+test('topics without a policy, or with one that cannot be judged, are refused, all at once', () => {
+  const unknown = topicWith({ ...ALLOW_ALARMS, Sid: 'Ours', Principal: { AWS: 'arn:aws:iam::1:user/me' } });
+  const without: Topic = { arn: `${TOPIC}-2`, name: 'notices', subscriptions: [] };
 
-  expect(() => createTopics([strange, other], ACCOUNT)).toThrow(
+  expect(() => createTopics([unknown, without])).toThrow(
     new Refused([
       'topic pages: Ours: the sandbox does not know Principal {"AWS":"arn:aws:iam::1:user/me"}',
-      'topic notices: AllowPublishThroughSSLOnly: the sandbox does not know condition operator Null',
+      'topic notices: the sandbox knows only topics with a policy',
     ]),
   );
 });

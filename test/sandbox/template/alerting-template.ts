@@ -7,11 +7,7 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
   Resources: {
     Page: {
       Type: 'AWS::SNS::Topic',
-      Properties: {
-        TopicName: 'pages',
-        DisplayName: 'Private API',
-        Subscription: [{ Protocol: 'email', Endpoint: 'night@example.com' }],
-      },
+      Properties: { DisplayName: 'Private API' },
     },
     PagePolicy: {
       Type: 'AWS::SNS::TopicPolicy',
@@ -24,7 +20,7 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
               Effect: 'Allow',
               Principal: { Service: 'cloudwatch.amazonaws.com' },
               Action: 'sns:Publish',
-              Resource: { 'Fn::GetAtt': ['Page', 'TopicArn'] },
+              Resource: { Ref: 'Page' },
             },
           ],
         },
@@ -32,20 +28,23 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
     },
     PageSubscription: {
       Type: 'AWS::SNS::Subscription',
-      Properties: { TopicArn: { Ref: 'Page' }, Protocol: 'https', Endpoint: 'https://example.com/pager' },
+      Properties: { TopicArn: { Ref: 'Page' }, Protocol: 'email', Endpoint: 'night@example.com' },
     },
     Explanations: { Type: 'AWS::SNS::Topic' },
     KindDead: {
       Type: 'AWS::CloudWatch::Alarm',
       Properties: {
+        AlarmName: 'KindDead',
         Namespace: 'PrivateApiCanary',
         MetricName: 'Success',
         Dimensions: [{ Name: 'kind', Value: 'private-dns' }],
         Statistic: 'Maximum',
         Period: 60,
         EvaluationPeriods: 3,
+        DatapointsToAlarm: 2,
         Threshold: 1,
         ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'ignore',
       },
     },
     Broken: {
@@ -53,15 +52,14 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
       Properties: {
         AlarmName: 'Broken',
         AlarmDescription: 'Clients cannot reach the API',
-        AlarmRule: { 'Fn::Sub': `ALARM("\${KindDead.Arn}")` },
+        AlarmRule: { 'Fn::Join': ['', ['ALARM("', { 'Fn::GetAtt': ['KindDead', 'Arn'] }, '")']] },
         AlarmActions: [{ Ref: 'Page' }, 'arn:aws:sns:eu-central-1:444455556666:existing'],
       },
     },
     Maintenance: {
       Type: 'AWS::CloudWatch::AlarmMuteRule',
       Properties: {
-        Name: 'Maintenance',
-        Rule: { Schedule: { Expression: 'cron(0 2 * * SUN)', Duration: 'PT2H' } },
+        Rule: { Schedule: { Expression: 'cron(0 2 * * SUN)', Duration: 'PT2H', Timezone: 'UTC' } },
         MuteTargets: { AlarmNames: [{ Ref: 'Broken' }] },
       },
     },
@@ -71,12 +69,10 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
         EventPattern: {
           source: ['aws.cloudwatch'],
           resources: [{ 'Fn::GetAtt': ['Broken', 'Arn'] }],
-          detail: { state: { value: ['ALARM', 'OK'] } },
         },
-        ScheduleExpression: 'rate(1 hour)',
-        Targets: [
-          { Arn: { 'Fn::GetAtt': ['Notifier', 'Arn'] }, Id: 'Target0', RetryPolicy: { MaximumRetryAttempts: 0 } },
-        ],
+        ScheduleExpression: 'rate(5 minutes)',
+        State: 'ENABLED',
+        Targets: [{ Arn: { 'Fn::GetAtt': ['Notifier', 'Arn'] }, Id: 'Target0' }],
       },
     },
     RuleCallsNotifier: {
@@ -88,25 +84,27 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
         SourceArn: { 'Fn::GetAtt': ['Rule', 'Arn'] },
       },
     },
-    Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/canary' } },
+    Log: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 30 } },
     Notifier: {
       Type: 'AWS::Lambda::Function',
       Properties: {
-        FunctionName: 'notifier',
         Runtime: 'nodejs24.x',
         Handler: 'index.handler',
         Code: { S3Bucket: 'assets', S3Key: 'f00d.zip' },
         Role: { 'Fn::GetAtt': ['NotifierRole', 'Arn'] },
-        LoggingConfig: { LogGroup: '/notifier' },
+        Timeout: 30,
+        MemorySize: 512,
+        Environment: { Variables: {} },
+        LoggingConfig: { LogFormat: 'Text', LogGroup: { Ref: 'Log' } },
       },
     },
     NotifierRole: {
       Type: 'AWS::IAM::Role',
       Properties: {
         AssumeRolePolicyDocument: {
-          Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+          Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
         },
-        Policies: [{ PolicyName: 'Read', PolicyDocument: { Statement: STATEMENT } }],
+        Policies: [{ PolicyName: 'Read', PolicyDocument: { Statement: [STATEMENT] } }],
       },
     },
     NotifierPolicy: {
@@ -115,7 +113,7 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
         PolicyName: 'Publish',
         Roles: [{ Ref: 'NotifierRole' }],
         PolicyDocument: {
-          Statement: { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'Explanations' } },
+          Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'Explanations' } }],
         },
       },
     },
@@ -125,29 +123,7 @@ export const ALERTING_TEMPLATE = patched(SMALL_TEMPLATE, {
     },
     Overview: {
       Type: 'AWS::CloudWatch::Dashboard',
-      Properties: { DashboardBody: { 'Fn::Sub': `{"widgets":[{"region":"\${AWS::Region}"}]}` } },
-    },
-  },
-  Outputs: {
-    Refs: {
-      Value: {
-        'Fn::Join': [
-          ' ',
-          [
-            'Page',
-            'PagePolicy',
-            'PageSubscription',
-            'KindDead',
-            'Broken',
-            'Maintenance',
-            'Rule',
-            'Failures',
-            'Overview',
-          ].map((Ref) => ({
-            Ref,
-          })),
-        ],
-      },
+      Properties: { DashboardName: { Ref: 'AWS::StackName' }, DashboardBody: '{"widgets":[]}' },
     },
   },
 });

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { ENVIRONMENT, patched } from './small-template.ts';
 
-const POLICY = { Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' } };
+const STATEMENT = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' };
+const POLICY = { Statement: [STATEMENT] };
 
 /** Everything that a template can state to be there already, and one function beside it. */
 const TEMPLATE = {
@@ -40,6 +41,10 @@ const TEMPLATE = {
         Handler: 'index.handler',
         Role: 'arn:aws:iam::111122223333:role/r',
         Code: { S3Bucket: 'assets', S3Key: 'f00d.zip' },
+        Timeout: 25,
+        MemorySize: 1024,
+        Environment: { Variables: {} },
+        LoggingConfig: { LogFormat: 'Text', LogGroup: '/canary' },
         VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-canary'] },
       },
     },
@@ -76,9 +81,8 @@ test('what is there already becomes a part of the deployment', () => {
       {
         id: 'a1b2c3',
         name: 'orders',
-        types: ['PRIVATE'],
-        document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': { Statement: [POLICY.Statement] } },
-        policy: { Statement: [POLICY.Statement] },
+        document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': POLICY },
+        policy: POLICY,
         endpointIds: [],
         stages: ['live'],
       },
@@ -107,7 +111,7 @@ test.each([
     "API orders: the sandbox cannot know what it answers; give the target's probe a sample that satisfies its bodySchema",
   ],
   [
-    { api: { document: { 'x-amazon-apigateway-policy': { Statement: { Effect: 'Perhaps' } } } } },
+    { api: { document: { 'x-amazon-apigateway-policy': { Statement: [{ ...STATEMENT, Effect: 'Perhaps' }] } } } },
     `${METADATA}: api.document["x-amazon-apigateway-policy"].Statement[0].Effect must be Allow or Deny, got "Perhaps"`,
   ],
 ])('%j is refused by name', (patch, reason) => {

@@ -2,7 +2,7 @@ import type { StackEnvironment } from '../../../infra/sandbox/template/load.ts';
 
 /** Everything that the sandbox plays, once, by hand: two zones, one function. */
 export const SMALL_TEMPLATE = {
-  Parameters: { Port: { Type: 'Number', Default: 443 }, Stage: { Type: 'String', AllowedValues: ['demo', 'live'] } },
+  Parameters: { Stage: { Type: 'String' } },
   Resources: {
     Vpc: {
       Type: 'AWS::EC2::VPC',
@@ -28,8 +28,8 @@ export const SMALL_TEMPLATE = {
         GroupId: { 'Fn::GetAtt': ['EndpointGroup', 'GroupId'] },
         SourceSecurityGroupId: { 'Fn::GetAtt': ['CanaryGroup', 'GroupId'] },
         IpProtocol: 'tcp',
-        FromPort: { Ref: 'Port' },
-        ToPort: { Ref: 'Port' },
+        FromPort: 443,
+        ToPort: 443,
       },
     },
     ToEndpoint: {
@@ -58,17 +58,20 @@ export const SMALL_TEMPLATE = {
       Properties: {
         Name: 'PetStore',
         EndpointConfiguration: { Types: ['PRIVATE'], VpcEndpointIds: [{ Ref: 'Endpoint' }] },
+        Parameters: { endpointConfigurationTypes: 'PRIVATE' },
         Body: {
           openapi: '3.0.1',
           paths: {},
           'x-amazon-apigateway-policy': {
-            Statement: {
-              Effect: 'Allow',
-              Principal: '*',
-              Action: 'execute-api:Invoke',
-              Resource: 'execute-api:/*',
-              Condition: { StringEquals: { 'aws:SourceVpce': { Ref: 'Endpoint' } } },
-            },
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: '*',
+                Action: 'execute-api:Invoke',
+                Resource: 'execute-api:/*',
+                Condition: { StringEquals: { 'aws:SourceVpce': { Ref: 'Endpoint' } } },
+              },
+            ],
           },
         },
       },
@@ -92,9 +95,10 @@ export const SMALL_TEMPLATE = {
         Timeout: 25,
         MemorySize: 1024,
         Environment: { Variables: { NAMES: { 'Fn::Join': [',', { 'Fn::GetAtt': ['Endpoint', 'DnsEntries'] }] } } },
+        LoggingConfig: { LogFormat: 'Text', LogGroup: '/canary' },
         VpcConfig: {
           SubnetIds: [{ Ref: 'SubnetA' }],
-          SecurityGroupIds: [{ 'Fn::GetAtt': 'CanaryGroup.GroupId' }],
+          SecurityGroupIds: [{ 'Fn::GetAtt': ['CanaryGroup', 'GroupId'] }],
         },
       },
     },
@@ -103,6 +107,7 @@ export const SMALL_TEMPLATE = {
       Properties: {
         FlexibleTimeWindow: { Mode: 'OFF' },
         ScheduleExpression: 'rate(1 minute)',
+        State: 'ENABLED',
         Target: { Arn: { 'Fn::GetAtt': ['Canary', 'Arn'] }, Input: '{}', RoleArn: 'arn:aws:iam::111122223333:role/r' },
       },
     },

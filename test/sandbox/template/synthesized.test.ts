@@ -19,7 +19,7 @@ test("the CDK app's own sandbox stage is played whole", async () => {
     vpc: { ...vpc, id: '' },
     interfaces: endpoint.interfaces.map(({ zone, address }) => `${zone} ${address}`),
     admitsFunctions: endpoint.admitsFunctions,
-    apis: apis.map(({ name, types, endpointIds, stages }) => ({ name, types, endpointIds, stages })),
+    apis: apis.map(({ name, endpointIds, stages }) => ({ name, endpointIds, stages })),
     functions: functions.map(({ handler, zones, memoryMb, timeoutMs }) => ({ handler, zones, memoryMb, timeoutMs })),
     schedules: schedules.map(({ functionLogicalId, enabled }) => ({ functionLogicalId, enabled })),
     composites: alarms.composite.map(({ name }) => name.split('-').at(-1)),
@@ -29,7 +29,7 @@ test("the CDK app's own sandbox stage is played whole", async () => {
     vpc: { id: '', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
     interfaces: ['us-east-1a 127.10.2.10', 'us-east-1b 127.10.3.10'],
     admitsFunctions: true,
-    apis: [{ name: 'PetStore-Demo', types: ['PRIVATE'], endpointIds: [endpoint.id], stages: ['demo'] }],
+    apis: [{ name: 'PetStore-Demo', endpointIds: [endpoint.id], stages: ['demo'] }],
     functions: [
       { handler: 'index.handler', zones: ['us-east-1a'], memoryMb: 1024, timeoutMs: expect.any(Number) },
       { handler: 'index.handler', zones: ['us-east-1b'], memoryMb: 1024, timeoutMs: expect.any(Number) },

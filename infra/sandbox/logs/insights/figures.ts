@@ -5,8 +5,6 @@ import type { Aggregate } from './query.ts';
 export interface Figures {
   count: number;
   sum: number;
-  min: number;
-  max: number;
   latest: { readonly minute: number; readonly value: FieldValue };
 }
 
@@ -14,8 +12,6 @@ export interface Figures {
 export const noFigures = (): Figures => ({
   count: 0,
   sum: 0,
-  min: Number.POSITIVE_INFINITY,
-  max: Number.NEGATIVE_INFINITY,
   latest: { minute: Number.NEGATIVE_INFINITY, value: undefined },
 });
 
@@ -25,10 +21,7 @@ export const count = (figures: Figures | undefined, minute: number, value: Field
   figures.count += 1;
   if (minute >= figures.latest.minute) figures.latest = { minute, value };
   const number = Number(value);
-  if (Number.isNaN(number)) return;
-  figures.sum += number;
-  figures.min = Math.min(figures.min, number);
-  figures.max = Math.max(figures.max, number);
+  if (!Number.isNaN(number)) figures.sum += number;
 };
 
 /** Adds other events' figures. */
@@ -37,8 +30,6 @@ export const merge = (into: Figures, from: Figures | undefined): void => {
   into.count += from.count;
   if (from.latest.minute >= into.latest.minute) into.latest = from.latest;
   into.sum += from.sum;
-  into.min = Math.min(into.min, from.min);
-  into.max = Math.max(into.max, from.max);
 };
 
 /** What an aggregate makes of its figures; nothing where no event has a value. */
@@ -51,10 +42,6 @@ export const figureOf = (operation: Aggregate['operation'], figures: Figures | u
       return figures.count;
     case 'latest':
       return figures.latest.value;
-    case 'max':
-      return figures.max;
-    case 'min':
-      return figures.min;
     case 'sum':
       return figures.sum;
     default:

@@ -1,150 +1,95 @@
-import { takeCondition, takeField, takeOperand } from './parse-condition.ts';
-import { type Aggregate, type Condition, type InsightsQuery, OPERATIONS } from './query.ts';
-import { createReader, type Reader } from './reader.ts';
-import { tokensOf } from './tokens.ts';
+import { createReader, type Reader } from '../../language/reader.ts';
+import { type Aggregate, type Filter, type InsightsQuery, OPERATIONS, type Operand } from './query.ts';
 
-// CloudWatch Logs user guide, "limit": what a query without one gives.
-const MOST_ROWS = 10_000;
-
-type Sort = { readonly column: string; readonly order: 'asc' | 'desc' };
-
-interface Commands {
-  logGroupNames: string[];
-  filters: Condition[];
-  fields?: readonly string[];
-  aggregates?: readonly Aggregate[];
-  by?: readonly (string | { readonly binMinutes: number })[];
-  sort?: Sort;
-  limit?: number;
-  display?: readonly string[];
-}
+const LANGUAGE = {
+  subject: 'the query',
+  symbols: ['|', '(', ')', ',', '=', '*'],
+  word: /[@\w][\w.@-]*/,
+  quotes: `"'`,
+} as const;
 
 /**
- * Reads a query as a dashboard has it: SOURCE, fields, filter, stats, sort, limit and display, each once save SOURCE and filter.
- * Throws an error that names everything else.
+ * Reads a query as a dashboard has it. After SOURCE, a list of events has fields, filter, sort and limit; statistics have filter and
+ * stats, and sort where they are by a field. Throws an error that names everything else.
  */
 export const parseQuery = (text: string): InsightsQuery => {
-  const reader = createReader(tokensOf(text));
-  const commands: Commands = { logGroupNames: [], filters: [] };
-  do takeCommand(reader, commands);
-  while (reader.skip('|'));
-  if (reader.next !== undefined) reader.refuse('|');
-  return queryOf(commands);
+  const reader = createReader(text, LANGUAGE);
+  const logGroupNames: string[] = [];
+  do {
+    reader.expect('SOURCE');
+    logGroupNames.push(reader.take('quoted', "a log group's name in quotation marks"));
+    reader.expect('|');
+  } while (reader.isNext('SOURCE'));
+  const query = reader.skip('fields') ? takeEvents(reader) : takeStatistics(reader);
+  if (reader.next !== undefined) reader.refuse('the end');
+  return { logGroupNames, ...query };
 };
 
-const takeCommand = (reader: Reader, commands: Commands): void => {
-  const once = <Name extends keyof Commands>(name: Name, value: Commands[Name]): void => {
-    if (commands[name] !== undefined) throw new Error(`the sandbox knows only one ${name} in a query`);
-    commands[name] = value;
-  };
-  if (reader.skip('source'))
-    commands.logGroupNames.push(reader.take(['text'], "a log group's name in quotation marks"));
-  else if (reader.skip('filter')) commands.filters.push(takeCondition(reader));
-  else if (reader.skip('fields'))
-    once(
-      'fields',
-      reader.list(() => takeField(reader)),
-    );
-  else if (reader.skip('stats')) {
-    once(
-      'aggregates',
-      reader.list(() => takeAggregate(reader)),
-    );
-    once('by', reader.skip('by') ? reader.list(() => takeKey(reader)) : []);
-  } else if (reader.skip('sort')) once('sort', takeSort(reader));
-  else if (reader.skip('limit')) once('limit', takeNumber(reader));
-  else if (reader.skip('display'))
-    once(
-      'display',
-      reader.list(() => takeField(reader)),
-    );
-  else reader.refuse('SOURCE, fields, filter, stats, sort, limit or display');
+const takeEvents = (reader: Reader): Omit<InsightsQuery, 'logGroupNames'> => {
+  const fields = reader.list(',', () => takeField(reader));
+  reader.expect('|');
+  const filter = takeFilter(reader);
+  for (const word of ['|', 'sort', '@timestamp', 'desc', '|', 'limit']) reader.expect(word);
+  const limit = reader.take('word', 'a whole number');
+  if (!/^[1-9]\d*$/.test(limit)) throw new Error(`reading the query: expected a whole number from 1, got ${limit}`);
+  return { filter, result: { kind: 'events', fields, limit: Number(limit) } };
 };
 
-const takeNumber = (reader: Reader): number => {
-  const text = reader.take(['word'], 'a whole number');
-  return /^[1-9]\d*$/.test(text) ? Number(text) : reader.refuse('a whole number from 1');
-};
-
-const takeSort = (reader: Reader): Sort => {
-  const column = takeColumn(reader);
-  if (reader.skip('desc')) return { column, order: 'desc' };
-  reader.skip('asc');
-  return { column, order: 'asc' };
-};
-
-/** A column may be spelled as what made it. */
-const takeColumn = (reader: Reader): string => (reader.isFollowedBy('(') ? takeCall(reader) : takeField(reader));
-
-const takeCall = (reader: Reader): string => {
+const takeStatistics = (reader: Reader): Omit<InsightsQuery, 'logGroupNames'> => {
+  const filter = takeFilter(reader);
+  reader.expect('|');
+  reader.expect('stats');
+  const aggregates = reader.list(',', () => takeAggregate(reader));
+  reader.expect('by');
+  if (reader.isFollowedBy('(')) {
+    for (const word of ['bin', '(', '1m', ')']) reader.expect(word);
+    return { filter, result: { kind: 'statistics', aggregates, by: { kind: 'minute' } } };
+  }
   const name = takeField(reader);
-  reader.demand('(');
-  const inner = reader.skip('*') ? '*' : takeField(reader);
-  reader.demand(')');
-  return `${name}(${inner})`;
+  reader.expect('|');
+  reader.expect('sort');
+  const column = aggregates.find((aggregate) => reader.skip(aggregate.name));
+  if (column === undefined) return reader.refuse('the name of a figure');
+  reader.expect('desc');
+  return { filter, result: { kind: 'statistics', aggregates, by: { kind: 'field', name, sortedBy: column.name } } };
 };
 
-const takeKey = (reader: Reader): string | { readonly binMinutes: number } => {
-  if (!reader.isFollowedBy('(')) return takeField(reader);
-  const call = takeCall(reader);
-  const { count, unit } = /^bin\((?<count>[1-9]\d*)(?<unit>m|h|d)\)$/.exec(call)?.groups ?? {};
-  if (count === undefined) throw new Error(`the sandbox knows only bin of whole minutes, hours or days, not ${call}`);
-  return { binMinutes: Number(count) * (unit === 'd' ? 1_440 : unit === 'h' ? 60 : 1) };
+const takeField = (reader: Reader): string => reader.take('word', 'a field');
+
+const takeFilter = (reader: Reader): Filter => {
+  reader.expect('filter');
+  if (!reader.isFollowedBy('(')) {
+    const field = takeField(reader);
+    reader.expect('=');
+    return { field, text: reader.take('quoted', 'a text in quotation marks') };
+  }
+  reader.expect('ispresent');
+  reader.expect('(');
+  const field = takeField(reader);
+  reader.expect(')');
+  return { field };
 };
 
 const takeAggregate = (reader: Reader): Aggregate => {
   const operation = OPERATIONS.find((name) => reader.skip(name));
   if (operation === undefined) return reader.refuse(OPERATIONS.join(', '));
-  reader.demand('(');
+  reader.expect('(');
   const of = operation === 'count' && reader.skip('*') ? undefined : takeOperand(reader);
-  reader.demand(')');
-  const spelled = of === undefined ? '*' : of.kind === 'field' ? of.name : '…';
-  return { name: reader.skip('as') ? takeField(reader) : `${operation}(${spelled})`, operation, of };
+  reader.expect(')');
+  reader.expect('as');
+  return { name: takeField(reader), operation, of };
 };
 
-const queryOf = ({
-  logGroupNames,
-  filters,
-  fields,
-  aggregates,
-  by = [],
-  sort,
-  limit = MOST_ROWS,
-  display,
-}: Commands) => {
-  if (logGroupNames.length === 0) throw new Error('the sandbox knows only queries with a SOURCE');
-  if (aggregates === undefined) {
-    const shown = display ?? fields ?? ['@timestamp', '@message'];
-    if (sort !== undefined && sort.column !== '@timestamp') {
-      throw new Error(`the sandbox sorts events only by @timestamp, not by ${sort.column}`);
-    }
-    return {
-      logGroupNames,
-      filters,
-      result: { kind: 'events', fields: shown, order: sort?.order ?? 'desc', limit },
-    } as const;
-  }
-  if (fields !== undefined) throw new Error('the sandbox knows no fields before stats');
-  const bins = by.flatMap((key) => (typeof key === 'string' ? [] : [key.binMinutes]));
-  if (bins.length > 1) throw new Error('the sandbox knows only one bin in a query');
-  const names = by.flatMap((key) => (typeof key === 'string' ? [key] : []));
-  const columns = [...(bins.length > 0 ? ['bin'] : []), ...names, ...aggregates.map(({ name }) => name)];
-  const named = (column: string): string => {
-    const name = /^bin\(.*\)$/.test(column) ? 'bin' : column;
-    if (!columns.includes(name)) throw new Error(`the query has no column ${column}`);
-    return name;
-  };
-  return {
-    logGroupNames,
-    filters,
-    result: {
-      kind: 'statistics',
-      aggregates,
-      binMinutes: bins[0],
-      by: names,
-      sort: sort && { ...sort, column: named(sort.column) },
-      limit,
-      columns: display?.map(named) ?? columns,
-    },
-  } as const;
+/** A field, or `strcontains(coalesce(field, ""), "text")`. */
+const takeOperand = (reader: Reader): Operand => {
+  if (!reader.isFollowedBy('(')) return { kind: 'field', name: takeField(reader) };
+  for (const word of ['strcontains', '(', 'coalesce', '(']) reader.expect(word);
+  const field = takeField(reader);
+  reader.expect(',');
+  if (reader.take('quoted', 'a text in quotation marks') !== '')
+    throw new Error('reading the query: expected "" for no value');
+  for (const symbol of [')', ',']) reader.expect(symbol);
+  const text = reader.take('quoted', 'a text in quotation marks');
+  reader.expect(')');
+  return { kind: 'contains', field, text };
 };

@@ -1,59 +1,44 @@
-/** A CloudWatch Logs Insights query, as far as the sandbox knows them. Nothing stands for a command that the query does not have. */
+/** A CloudWatch Logs Insights query, as far as the sandbox knows them. */
 export interface InsightsQuery {
   readonly logGroupNames: readonly string[];
-  /** All must hold. */
-  readonly filters: readonly Condition[];
+  readonly filter: Filter;
   readonly result: ListOfEvents | Statistics;
 }
 
-/** The latest events that match, a row each. */
+/** The latest events that match, the newest first, a row each. */
 export interface ListOfEvents {
   readonly kind: 'events';
   readonly fields: readonly string[];
-  readonly order: 'asc' | 'desc';
   readonly limit: number;
 }
 
-/** Figures of the events that match: a row for each period, each text of a field, or both. */
+/** Figures of the events that match: a row for each minute, or for each text of a field in descending order of one figure. */
 export interface Statistics {
   readonly kind: 'statistics';
   readonly aggregates: readonly Aggregate[];
-  readonly binMinutes?: number | undefined;
-  readonly by: readonly string[];
-  readonly sort?: { readonly column: string; readonly order: 'asc' | 'desc' } | undefined;
-  readonly limit: number;
-  /** The columns in the order in which they are shown. */
-  readonly columns: readonly string[];
+  readonly by:
+    | { readonly kind: 'minute' }
+    | { readonly kind: 'field'; readonly name: string; readonly sortedBy: string };
 }
 
 /** `latest` is the value of the newest event that has the field. */
-export const OPERATIONS = ['avg', 'count', 'latest', 'max', 'min', 'sum'] as const;
+export const OPERATIONS = ['avg', 'count', 'latest', 'sum'] as const;
 
+/** A figure, and the name of its column. */
 export interface Aggregate {
-  /** Its alias, or else how the query spells it. */
   readonly name: string;
   readonly operation: (typeof OPERATIONS)[number];
   /** Absent: every event counts. */
   readonly of?: Operand | undefined;
 }
 
-/** A field of an event, a constant, the first operand that has a value, or 1 or 0 for whether an operand's text has another one in it. */
+/** A field of an event; or 1 where a field contains a text, and 0 where it does not or is not there. */
 export type Operand =
   | { readonly kind: 'field'; readonly name: string }
-  | { readonly kind: 'constant'; readonly value: string | number }
-  | { readonly kind: 'first'; readonly operands: readonly Operand[] }
-  | { readonly kind: 'contains'; readonly within: Operand; readonly text: string };
+  | { readonly kind: 'contains'; readonly field: string; readonly text: string };
 
-export const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
-
-export type Condition =
-  | { readonly kind: 'present'; readonly field: string }
-  | {
-      readonly kind: 'compare';
-      readonly left: Operand;
-      readonly operator: (typeof COMPARISONS)[number];
-      readonly right: Operand;
-    }
-  | { readonly kind: 'like'; readonly field: string; readonly pattern: RegExp }
-  | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
-  | { readonly kind: 'not'; readonly condition: Condition };
+/** What an event must have: a field at all, or a field with this text. */
+export interface Filter {
+  readonly field: string;
+  readonly text?: string | undefined;
+}

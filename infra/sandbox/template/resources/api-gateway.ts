@@ -1,88 +1,52 @@
 import { z } from 'zod';
-import { lowerCaseId } from '../identifiers.ts';
-import { policyDocument } from '../policy-document.ts';
-import { parsePart } from '../refused.ts';
-import { type Creation, refusal, resourceType, withoutEffect } from './resource-type.ts';
+import { policyDocument } from '../../iam/policy-document.ts';
+import { lowerCaseId } from '../../identifiers.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { parseOrRefuse } from '../../properties/refused.ts';
+import { refusal, resourceType } from './resource-type.ts';
 
-const endpointType = z.enum(['PRIVATE', 'REGIONAL', 'EDGE']);
+const POLICY = 'x-amazon-apigateway-policy';
 
 const restApi = resourceType(
   z.strictObject({
     Name: z.string(),
-    Description: withoutEffect,
     Body: z.record(z.string(), z.json()),
-    Policy: policyDocument.optional(),
     EndpointConfiguration: z.strictObject({
-      Types: z.tuple([endpointType]),
-      VpcEndpointIds: z.array(z.string()).default([]),
-      // AWS refuses any other for a private API.
-      IpAddressType: z.literal('dualstack').optional(),
+      Types: z.tuple([z.literal('PRIVATE')]),
+      VpcEndpointIds: z.array(z.string()),
     }),
     // What the import takes the API for before EndpointConfiguration says it.
-    Parameters: z.strictObject({ endpointConfigurationTypes: endpointType.optional() }).optional(),
-    FailOnWarnings: withoutEffect,
+    Parameters: z.strictObject({ endpointConfigurationTypes: z.literal('PRIVATE') }),
     Tags: withoutEffect,
   }),
-  (properties, creation) => {
-    const { Name, Body, EndpointConfiguration, Parameters } = properties;
-    const { Types, VpcEndpointIds } = EndpointConfiguration;
-    if (![undefined, ...Types].includes(Parameters?.endpointConfigurationTypes)) {
-      throw refusal(creation, 'the sandbox does not know which of Parameters and EndpointConfiguration wins');
-    }
-    if (VpcEndpointIds.length > 0 && !Types.includes('PRIVATE')) {
-      throw refusal(creation, 'AWS refuses it: only a PRIVATE API takes VpcEndpointIds');
+  ({ Name, Body, EndpointConfiguration }, creation) => {
+    if (Body[POLICY] === undefined) {
+      throw refusal(creation, "AWS refuses it: Private REST API doesn't have a resource policy attached to it");
     }
     const id = lowerCaseId(10, creation.logicalId);
     creation.inventory.apis.set(id, {
       id,
       name: Name,
-      types: Types,
       document: Body,
-      policy: resourcePolicy(properties, creation),
-      endpointIds: VpcEndpointIds,
+      policy: parseOrRefuse(policyDocument, Body[POLICY], `${creation.subject}: ${POLICY}`, 'element'),
+      endpointIds: EndpointConfiguration.VpcEndpointIds,
     });
-    return {
-      ref: id,
-      attributes: { RestApiId: id, RootResourceId: lowerCaseId(10, `${creation.logicalId}:root`) },
-    };
+    return { ref: id, attributes: {} };
   },
 );
 
-type ResourcePolicy = z.output<typeof policyDocument>;
-
-const resourcePolicy = (
-  { Policy, Body }: { readonly Policy?: ResourcePolicy; readonly Body: Readonly<Record<string, unknown>> },
-  creation: Creation,
-): ResourcePolicy | undefined => {
-  const extension = 'x-amazon-apigateway-policy';
-  const imported = Body[extension];
-  if (imported === undefined) return Policy;
-  if (Policy !== undefined) {
-    throw refusal(creation, `the sandbox does not know whether Policy or ${extension} in Body wins`);
-  }
-  return parsePart(policyDocument, imported, `${creation.subject}: ${extension}`, 'element');
-};
-
-const deployment = resourceType(
-  z.strictObject({ RestApiId: z.string(), Description: withoutEffect }),
-  ({ RestApiId }, creation) => {
-    const api = creation.inventory.apis.get(RestApiId);
-    if (api === undefined) throw refusal(creation, `AWS refuses it: there is no API ${RestApiId}`);
-    if (api.types.includes('PRIVATE') && api.policy === undefined) {
-      throw refusal(creation, "AWS refuses it: Private REST API doesn't have a resource policy attached to it");
-    }
-    const id = lowerCaseId(6, creation.logicalId);
-    creation.inventory.apiDeployments.set(id, RestApiId);
-    return { ref: id, attributes: { DeploymentId: id } };
-  },
-);
+const deployment = resourceType(z.strictObject({ RestApiId: z.string() }), ({ RestApiId }, creation) => {
+  if (!creation.inventory.apis.has(RestApiId)) throw refusal(creation, `AWS refuses it: there is no API ${RestApiId}`);
+  const id = lowerCaseId(6, creation.logicalId);
+  creation.inventory.apiDeployments.set(id, RestApiId);
+  return { ref: id, attributes: {} };
+});
 
 const stage = resourceType(
   z.strictObject({
     RestApiId: z.string(),
     DeploymentId: z.string(),
     StageName: z.string().regex(/^[A-Za-z0-9_]{1,128}$/, { error: 'must be letters, digits and underscores' }),
-    Description: withoutEffect,
     Tags: withoutEffect,
   }),
   ({ RestApiId, DeploymentId, StageName }, creation) => {

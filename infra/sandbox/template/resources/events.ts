@@ -1,45 +1,35 @@
 import { z } from 'zod';
-import { readBy } from '../../cloudwatch/read-by.ts';
-import { parsePattern } from '../../events/pattern.ts';
-import { parseRate } from '../../events/schedule.ts';
-import { generatedName, refusal, resourceType, withoutEffect } from './resource-type.ts';
+import { eventPattern } from '../../events/rules.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { arnOf, generatedName, refusal, resourceType } from './resource-type.ts';
+
+const rate = z
+  .string()
+  .regex(/^rate\((?:[2-9]|[1-9]\d+) minutes\)$/, { error: 'must be a rate in minutes, such as rate(5 minutes)' })
+  .transform((expression) => Number(/\d+/.exec(expression)?.[0]));
 
 const rule = resourceType(
-  z
-    .strictObject({
-      Name: z.string().optional(),
-      Description: withoutEffect,
-      EventPattern: z.json().transform(readBy(parsePattern)).optional(),
-      ScheduleExpression: z.string().transform(readBy(parseRate)).optional(),
-      State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-      Targets: z
-        .array(
-          z.strictObject({
-            Arn: z.string(),
-            Id: z.string(),
-            // A call on loopback arrives or fails at once.
-            RetryPolicy: withoutEffect,
-          }),
-        )
-        .default([]),
-    })
-    .refine(({ EventPattern, ScheduleExpression }) => EventPattern !== undefined || ScheduleExpression !== undefined, {
-      path: ['EventPattern'],
-      error: 'or ScheduleExpression is required',
-    }),
-  (properties, creation) => {
-    const { inventory, location } = creation;
-    const targetArns = properties.Targets.map(({ Arn }) => Arn);
+  z.strictObject({
+    Description: withoutEffect,
+    EventPattern: eventPattern,
+    ScheduleExpression: rate,
+    State: z.enum(['ENABLED', 'DISABLED']),
+    Targets: z.array(z.strictObject({ Arn: z.string(), Id: z.string() })),
+    Tags: withoutEffect,
+  }),
+  ({ EventPattern, ScheduleExpression, State, Targets }, creation) => {
+    const { inventory } = creation;
+    const targetArns = Targets.map(({ Arn }) => Arn);
     const unknown = targetArns.find((arn) => !inventory.functions.has(arn));
     if (unknown !== undefined) throw refusal(creation, `the sandbox has no function ${unknown}`);
-    const name = properties.Name ?? generatedName(creation, 64);
-    const arn = `arn:${location.partition}:events:${location.region}:${location.accountId}:rule/${name}`;
+    const name = generatedName(creation, 64);
+    const arn = arnOf(creation, 'events', `rule/${name}`);
     inventory.eventRules.push({
       name,
       arn,
-      enabled: properties.State === 'ENABLED',
-      pattern: properties.EventPattern,
-      everyMinutes: properties.ScheduleExpression,
+      enabled: State === 'ENABLED',
+      pattern: EventPattern,
+      everyMinutes: ScheduleExpression,
       targetArns,
     });
     return { ref: name, attributes: { Arn: arn } };

@@ -1,20 +1,18 @@
 import { z } from 'zod';
-import { policyDocument } from '../policy-document.ts';
-import { generatedName, resourceType, withoutEffect } from './resource-type.ts';
+import { policyDocument } from '../../iam/policy-document.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { generatedName, resourceType } from './resource-type.ts';
 
 const role = resourceType(
   z.strictObject({
-    RoleName: z.string().optional(),
     AssumeRolePolicyDocument: policyDocument,
-    // No template says what they allow: the sandbox takes them for nothing.
-    ManagedPolicyArns: z.array(z.string()).optional(),
     Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).default([]),
     PermissionsBoundary: withoutEffect,
     Description: withoutEffect,
     Tags: withoutEffect,
   }),
   (properties, creation) => {
-    const name = properties.RoleName ?? generatedName(creation, 64);
+    const name = generatedName(creation, 64);
     const { partition, accountId } = creation.location;
     const arn = `arn:${partition}:iam::${accountId}:role/${name}`;
     creation.inventory.roles.set(arn, {

@@ -5,15 +5,15 @@ import type {
   Dashboard,
   EventRule,
   LambdaFunction,
-  PolicyStatement,
   RestApi,
   Schedule,
   Topic,
   Vpc,
   VpcEndpoint,
 } from '../../deployment.ts';
+import type { PolicyStatement } from '../../iam/policy-document.ts';
 import type { Ipv4Block } from '../ipv4.ts';
-import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
+import type { SecurityGroup, SecurityGroupRule } from './traffic-rule.ts';
 
 /** What has been created so far and shows on loopback, by physical id. Creating a resource adds to it. */
 export interface Inventory {
@@ -30,7 +30,7 @@ export interface Inventory {
   readonly stages: Stage[];
   /** By ARN. */
   readonly functions: Map<string, CreatedFunction>;
-  /** Who may call a function without a role that lets it. */
+  /** Which event rules may call which functions. */
   readonly permissions: Permission[];
   readonly schedules: Schedule[];
   readonly eventRules: TargetedRule[];
@@ -73,13 +73,10 @@ export interface CreatedFunction {
   readonly securityGroupIds: readonly string[];
 }
 
-/** A statement of a function's own policy; without a source, it holds for every one. */
+/** A statement of a function's own policy, which lets an event rule call it. */
 export interface Permission {
   readonly functionArn: string;
-  readonly action: string;
-  readonly principal: string;
-  readonly sourceArn?: string;
-  readonly sourceAccount?: string;
+  readonly sourceArn: string;
 }
 
 /** A rule before it is known which of its targets let it call them. */

@@ -1,22 +1,19 @@
 import { z } from 'zod';
-import { uuid } from '../identifiers.ts';
-import { generatedName, resourceType, withoutEffect } from './resource-type.ts';
+import { uuid } from '../../identifiers.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { arnOf, generatedName, resourceType } from './resource-type.ts';
 
 const logGroup = resourceType(
-  z.strictObject({ LogGroupName: z.string().optional(), RetentionInDays: withoutEffect, Tags: withoutEffect }),
-  (properties, creation) => {
-    const name = properties.LogGroupName ?? generatedName(creation, 512);
-    const { partition, region, accountId } = creation.location;
-    return { ref: name, attributes: { Arn: `arn:${partition}:logs:${region}:${accountId}:log-group:${name}:*` } };
+  z.strictObject({ RetentionInDays: withoutEffect, Tags: withoutEffect }),
+  (_, creation) => {
+    const name = generatedName(creation, 512);
+    return { ref: name, attributes: { Arn: arnOf(creation, 'logs', `log-group:${name}:*`) } };
   },
 );
 
 const queryDefinition = resourceType(
-  z.strictObject({ Name: z.string(), QueryString: z.string(), LogGroupNames: z.array(z.string()).optional() }),
-  (_, { logicalId }) => {
-    const id = uuid(logicalId);
-    return { ref: id, attributes: { QueryDefinitionId: id } };
-  },
+  z.strictObject({ Name: z.string(), QueryString: z.string(), LogGroupNames: z.array(z.string()) }),
+  (_, { logicalId }) => ({ ref: uuid(logicalId), attributes: {} }),
 );
 
 /** Where functions log, and the queries that are saved for a person. */

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { upperCaseId } from '../../identifiers.ts';
+import { parseOrRefuse, Refused, unknownKeys } from '../../properties/refused.ts';
 import type { Json } from '../document.ts';
-import { upperCaseId } from '../identifiers.ts';
-import { parsePart, Refused, unknownKeys } from '../refused.ts';
 import type { Inventory } from './inventory.ts';
 
 /** Where a stack is created. */
-export interface Location {
+export interface StackLocation {
   readonly stackName: string;
   readonly accountId: string;
   readonly region: string;
@@ -20,7 +20,7 @@ export interface Creation {
   readonly logicalId: string;
   /** Type and logical id, as reasons name the resource. */
   readonly subject: string;
-  readonly location: Location;
+  readonly location: StackLocation;
   readonly inventory: Inventory;
 }
 
@@ -38,32 +38,6 @@ export interface ResourceType {
   readonly unknownProperties: (properties: unknown, creation: Creation) => readonly string[];
 }
 
-/** A property that the sandbox accepts because nothing on loopback depends on it. */
-export const withoutEffect = z.unknown().optional();
-
-/** CloudFormation takes `"true"` and `true` alike. */
-export const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })], {
-  error: 'must be true or false',
-});
-
-/** CloudFormation takes `"443"` and `443` alike. */
-export const integer = z.union(
-  [
-    z.int(),
-    z
-      .string()
-      .regex(/^-?\d+$/)
-      .transform(Number),
-  ],
-  {
-    error: 'must be an integer',
-  },
-);
-
-/** An integer with limits, both included. */
-export const integerBetween = (least: number, most: number) =>
-  integer.refine((value) => least <= value && value <= most, { error: `must be from ${least} to ${most}` });
-
 /** The refusal of one resource, to be thrown. */
 export const refusal = ({ subject }: Creation, reason: string): Refused => new Refused([`${subject}: ${reason}`]);
 
@@ -71,11 +45,18 @@ export const refusal = ({ subject }: Creation, reason: string): Refused => new R
 export const generatedName = ({ location, logicalId }: Creation, maxLength: number): string =>
   `${`${location.stackName}-${logicalId}`.slice(0, maxLength - 13)}-${upperCaseId(12, logicalId)}`;
 
+/** An ARN in the stack's account and region. */
+export const arnOf = (
+  { location: { partition, region, accountId } }: Creation,
+  service: string,
+  rest: string,
+): string => `arn:${partition}:${service}:${region}:${accountId}:${rest}`;
+
 /** Makes a row of the resource table. */
 export const resourceType = <Schema extends z.ZodType>(
   properties: Schema,
   create: (properties: z.output<Schema>, creation: Creation) => Created,
 ): ResourceType => ({
-  create: (given, creation) => create(parsePart(properties, given, creation.subject, 'property'), creation),
+  create: (given, creation) => create(parseOrRefuse(properties, given, creation.subject, 'property'), creation),
   unknownProperties: (given, creation) => unknownKeys(properties, given, creation.subject, 'property'),
 });

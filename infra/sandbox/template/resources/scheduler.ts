@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { generatedName, refusal, resourceType, withoutEffect } from './resource-type.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { generatedName, refusal, resourceType } from './resource-type.ts';
 
 const schedule = resourceType(
   z.strictObject({
-    Name: z.string().optional(),
-    ScheduleExpression: z.string(),
+    ScheduleExpression: z.literal('rate(1 minute)'),
     ScheduleExpressionTimezone: withoutEffect,
-    State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+    State: z.enum(['ENABLED', 'DISABLED']),
     FlexibleTimeWindow: z.strictObject({ Mode: z.literal('OFF') }),
     Target: z.strictObject({
       Arn: z.string(),
@@ -18,20 +18,18 @@ const schedule = resourceType(
     Description: withoutEffect,
   }),
   (properties, creation) => {
-    const { inventory, location } = creation;
+    const { inventory } = creation;
     const { Target } = properties;
     const target = inventory.functions.get(Target.Arn);
     if (target === undefined) throw refusal(creation, `the sandbox has no function ${Target.Arn}`);
-    const name = properties.Name ?? generatedName(creation, 64);
+    const name = generatedName(creation, 64);
     inventory.schedules.push({
       name,
-      expression: properties.ScheduleExpression,
       enabled: properties.State === 'ENABLED',
       functionLogicalId: target.played.logicalId,
       input: Target.Input,
     });
-    const scheduler = `arn:${location.partition}:scheduler:${location.region}:${location.accountId}`;
-    return { ref: name, attributes: { Arn: `${scheduler}:schedule/default/${name}` } };
+    return { ref: name, attributes: {} };
   },
 );
 

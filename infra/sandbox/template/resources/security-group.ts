@@ -1,83 +1,39 @@
 import { z } from 'zod';
-import { ec2Id } from '../identifiers.ts';
-import { type Ipv4Block, ipv4Block } from '../ipv4.ts';
-import { type Creation, integer, refusal, resourceType, withoutEffect } from './resource-type.ts';
-
-/** A security group with the rules that it states itself. */
-export interface SecurityGroup {
-  readonly id: string;
-  readonly ingress: readonly TrafficRule[];
-  readonly egress: readonly TrafficRule[];
-}
-
-/** A rule that is a resource of its own. */
-export interface SecurityGroupRule {
-  readonly groupId: string;
-  readonly rule: TrafficRule;
-}
-
-/** What a rule lets through; ports are both included. */
-export interface TrafficRule {
-  /** `tcp`, an IP protocol number, or `-1` for all. */
-  readonly protocol: string;
-  readonly fromPort?: number;
-  readonly toPort?: number;
-  readonly peer: Peer;
-}
-
-/** Whom a rule lets traffic come from, or go to. */
-export type Peer =
-  | { readonly kind: 'ipv4'; readonly block: Ipv4Block }
-  /** Never the peer of an IPv4 connection. */
-  | { readonly kind: 'ipv6' }
-  | { readonly kind: 'group'; readonly id: string };
+import { ec2Id } from '../../identifiers.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { ipv4Block } from '../ipv4.ts';
+import { type Creation, refusal, resourceType } from './resource-type.ts';
+import type { SecurityGroupRule } from './traffic-rule.ts';
 
 const traffic = {
-  IpProtocol: z.union([z.string(), z.number()]).transform(String),
-  FromPort: integer.optional(),
-  ToPort: integer.optional(),
-  CidrIp: z.cidrv4({ error: 'must be an IPv4 CIDR' }).optional(),
-  CidrIpv6: z.string().optional(),
+  IpProtocol: z.string(),
+  FromPort: z.int(),
+  ToPort: z.int(),
   Description: withoutEffect,
-};
-const source = { ...traffic, SourceSecurityGroupId: z.string().optional() };
-const destination = { ...traffic, DestinationSecurityGroupId: z.string().optional() };
-
-type Traffic = z.output<z.ZodObject<typeof traffic>>;
-
-const trafficRule = (properties: Traffic, groupId: string | undefined, creation: Creation): TrafficRule => {
-  const { CidrIp, CidrIpv6, IpProtocol, FromPort, ToPort } = properties;
-  const peers: Peer[] = [
-    ...(CidrIp === undefined ? [] : [{ kind: 'ipv4', block: ipv4Block(CidrIp) } as const]),
-    ...(CidrIpv6 === undefined ? [] : [{ kind: 'ipv6' } as const]),
-    ...(groupId === undefined ? [] : [{ kind: 'group', id: groupId } as const]),
-  ];
-  const [peer, another] = peers;
-  if (peer === undefined || another !== undefined) {
-    throw refusal(creation, 'AWS refuses it: a rule takes exactly one of CidrIp, CidrIpv6 and a security group');
-  }
-  return { protocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer };
 };
 
 const securityGroup = resourceType(
   z.strictObject({
     VpcId: z.string(),
     GroupDescription: withoutEffect,
-    GroupName: withoutEffect,
-    SecurityGroupIngress: z.array(z.strictObject(source)).default([]),
-    SecurityGroupEgress: z.array(z.strictObject(destination)).default([]),
+    SecurityGroupEgress: z
+      .array(z.strictObject({ CidrIp: z.cidrv4({ error: 'must be an IPv4 CIDR' }), ...traffic }))
+      .default([]),
     Tags: withoutEffect,
   }),
-  (properties, creation) => {
-    const id = ec2Id('sg', creation.logicalId);
-    creation.inventory.securityGroups.set(id, {
+  ({ SecurityGroupEgress }, { logicalId, inventory }) => {
+    const id = ec2Id('sg', logicalId);
+    inventory.securityGroups.set(id, {
       id,
-      ingress: properties.SecurityGroupIngress.map((rule) => trafficRule(rule, rule.SourceSecurityGroupId, creation)),
-      egress: properties.SecurityGroupEgress.map((rule) =>
-        trafficRule(rule, rule.DestinationSecurityGroupId, creation),
-      ),
+      ingress: [],
+      egress: SecurityGroupEgress.map(({ IpProtocol, FromPort, ToPort, CidrIp }) => ({
+        protocol: IpProtocol,
+        fromPort: FromPort,
+        toPort: ToPort,
+        peer: { kind: 'ipv4', block: ipv4Block(CidrIp) },
+      })),
     });
-    return { ref: id, attributes: { Id: id, GroupId: id, VpcId: properties.VpcId } };
+    return { ref: id, attributes: { GroupId: id } };
   },
 );
 
@@ -87,21 +43,35 @@ export const requireSecurityGroups = (ids: readonly string[], creation: Creation
   if (unknown !== undefined) throw refusal(creation, `AWS refuses it: there is no security group ${unknown}`);
 };
 
-const ingress = resourceType(z.strictObject({ GroupId: z.string(), ...source }), (properties, creation) => {
-  const rule = trafficRule(properties, properties.SourceSecurityGroupId, creation);
-  requireSecurityGroups([properties.GroupId], creation);
-  creation.inventory.ingressRules.push({ groupId: properties.GroupId, rule });
-  const id = ec2Id('sgr', creation.logicalId);
-  return { ref: id, attributes: { Id: id } };
-});
+const separateRule = { GroupId: z.string(), ...traffic };
 
-const egress = resourceType(z.strictObject({ GroupId: z.string(), ...destination }), (properties, creation) => {
-  const rule = trafficRule(properties, properties.DestinationSecurityGroupId, creation);
-  requireSecurityGroups([properties.GroupId], creation);
-  creation.inventory.egressRules.push({ groupId: properties.GroupId, rule });
-  const id = ec2Id('sgr', creation.logicalId);
-  return { ref: id, attributes: { Id: id } };
-});
+const ruleOf = (
+  { GroupId, IpProtocol, FromPort, ToPort }: z.output<z.ZodObject<typeof separateRule>>,
+  peerId: string,
+  creation: Creation,
+): SecurityGroupRule => {
+  requireSecurityGroups([GroupId], creation);
+  const peer = { kind: 'group', id: peerId } as const;
+  return { groupId: GroupId, rule: { protocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer } };
+};
+
+const created = ({ logicalId }: Creation) => ({ ref: ec2Id('sgr', logicalId), attributes: {} });
+
+const ingress = resourceType(
+  z.strictObject({ ...separateRule, SourceSecurityGroupId: z.string() }),
+  (properties, creation) => {
+    creation.inventory.ingressRules.push(ruleOf(properties, properties.SourceSecurityGroupId, creation));
+    return created(creation);
+  },
+);
+
+const egress = resourceType(
+  z.strictObject({ ...separateRule, DestinationSecurityGroupId: z.string() }),
+  (properties, creation) => {
+    creation.inventory.egressRules.push(ruleOf(properties, properties.DestinationSecurityGroupId, creation));
+    return created(creation);
+  },
+);
 
 /** Security groups, with rules of their own and rules apart. */
 export const SECURITY_GROUP_RESOURCES = {

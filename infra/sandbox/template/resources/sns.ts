@@ -1,39 +1,17 @@
 import { z } from 'zod';
 import type { Topic } from '../../deployment.ts';
-import { uuid } from '../identifiers.ts';
-import { policyDocument } from '../policy-document.ts';
-import { type Creation, generatedName, refusal, resourceType, withoutEffect } from './resource-type.ts';
-
-const destination = {
-  // The others deliver to other services, and none of those is here.
-  Protocol: z.enum(['email', 'email-json', 'sms', 'http', 'https']),
-  Endpoint: z.string(),
-};
+import { policyDocument } from '../../iam/policy-document.ts';
+import { uuid } from '../../identifiers.ts';
+import { withoutEffect } from '../../properties/property.ts';
+import { arnOf, type Creation, generatedName, refusal, resourceType } from './resource-type.ts';
 
 const topic = resourceType(
-  z.strictObject({
-    TopicName: z.string().optional(),
-    DisplayName: z.string().optional(),
-    KmsMasterKeyId: z
-      .never({
-        error:
-          'must be left out: CloudWatch publishes only where the key policy lets it, and the sandbox knows no keys',
-      })
-      .optional(),
-    Subscription: z.array(z.strictObject(destination)).default([]),
-    Tags: withoutEffect,
-  }),
-  ({ TopicName, DisplayName, Subscription }, creation) => {
-    const { partition, region, accountId } = creation.location;
-    const name = TopicName ?? generatedName(creation, 256);
-    const arn = `arn:${partition}:sns:${region}:${accountId}:${name}`;
-    creation.inventory.topics.set(arn, {
-      arn,
-      name,
-      displayName: DisplayName,
-      subscriptions: Subscription.map(({ Protocol, Endpoint }) => ({ protocol: Protocol, endpoint: Endpoint })),
-    });
-    return { ref: arn, attributes: { TopicName: name, TopicArn: arn } };
+  z.strictObject({ DisplayName: z.string().optional(), Tags: withoutEffect }),
+  ({ DisplayName }, creation) => {
+    const name = generatedName(creation, 256);
+    const arn = arnOf(creation, 'sns', name);
+    creation.inventory.topics.set(arn, { arn, name, displayName: DisplayName, subscriptions: [] });
+    return { ref: arn, attributes: {} };
   },
 );
 
@@ -44,10 +22,7 @@ const topicOf = (arn: string, creation: Creation): Topic => {
 };
 
 const topicPolicy = resourceType(
-  z.strictObject({
-    Topics: z.array(z.string()).min(1, { error: 'must name a topic' }),
-    PolicyDocument: policyDocument,
-  }),
+  z.strictObject({ Topics: z.array(z.string()), PolicyDocument: policyDocument }),
   ({ Topics, PolicyDocument }, creation) => {
     for (const arn of Topics) {
       const target = topicOf(arn, creation);
@@ -56,19 +31,18 @@ const topicPolicy = resourceType(
       }
       creation.inventory.topics.set(arn, { ...target, policy: PolicyDocument });
     }
-    const id = generatedName(creation, 64);
-    return { ref: id, attributes: { Id: id } };
+    return { ref: generatedName(creation, 64), attributes: {} };
   },
 );
 
 const subscription = resourceType(
-  z.strictObject({ TopicArn: z.string(), ...destination }),
+  // The other protocols deliver to other services, and none of those is here.
+  z.strictObject({ TopicArn: z.string(), Protocol: z.literal('email'), Endpoint: z.string() }),
   ({ TopicArn, Protocol, Endpoint }, creation) => {
     const target = topicOf(TopicArn, creation);
     const subscriptions = [...target.subscriptions, { protocol: Protocol, endpoint: Endpoint }];
     creation.inventory.topics.set(TopicArn, { ...target, subscriptions });
-    const arn = `${TopicArn}:${uuid(creation.logicalId)}`;
-    return { ref: arn, attributes: { Arn: arn } };
+    return { ref: `${TopicArn}:${uuid(creation.logicalId)}`, attributes: {} };
   },
 );
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { EndpointInterface } from '../../deployment.ts';
-import { ec2Id, lowerCaseId, upperCaseId } from '../identifiers.ts';
+import { ec2Id, lowerCaseId, upperCaseId } from '../../identifiers.ts';
+import { withoutEffect } from '../../properties/property.ts';
 import { addressIn } from '../ipv4.ts';
-import { policyDocument } from '../policy-document.ts';
 import type { InterfaceEndpoint, Subnet } from './inventory.ts';
-import { type Creation, flag, refusal, resourceType, withoutEffect } from './resource-type.ts';
+import { type Creation, refusal, resourceType } from './resource-type.ts';
 import { requireSecurityGroups } from './security-group.ts';
 
 /** AWS keeps the first four addresses of a subnet and the last one; ten is free in the smallest subnet too. */
@@ -16,12 +16,11 @@ const CREATED_AT = 'Fri Sep 28 23:34:36 UTC 2018';
 const vpcEndpoint = resourceType(
   z.strictObject({
     VpcId: z.string(),
-    VpcEndpointType: z.string().default('Gateway'),
+    VpcEndpointType: z.literal('Interface'),
     ServiceName: z.string(),
     SubnetIds: z.array(z.string()).min(1, { error: 'must name a subnet' }),
     SecurityGroupIds: z.array(z.string()).min(1, { error: 'must name a security group' }),
-    PrivateDnsEnabled: flag.default(false),
-    PolicyDocument: policyDocument.optional(),
+    PrivateDnsEnabled: z.boolean(),
     Tags: withoutEffect,
   }),
   (properties, creation) => {
@@ -43,33 +42,22 @@ const vpcEndpoint = resourceType(
         address: addressIn(subnet.block, INTERFACE_HOST_NUMBER),
         name: `${label}-${subnet.zone}.${domain}`,
       })),
-      policy: properties.PolicyDocument,
       securityGroupIds: properties.SecurityGroupIds,
     };
     inventory.endpoints.set(id, endpoint);
     return {
       ref: id,
       attributes: {
-        Id: id,
         CreationTimestamp: CREATED_AT,
         DnsEntries: dnsEntries(endpoint, `execute-api.${region}.${urlSuffix}`, logicalId),
-        NetworkInterfaceIds: endpoint.interfaces.map(({ zone }) => ec2Id('eni', `${logicalId}:${zone}`)),
       },
     };
   },
 );
 
-const requireExecuteApi = (
-  { VpcEndpointType, ServiceName }: { readonly VpcEndpointType: string; readonly ServiceName: string },
-  creation: Creation,
-): void => {
+const requireExecuteApi = ({ ServiceName }: { readonly ServiceName: string }, creation: Creation): void => {
   const service = `com.amazonaws.${creation.location.region}.execute-api`;
-  if (VpcEndpointType !== 'Interface' || ServiceName !== service) {
-    throw refusal(
-      creation,
-      `the sandbox knows only an Interface endpoint for ${service}, got ${VpcEndpointType} for ${ServiceName}`,
-    );
-  }
+  if (ServiceName !== service) throw refusal(creation, `the sandbox knows only ${service}, got ${ServiceName}`);
 };
 
 const requireDnsAttributes = (

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ec2Id, lowerCaseId } from '../identifiers.ts';
+import { ec2Id, lowerCaseId } from '../../identifiers.ts';
+import { withoutEffect } from '../../properties/property.ts';
 import { contains, ipv4Block, overlaps } from '../ipv4.ts';
-import { flag, refusal, resourceType, withoutEffect } from './resource-type.ts';
+import { refusal, resourceType } from './resource-type.ts';
 
 const cidr = z.cidrv4({ error: 'must be an IPv4 CIDR' }).refine(
   (value) => {
@@ -14,8 +15,8 @@ const cidr = z.cidrv4({ error: 'must be an IPv4 CIDR' }).refine(
 const vpc = resourceType(
   z.strictObject({
     CidrBlock: cidr,
-    EnableDnsSupport: flag.default(true),
-    EnableDnsHostnames: flag.default(false),
+    EnableDnsSupport: z.boolean(),
+    EnableDnsHostnames: z.boolean(),
     InstanceTenancy: withoutEffect,
     Tags: withoutEffect,
   }),
@@ -27,7 +28,7 @@ const vpc = resourceType(
       dnsSupport: properties.EnableDnsSupport,
       dnsHostnames: properties.EnableDnsHostnames,
     });
-    return { ref: id, attributes: { VpcId: id, CidrBlock: properties.CidrBlock } };
+    return { ref: id, attributes: {} };
   },
 );
 
@@ -56,23 +57,20 @@ const subnet = resourceType(
     }
     const id = ec2Id('subnet', logicalId);
     inventory.subnets.set(id, { id, vpcId: VpcId, zone: AvailabilityZone, block });
-    return { ref: id, attributes: { SubnetId: id, VpcId, CidrBlock, AvailabilityZone } };
+    return { ref: id, attributes: {} };
   },
 );
 
 // The VPC's local route always exists, and nothing here leaves the VPC: no table or gateway shows on loopback.
 
-const routeTable = resourceType(z.strictObject({ VpcId: z.string(), Tags: withoutEffect }), (_, { logicalId }) => {
-  const id = ec2Id('rtb', logicalId);
-  return { ref: id, attributes: { RouteTableId: id } };
-});
+const routeTable = resourceType(z.strictObject({ VpcId: z.string(), Tags: withoutEffect }), (_, { logicalId }) => ({
+  ref: ec2Id('rtb', logicalId),
+  attributes: {},
+}));
 
 const routeTableAssociation = resourceType(
   z.strictObject({ RouteTableId: z.string(), SubnetId: z.string() }),
-  (_, { logicalId }) => {
-    const id = ec2Id('rtbassoc', logicalId);
-    return { ref: id, attributes: { Id: id } };
-  },
+  (_, { logicalId }) => ({ ref: ec2Id('rtbassoc', logicalId), attributes: {} }),
 );
 
 const route = resourceType(
@@ -80,10 +78,10 @@ const route = resourceType(
   (properties) => ({ ref: `${properties.RouteTableId}|${properties.DestinationCidrBlock}`, attributes: {} }),
 );
 
-const internetGateway = resourceType(z.strictObject({ Tags: withoutEffect }), (_, { logicalId }) => {
-  const id = ec2Id('igw', logicalId);
-  return { ref: id, attributes: { InternetGatewayId: id } };
-});
+const internetGateway = resourceType(z.strictObject({ Tags: withoutEffect }), (_, { logicalId }) => ({
+  ref: ec2Id('igw', logicalId),
+  attributes: {},
+}));
 
 const gatewayAttachment = resourceType(
   z.strictObject({ VpcId: z.string(), InternetGatewayId: z.string() }),
