@@ -52,7 +52,7 @@ const subnetsOf = ({ zones, endpoint }: Deployment, interfaces: readonly { reado
   return [
     ...named.map(({ name, cidr }) => ({ id: `subnet-of-endpoint-in-${name}`, zone: name, cidr })),
     ...zones.map(({ subnetId, name, cidr }) => ({ id: subnetId, zone: name, cidr })),
-    ...unnamed.map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${120 + index}.0/24` })),
+    ...unnamed.map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${90 + index}.0/24` })),
   ];
 };
 

@@ -15,25 +15,25 @@ export const ZONES = ['us-east-1a', 'us-east-1b'] as const;
 export type Path = (typeof PATHS)[number];
 export type Zone = (typeof ZONES)[number];
 
-/** An alarm's name without the stack's, such as `NameDead-alias`. */
+/** An alarm's name without the stack's, such as `KindDead-alias`. */
 export const shortName = (name: string): string => name.replace(/^.*PrivateApiCanary-Demo-/, '');
 
 /** How many datapoints must breach, and out of how many. */
 type Share = readonly [needed: number, periods: number];
 
 /** The numbers of DESIGN 2.3, by the beginning of an alarm's name. */
-const DESIGN_NUMBERS: Readonly<Record<string, Share>> = {
-  NameDead: [2, 3],
+const FIRST_NUMBERS: Readonly<Record<string, Share>> = {
+  KindDead: [2, 3],
   AddressZoneDead: [2, 3],
   SourceImpaired: [3, 5],
   Silent: [2, 3],
   Slow: [8, 10],
 };
 
-const asDesigned = ({ WarmUpConfiguration: _, ...alarm }: MetricAlarm): MetricAlarm => {
-  const [, share] = Object.entries(DESIGN_NUMBERS).find(([kind]) => shortName(alarm.name).startsWith(kind)) ?? [];
+const withFirstNumbers = ({ WarmUpConfiguration: _, ...alarm }: MetricAlarm): MetricAlarm => {
+  const [, share] = Object.entries(FIRST_NUMBERS).find(([kind]) => shortName(alarm.name).startsWith(kind)) ?? [];
   return share ? { ...alarm, DatapointsToAlarm: share[0], EvaluationPeriods: share[1] } : alarm;
 };
 
 /** The same alarms with the first numbers of decision 8, which the deployed ones took the place of. */
-export const DESIGNED: Alarms = { ...DEPLOYED, metric: DEPLOYED.metric.map(asDesigned) };
+export const FIRST_NUMBERED: Alarms = { ...DEPLOYED, metric: DEPLOYED.metric.map(withFirstNumbers) };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { MinuteOutcome } from '../../infra/sandbox/cloudwatch/cloudwatch.ts';
-import { DEPLOYED, DESIGNED, PATHS, shortName, ZONES } from './deployed-alarms.ts';
+import { DEPLOYED, FIRST_NUMBERED, PATHS, shortName, ZONES } from './deployed-alarms.ts';
 import { simulate, type World } from './simulation.ts';
 
 /** A healthy month's little mishaps, and more of them than there would be. */
@@ -57,7 +57,7 @@ test('a new stack tells that nothing is wrong, once; with the first numbers of d
     '0: pages: Blind OK',
     '0: notices: Degraded OK',
   ]);
-  expect(told(simulate(DESIGNED, SETTLED, {}))).toEqual(
+  expect(told(simulate(FIRST_NUMBERED, SETTLED, {}))).toEqual(
     expect.arrayContaining(['0: pages: Blind ALARM', '1: pages: Blind OK']),
   );
 });
@@ -122,7 +122,7 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
 );
 
 test('with the first numbers of decision 8, Degraded follows Broken for a minute: its parts recover later', () => {
-  const outcomes = simulate(DESIGNED, 40, { fails: ({ minute }) => isFaulty(minute) });
+  const outcomes = simulate(FIRST_NUMBERED, 40, { fails: ({ minute }) => isFaulty(minute) });
 
   expect(story(outcomes, SETTLED, composites)).toEqual([
     '21: Broken ALARM',
@@ -161,7 +161,7 @@ test('a fault in every other run is paged once in two hours; with the first numb
   const world: World = { ...MISHAPS, fails: ({ minute }) => minute % 2 === 1 };
 
   expect(pages(simulate(DEPLOYED, 120, world))).toBe(1);
-  expect(pages(simulate(DESIGNED, 120, world))).toBeGreaterThan(50);
+  expect(pages(simulate(FIRST_NUMBERED, 120, world))).toBeGreaterThan(50);
 });
 
 test('an outage of one zone in a world of mishaps is not taken for an outage of the name', () => {

@@ -171,7 +171,7 @@ test('of several targets npm start takes none by itself', () => {
   expect(start('--app', assembly.outdir)).toMatchObject({
     stdout: '',
     stderr:
-      'choosing a target (--target): expected one of china, three-zones, six-zones, one-zone-of-three, protected, authorized, exact-body, head, opened, guest, unknown-body\n',
+      'choosing a target (--target): expected one of china, three-zones, six-zones, one-zone-of-three, protected, authorized, exact-body, long-schema, head, opened, guest, unknown-body\n',
     status: 2,
   });
 });

@@ -41,7 +41,7 @@ test('a run asks once for each name and opens one connection for each attempt', 
 });
 
 test('options choose what is attempted, and the resource that is called', async () => {
-  const report = await manualReport(sandbox, '{"names":["alias"],"repeat":2,"resource":"/pets/3"}');
+  const report = await manualReport(sandbox, '{"kinds":["alias"],"repeat":2,"resource":"/pets/3"}');
 
   expect(report.attempts.map(({ kind }) => kind)).toEqual(['alias', 'alias', 'alias', 'alias']);
   expect(report.attempts.map(({ outcome }) => outcome)).toEqual(Array(4).fill('passed'));
@@ -57,7 +57,7 @@ test.each([
 ])('%s is refused before anything is asked or called', async (payload) => {
   const before = { asked: asked(), connections: connections() };
 
-  await expect(manualReport(sandbox, payload)).rejects.toThrow(/^InvalidEvent: .*\. Allowed: names/);
+  await expect(manualReport(sandbox, payload)).rejects.toThrow(/^InvalidEvent: .*\. Allowed: kinds/);
 
   expect({ asked: asked(), connections: connections() }).toEqual(before);
 });

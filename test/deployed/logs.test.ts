@@ -22,6 +22,13 @@ const logOf = async (faults: readonly string[], edit: ReturnType<typeof replace>
   return lines.filter((line) => !line.startsWith('{"_aws"'));
 };
 
+/** Lets the canaries send a credential: in what the deployment adds to their configuration. */
+const authorizedBy = (credential: string) =>
+  replace(
+    '{\\"/sourceZone\\"',
+    `{\\"/apis/0/request/headers\\":{\\"authorization\\":\\"${credential}\\"},\\"/sourceZone\\"`,
+  );
+
 test('each attempt and each run is one line, and what went wrong is a warning', async () => {
   const lines = (await logOf(['endpoint-refuses:us-east-1b'])).map((line) => Line.parse(JSON.parse(line)));
 
@@ -39,7 +46,7 @@ test('each attempt and each run is one line, and what went wrong is a warning', 
 });
 
 test('a credential among the request headers reaches no log line', async () => {
-  const headers = replace('\\"headers\\":{}', '\\"headers\\":{\\"authorization\\":\\"Bearer s3cret\\"}');
+  const headers = authorizedBy('Bearer s3cret');
 
   const lines = await logOf(['backend-error'], headers);
 
@@ -48,10 +55,12 @@ test('a credential among the request headers reaches no log line', async () => {
 });
 
 test('a credential in a configuration that is not valid reaches no log line', async () => {
-  const headers = replace('\\"headers\\":{}', '\\"headers\\":{\\"authorization\\":\\"Bearer s3creté\\"}');
+  const headers = authorizedBy('Bearer s3creté');
 
   const lines = await logOf([], headers);
 
-  expect(lines.join()).toContain('request.headers.authorization: must be printable ASCII, got \\"[redacted]\\"');
+  expect(lines.join()).toContain(
+    'apis[0].request.headers.authorization: must be printable ASCII, got \\"[redacted]\\"',
+  );
   expect(lines.join()).not.toContain('s3cret');
 });

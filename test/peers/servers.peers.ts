@@ -147,7 +147,7 @@ test.each<{ name: string; start: Start; event?: object; cause: string }>([
     name: 'openssl that never answers',
     start: (port) => startOpenssl(port, good, '-quiet'),
     // It serves one connection at a time, and only zonal names give each address a single attempt.
-    event: { names: ['vpce-zonal'] },
+    event: { kinds: ['vpce-zonal'] },
     cause: 'http.timed_out',
   },
   {
