@@ -1,9 +1,6 @@
 import * as z from 'zod';
-
-const wholeNumber = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.int({ error }).min(least, { error }).max(most, { error });
-};
+import { wholeNumber } from './field.ts';
+import { MaintenanceInput } from './maintenance.ts';
 
 /** An SNS topic that alarms can tell; a FIFO topic is none. */
 export const TopicArn = z.string().regex(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, {
@@ -85,29 +82,6 @@ const Alarms = z.strictObject({
     .describe('How many days before its end a certificate is told of'),
 });
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
-  } catch {
-    return false;
-  }
-};
-
-const Maintenance = z.strictObject({
-  schedule: z
-    .string()
-    .regex(/^(cron\(\S+( \S+){4}\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d\))$/, {
-      error: 'must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00)',
-    })
-    .describe('When a window opens: minute, hour, day of month, month and day of week, or one point of time'),
-  minutes: wholeNumber(1, 21_600).describe('How long it stays open'),
-  timezone: z
-    .string()
-    .refine(isTimeZone, { error: 'must be a time zone such as Europe/Berlin' })
-    .default('UTC')
-    .describe('Whose clock the schedule is read on'),
-});
-
 /** Who is told what, when, as a person writes it. */
 export const AlertingInput = z.strictObject({
   pages: recipients('CloudWatch').prefault({}).describe('Who is woken: Broken and Blind, and their recoveries'),
@@ -118,7 +92,7 @@ export const AlertingInput = z.strictObject({
     .prefault({})
     .describe("Who gets the notifier's text: what broke, since when, where and why"),
   alarms: Alarms.prefault({}).describe('When the alarms go off'),
-  maintenance: z.array(Maintenance).max(20).default([]).describe('Windows in which nobody is told anything'),
+  maintenance: z.array(MaintenanceInput).max(20).default([]).describe('Windows in which nobody is told anything'),
   repository: z
     .url({ protocol: /^https$/, error: 'must be an https URL' })
     .optional()

@@ -23,3 +23,9 @@ export const Cidr = z.string().refine((cidr) => z.cidrv4().safeParse(cidr).succe
 
 /** The name of an availability zone. */
 export const zoneName = text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be a zone such as eu-central-1a');
+
+/** A whole number with limits, both included. */
+export const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+};

@@ -68,7 +68,7 @@ export const probing: ChangesByFile = {
       breaks: 'zonal names do not tell the zone',
     },
   ],
-  'canary/run/limits.ts': [
+  'canary/run/budget.ts': [
     {
       before: 'Math.max(0, budgetMs - (performance.now() - startedAt))',
       after: 'budgetMs',

@@ -7,7 +7,7 @@ import { connect } from '../probe/connect.ts';
 import type { Failure } from '../probe/failure.ts';
 import { handshake } from '../probe/handshake.ts';
 import { request, transfer } from '../probe/request.ts';
-import type { LimitStep } from './limits.ts';
+import type { LimitStep } from './budget.ts';
 import type { Path } from './path.ts';
 
 /** How the canary introduces itself, so that an API's owner knows its requests in the access log. */

@@ -8,7 +8,7 @@ import { resolve } from '../probe/resolve.ts';
 import { zonesOf } from './address-zone.ts';
 import { addressRefusal } from './allowed-address.ts';
 import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
-import { limitsOfRun } from './limits.ts';
+import { limitsOfRun } from './budget.ts';
 import { type Path, pathsTo } from './path.ts';
 import { staggered } from './staggered.ts';
 

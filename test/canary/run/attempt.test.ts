@@ -2,7 +2,7 @@ import { createServer } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CanaryConfig, Target } from '../../../functions/canary/config.ts';
 import { checksOf } from '../../../functions/canary/judge/check.ts';
-import { limitsOfRun } from '../../../functions/canary/run/limits.ts';
+import { limitsOfRun } from '../../../functions/canary/run/budget.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { type Behaviour, type Listener, openListener } from '../../../infra/sandbox/endpoint/listener.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';

@@ -62,10 +62,17 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'ingress-without-group': ['targets[0].endpoint.securityGroupId: must be set where addIngress is true, got nothing'],
   'key-misspelt': ['targets[0].endpoint: unknown securityGroupID, did you mean securityGroupId?'],
   'key-of-prototype': ['targets[0].endpoint: unknown __proto__'],
+  'maintenance-never': [
+    'targets[0].apis[0].alerting.maintenance[0].schedule: must be a schedule (Invalid value for hour: 25), got "cron(0 25 * * SUN)"',
+    'targets[0].apis[0].alerting.maintenance[1].schedule: must lie ahead, at a time that exists, got "cron(0 2 30 2 *)"',
+    'targets[0].apis[0].alerting.maintenance[2].schedule: must lie ahead, at a time that exists, got "at(2020-01-01T00:00)"',
+    'targets[0].apis[0].alerting.maintenance[3].schedule: must leave the day of month or the day of week to *, got "cron(0 2 1 * MON)"',
+    'targets[0].apis[0].alerting.maintenance[4].schedule: must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00), got "cron(0 2 ? * SUN)"',
+  ],
   'maintenance-of-nowhere': [
-    'targets[0].apis[0].alerting.maintenance[0].schedule: must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00), got "every night"',
     'targets[0].apis[0].alerting.maintenance[0].minutes: must be a whole number from 1 to 21600, got 0',
     'targets[0].apis[0].alerting.maintenance[0].timezone: must be a time zone such as Europe/Berlin, got "Berlin"',
+    'targets[0].apis[0].alerting.maintenance[0].schedule: must be written like cron(0 2 * * SUN) or at(2026-12-01T22:00), got "every night"',
   ],
   'name-huge': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders-orders-orders-orders-orders-orders-orders-orders-orders-orders-orders…',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { limitsOfRun } from '../../../functions/canary/run/limits.ts';
+import { limitsOfRun } from '../../../functions/canary/run/budget.ts';
 
 test('a step has its own limit as long as the run has that much time left', () => {
   const limit = limitsOfRun(performance.now(), 60_000);
