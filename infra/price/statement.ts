@@ -25,14 +25,12 @@ export interface Statement {
 
 /**
  * A statement for every `PrivateApiCanary` of the app that a context asks for, with the billed milliseconds of a run if they
- * are known better than measured here. Builds the app's constructs, but no templates or bundles. Throws with every mistake
- * in the configuration.
+ * are known better than measured here. Builds the app's constructs, but no templates. Throws with every mistake in the configuration.
  */
 export const statementsOf = (context: Readonly<Record<string, unknown>>, runMs?: number): readonly Statement[] => {
-  // An app must have a folder, although nothing is written to it.
   const outdir = mkdtempSync(join(tmpdir(), 'price-'));
   try {
-    const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] }, outdir, autoSynth: false });
+    const app = new App({ context, outdir, autoSynth: false });
     const issues = addStacks(app);
     if (issues.length > 0) throw new Error(mistakesText(issues));
     // Not those in the sandbox's stage, which cost nothing.
