@@ -3,6 +3,7 @@ import { Validator } from '@cfworker/json-schema';
 import * as z from 'zod';
 import { KINDS } from '../contract/kind.ts';
 import { STEPS } from '../contract/phase.ts';
+import { REGION_PATTERN } from '../network/region.ts';
 
 const name = z.string().min(1).max(250);
 const milliseconds = z.int().min(1).max(900_000);
@@ -22,12 +23,17 @@ const jsonSchema = z
   .record(z.string(), z.unknown())
   .refine(isJsonSchema, { error: 'must be a JSON Schema whose references all resolve' });
 
-/** The resource below the stage with its query, as it goes on the wire: it can name no other host and carries no control character. */
+/** A stage's name: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html says what it can have. */
+export const stageName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,128}$/, { error: 'must be at most 128 letters, digits, hyphens and underscores' });
+
+/** The resource below the stage with its query, as it goes on the wire (RFC 3986, 3.3 and 3.4): it can name no other host. */
 export const resource = z
   .string()
   .max(2_000)
-  .regex(/^\/(?!\/)[A-Za-z0-9\-._~!$&'()*+,;=:%/?]*$/, {
-    error: "must start with one '/' and hold only URL path and query characters",
+  .regex(/^\/(?!\/)(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/, {
+    error: "must start with one '/' and hold only URL path and query characters, any other as %XX",
   });
 
 /** One API's stage, and how it is called and judged. */
@@ -36,7 +42,7 @@ const Target = z
     /** What the metrics call the target: API name and stage, such as `PetStore/demo`. */
     target: name,
     id: z.string().regex(/^[a-z0-9]+$/, { error: 'must be a REST API id such as a1b2c3d4e5' }),
-    stage: z.string().regex(/^[A-Za-z0-9_]{1,128}$/, { error: 'must be a stage name' }),
+    stage: stageName,
     /** The kinds of name that are expected to work. */
     kinds: z.array(z.enum(KINDS)).min(1),
     /** The kind of name that clients use: when it is dead, the target is down. */
@@ -98,7 +104,7 @@ const Limits = z.strictObject({
 export const CanaryConfig = z.strictObject({
   /** The zone whose subnet this function runs in. */
   sourceZone: name,
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'must be a region such as eu-central-1' }),
+  region: z.string().regex(new RegExp(`^${REGION_PATTERN}$`), { error: 'must be a region such as eu-central-1' }),
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   urlSuffix: z.hostname(),
   endpoint: Endpoint,

@@ -9,9 +9,10 @@ export const pointerTo = (keys: readonly (string | number)[]): string =>
 
 /** The document with a value put where a pointer leads; objects on the way that are missing are made. */
 export const withValueAt = (document: JsonValue, pointer: string, value: JsonValue): JsonValue =>
-  withValue(document, keysOf(pointer), value);
+  withValue(document, keysIn(pointer), value);
 
-const keysOf = (pointer: string): readonly string[] =>
+/** The keys that a JSON Pointer names, from the outermost on. */
+export const keysIn = (pointer: string): readonly string[] =>
   pointer
     .split('/')
     .slice(1)

@@ -12,6 +12,13 @@ export const contains = (outer: string, inner: string): boolean => {
   return partsOf(outer)[1] <= innerLength && rangesOf([outer]).check(innerNetwork);
 };
 
+/** Whether an IPv4 CIDR is written by its first address, as EC2 wants it: `10.0.1.0/24`, not `10.0.1.7/24`. */
+export const startsAtFirstAddress = (cidr: string): boolean => {
+  const [network, prefixLength] = partsOf(cidr);
+  const address = network.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return address % 2 ** (32 - prefixLength) === 0;
+};
+
 /** Whether some address is in both IPv4 CIDRs. */
 export const overlap = (one: string, other: string): boolean => contains(one, other) || contains(other, one);
 

@@ -1,6 +1,8 @@
-const ZONE = /[a-z]{2}(?:-[a-z]+)+-\d[a-z]/.source;
-const REGION = /(?<region>[a-z]{2}(?:-[a-z]+)+-\d)/.source;
-const SUFFIX = /[a-z0-9.-]+/.source;
+import { REGION_PATTERN } from './region.ts';
+
+const ZONE = `${REGION_PATTERN}[a-z]`;
+const REGION = `(?<region>${REGION_PATTERN})`;
+const SUFFIX = /(?<suffix>[a-z0-9.-]+)/.source;
 const ENDPOINT_NAME = new RegExp(
   `^(?<endpointId>vpce-[0-9a-z]+)-[0-9a-z]+(?:-(?<zone>${ZONE}))?\\.execute-api\\.${REGION}\\.vpce\\.${SUFFIX}$`,
 );
@@ -10,14 +12,16 @@ const PRIVATE_NAME = new RegExp(`^(?:\\*\\.)?execute-api\\.${REGION}\\.${SUFFIX}
 export interface EndpointName {
   readonly name: string;
   readonly region: string;
+  /** What follows the region, and `vpce` where the name has it: the partition's DNS suffix. */
+  readonly suffix: string;
   readonly endpointId?: string;
   readonly zone?: string;
 }
 
 /** Reads a name that an `execute-api` endpoint can have; nothing where it is none. */
 export const readEndpointName = (name: string): EndpointName | undefined => {
-  const { region, ...rest } = (ENDPOINT_NAME.exec(name) ?? PRIVATE_NAME.exec(name))?.groups ?? {};
-  return region === undefined ? undefined : { name, region, ...rest };
+  const { region, suffix, ...rest } = (ENDPOINT_NAME.exec(name) ?? PRIVATE_NAME.exec(name))?.groups ?? {};
+  return region === undefined || suffix === undefined ? undefined : { name, region, suffix, ...rest };
 };
 
 /** The name in a DNS entry as AWS prints it: CloudFormation as `zoneId:name`, the console as `name (zoneId)`. */

@@ -21,15 +21,22 @@ export const RUN_LIMITS: CanaryConfig['limits'] = {
   settlingMs: 600_000,
 };
 
+/** How long an attempt can take that passes, in milliseconds: every step as long as it may. */
+export const LONGEST_ATTEMPT_MS = durationOf(RUN_LIMITS.stepsMs);
+
 /** Says why a function's timeout is too short for the slowest attempt and the reserve for reporting, if it is. */
 export const budgetMistakes = (
   { stepsMs, reserveMs }: CanaryConfig['limits'],
   timeout: Duration,
 ): readonly string[] => {
-  const attemptMs = Object.values(stepsMs).reduce((sum, ms) => sum + ms, 0);
+  const attemptMs = durationOf(stepsMs);
   return attemptMs + reserveMs <= timeout.toMilliseconds()
     ? []
     : [
         `steps of ${attemptMs} ms and a reserve of ${reserveMs} ms do not fit into the function's timeout of ${timeout.toMilliseconds()} ms`,
       ];
 };
+
+function durationOf(stepsMs: CanaryConfig['limits']['stepsMs']): number {
+  return Object.values(stepsMs).reduce((sum, ms) => sum + ms, 0);
+}

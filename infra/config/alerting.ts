@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { wholeNumber } from './field.ts';
 import { MaintenanceInput } from './maintenance.ts';
 
-/** An SNS topic that alarms can tell; a FIFO topic is none. */
-export const TopicArn = z.string().regex(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, {
+/** An SNS topic that alarms can tell, named as https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html says; a FIFO topic is none. */
+export const TopicArn = z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, {
   error: 'must be the ARN of a standard SNS topic',
 });
 

@@ -1,5 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import type * as z from 'zod';
+import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { LONGEST_ATTEMPT_MS } from '../canary/limits.ts';
 import { kindsIn } from './completed.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { Rule } from './issues.ts';
@@ -19,6 +21,12 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
       if (kind && !possible.includes(kind))
         yield { path: ['kinds', index], message: 'must have a name among endpoint.dnsEntries', input: kind };
     }
+    if (kinds === undefined && listed.length > 0 && listed.every((name) => readEndpointName(name)?.endpointId))
+      yield {
+        path: ['kinds'],
+        message: 'must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use',
+        input: kinds,
+      };
     const expected = kinds ?? kindsIn(listed);
     if (primary && !expected.includes(primary))
       yield { path: ['primary'], message: `must be one of kinds (${expected.join(', ')})`, input: primary };
@@ -45,6 +53,21 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
         message: `must satisfy expect.bodySchema (${reason?.instanceLocation}: ${reason?.error})`,
         input: sample,
       };
+  },
+
+  function* latencyLimitsCanBeBroken({ probe, alerting }) {
+    const limits = [
+      { path: ['probe', 'expect', 'latencyMs'], given: probe?.expect?.latencyMs },
+      { path: ['alerting', 'alarms', 'slow', 'overMs'], given: alerting?.alarms?.slow?.overMs },
+    ];
+    for (const { path, given } of limits) {
+      if (given !== undefined && given >= LONGEST_ATTEMPT_MS)
+        yield {
+          path,
+          message: `must be less than ${LONGEST_ATTEMPT_MS}, since an attempt that takes longer fails`,
+          input: given,
+        };
+    }
   },
 
   function* headHasNoBody({ probe: { method, expect } = {} }) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
+import { BodySchema } from './body-schema.ts';
 import { text } from './field.ts';
 
 const [target] = CanaryConfig.shape.apis.def.items;
@@ -11,10 +12,15 @@ const Expect = z.strictObject({
   errorType: text(/^[A-Za-z]+Exception$/, 'must be an error type such as MissingAuthenticationTokenException')
     .optional()
     .describe('The x-amzn-ErrorType, where an error is what shows that the API can be reached'),
-  contentType: text(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, 'must be a media type without parameters such as application/json')
+  contentType: text(
+    // RFC 6838, 4.2
+    /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i,
+    'must be a media type without parameters such as application/json',
+  )
+    .toLowerCase()
     .optional()
     .describe('The media type without parameters, such as application/json'),
-  bodySchema: canary.expect.shape.bodySchema.describe('A JSON Schema (2020-12) that the body must satisfy'),
+  bodySchema: BodySchema.optional().describe('A JSON Schema (2020-12) that the body must satisfy'),
   maxBodyBytes: canary.expect.shape.maxBodyBytes.default(65_536).describe('How long a body may be'),
   latencyMs: canary.expect.shape.latencyMs.describe('An attempt that takes longer is noted in the report; it passes'),
 });

@@ -1,29 +1,53 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { stageName } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
-import { completed, type Deployment } from './completed.ts';
+import { completed, type Deployment, regionOf } from './completed.ts';
 import { DeploymentInput } from './deployment.ts';
-import { text } from './field.ts';
-import { describe, describeMistake, expectation, type Mistake } from './issues.ts';
+import { text, zoneName } from './field.ts';
+import { describe, describeMistake, expectation, type Mistake, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
+import { sourceOf } from './source.ts';
 
-const ZONES = 'must be a whole number from 1 to 6';
+const zonesFitTogether: z.core.CheckFn<number | readonly string[]> = ({ value, issues }) => {
+  const names = typeof value === 'number' ? [] : value;
+  const [region] = names.map(regionOf);
+  for (const [index, name] of names.entries()) {
+    const before = names.indexOf(name);
+    if (before < index)
+      issues.push({ code: 'custom', path: [index], message: `must differ from zones[${before}]`, input: name });
+    if (regionOf(name) !== region)
+      issues.push({ code: 'custom', path: [index], message: `must be a zone of ${region}`, input: name });
+  }
+};
+
+const ZoneNames = z.array(zoneName).min(1).max(6);
+const ZONES = 'must be a whole number from 1 to 6, or the names of at most 6 zones, such as us-east-1b,us-east-1c';
 
 const Demo = z.strictObject({
   environment: text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be letters, digits and hyphens, a letter first')
     .default('Demo')
     .describe("The demo's environment: it names and tags things"),
-  stage: text(/^[A-Za-z0-9_]{1,128}$/, 'must be letters, digits and underscores')
-    .default('demo')
-    .describe("The stage of the demo's API"),
+  stage: stageName.default('demo').describe("The stage of the demo's API"),
   backend: z
     .enum(['mock', 'http'], { error: 'must be mock or http' })
     .default('mock')
     .describe("Who answers in the demo: API Gateway itself, or the console example's backend"),
   zones: z
-    .union([z.int().min(1).max(6), text(/^[1-6]$/, ZONES).transform(Number)], { error: ZONES })
+    .union(
+      [
+        z.int().min(1).max(6),
+        text(/^[1-6]$/, ZONES).transform(Number),
+        ZoneNames,
+        text(/-/, ZONES)
+          .transform((names) => names.split(','))
+          .pipe(ZoneNames),
+      ],
+      { error: ZONES },
+    )
+    .check(zonesFitTogether)
     .prefault(2)
-    .describe('How many zones the demo has; the region must have as many'),
+    .describe("The demo's zones: how many of the region's first ones, or their names"),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
 });
 
@@ -58,24 +82,42 @@ export type ParsedAppConfig =
 export const parseAppConfig = (context: Readonly<Record<string, unknown>>): ParsedAppConfig => {
   // CDK's own entries have a colon, a slash or an @ in their names; ours are single words.
   const given = Object.fromEntries(Object.entries(context).filter(([key]) => /^\w+$/.test(key)));
-  const { targets, mistakes } = targetsIn(given.targets);
+  const { targets, unreadable = [] } = targetsIn(given.targets);
   const parsed = AppConfigInput.safeParse({ ...given, targets }, { reportInput: true, error: expectation });
   const issues = [
-    ...(parsed.error?.issues ?? []).map(describe),
-    ...[...mistakes, ...needlessSettings(given), ...mistakesIn(targets)].map(describeMistake),
+    ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
+    ...unreadable.map(describeMistake),
+    ...[...needlessSettings(given), ...mistakesIn(targets)].map((mistake) =>
+      inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake)),
+    ),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
   return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
 };
 
-const targetsIn = (given: unknown): { readonly targets?: unknown; readonly mistakes: readonly Mistake[] } => {
-  if (typeof given !== 'string') return { targets: given, mistakes: [] };
+const targetsIn = (given: unknown): { readonly targets?: unknown; readonly unreadable?: readonly Mistake[] } => {
+  if (typeof given !== 'string') return { targets: given };
   try {
-    return { targets: JSON.parse(readFileSync(given, 'utf8')), mistakes: [] };
+    return { targets: JSON.parse(readFileSync(given, 'utf8')) };
   } catch (error) {
     const message = `must be an array, or the path of a JSON file with one (${withoutExcerpt(Error.isError(error) ? error.message : String(error))})`;
-    return { mistakes: [{ path: ['targets'], message, input: given }] };
+    return { unreadable: [{ path: ['targets'], message, input: given }] };
   }
+};
+
+/** Of several unknown settings each has an issue of its own, since each may come from another file. */
+const ofOneKey = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] =>
+  issue.code === 'unrecognized_keys' && issue.path.length === 0
+    ? issue.keys.map((key) => ({ ...issue, keys: [key], message: unknownKey(key, Object.keys(AppConfigInput.shape)) }))
+    : [issue];
+
+const keyOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.join() : String(issue.path[0]);
+
+/** A line about a setting, behind the file that the setting is from, if it is from one. */
+const inItsFile = (given: Readonly<Record<string, unknown>>, key: string, line: string): string => {
+  const file = key === 'targets' && typeof given.targets === 'string' ? given.targets : sourceOf(key, given[key]);
+  return file === undefined ? line : `${file}: ${line}`;
 };
 
 /** What V8 says of a text that is no JSON, without what it quotes of it, which could be a credential. */

@@ -61,7 +61,11 @@ export const DeploymentInput = z.strictObject({
     .array(ApiInput)
     .length(1, { error: 'must hold exactly one API: a deployment watches one, so give each further API its own' })
     .describe('The API behind it'),
-  tags: z.record(tagText(1, 128), tagText(0, 256)).default({}).describe('Tags of everything in the stack'),
+  tags: z
+    .record(tagText(1, 128), tagText(0, 256))
+    .refine((tags) => Object.keys(tags).length <= 50, { error: 'must have at most 50 entries' })
+    .default({})
+    .describe('Tags of everything in the stack'),
   permissionsBoundaryArn: iamArn('policy')
     .optional()
     .describe('A permissions boundary for the roles that the stack makes'),

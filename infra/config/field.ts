@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { startsAtFirstAddress } from '../../functions/network/cidr.ts';
+import { REGION_PATTERN } from '../../functions/network/region.ts';
 
 /** A text of this pattern; of any other value it is said what is expected. */
 export const text = (pattern: RegExp, expected: string) =>
@@ -7,22 +9,29 @@ export const text = (pattern: RegExp, expected: string) =>
 /** An id of a resource in EC2, `vpc-0a1b…` for the prefix `vpc`. */
 export const resourceId = (prefix: string) =>
   text(new RegExp(`^${prefix}-[0-9a-z]+$`), `must be an id such as ${prefix}-0a1b2c3d4e5f67890`);
-/** The ARN of a role or a policy. */
-export const iamArn = (kind: string) =>
-  text(new RegExp(`^arn:[a-z-]+:iam::(\\d{12}|aws):${kind}/.+$`), `must be the ARN of an IAM ${kind}`);
-/** A tag's key or value. */
+/** The ARN of a role or a policy, whose path and name https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html tells. */
+export const iamArn = (kind: 'role' | 'policy') =>
+  text(
+    new RegExp(`^arn:aws[a-z-]*:iam::(\\d{12}|aws):${kind}/([!-~]+/)?[\\w+=,.@-]{1,${kind === 'role' ? 64 : 128}}$`),
+    `must be the ARN of an IAM ${kind}`,
+  );
+/** A tag's key or value; https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html has their limits. */
 export const tagText = (least: number, most: number) =>
   text(
-    new RegExp(`^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${least},${most}}$`, 'u'),
+    new RegExp(`^(?![aA][wW][sS]:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{${least},${most}}$`, 'u'),
     `must be ${least} to ${most} characters that a tag can have`,
   );
-/** An IPv4 CIDR that a VPC or a subnet can have. */
-export const Cidr = z.string().refine((cidr) => z.cidrv4().safeParse(cidr).success && /\/(1[6-9]|2[0-8])$/.test(cidr), {
-  error: 'must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16',
-});
+/** An IPv4 CIDR that a VPC or a subnet can have: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html. */
+export const Cidr = z
+  .string()
+  .refine((cidr) => z.cidrv4().safeParse(cidr).success && /\/(1[6-9]|2[0-8])$/.test(cidr), {
+    error: 'must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16',
+    abort: true,
+  })
+  .refine(startsAtFirstAddress, { error: 'must begin with the first address of its block' });
 
 /** The name of an availability zone. */
-export const zoneName = text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be a zone such as eu-central-1a');
+export const zoneName = text(new RegExp(`^${REGION_PATTERN}[a-z]$`), 'must be a zone such as eu-central-1a');
 
 /** A whole number with limits, both included. */
 export const wholeNumber = (least: number, most: number) => {

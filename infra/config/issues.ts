@@ -1,6 +1,6 @@
 import leven from 'leven';
 import * as z from 'zod';
-import { describeIssue } from '../../functions/text/issue.ts';
+import { describeIssue, fieldAt } from '../../functions/text/issue.ts';
 
 /** Something wrong that no single field shows; `input` is what was given. */
 export interface Mistake {
@@ -35,9 +35,8 @@ export const expectation = (issue: z.core.$ZodRawIssue): string | undefined => {
 /** An issue as a line for a person, `field: expectation, got value`: without credentials, bounded, and safe to print. */
 export const describe = (issue: z.core.$ZodIssue): string => {
   const path = issue.path.map((key) => (typeof key === 'string' ? ending(key) : key));
-  const field = z.core.toDotPath(path) || '(whole)';
   return printable(
-    issue.code === 'unrecognized_keys' ? `${field}: ${issue.message}` : describeIssue({ ...issue, path }),
+    issue.code === 'unrecognized_keys' ? `${fieldAt(path)}${issue.message}` : describeIssue({ ...issue, path }),
   );
 };
 
@@ -63,12 +62,19 @@ const amount = (origin: string, limit: 'at least' | 'at most', count: number): s
 
 const keysOf = (schema: unknown): readonly string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
 
-const unknownKey = (key: string, known: readonly string[]): string => {
+/** Says that a key is unknown, and which known one may be meant. */
+export const unknownKey = (key: string, known: readonly string[]): string => {
+  const meant = nearestTo(key, known);
+  return meant === undefined ? `unknown ${beginning(key)}` : `unknown ${key}, did you mean ${meant}?`;
+};
+
+/** The known word that a person may have meant by another one, if one is near enough. */
+export const nearestTo = (key: string, known: readonly string[]): string | undefined => {
   const [nearest] = known
     .map((name) => ({ name, distance: Math.abs(name.length - key.length) > 3 ? Infinity : leven(name, key) }))
     .filter(({ name, distance }) => distance <= 3 && distance < 0.6 * Math.max(name.length, key.length))
     .sort((a, b) => a.distance - b.distance);
-  return nearest ? `unknown ${key}, did you mean ${nearest.name}?` : `unknown ${beginning(key)}`;
+  return nearest?.name;
 };
 
 const LONG = 60;

@@ -1,11 +1,12 @@
 import { contains } from '../../functions/network/cidr.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import { type DeploymentDraft, rulesOfApi } from './api-rules.ts';
-import { regionOf, targetNameOf } from './completed.ts';
+import { targetNameOf } from './completed.ts';
 import { DeploymentInput } from './deployment.ts';
 import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
 import { prototypesIn } from './prototypes.ts';
+import { everythingIsInOneRegion } from './region-rule.ts';
 import { repeatedIn } from './zone-rules.ts';
 
 const draftOf = lenient(DeploymentInput);
@@ -85,30 +86,7 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
     yield* repeatedIn(endpoint?.zones ?? [], 'endpoint', 'zones');
   },
 
-  function* everythingIsInOneRegion({ region, zones = [], endpoint, apis = [] }) {
-    const [first] = zones.flatMap(({ name }) => (name ? [regionOf(name)] : []));
-    const expected = region ?? first;
-    if (expected === undefined) return;
-    const zoneNames = [
-      ...zones.map(({ name }, index) => ({ name, path: ['zones', index, 'name'] })),
-      ...(endpoint?.zones ?? []).map(({ name }, index) => ({ name, path: ['endpoint', 'zones', index, 'name'] })),
-    ];
-    for (const { name, path } of zoneNames) {
-      if (name && regionOf(name) !== expected) yield { path, message: `must be a zone of ${expected}`, input: name };
-    }
-    for (const [index, name] of (endpoint?.dnsEntries ?? []).entries()) {
-      if (name && readEndpointName(name)?.region !== expected)
-        yield { path: ['endpoint', 'dnsEntries', index], message: `must be a name in ${expected}`, input: name };
-    }
-    for (const [place, { alerting }] of apis.entries()) {
-      for (const purpose of ['pages', 'notices', 'explanations'] as const) {
-        const topicArn = alerting?.[purpose]?.topicArn;
-        const path = ['apis', place, 'alerting', purpose, 'topicArn'];
-        if (topicArn && topicArn.split(':')[3] !== expected)
-          yield { path, message: `must be a topic in ${expected}`, input: topicArn };
-      }
-    }
-  },
+  everythingIsInOneRegion,
 
   function* dnsEntriesAreTheEndpoints({ endpoint: { id, dnsEntries = [] } = {} }) {
     for (const [index, name] of dnsEntries.entries()) {

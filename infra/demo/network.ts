@@ -8,8 +8,8 @@ export interface NetworkProps {
   /** For the name tags. */
   readonly name: string;
   readonly cidr: string;
-  /** How many zones it spans; the region must have as many. */
-  readonly zones: number;
+  /** The zones that it spans: how many of the region's first ones, or their names. */
+  readonly zones: number | readonly string[];
 }
 
 /** A zone of the network, with the CIDR of its private subnet. */
@@ -26,7 +26,10 @@ export class Network extends ec2.Vpc {
       vpcName: name,
       ipAddresses: ec2.IpAddresses.cidr(cidr),
       // By hand, since of a region that is not known yet CDK takes two zones and no more.
-      availabilityZones: Array.from({ length: zones }, (_, index) => Fn.select(index, Fn.getAzs())),
+      availabilityZones:
+        typeof zones === 'number'
+          ? Array.from({ length: zones }, (_, index) => Fn.select(index, Fn.getAzs()))
+          : [...zones],
       natGateways: 0,
       // The endpoint's private DNS name needs both.
       enableDnsSupport: true,

@@ -184,7 +184,7 @@ test('npm start shows the mistakes in a configuration, and no stack trace', () =
     'Synthesizing the CDK app … failed',
     'synthesizing the CDK app: exit status 1',
     'reading the configuration:',
-    '  (whole): unknown stge, did you mean stage?',
+    '  unknown stge, did you mean stage?',
     expect.stringMatching(/^ {2}targets: must be an array, or the path of a JSON file with one \(ENOENT: /),
     '',
     '',

@@ -30,7 +30,7 @@ test('every mistake is named at once, with its field and what was there', () => 
       'endpoint.cidrs[0]: must be an IPv4 CIDR such as 10.0.0.0/16, got "10.0.0.0"',
       'limits.stepsMs.tcp: Too small: expected number to be >=1, got 0',
       'resolvers[0]: must be an IPv4 address, optionally with a port, got "vpc-resolver"',
-      '(whole): unknown retries',
+      'unknown retries',
     ],
   });
 });
@@ -48,8 +48,14 @@ test.each<{ changes?: object; api?: object; issue: string }>([
     api: { id: 'a1b2.evil', stage: 'demo' },
     issue: 'apis[0].id: must be a REST API id such as a1b2c3d4e5, got "a1b2.evil"',
   },
-  { api: { id: 'a1b2', stage: '/demo' }, issue: 'apis[0].stage: must be a stage name, got "/demo"' },
-  { api: { id: 'a1b2', stage: 'demo/' }, issue: 'apis[0].stage: must be a stage name, got "demo/"' },
+  {
+    api: { id: 'a1b2', stage: '/demo' },
+    issue: 'apis[0].stage: must be at most 128 letters, digits, hyphens and underscores, got "/demo"',
+  },
+  {
+    api: { id: 'a1b2', stage: 'demo/' },
+    issue: 'apis[0].stage: must be at most 128 letters, digits, hyphens and underscores, got "demo/"',
+  },
   {
     changes: { endpoint: { ...canaryConfig.endpoint, id: 'my-vpce-0a1b' } },
     issue: 'endpoint.id: must be a VPC endpoint id such as vpce-0a1b2c3d4e5f, got "my-vpce-0a1b"',
@@ -62,7 +68,7 @@ test.each<{ changes?: object; api?: object; issue: string }>([
   {
     api: { request: { method: 'GET', resource: '//evil.example/', headers: {} } },
     issue:
-      'apis[0].request.resource: must start with one \'/\' and hold only URL path and query characters, got "//evil.example/"',
+      'apis[0].request.resource: must start with one \'/\' and hold only URL path and query characters, any other as %XX, got "//evil.example/"',
   },
   {
     changes: { endpoint: { ...canaryConfig.endpoint, cidrs: [] } },

@@ -38,7 +38,7 @@ test.each([
     '{}{',
     [expect.stringMatching(/^config.json: must be JSON: /), expect.stringMatching(/^CONFIG: must be JSON: /)],
   ],
-  ['a list of values', '{}', '[]', ['CONFIG: (whole): Invalid input: expected record, received array, got []']],
+  ['a list of values', '{}', '[]', ['CONFIG: Invalid input: expected record, received array, got []']],
   [
     'every mistake',
     '{"apis":[{"id":7}]}',

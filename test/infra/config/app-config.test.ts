@@ -1,9 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parseAppConfig } from '../../../infra/config/app-config.ts';
 import { inTemporaryDirectory } from '../template.ts';
 import { deploymentInput } from './deployment-input.ts';
+
+const APP_CONFIG = new URL('../../../infra/config/app-config.ts', import.meta.url).href;
 
 const ALERTING = {
   pages: { emails: [] },
@@ -42,13 +45,58 @@ test('every mistake is named at once, with what was expected and what was given'
     ok: false,
     issues: [
       'environment: must be letters, digits and hyphens, a letter first, got "2nd"',
-      'stage: must be letters, digits and underscores, got "de mo"',
+      'stage: must be at most 128 letters, digits, hyphens and underscores, got "de mo"',
       'backend: must be mock or http, got "lambda"',
-      'zones: must be a whole number from 1 to 6, got "7"',
+      'zones: must be a whole number from 1 to 6, or the names of at most 6 zones, such as us-east-1b,us-east-1c, got "7"',
       'sandbox: must be true or false, got "perhaps"',
-      '(whole): unknown stge, did you mean stage?',
+      'unknown stge, did you mean stage?',
     ],
   });
+});
+
+test.each([
+  ['3', 3],
+  ['us-east-1b,us-east-1c', ['us-east-1b', 'us-east-1c']],
+  [['us-east-1f'], ['us-east-1f']],
+])('the zones of the demo %j are taken', (zones, taken) => {
+  expect(parseAppConfig({ zones })).toMatchObject({ ok: true, config: { zones: taken } });
+});
+
+test('zones of two regions, and one twice, are refused', () => {
+  expect(parseAppConfig({ zones: 'us-east-1b,us-west-2a,us-east-1b' })).toEqual({
+    ok: false,
+    issues: [
+      'zones[1]: must be a zone of us-east-1, got "us-west-2a"',
+      'zones[2]: must differ from zones[0], got "us-east-1b"',
+    ],
+  });
+});
+
+test('a mistake in a file of CDK is told with the file', () => {
+  const issues = inTemporaryDirectory((directory) => {
+    const project = { context: { stage: 'de mo', colour: 'red' } };
+    const user = { context: { backend: 'lambda' } };
+    const files = { 'cdk.json': project, 'cdk.context.json': { zones: 9 }, 'home/.cdk.json': user };
+    mkdirSync(join(directory, 'home'));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), JSON.stringify(content));
+    const context = { ...project.context, ...user.context, zones: 9, environment: '2nd' };
+    const script = `import { parseAppConfig } from ${JSON.stringify(APP_CONFIG)};
+      console.log(JSON.stringify(parseAppConfig(${JSON.stringify(context)}).issues));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: directory,
+      env: { ...process.env, HOME: join(directory, 'home') },
+      encoding: 'utf8',
+    });
+    return JSON.parse(stdout.replaceAll(directory, ''));
+  });
+
+  expect(issues.map((issue: string) => issue.replace(/ must be.*/, ''))).toEqual([
+    'environment:',
+    'cdk.json: stage:',
+    '/home/.cdk.json: backend:',
+    'cdk.context.json: zones:',
+    'cdk.json: unknown colour',
+  ]);
 });
 
 test('targets take the place of the demo, and leave nothing for its settings to say', () => {

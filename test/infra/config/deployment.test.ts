@@ -4,6 +4,7 @@ import type { Deployment } from '../../../infra/config/completed.ts';
 import { deploymentInput, type Variation } from './deployment-input.ts';
 
 /** The targets of a configuration without mistakes. */
+const PRIVATE_NAME = 'execute-api.us-east-1.amazonaws.com';
 const targets = (...inputs: readonly unknown[]): readonly Deployment[] => {
   const parsed = parseAppConfig({ targets: inputs });
   if (!parsed.ok) throw new Error(parsed.issues.join('\n'));
@@ -41,7 +42,7 @@ test('what is given stays', () => {
     tags: { team: 'orders + returns' },
     permissionsBoundaryArn: 'arn:aws:iam::011122223333:policy/boundary',
     securityGroupId: 'sg-0a1b2c3d',
-    roleArn: 'arn:aws-us-gov:iam::011122223333:role/team/canary',
+    roleArn: 'arn:aws:iam::011122223333:role/team/canary',
   };
 
   const api = { target: 'returns', kinds: ['alias', 'vpce-zonal'], primary: 'vpce-zonal' };
@@ -70,10 +71,27 @@ test.each([
   ' vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com ',
   { DnsName: 'vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com', HostedZoneId: 'Z7HUB22UULQXV' },
 ])('the DNS entry %j is read as a name', (entry) => {
-  expect(target({ endpoint: { id: 'vpce-0a1b2c3d', dnsEntries: [entry] } })).toMatchObject({
-    endpoint: { dnsEntries: ['vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com'] },
+  expect(target({ endpoint: { id: 'vpce-0a1b2c3d', dnsEntries: [entry, PRIVATE_NAME] } })).toMatchObject({
+    endpoint: { dnsEntries: ['vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com', PRIVATE_NAME] },
     api: { kinds: ['private-dns', 'vpce-regional'] },
   });
+});
+
+test.each([
+  { api: { stage: 'v2-beta_1' } },
+  { api: { probe: { resource: '/users/a@b.example/caf%C3%A9' } } },
+  { api: { probe: { resource: '/', expect: { contentType: 'application/vnd.orders_v2+json' } } } },
+  { region: 'eusc-de-east-1', suffix: 'amazonaws.eu', roleArn: 'arn:aws-eusc:iam::011122223333:role/canary' },
+  { region: 'cn-north-1', suffix: 'amazonaws.com.cn', permissionsBoundaryArn: 'arn:aws-cn:iam::aws:policy/Boundary' },
+  { roleArn: 'arn:aws:iam::011122223333:role/on-call/team=orders/canary@work' },
+])('AWS allows %j, and so it is taken', (variation) => {
+  expect(parseAppConfig({ targets: [deploymentInput(variation)] })).toMatchObject({ ok: true });
+});
+
+test('a media type is compared without its case', () => {
+  const probe = { resource: '/', expect: { contentType: 'Application/JSON' } };
+
+  expect(target({ api: { probe } })?.api.probe.expect.contentType).toBe('application/json');
 });
 
 test('two stages of one API are two targets', () => {

@@ -13,7 +13,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   ],
   'alarms-misspelt': ['targets[0].apis[0].alerting.alarms.slow: unknown overMS, did you mean overMs?'],
   'body-schema-unresolved': [
-    'targets[0].apis[0].probe.expect.bodySchema: must be a JSON Schema whose references all resolve, got {"$ref":"#/$defs/order"}',
+    `targets[0].apis[0].probe.expect.bodySchema: must be a JSON Schema of 2020-12 (can't resolve reference #/$defs/order from id #), got {"$ref":"#/$defs/order"}`,
   ],
   'cidr-of-everything': [
     'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "0.0.0.0/0"',
@@ -89,7 +89,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'primary-not-a-kind': ['targets[0].apis[0].primary: must be one of kinds (vpce-regional), got "private-dns"'],
   'probe-missing': ['targets[0].apis[0].probe: must be an object, got nothing'],
   'resource-of-another-host': [
-    `targets[0].apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, got "//orders.example.com/health"`,
+    `targets[0].apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, any other as %XX, got "//orders.example.com/health"`,
   ],
   'sample-against-schema': [
     'targets[0].apis[0].probe.sample: must satisfy expect.bodySchema (#/status: Instance does not match "ok".), got {"status":"down"}',
@@ -97,7 +97,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'seven-zones': [
     'targets[0].zones: must have at most 6 entries, got [{"name":"us-east-1a","subnetId":"subnet-00","cidr":"10.0.0.0/24"},{"name":"u…',
   ],
-  'stage-with-slash': ['targets[0].apis[0].stage: must be a stage name, got "live/v2"'],
+  'stage-with-slash': [
+    'targets[0].apis[0].stage: must be at most 128 letters, digits, hyphens and underscores, got "live/v2"',
+  ],
   'subnet-larger-than-vpc': [
     `targets[0].zones[0].cidr: must be inside the VPC's 10.0.0.0/20, 10.1.0.0/16, got "10.0.0.0/18"`,
   ],
@@ -116,12 +118,57 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'two-apis': [
     'targets[0].apis: must hold exactly one API: a deployment watches one, so give each further API its own, got [{"id":"a1b2c3","stage":"live","probe":{"resource":"/health"}},{"id":"a1b2c3"…',
   ],
+  'body-schema-misspelt': [
+    'targets[0].apis[0].probe.expect.bodySchema: unknown typ, did you mean type?',
+    'targets[0].apis[0].probe.expect.bodySchema.properties.pets.items: unknown requird, did you mean required?',
+  ],
+  'body-schema-against-its-own': [
+    'targets[0].apis[0].probe.expect.bodySchema.properties.id.minLength: must be >= 0, got -1',
+    'targets[0].apis[0].probe.expect.bodySchema.type: must be array or boolean or integer or null or number or object or string, got "objekt"',
+    'targets[0].apis[0].probe.expect.bodySchema.required: must be array, got "id"',
+  ],
+  'body-schema-of-nothing': [
+    'targets[0].apis[0].probe.expect.bodySchema: must constrain something, by type or required for instance, got {"title":"Pets","properties":{"id":{}},"$defs":{"id":{"type":"string"}}}',
+  ],
+  'body-schema-pattern': [
+    'targets[0].apis[0].probe.expect.bodySchema: must be a JSON Schema of 2020-12 (Invalid regular expression: /(/u: Unterminated group), got {"type":"string","pattern":"("}',
+  ],
+  'private-dns-unseen': [
+    'targets[0].apis[0].kinds: must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use, got nothing',
+  ],
+  'slower-than-an-attempt': [
+    'targets[0].apis[0].probe.expect.latencyMs: must be less than 15000, since an attempt that takes longer fails, got 20000',
+    'targets[0].apis[0].alerting.alarms.slow.overMs: must be less than 15000, since an attempt that takes longer fails, got 15000',
+  ],
+  'cidr-with-host-bits': [
+    'targets[0].vpc.cidrs[0]: must begin with the first address of its block, got "10.0.7.1/16"',
+    'targets[0].zones[0].cidr: must begin with the first address of its block, got "10.0.1.128/24"',
+  ],
+  'of-another-partition': [
+    'targets[0].endpoint.dnsEntries[1]: must end in amazonaws.com, as names in us-east-1 do, got "execute-api.us-east-1.amazonaws.com.cn"',
+    'targets[0].apis[0].alerting.pages.topicArn: must be of the partition aws, as us-east-1 is, got "arn:aws-cn:sns:us-east-1:111122223333:pages"',
+    'targets[0].permissionsBoundaryArn: must be of the partition aws, as us-east-1 is, got "arn:aws-cn:iam::aws:policy/Boundary"',
+    'targets[0].roleArn: must be of the partition aws, as us-east-1 is, got "arn:aws-us-gov:iam::111122223333:role/canary"',
+  ],
+  'role-of-another-account': [
+    'targets[0].permissionsBoundaryArn: must be the ARN of an IAM policy, got "arn:aws:iam::111122223333:policy/my boundary"',
+    'targets[0].roleArn: must be of account 444455556666, got "arn:aws:iam::111122223333:role/canary"',
+  ],
+  'tags-too-many': [
+    'targets[0].tags: must have at most 50 entries, got {"tag0":"","tag1":"","tag2":"","tag3":"","tag4":"","tag5":"","tag6":"","tag7"…',
+  ],
+  'resource-not-encoded': [
+    `targets[0].apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, any other as %XX, got "/a%zz"`,
+  ],
   'zone-of-another-region': ['targets[0].zones[1].name: must be a zone of us-east-1, got "us-west-2b"'],
   'zone-twice': ['targets[0].zones[1].name: must differ from zones[0].name, got "us-east-1a"'],
 };
 
 test.each(Object.entries(MISTAKES))('%s is told exactly', (name, issues) => {
-  expect(parseAppConfig({ targets: `${FOLDER}${name}.json` })).toEqual({ ok: false, issues });
+  expect(parseAppConfig({ targets: `${FOLDER}${name}.json` })).toEqual({
+    ok: false,
+    issues: issues.map((issue) => `${FOLDER}${name}.json: ${issue}`),
+  });
 });
 
 test('every wrong configuration has its messages here', () => {

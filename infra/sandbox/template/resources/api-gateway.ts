@@ -46,7 +46,7 @@ const stage = resourceType(
   z.strictObject({
     RestApiId: z.string(),
     DeploymentId: z.string(),
-    StageName: z.string().regex(/^[A-Za-z0-9_]{1,128}$/, { error: 'must be letters, digits and underscores' }),
+    StageName: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, { error: 'must be letters, digits, hyphens, underscores' }),
     Tags: withoutEffect,
   }),
   ({ RestApiId, DeploymentId, StageName }, creation) => {
