@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
-import { z } from 'zod';
 import { AttachedStack } from '../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../infra/config/alerting.ts';
 import { completed } from '../../infra/config/completed.ts';
 import { DeploymentInput } from '../../infra/config/deployment.ts';
 import { type DemoProps, DemoStack } from '../../infra/demo/demo-stack.ts';
 import { type Packages, packagesIn } from './deployed.ts';
+import { FLAGS } from './flags.ts';
 import { inTemporaryDirectory, readTemplate, type Template } from './template.ts';
 
 /** A synthesized stack: its construct tree, its template, and what its functions are packed with. */
@@ -16,10 +15,6 @@ interface Synthesized<S extends Stack> {
   readonly template: Template;
   readonly packages: Packages;
 }
-
-const { context: FLAGS } = z
-  .object({ context: z.record(z.string(), z.unknown()) })
-  .parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
 
 /** An app with the feature flags of cdk.json; without what people read in a cloud assembly, which takes long to write. */
 export const appIn = (outdir: string, context: Readonly<Record<string, unknown>> = {}): App =>
