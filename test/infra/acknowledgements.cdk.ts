@@ -19,8 +19,13 @@ const Report = z.object({
 });
 
 const endpoint = { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true };
-const alerting = AlertingInput.parse({});
-const parsed = parseAppConfig({ targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2 })] });
+const alerting = AlertingInput.parse({
+  pages: { emails: ['on-call@example.com'] },
+  maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
+});
+const parsed = parseAppConfig({
+  targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2, api: { alerting } })],
+});
 const [deployment] = parsed.ok ? (parsed.config.targets ?? []) : [];
 if (!deployment) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
 

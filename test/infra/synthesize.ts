@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AttachedStack } from '../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../infra/config/alerting.ts';
 import { completed } from '../../infra/config/completed.ts';
@@ -16,14 +17,13 @@ interface Synthesized<S extends Stack> {
   readonly packages: Packages;
 }
 
-/** An app with the feature flags of cdk.json; without what people read in a cloud assembly, which takes long to write. */
+/** An app with the feature flags of cdk.json; without the traces and the tree that help people to find a construct, and take long. */
 export const appIn = (outdir: string, context: Readonly<Record<string, unknown>> = {}): App =>
   new App({
     outdir,
     analyticsReporting: false,
-    stackTraces: false,
     treeMetadata: false,
-    context: { ...FLAGS, ...context },
+    context: { ...FLAGS, [DISABLE_CREATION_STACK_TRACES]: true, ...context },
   });
 
 /** Synthesizes the stack that `build` puts into an app. */
