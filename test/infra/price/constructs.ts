@@ -1,14 +1,14 @@
-import { App, type Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import { Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CanarySecurityGroup } from '../../../infra/canary/security-group.ts';
 import { AlertingInput } from '../../../infra/config/alerting.ts';
 import { DemoStack } from '../../../infra/demo/demo-stack.ts';
 import { PrivateApiCanary, type PrivateApiCanaryProps } from '../../../infra/private-api-canary.ts';
+import { appIn } from '../synthesize.ts';
 import { inTemporaryDirectory } from '../template.ts';
 
 /** Lets `use` work in an app, of which nothing is synthesized. */
-export const inApp = <T>(use: (app: App) => T): T =>
-  inTemporaryDirectory((outdir) => use(new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } })));
+export const inApp = <T>(use: (app: App) => T): T => inTemporaryDirectory((outdir) => use(appIn(outdir)));
 
 /** The demo in an app. */
 export const demo = (app: App): DemoStack =>

@@ -1,20 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { METRICS, NAMESPACE } from '../../../functions/contract/metrics.ts';
-import { AttachedStack } from '../../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../../infra/config/alerting.ts';
-import { parseAppConfig } from '../../../infra/config/app-config.ts';
-import { deploymentInput, type Variation } from '../config/deployment-input.ts';
-import { synthesize, templateOf } from '../synthesize.ts';
-import { canariesIn, only, resourcesOf, type Template } from '../template.ts';
+import { deploymentInput } from '../config/deployment-input.ts';
+import { attached, synthesize } from '../synthesize.ts';
+import { canariesIn, only, resourcesOf } from '../template.ts';
 import { ofType, type Widget, widgetsOf } from './dashboard-body.ts';
-
-const attached = (variation: Variation): Template => {
-  const parsed = parseAppConfig({ targets: [deploymentInput(variation)] });
-  const [deployment] = parsed.ok ? (parsed.config.targets ?? []) : [];
-  if (!deployment) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
-  return templateOf((app) => new AttachedStack(app, 'Attached', { deployment })).template;
-};
 
 const Logging = z.object({ LogGroup: z.object({ Ref: z.string() }) });
 
@@ -24,10 +15,10 @@ const linesOn = (widgets: readonly Widget[]) =>
 
 describe.each([
   ['the demo', demo],
-  ['a target with one zone', attached({ zones: 1 })],
-  ['a target with three zones', attached({ zones: 3, api: { name: undefined } })],
-  ['a target with six zones', attached({ zones: 6 })],
-  ['a target in one of six zones', attached({ zones: 1, endpointZones: 6 })],
+  ['a target with one zone', attached(deploymentInput({ zones: 1 }))],
+  ['a target with three zones', attached(deploymentInput({ zones: 3, api: { name: undefined } }))],
+  ['a target with six zones', attached(deploymentInput({ zones: 6 }))],
+  ['a target in one of six zones', attached(deploymentInput({ zones: 1, endpointZones: 6 }))],
 ])('the dashboard of %s', (_, template) => {
   const widgets = widgetsOf(template);
 
@@ -142,9 +133,8 @@ test('where the runbook has an address, its sections are linked', () => {
 });
 
 test("AWS's own metrics are those of the API's stage and of the endpoint", () => {
-  const ofAws = linesOn(widgetsOf(attached({ region: 'cn-north-1', suffix: 'amazonaws.com.cn' }), 'cn-north-1')).filter(
-    ({ namespace }) => namespace?.startsWith('AWS/'),
-  );
+  const china = attached(deploymentInput({ region: 'cn-north-1', suffix: 'amazonaws.com.cn' }));
+  const ofAws = linesOn(widgetsOf(china, 'cn-north-1')).filter(({ namespace }) => namespace?.startsWith('AWS/'));
   const stage = { ApiName: 'orders', Stage: 'live' };
   const endpoint = {
     'Endpoint Type': 'Interface',
@@ -167,7 +157,7 @@ test("AWS's own metrics are those of the API's stage and of the endpoint", () =>
 });
 
 test("without the API's name, the dashboard says what it lacks", () => {
-  const widgets = widgetsOf(attached({ api: { name: undefined } }));
+  const widgets = widgetsOf(attached(deploymentInput({ api: { name: undefined } })));
 
   expect(linesOn(widgets).filter(({ namespace }) => namespace === 'AWS/ApiGateway')).toEqual([]);
   expect(ofType(widgets, 'text').map(({ properties }) => properties.markdown)).toEqual([

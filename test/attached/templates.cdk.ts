@@ -1,13 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempDisposableSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
+import { addStacks, mistakesText } from '../../infra/stacks.ts';
 import { deploymentInput } from '../infra/config/deployment-input.ts';
 import { canaryConfigs, packagesIn } from '../infra/deployed.ts';
 import { differences } from '../infra/differences.ts';
+import { appIn } from '../infra/synthesize.ts';
 import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';
-import { synthesizeTargets } from './assembly.ts';
 
 const ENDPOINT = { ...deploymentInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
@@ -28,14 +30,14 @@ const TARGETS = [
   deploymentInput({ name: 'guest', zones: 1, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
 ];
 
-let assembly: Awaited<ReturnType<typeof synthesizeTargets>>;
-beforeAll(async () => {
-  assembly = await synthesizeTargets(TARGETS);
-}, 60_000);
-afterAll(() => assembly[Symbol.dispose]());
+const { path: outdir, remove } = mkdtempDisposableSync(join(tmpdir(), 'attached-'));
+afterAll(remove);
+const app = appIn(outdir, { targets: TARGETS, sandbox: true });
+const issues = addStacks(app);
+if (issues.length > 0) throw new Error(mistakesText(issues));
+app.synth();
 
-const templateOf = (target: string): Template =>
-  readTemplate(join(assembly.outdir, `PrivateApiCanary-${target}.template.json`));
+const templateOf = (target: string): Template => readTemplate(join(outdir, `PrivateApiCanary-${target}.template.json`));
 
 const typesIn = (template: Template): Readonly<Record<string, number>> => {
   const types = Object.values(template.Resources).map(({ Type }) => Type.replace('AWS::', ''));
@@ -50,7 +52,7 @@ const outputsOf = (template: Template) =>
 const canaryGroup = { 'Fn::GetAtt': ['CanarySecurityGroup407A4A14', 'GroupId'] };
 
 test('each target has a stack of its own, and there is no demo', () => {
-  expect(readdirSync(assembly.outdir).filter((file) => file.endsWith('.template.json'))).toEqual([
+  expect(readdirSync(outdir).filter((file) => file.endsWith('.template.json'))).toEqual([
     'PrivateApiCanary-china.template.json',
     'PrivateApiCanary-guest.template.json',
     'PrivateApiCanary-orders-live.template.json',
@@ -100,7 +102,7 @@ test('each canary runs in the subnet of its zone, and reaches port 443 of the VP
 
 test('the stack of a target tells the canaries apart from those of another stage', () => {
   const targets = ['orders-live', 'orders-test'].flatMap((target) =>
-    canaryConfigs(templateOf(target), packagesIn(assembly.outdir)).map(
+    canaryConfigs(templateOf(target), packagesIn(outdir)).map(
       ({ sourceZone, apis: [{ target, stage }] }) => `${target} from ${sourceZone}: ${stage}`,
     ),
   );
@@ -165,7 +167,7 @@ test('where the target says so, one rule admits the canaries to the endpoint', (
 test('account, region, tags and permissions boundary are those of the target', () => {
   const { artifacts } = z
     .object({ artifacts: z.record(z.string(), z.looseObject({ environment: z.string().optional() })) })
-    .parse(JSON.parse(readFileSync(join(assembly.outdir, 'manifest.json'), 'utf8')));
+    .parse(JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')));
   const roles = resourcesOf(templateOf('orders-test'), 'AWS::IAM::Role').map(([, { Properties }]) => Properties);
 
   expect(artifacts['PrivateApiCanary-orders-test']).toMatchObject({
@@ -224,10 +226,10 @@ test('no partition is named but that of the region', () => {
 });
 
 test("these are all the differences between a target's template and the sandbox's", async () => {
-  const { template } = await loadAssembly(assembly.outdir, 'orders-live');
+  const { template } = await loadAssembly(outdir, 'orders-live');
   const { Metadata, ...sandbox } = parseTemplate(template);
 
-  expect(differences(templateOf('orders-live'), parseTemplate(sandbox), packagesIn(assembly.outdir))).toEqual([
+  expect(differences(templateOf('orders-live'), parseTemplate(sandbox), packagesIn(outdir))).toEqual([
     'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/0/CidrIp: "10.20.0.0/16" -> "127.10.0.0/16"',
     'Resources/CanarySecurityGroup407A4A14/Properties/SecurityGroupEgress/1: {"CidrIp":"10.21.0.0/16","Description":"to the execute-api endpoint","FromPort":443,"IpProtocol":"tcp","ToPort":443} -> undefined',
     ...['CanaryZoneuseast1aFunction02F2A3A7', 'CanaryZoneuseast1bFunctionE47B6C1F'].flatMap((canary) => {

@@ -1,19 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { AttachedStack } from '../../infra/attached/attached-stack.ts';
-import { completed } from '../../infra/config/completed.ts';
-import { DeploymentInput } from '../../infra/config/deployment.ts';
 import { deploymentInput } from './config/deployment-input.ts';
-import { templateOf } from './synthesize.ts';
+import { attached } from './synthesize.ts';
 import { resourcesOf } from './template.ts';
 
 const input = deploymentInput({ zones: 3 });
 
 /** The logical ids of the alarms on metrics, by the alarms' names. */
 const alarmIds = (deployment: object): Readonly<Record<string, string>> => {
-  const { template } = templateOf(
-    (app) => new AttachedStack(app, 'Attached', { deployment: completed(DeploymentInput.parse(deployment)) }),
-  );
-  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+  const alarms = resourcesOf(attached(deployment), 'AWS::CloudWatch::Alarm');
   return Object.fromEntries(alarms.map(([id, { Properties }]) => [JSON.stringify(Properties.AlarmName), id]));
 };
 

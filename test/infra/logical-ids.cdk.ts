@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { AttachedStack } from '../../infra/attached/attached-stack.ts';
-import { completed } from '../../infra/config/completed.ts';
-import { DeploymentInput } from '../../infra/config/deployment.ts';
 import { deploymentInput } from './config/deployment-input.ts';
-import { synthesize, templateOf } from './synthesize.ts';
+import { attached, synthesize } from './synthesize.ts';
 import type { Template } from './template.ts';
 
 // CloudFormation replaces what has another logical id: a renamed construct would delete topics with their subscribers, and logs.
@@ -22,9 +19,5 @@ test("the demo's logical ids stay", () => {
 });
 
 test('those beside an existing system stay', () => {
-  const deployment = completed(DeploymentInput.parse(deploymentInput()));
-
-  expect(idsIn(templateOf((app) => new AttachedStack(app, 'Attached', { deployment })).template)).toEqual(
-    SETTLED.attached,
-  );
+  expect(idsIn(attached(deploymentInput()))).toEqual(SETTLED.attached);
 });
