@@ -40,13 +40,13 @@ test.each([
   { target: 'six-zones', from: 'abcdef', to: 'abcdef', kinds: EVERY_KIND },
   // The zone of an address outside the watched subnets is that of its zonal name.
   { target: 'one-zone-of-three', from: 'a', to: 'abc' },
-  { target: 'protected', from: 'ab', to: 'ab' },
-  { target: 'authorized', from: 'ab', to: 'ab' },
-  { target: 'exact-body', from: 'ab', to: 'ab' },
-  { target: 'long-schema', from: 'ab', to: 'ab' },
-  { target: 'head', from: 'ab', to: 'ab' },
-  { target: 'opened', from: 'ab', to: 'ab' },
-  { target: 'guest', from: 'ab', to: 'ab', kinds: ['vpce-regional'] },
+  { target: 'protected', from: 'a', to: 'a' },
+  { target: 'authorized', from: 'a', to: 'a' },
+  { target: 'exact-body', from: 'a', to: 'a' },
+  { target: 'long-schema', from: 'a', to: 'a' },
+  { target: 'head', from: 'a', to: 'a' },
+  { target: 'opened', from: 'a', to: 'a' },
+  { target: 'guest', from: 'a', to: 'a', kinds: ['vpce-regional'] },
 ])(
   '$target is healthy from the zones $from to the zones $to',
   async ({ target, region, from, to, kinds = EVERY_KIND.slice(0, 3), notes = [] }) => {
@@ -83,7 +83,7 @@ test('without its rule an endpoint that the stack was to open stays closed', asy
   });
 
   expect(reports.flatMap(({ attempts }) => attempts.map(({ failure }) => failure?.cause))).toEqual(
-    Array(12).fill('tcp.timed_out'),
+    Array(3).fill('tcp.timed_out'),
   );
 }, 60_000);
 
@@ -101,7 +101,7 @@ const start = (...args: readonly string[]) => spawnSync(process.execPath, [START
 test('npm start takes the target that is asked for', () => {
   const { stdout, status } = start('--app', assembly.outdir, '--target', 'head', '--runs', '1', '--json');
 
-  expect(stdout.match(/(?<="target":")[^"]+/g)).toEqual(['head', 'head']);
+  expect(stdout.match(/(?<="target":")[^"]+/g)).toEqual(['head']);
   expect(status).toBe(0);
 }, 60_000);
 

@@ -27,14 +27,17 @@ export const TARGETS = [
   deploymentInput({ name: 'one-zone-of-three', zones: 1, endpointZones: 3 }),
   deploymentInput({
     name: 'protected',
+    zones: 1,
     api: { probe: { resource: '/orders', expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } } },
   }),
   deploymentInput({
     name: 'authorized',
+    zones: 1,
     api: { probe: { resource: '/orders', expect: { status: 401, errorType: 'UnauthorizedException' } } },
   }),
   deploymentInput({
     name: 'exact-body',
+    zones: 1,
     api: {
       probe: {
         resource: '/orders/1?expand=lines',
@@ -45,15 +48,18 @@ export const TARGETS = [
   }),
   deploymentInput({
     name: 'long-schema',
+    zones: 1,
     api: { probe: { resource: '/', expect: { bodySchema: LONG_SCHEMA }, sample: SAMPLE } },
   }),
-  deploymentInput({ name: 'head', api: { probe: { method: 'HEAD', resource: '/' } } }),
+  deploymentInput({ name: 'head', zones: 1, api: { probe: { method: 'HEAD', resource: '/' } } }),
   deploymentInput({
     name: 'opened',
-    endpoint: { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true },
+    zones: 1,
+    endpoint: { ...deploymentInput({ zones: 1 }).endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true },
   }),
   deploymentInput({
     name: 'guest',
+    zones: 1,
     securityGroupId: 'sg-0c0ffee0',
     roleArn: 'arn:aws:iam::111122223333:role/canaries',
     api: { kinds: ['vpce-regional'] },
