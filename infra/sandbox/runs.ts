@@ -53,9 +53,14 @@ export const makeRuns = async function* (
   }
 };
 
+/** What a run needs of a sandbox. */
+export interface RunnableSandbox extends Pick<Sandbox, 'deployment' | 'invoke'> {
+  readonly faults: Pick<Sandbox['faults'], 'switchForRun'>;
+}
+
 /** Switches to the run's faults and invokes every function that a schedule of the template names, all at once. */
 export const makeRun = async (
-  sandbox: Sandbox,
+  sandbox: RunnableSandbox,
   number: number,
   minute: number = minuteOf(Date.now()),
 ): Promise<Run> => {
@@ -65,7 +70,7 @@ export const makeRun = async (
   return { number, faults, results };
 };
 
-const trigger = async (sandbox: Sandbox, schedule: Schedule, minute: number): Promise<FunctionResult> => {
+const trigger = async (sandbox: RunnableSandbox, schedule: Schedule, minute: number): Promise<FunctionResult> => {
   const { functionLogicalId, enabled, input } = schedule;
   const fn = sandbox.deployment.functions.find(({ logicalId }) => logicalId === functionLogicalId);
   if (!fn) throw new Error(`invoking ${functionLogicalId} for ${schedule.name}: there is no such function`);

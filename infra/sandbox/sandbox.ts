@@ -33,6 +33,8 @@ export interface Sandbox extends AsyncDisposable {
     payload: string,
     at?: number,
   ) => Promise<Invocation & { readonly functionName: string }>;
+  /** Takes what a function printed, as `invoke` does by itself. */
+  readonly record: Monitoring['record'];
   /** Evaluates the alarms for a minute, counted from the epoch, and delivers what they send. */
   readonly endMinute: (minute: number) => Promise<News>;
 }
@@ -135,6 +137,7 @@ export const startSandbox = async (
     faults: switches,
     monitoring,
     invoke,
+    record: monitoring.record,
     endMinute: monitoring.endMinute,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

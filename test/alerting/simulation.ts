@@ -1,5 +1,6 @@
 import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/contract/metrics.ts';
 import { createCloudWatch, type MinuteOutcome } from '../../infra/sandbox/cloudwatch/cloudwatch.ts';
+import { type MetricValues, readMetrics } from '../../infra/sandbox/cloudwatch/emf.ts';
 import type { Alarms } from '../../infra/sandbox/deployment.ts';
 import { invocationsIn } from '../../infra/sandbox/events/scheduler.ts';
 import { PATHS, type Path, ZONES, type Zone } from './deployed-alarms.ts';
@@ -41,13 +42,23 @@ export const simulate = (alarms: Alarms, minutes: number, world: World): readonl
   const deliveries = Array.from(ZONES, (zone) => deliveriesOf(zone, minutes, world)).flat();
   return Array.from({ length: minutes }, (_, minute) => {
     for (const { lines, dataMinute, arrivesIn } of deliveries) {
-      if (arrivesIn === minute) for (const line of lines) cloudWatch.ingest(line, FIRST_MINUTE + dataMinute);
+      if (arrivesIn !== minute) continue;
+      for (const values of lines.flatMap(metricsIn)) cloudWatch.put(values, FIRST_MINUTE + dataMinute);
     }
     // The notifier's heartbeat.
     const invocation = { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: notifierOf(alarms) };
     cloudWatch.put({ metric: invocation, timestamp: 0, values: [1] }, FIRST_MINUTE + minute);
     return cloudWatch.evaluate(FIRST_MINUTE + minute);
   });
+};
+
+const read = new Map<string, readonly MetricValues[]>();
+
+/** The metrics in a line; the same few lines come again and again, so each is read once. */
+const metricsIn = (line: string): readonly MetricValues[] => {
+  const metrics = read.get(line) ?? readMetrics(line);
+  read.set(line, metrics);
+  return metrics;
 };
 
 const notifierOf = ({ metric }: Alarms): Readonly<Record<string, string>> => {

@@ -2,6 +2,7 @@ import type { News } from '../../infra/sandbox/monitoring/monitoring.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { assembledStack } from '../deployed/stack.ts';
+import { repeatingRuns } from './repeated-runs.ts';
 
 /** What one run brought. */
 export interface PlayedMinute {
@@ -10,7 +11,10 @@ export interface PlayedMinute {
   readonly news: News;
 }
 
-/** A sandbox in which minute follows minute. */
+/**
+ * A sandbox in which minute follows minute. The canaries run really when something changes; else their runs repeat the latest.
+ * CloudWatch, alarms, topics and the notifier take every minute as it comes.
+ */
 export interface Timeline extends AsyncDisposable {
   /** Makes so many runs with these faults, as `npm start -- --fault … --runs …` does. */
   readonly play: (faults: readonly string[], runs: number) => Promise<readonly PlayedMinute[]>;
@@ -22,13 +26,14 @@ const QUIET_MINUTES = 3;
 /** Starts a sandbox with the stack that the app synthesizes, and lets some quiet minutes pass. */
 export const startTimeline = async (): Promise<Timeline> => {
   const sandbox = await startSandbox(await assembledStack());
+  const runnable = repeatingRuns(sandbox);
   let minute = 29_500_000;
   const play: Timeline['play'] = async (faults, runs) => {
     for (const fault of faults) sandbox.faults.toggle(fault);
     const played: PlayedMinute[] = [];
     for (let run = 1; run <= runs; run++) {
       minute += 1;
-      await makeRun(sandbox, run, minute);
+      await makeRun(runnable, run, minute);
       played.push({ run, news: await sandbox.endMinute(minute) });
     }
     for (const fault of faults) sandbox.faults.toggle(fault);

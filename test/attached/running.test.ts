@@ -7,71 +7,9 @@ import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { type AssembledStack, loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { without } from '../deployed/edits.ts';
 import { reportsOf } from '../deployed/stack.ts';
-import { deploymentInput } from '../infra/config/deployment-input.ts';
 import { parseTemplate } from '../infra/template.ts';
 import { synthesizeTargets } from './assembly.ts';
-
-const EVERY_KIND = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'];
-const SAMPLE = { total: 3, note: 'for $10 #1 "quoted" \\ $util.x #set($a = 1) — ü' };
-
-// Ten times what fits into a function's environment beside the rest.
-const LONG_SCHEMA = {
-  type: 'object',
-  required: ['total'],
-  properties: Object.fromEntries(
-    Array.from({ length: 200 }, (_, index) => [`field-number-${index}`, { type: 'string', maxLength: index }]),
-  ),
-};
-
-const TARGETS = [
-  deploymentInput({
-    name: 'china',
-    zones: 1,
-    region: 'cn-north-1',
-    suffix: 'amazonaws.com.cn',
-    api: { kinds: EVERY_KIND },
-  }),
-  deploymentInput({ name: 'three-zones', zones: 3, endpointZones: 2, api: { kinds: EVERY_KIND } }),
-  deploymentInput({ name: 'six-zones', zones: 6, api: { kinds: EVERY_KIND } }),
-  deploymentInput({ name: 'one-zone-of-three', zones: 1, endpointZones: 3 }),
-  deploymentInput({
-    name: 'protected',
-    api: { probe: { resource: '/orders', expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } } },
-  }),
-  deploymentInput({
-    name: 'authorized',
-    api: { probe: { resource: '/orders', expect: { status: 401, errorType: 'UnauthorizedException' } } },
-  }),
-  deploymentInput({
-    name: 'exact-body',
-    api: {
-      probe: {
-        resource: '/orders/1?expand=lines',
-        expect: { contentType: 'application/problem+json', bodySchema: { const: SAMPLE } },
-        sample: SAMPLE,
-      },
-    },
-  }),
-  deploymentInput({
-    name: 'long-schema',
-    api: { probe: { resource: '/', expect: { bodySchema: LONG_SCHEMA }, sample: SAMPLE } },
-  }),
-  deploymentInput({ name: 'head', api: { probe: { method: 'HEAD', resource: '/' } } }),
-  deploymentInput({
-    name: 'opened',
-    endpoint: { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true },
-  }),
-  deploymentInput({
-    name: 'guest',
-    securityGroupId: 'sg-0c0ffee0',
-    roleArn: 'arn:aws:iam::111122223333:role/canaries',
-    api: { kinds: ['vpce-regional'] },
-  }),
-  deploymentInput({
-    name: 'unknown-body',
-    api: { probe: { resource: '/', expect: { bodySchema: { type: 'object' } } } },
-  }),
-];
+import { EVERY_KIND, TARGETS } from './targets.ts';
 
 let assembly: Awaited<ReturnType<typeof synthesizeTargets>>;
 beforeAll(async () => {
@@ -102,13 +40,13 @@ test.each([
   { target: 'six-zones', from: 'abcdef', to: 'abcdef', kinds: EVERY_KIND },
   // The zone of an address outside the watched subnets is that of its zonal name.
   { target: 'one-zone-of-three', from: 'a', to: 'abc' },
-  { target: 'protected', from: 'ab', to: 'ab' },
-  { target: 'authorized', from: 'ab', to: 'ab' },
-  { target: 'exact-body', from: 'ab', to: 'ab' },
-  { target: 'long-schema', from: 'ab', to: 'ab' },
-  { target: 'head', from: 'ab', to: 'ab' },
-  { target: 'opened', from: 'ab', to: 'ab' },
-  { target: 'guest', from: 'ab', to: 'ab', kinds: ['vpce-regional'] },
+  { target: 'protected', from: 'a', to: 'a' },
+  { target: 'authorized', from: 'a', to: 'a' },
+  { target: 'exact-body', from: 'a', to: 'a' },
+  { target: 'long-schema', from: 'a', to: 'a' },
+  { target: 'head', from: 'a', to: 'a' },
+  { target: 'opened', from: 'a', to: 'a' },
+  { target: 'guest', from: 'a', to: 'a', kinds: ['vpce-regional'] },
 ])(
   '$target is healthy from the zones $from to the zones $to',
   async ({ target, region, from, to, kinds = EVERY_KIND.slice(0, 3), notes = [] }) => {
@@ -145,7 +83,7 @@ test('without its rule an endpoint that the stack was to open stays closed', asy
   });
 
   expect(reports.flatMap(({ attempts }) => attempts.map(({ failure }) => failure?.cause))).toEqual(
-    Array(12).fill('tcp.timed_out'),
+    Array(3).fill('tcp.timed_out'),
   );
 }, 60_000);
 
@@ -163,7 +101,7 @@ const start = (...args: readonly string[]) => spawnSync(process.execPath, [START
 test('npm start takes the target that is asked for', () => {
   const { stdout, status } = start('--app', assembly.outdir, '--target', 'head', '--runs', '1', '--json');
 
-  expect(stdout.match(/(?<="target":")[^"]+/g)).toEqual(['head', 'head']);
+  expect(stdout.match(/(?<="target":")[^"]+/g)).toEqual(['head']);
   expect(status).toBe(0);
 }, 60_000);
 

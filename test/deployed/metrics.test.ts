@@ -1,10 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { KINDS } from '../../functions/contract/kind.ts';
 import { METRICS, NAMESPACE } from '../../functions/contract/metrics.ts';
 import { MEASURED } from '../../infra/price/measured.ts';
 import { attemptsPerRun, billedBytes, customMetrics, isOfAttempts } from '../../infra/price/work.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
-import { startSandbox } from '../../infra/sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { mistakesOf, parseEmf } from '../emf/emf-line.ts';
 import { assembledStack } from './stack.ts';
 
@@ -42,10 +42,14 @@ const inTheContract = new Set(
   ),
 );
 
-test('what the canaries print are valid metrics, and exactly those of the contract', async () => {
-  const printed: string[] = [];
-  await using sandbox = await startSandbox(await assembledStack(), { onOutput: (_name, line) => printed.push(line) });
+let sandbox: Sandbox;
+const printed: string[] = [];
+beforeAll(async () => {
+  sandbox = await startSandbox(await assembledStack(), { onOutput: (_name, line) => printed.push(line) });
+});
+afterAll(async () => sandbox[Symbol.asyncDispose]());
 
+test('what the canaries print are valid metrics, and exactly those of the contract', async () => {
   await makeRun(sandbox, 1);
   const cold = printed.splice(0).filter((line) => line.startsWith('{"_aws"'));
   await makeRun(sandbox, 2);
@@ -62,8 +66,7 @@ test('what the canaries print are valid metrics, and exactly those of the contra
 });
 
 test('a manual run adds no datapoint', async () => {
-  const printed: string[] = [];
-  await using sandbox = await startSandbox(await assembledStack(), { onOutput: (_name, line) => printed.push(line) });
+  printed.splice(0);
   const [canary] = sandbox.deployment.functions;
 
   const invocation = await sandbox.invoke(canary?.logicalId ?? '', '{}');

@@ -55,8 +55,17 @@ const ApiDocument = z.strictObject({
   'x-amazon-apigateway-policy': withoutEffect,
 });
 
+/** Every request needs the operations, and a document never changes. */
+const known = new WeakMap<RestApi['document'], readonly Operation[]>();
+
 /** Reads an OpenAPI 3.0 document as API Gateway imports it; throws `Refused` with everything that AWS or the sandbox refuses. */
-export const readOperations = ({ name, document }: Pick<RestApi, 'name' | 'document'>): readonly Operation[] =>
+export const readOperations = ({ name, document }: Pick<RestApi, 'name' | 'document'>): readonly Operation[] => {
+  const operations = known.get(document) ?? operationsIn(document, name);
+  known.set(document, operations);
+  return operations;
+};
+
+const operationsIn = (document: RestApi['document'], name: string): readonly Operation[] =>
   Object.entries(parseOrRefuse(ApiDocument, document, `document of ${name}`, 'key').paths).flatMap(([resource, item]) =>
     Object.entries(METHODS).flatMap(([method, key]) => {
       const integration = item[key]?.['x-amazon-apigateway-integration'];

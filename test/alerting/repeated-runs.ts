@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { Report } from '../../functions/contract/report.ts';
+import type { RunnableSandbox } from '../../infra/sandbox/runs.ts';
+import type { Sandbox } from '../../infra/sandbox/sandbox.ts';
+
+type Returned = Extract<Awaited<ReturnType<Sandbox['invoke']>>, { kind: 'returned' }>;
+
+/**
+ * A sandbox whose canaries run really until each has run warm with the faults that are on. From then on, until other
+ * faults are on, its runs repeat what it printed and returned, as of their own time; they enter CloudWatch and the logs as real ones do.
+ * A canary that fails always runs really.
+ */
+export const repeatingRuns = (sandbox: Sandbox): RunnableSandbox => {
+  const { faults, record } = sandbox;
+  const warm = new Map<string, Returned>();
+  let on = '';
+  return {
+    get deployment() {
+      return sandbox.deployment;
+    },
+    faults: {
+      switchForRun: async (run) => {
+        const shown = await faults.switchForRun(run);
+        if (shown.join() !== on) warm.clear();
+        on = shown.join();
+        return shown;
+      },
+    },
+    invoke: async (functionLogicalId, payload, at) => {
+      const seen = warm.get(functionLogicalId);
+      const fn = sandbox.deployment.functions.find(({ logicalId }) => logicalId === functionLogicalId);
+      if (seen !== undefined && fn !== undefined && at !== undefined) {
+        const repeated = asOf(at, seen);
+        record(fn, repeated, at);
+        return repeated;
+      }
+      const real = await sandbox.invoke(functionLogicalId, payload, at);
+      if (real.kind === 'returned' && !real.coldStart) warm.set(functionLogicalId, real);
+      return real;
+    },
+  };
+};
+
+/** The invocation with another id and another time, by which the notifier tells runs apart. */
+const asOf = (at: number, { output, payload, requestId, ...invocation }: Returned): Returned => {
+  const { startedAt } = Report.parse(JSON.parse(payload));
+  const otherId = randomUUID();
+  const rewrite = (text: string): string =>
+    text
+      .replaceAll(requestId, otherId)
+      .replaceAll(startedAt, new Date(at).toISOString())
+      .replaceAll(String(Date.parse(startedAt)), String(at));
+  return { ...invocation, requestId: otherId, payload: rewrite(payload), output: output.map(rewrite) };
+};
