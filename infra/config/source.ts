@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 
 const Context = z.record(z.string(), z.unknown());
-const WithContext = z.object({ context: Context });
+const WithContext = z.object({ context: Context }).transform(({ context }) => context);
 
 /**
  * The file that CDK has a setting from, its project's or its user's, as https://docs.aws.amazon.com/cdk/v2/guide/context.html
@@ -13,14 +13,14 @@ const WithContext = z.object({ context: Context });
  */
 export const sourceOf = (key: string, value: unknown): string | undefined => {
   const files = [
-    { path: 'cdk.json', context: WithContext.transform((file) => file.context) },
-    { path: 'cdk.context.json', context: Context },
-    { path: join(homedir(), '.cdk.json'), context: WithContext.transform((file) => file.context) },
+    { name: 'cdk.json', content: contentOf('cdk.json'), schema: WithContext },
+    { name: 'cdk.context.json', content: contentOf('cdk.context.json'), schema: Context },
+    { name: '~/.cdk.json', content: contentOf(join(homedir(), '.cdk.json')), schema: WithContext },
   ];
-  return files.find(({ path, context }) => {
-    const { data } = context.safeParse(contentOf(path));
+  return files.find(({ content, schema }) => {
+    const { data } = schema.safeParse(content);
     return data !== undefined && Object.hasOwn(data, key) && isDeepStrictEqual(data[key], value);
-  })?.path;
+  })?.name;
 };
 
 const contentOf = (path: string): unknown => {

@@ -92,13 +92,13 @@ const expectOnlyNode = (bundle: string): void => {
 
 test('wrong settings stop the app with all mistakes', () => {
   inTemporaryDirectory((outdir) => {
-    const { status, stderr } = runApp(outdir, { stage: 'de-mo', backend: '' });
+    const { status, stderr } = runApp(outdir, { stage: 'de mo', backend: '' });
 
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr: [
         'reading the configuration:',
-        '  stage: must be letters, digits and underscores, got "de-mo"',
+        '  stage: must be at most 128 letters, digits, hyphens and underscores, got "de mo"',
         '  backend: must be mock or http, got ""\n',
       ].join('\n'),
     });

@@ -93,7 +93,7 @@ test('a mistake in a file of CDK is told with the file', () => {
   expect(issues.map((issue: string) => issue.replace(/ must be.*/, ''))).toEqual([
     'environment:',
     'cdk.json: stage:',
-    '/home/.cdk.json: backend:',
+    '~/.cdk.json: backend:',
     'cdk.context.json: zones:',
     'cdk.json: unknown colour',
   ]);

@@ -34,15 +34,15 @@ test('it explains what the demo costs, and what Synthetics would, and believes h
 });
 
 test('mistakes in the configuration end it with status 2', () => {
-  const { status, stdout, stderr } = cost({ backend: '' }, '-c', 'stage=de-mo');
+  const { status, stdout, stderr } = cost({ backend: '' }, '-c', 'stage=de mo');
 
   expect({ status, stdout, stderr }).toEqual({
     status: 2,
     stdout: '',
     stderr: [
       'reading the configuration:',
-      '  stage: must be letters, digits and underscores, got "de-mo"',
-      '  backend: must be mock or http, got ""\n',
+      '  stage: must be at most 128 letters, digits, hyphens and underscores, got "de mo"',
+      '  ~/.cdk.json: backend: must be mock or http, got ""\n',
     ].join('\n'),
   });
 });
