@@ -1,14 +1,17 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { createPool } from '../deployed/pool.ts';
+import { expect, test } from '@jest/globals';
 import { shortName } from './deployed-alarms.ts';
-import { type PlayedMinute, startTimeline } from './timeline.ts';
+import { type PlayedMinute, startTimeline, type Timeline } from './timeline.ts';
 
 const TIMEOUT_MS = 100_000;
-const timelines = createPool(startTimeline);
-afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
 
 // The heartbeat goes on without the canaries, whose runs would only take time.
 const NO_RUNS = ['schedule-stopped'];
+
+/** Lends a timeline that nobody had before: these tests end with alarms that are still on. */
+const inTimeline = async (user: (timeline: Timeline) => Promise<readonly PlayedMinute[]>) => {
+  await using timeline = await startTimeline();
+  return await user(timeline);
+};
 
 /** What was told of an alarm's state, `{topic}: {alarm} {state}`, and explanations by their topic alone. */
 const toldIn = (minutes: readonly PlayedMinute[]): readonly string[] =>
@@ -22,7 +25,7 @@ const toldIn = (minutes: readonly PlayedMinute[]): readonly string[] =>
 test.concurrent(
   'a notifier that is killed alarms at its heartbeat',
   async () => {
-    const minutes = await timelines.use(({ play }) => play(['notifier-killed'], 6));
+    const minutes = await inTimeline(({ play }) => play(['notifier-killed'], 6));
 
     expect(toldIn(minutes).filter((text) => !text.endsWith('OK'))).toEqual([
       'Private API notices: NotifierFails ALARM',
@@ -35,7 +38,7 @@ test.concurrent(
 test.concurrent(
   'the page leaves whether the notifier works or not',
   async () => {
-    const minutes = await timelines.use(({ play }) => play(['notifier-killed', 'endpoint-refuses'], 5));
+    const minutes = await inTimeline(({ play }) => play(['notifier-killed', 'endpoint-refuses'], 5));
 
     expect(toldIn(minutes)).toContain('Private API pages: Broken ALARM');
     expect(toldIn(minutes)).toContain('Private API notices: NotifierFails ALARM');
@@ -47,7 +50,7 @@ test.concurrent(
 test.concurrent(
   'a notifier that fails at every heartbeat is told of once',
   async () => {
-    const minutes = await timelines.use(async ({ play }) => [
+    const minutes = await inTimeline(async ({ play }) => [
       ...(await play(['notifier-killed', ...NO_RUNS], 11)),
       ...(await play(NO_RUNS, 8)),
     ]);
@@ -63,7 +66,7 @@ test.concurrent(
 test.concurrent(
   'a notifier that is not invoked any more is told of within twenty minutes',
   async () => {
-    const minutes = await timelines.use(async ({ play }) => {
+    const minutes = await inTimeline(async ({ play }) => {
       await play(NO_RUNS, 15);
       return play(['notifier-stopped', ...NO_RUNS], 20);
     });
@@ -78,7 +81,7 @@ test.concurrent(
 test.concurrent(
   'what one run of the canaries in an hour fails for is not told to anybody',
   async () => {
-    const minutes = await timelines.use(({ play }) => play(['endpoint-refuses@3-3'], 9));
+    const minutes = await inTimeline(({ play }) => play(['endpoint-refuses@3-3'], 9));
 
     expect(toldIn(minutes).filter((text) => !text.endsWith('OK'))).toEqual([]);
   },

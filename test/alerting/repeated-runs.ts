@@ -8,7 +8,7 @@ type Returned = Extract<Awaited<ReturnType<Sandbox['invoke']>>, { kind: 'returne
 /**
  * A sandbox whose canaries run really until each has run warm with the faults that are on. From then on, until other
  * faults are on, its runs repeat what it printed and returned, as of their own time; they enter CloudWatch and the logs as real ones do.
- * A canary that fails always runs really.
+ * A canary that fails always runs really, and so does one that sees a failure where no fault is on.
  */
 export const repeatingRuns = (sandbox: Sandbox): RunnableSandbox => {
   const { faults, record } = sandbox;
@@ -35,15 +35,19 @@ export const repeatingRuns = (sandbox: Sandbox): RunnableSandbox => {
         return repeated;
       }
       const real = await sandbox.invoke(functionLogicalId, payload, at);
-      if (real.kind === 'returned' && !real.coldStart) warm.set(functionLogicalId, real);
+      if (real.kind !== 'returned' || real.coldStart) return real;
+      if (on !== '' || reportOf(real).verdict === 'healthy') warm.set(functionLogicalId, real);
       return real;
     },
   };
 };
 
+const reportOf = ({ payload }: Returned): Report => Report.parse(JSON.parse(payload));
+
 /** The invocation with another id and another time, by which the notifier tells runs apart. */
-const asOf = (at: number, { output, payload, requestId, ...invocation }: Returned): Returned => {
-  const { startedAt } = Report.parse(JSON.parse(payload));
+const asOf = (at: number, seen: Returned): Returned => {
+  const { startedAt } = reportOf(seen);
+  const { output, payload, requestId, ...invocation } = seen;
   const otherId = randomUUID();
   const rewrite = (text: string): string =>
     text
