@@ -6,7 +6,11 @@ export const serving: ChangesByFile = {
     { before: 'expect: z.strictObject({', after: 'expect: z.object({', breaks: 'a misspelt key goes unnoticed' },
     { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
     { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
-    { before: '/^\\/(?!\\/)[A-Za-z0-9', after: '/^\\/[A-Za-z0-9', breaks: 'a resource may begin with another host' },
+    {
+      before: '/^\\/(?!\\/)(?:[A-Za-z0-9',
+      after: '/^\\/(?:[A-Za-z0-9',
+      breaks: 'a resource may begin with another host',
+    },
     {
       before: 'if (kinds.includes(primary)) return;',
       after: 'return;',
