@@ -19,7 +19,7 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await using tab = await openTab(browser, sandbox.url);
   const { page } = tab;
   const failed = page.locator('.cell[data-tone="bad"]');
-  const chart = page.getByRole('img', { name: /^Since when\? Success by name/ });
+  const chart = page.getByRole('img', { name: /^Since when\? Success by kind of name/ });
 
   await headline(page, 'healthy');
   await expect(page.locator('.cell[data-tone="good"]').count()).resolves.toBe(16);
@@ -45,7 +45,7 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await failed.first().waitFor({ state: 'detached' });
   await tile(page, 'Broken', 'OK');
   await page.locator('.message', { hasText: 'OK: "' }).first().waitFor();
-  await page.getByRole('img', { name: /^Since when\? Success by name: private-dns 1,/ }).waitFor();
+  await page.getByRole('img', { name: /^Since when\? Success by kind of name: private-dns 1,/ }).waitFor();
   expect(tab.complaints).toEqual([]);
 });
 
