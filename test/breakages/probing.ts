@@ -40,13 +40,12 @@ export const probing: ChangesByFile = {
       before: '.filter(({ endpointId }) => endpointId !== undefined)',
       after: '',
       breaks: 'the apex is a name of the endpoint',
-      survives: 'the caller asks for the names of one endpoint, which neither apex nor wildcard has',
     },
   ],
   'canary/run/allowed-address.ts': [
     {
-      before: '    isAllowed(address)',
-      after: '    isAllowed(address) || true',
+      before: 'if (isAllowed(address)) return undefined;',
+      after: 'return undefined;',
       breaks: 'addresses outside the VPC are connected to',
     },
     {
@@ -54,17 +53,27 @@ export const probing: ChangesByFile = {
       after: "''",
       breaks: 'a refused address does not say where it should be',
     },
+    {
+      before: 'isPrivateAddress(address)',
+      after: 'false',
+      breaks: 'an endpoint in another VPC is taken for private DNS that is off',
+    },
   ],
   'canary/run/address-zone.ts': [
     {
-      before: '    subnets.find(({ holds }) => holds(address))?.name ??',
+      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: 'found.find((one) => one.path.zone && one.address === address)?.path.zone',
-      after: 'undefined',
+      before: ' ?? zoneNamedBy(address)',
+      after: '',
       breaks: 'zonal names do not tell the zone',
+    },
+    {
+      before: 'others.length === 0 ? zone : undefined',
+      after: 'zone',
+      breaks: 'an address that two zonal names have is attributed to the first',
     },
   ],
   'canary/run/budget.ts': [
