@@ -30,6 +30,10 @@ export const probing: ChangesByFile = {
     },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
   ],
+  'network/private-address.ts': [
+    { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
+    { before: "'100.64.0.0/10'", after: "'100.64.0.0/16'", breaks: 'shared address space is public' },
+  ],
   'network/region.ts': [
     { before: '(?:-[a-z]+)+', after: '-[a-z]+', breaks: 'the names of GovCloud are no names of an endpoint' },
     { before: '{2,4}', after: '{2}', breaks: 'the names of the European Sovereign Cloud are no names of an endpoint' },
