@@ -12,6 +12,8 @@ import { receive, type TlsBehaviour } from './tls.ts';
 /** How the connections of one address are served. */
 export interface ConnectionsOptions {
   readonly certificate: Certificate;
+  /** By the server name that they are for. */
+  readonly otherCertificates?: ReadonlyMap<string, Certificate>;
   readonly respond: (request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
   /** Called for each new connection, which behaves so until it ends. */
   readonly behaviours: () => { readonly tls: TlsBehaviour; readonly http: HttpBehaviour };
@@ -36,7 +38,12 @@ interface Connection {
 const HISTORY_LIMIT = 10_000;
 
 /** Serves HTTPS on accepted connections. */
-export const createConnections = ({ certificate, respond, behaviours }: ConnectionsOptions): Connections => {
+export const createConnections = ({
+  certificate,
+  otherCertificates = new Map(),
+  respond,
+  behaviours,
+}: ConnectionsOptions): Connections => {
   const history: ConnectionRecord[] = [];
   const open = new Map<string, Connection>();
 
@@ -64,7 +71,9 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
 
   const terminators = new WeakMap<Certificate, (socket: Socket) => void>();
   const handshake = (socket: Socket, shown = certificate): void => {
-    const terminate = terminators.get(shown) ?? createTerminator(shown, { onSecured, onRequest });
+    // A fault's certificate is shown in place of all.
+    const others = shown === certificate ? otherCertificates : new Map();
+    const terminate = terminators.get(shown) ?? createTerminator(shown, others, { onSecured, onRequest });
     terminators.set(shown, terminate);
     terminate(socket);
   };

@@ -13,9 +13,13 @@ export interface TerminatorEvents {
   readonly onRequest: (request: GatewayRequest, response: ServerResponse, secured: Socket) => void;
 }
 
-/** Makes a function that speaks TLS 1.2 or 1.3, and HTTP/1.1 above it, on the accepted sockets that it is given. */
+/**
+ * Makes a function that speaks TLS 1.2 or 1.3, and HTTP/1.1 above it, on the accepted sockets that it is given. It shows the
+ * certificate of the server name that it is asked for among the others, else the first.
+ */
 export const createTerminator = (
   { key, cert }: Certificate,
+  others: ReadonlyMap<string, Certificate>,
   { onSecured, onRequest }: TerminatorEvents,
 ): ((socket: Socket) => void) => {
   const server = createServer({
@@ -27,6 +31,7 @@ export const createTerminator = (
     // Node adds a header Keep-Alive otherwise, and API Gateway does not.
     keepAliveTimeout: 0,
   });
+  for (const [name, { key, cert }] of others) server.addContext(name, { key, cert });
   server.on('secureConnection', onSecured);
   server.on('request', (incoming, response) => {
     const chunks: Buffer[] = [];
