@@ -38,6 +38,20 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
       yield { path: ['primary'], message: `must be one of kinds (${expected.join(', ')})`, input: primary };
   },
 
+  function* ownNamesAreTheOwners({ names = [] }) {
+    for (const [index, own] of names.entries()) {
+      const before = names.slice(0, index).findIndex((other) => own?.name !== undefined && other?.name === own.name);
+      if (before >= 0)
+        yield { path: ['names', index, 'name'], message: `must differ from names[${before}].name`, input: own?.name };
+      if (own?.name && /\.execute-api\.[a-z0-9-]+\.(vpce\.)?amazonaws\.com/.test(own.name))
+        yield {
+          path: ['names', index, 'name'],
+          message: 'must not be a name that AWS makes: kinds has those',
+          input: own.name,
+        };
+    }
+  },
+
   function* errorTypeComesWithAnErrorStatus({ probe }) {
     const { errorType, status } = probe?.expect ?? {};
     if (errorType && status !== undefined && status < 400)
