@@ -54,11 +54,6 @@ export const judging: ChangesByFile = {
   ],
   'canary/probe/classify.ts': [
     {
-      before: "fromSystemCall(error) ? 'tls.reset' : 'tls.closed'",
-      after: "'tls.closed'",
-      breaks: 'a reset is taken for a close',
-    },
-    {
       before: "ENODATA: 'dns.no_address'",
       after: "ENODATA: 'dns.name_not_found'",
       breaks: 'a name without an address does not exist',

@@ -22,7 +22,7 @@ export const readPlainTls = (chunks: readonly Buffer[]): PlainTls => {
     const type = bytes.readUInt8(at);
     const end = at + 5 + bytes.readUInt16BE(at + 3);
     const content = bytes.subarray(at + 5, end);
-    if (end > bytes.length || (type !== ALERT && type !== HANDSHAKE)) break;
+    if (type !== ALERT && type !== HANDSHAKE) break;
     if (type === HANDSHAKE) messages.push(content);
     if (type === ALERT && content.length === 2)
       alert = { number: content.readUInt8(1), fatal: content.readUInt8(0) === 2 };
