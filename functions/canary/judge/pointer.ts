@@ -132,6 +132,9 @@ const pointerToDns = (
   only: (...kinds: readonly Kind[]) => boolean,
   spared: readonly JudgedAttempt[],
 ): Pointer => {
+  // What the address lies outside of is the configuration's list, whichever name leads to it.
+  if (cause === 'dns.address_elsewhere')
+    return { component: CAUSES[cause].component, lookFirst: CAUSES[cause].lookFirst };
   if (only('private-dns')) return PRIVATE_DNS;
   const resolvesPrivately = spared.some((attempt) => attempt.kind === 'private-dns' && hasResolved(attempt));
   if (SAYS_NO_ADDRESS.includes(cause) && only('alias')) {
