@@ -132,6 +132,40 @@ export const probing: ChangesByFile = {
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
   ],
+  'canary/probe/classify-tls.ts': [
+    { before: "?? 'tls.alert'", after: "?? 'tls.failed'", breaks: 'an alert has no name' },
+    {
+      before: "return fromSystemCall(error) ? 'tls.reset' : 'tls.closed';",
+      after: "return 'tls.reset';",
+      breaks: 'an orderly end is a reset',
+    },
+    {
+      before: "'tls.protocol_error' : 'tls.failed'",
+      after: "'tls.failed' : 'tls.failed'",
+      breaks: 'bad records have no name',
+    },
+    { before: 'alert?.fatal ?', after: 'false ?', breaks: 'an alert before silence is lost' },
+    { before: 'ended && said?.alert ?', after: 'false ?', breaks: 'an alert that OpenSSL does not know is lost' },
+  ],
+  'canary/probe/tls-alert.ts': [
+    { before: "replace('cancelled', 'canceled')", after: 'trim()', breaks: 'OpenSSL spells an alert otherwise' },
+  ],
+  'canary/probe/tls-records.ts': [
+    { before: 'readUInt8(0) === 2', after: 'readUInt8(0) === 1', breaks: 'a fatal alert is a warning' },
+    { before: 'if (type !== ALERT && type !== HANDSHAKE) break;', after: '', breaks: 'what is encrypted is read' },
+  ],
+  'canary/probe/tapped-socket.ts': [
+    { before: "socket.on('error', (error) => this.destroy(error));", after: '', breaks: 'a reset is an orderly end' },
+    {
+      before: 'this.#socket.resume();',
+      after: '',
+      breaks: 'a paused peer stays silent',
+      survives: 'no test sends more than the buffer holds in one piece',
+    },
+  ],
+  'canary/probe/socket-error.ts': [
+    { before: 'firstErrors.get(socket) ?? error', after: 'error', breaks: 'an alert after the handshake is lost' },
+  ],
   'canary/probe/observe.ts': [
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
     { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },

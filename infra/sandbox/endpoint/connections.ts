@@ -70,11 +70,16 @@ export const createConnections = ({
   };
 
   const terminators = new WeakMap<Certificate, (socket: Socket) => void>();
-  const handshake = (socket: Socket, shown = certificate): void => {
-    // A fault's certificate is shown in place of all.
-    const others = shown === certificate ? otherCertificates : new Map();
-    const terminate = terminators.get(shown) ?? createTerminator(shown, others, { onSecured, onRequest });
-    terminators.set(shown, terminate);
+  const handshake: Parameters<typeof receive>[2] = (socket, shown = {}): void => {
+    const { certificate: presented = certificate, demandsClientCertificate = false } = shown;
+    // A certificate that is shown in place of the endpoint's is shown whatever name is asked for.
+    const others = presented === certificate ? otherCertificates : new Map();
+    if (demandsClientCertificate) {
+      createTerminator(presented, { others, demandsClientCertificate }, { onSecured, onRequest })(socket);
+      return;
+    }
+    const terminate = terminators.get(presented) ?? createTerminator(presented, { others }, { onSecured, onRequest });
+    terminators.set(presented, terminate);
     terminate(socket);
   };
 

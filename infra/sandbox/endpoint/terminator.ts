@@ -5,6 +5,13 @@ import { TLSSocket } from 'node:tls';
 import type { GatewayRequest } from '../gateway/message.ts';
 import type { Certificate } from './certificates.ts';
 
+/** How a terminator differs from one with a single certificate that lets everybody in. */
+export interface TerminatorOptions {
+  /** By the server name that they are shown for. */
+  readonly others: ReadonlyMap<string, Certificate>;
+  readonly demandsClientCertificate?: boolean;
+}
+
 /** What a terminator reports about the sockets that it is given. */
 export interface TerminatorEvents {
   /** The handshake is over. */
@@ -19,12 +26,13 @@ export interface TerminatorEvents {
  */
 export const createTerminator = (
   { key, cert }: Certificate,
-  others: ReadonlyMap<string, Certificate>,
+  { others, demandsClientCertificate = false }: TerminatorOptions,
   { onSecured, onRequest }: TerminatorEvents,
 ): ((socket: Socket) => void) => {
   const server = createServer({
     key,
     cert,
+    ...(demandsClientCertificate && { requestCert: true, rejectUnauthorized: true }),
     minVersion: 'TLSv1.2',
     // Private APIs speak nothing newer.
     ALPNProtocols: ['http/1.1'],

@@ -54,8 +54,8 @@ export const GATEWAY_FAULTS = {
     document: { ...api.document, paths: {} },
   })),
   'access-mode-strict': answering(
-    "the API's endpoint access mode is STRICT: server name and Host must be the same",
-    (answer, { serverName, headers }) => (serverName === headers.host ? answer : gatewayError('forbidden')),
+    "the API's endpoint access mode is STRICT: it serves neither vpce names nor the alias",
+    (answer, { serverName = '' }) => (serverName.includes('vpce-') ? gatewayError('forbidden') : answer),
   ),
   'api-throttled': methodRefuses('API Gateway throttles the calls', 'throttled'),
   'quota-exceeded': methodRefuses("the quota of the API's usage plan is used up", 'quotaExceeded'),
