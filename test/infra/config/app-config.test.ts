@@ -62,6 +62,19 @@ test.each([
   expect(parseAppConfig({ zones })).toMatchObject({ ok: true, config: { zones: taken } });
 });
 
+test('DNS servers of the demo are a list, or a text from the command line', () => {
+  for (const dnsServers of ['10.9.0.53,10.9.1.53', ['10.9.0.53', '10.9.1.53']])
+    expect(parseAppConfig({ dnsServers })).toMatchObject({
+      ok: true,
+      config: { dnsServers: ['10.9.0.53', '10.9.1.53'] },
+    });
+  for (const dnsServers of ['', 'AmazonProvidedDNS', 53, [], '10.9.0.53,10.9.0.256'])
+    expect(parseAppConfig({ dnsServers })).toMatchObject({
+      ok: false,
+      issues: [expect.stringMatching(/^dnsServers(\[1\])?: must /)],
+    });
+});
+
 test('zones of two regions, and one twice, are refused', () => {
   expect(parseAppConfig({ zones: 'us-east-1b,us-west-2a,us-east-1b' })).toEqual({
     ok: false,

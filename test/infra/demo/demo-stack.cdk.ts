@@ -106,6 +106,26 @@ test('the endpoint has private DNS, an address in each private subnet, and admit
   });
 });
 
+test('canaries of the demo can be let out to DNS servers that others give its VPC', () => {
+  const groups = (dnsServers?: readonly string[]) =>
+    resourcesOf(synthesize({ ...(dnsServers && { dnsServers: [...dnsServers] }) }).template, 'AWS::EC2::SecurityGroup')
+      .map(([, { Properties }]) => JSON.stringify(Properties.SecurityGroupEgress))
+      .filter((egress) => egress.includes('"FromPort":53'));
+
+  expect(groups()).toEqual([]);
+  expect(groups(['10.9.0.53'])).toEqual([
+    JSON.stringify(
+      ['udp', 'tcp'].map((IpProtocol) => ({
+        CidrIp: '10.9.0.53/32',
+        Description: 'to a DNS server of the VPC',
+        FromPort: 53,
+        IpProtocol,
+        ToPort: 53,
+      })),
+    ),
+  ]);
+});
+
 test('each canary runs in the private subnet of its own zone', () => {
   const placements = [zone1, zone2].map((id) => template.Resources[id]?.Properties.VpcConfig);
   const SecurityGroupIds = [{ 'Fn::GetAtt': ['CanarySecurityGroup407A4A14', 'GroupId'] }];
