@@ -68,7 +68,7 @@ test('a stack has only what the canaries are made of', () => {
     'CloudWatch::Dashboard': 1,
     'EC2::SecurityGroup': 1,
     'Events::Rule': 1,
-    'IAM::Policy': 5,
+    'IAM::Policy': 7,
     'IAM::Role': 5,
     'Lambda::EventInvokeConfig': 3,
     'Lambda::Function': 3,
