@@ -40,7 +40,8 @@ the context of \`cdk.json\`:`,
   another account, must let that role.
 - In a maintenance window nobody is told anything. If an alarm lasts until the window ends, CloudWatch's own message comes then, without an
   explanation.
-- Degraded also sends its \`OK\` when Broken or Blind takes over; the explanation then begins with CHANGED, not with OVER.
+- Degraded also sends its \`OK\` when Broken, ZoneCutOff or Blind takes over, and ZoneCutOff when Broken does; the explanation then begins
+  with CHANGED, not with OVER.
 - A new stack sends one \`OK\` for each of its alarms that tell people.
 - How many datapoints make an alarm is configuration too; [decision 8](decisions/0008-alarms-that-keep-still.md) says why the defaults are as
   they are.`,

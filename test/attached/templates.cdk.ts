@@ -63,8 +63,8 @@ test('each target has a stack of its own, and there is no demo', () => {
 
 test('a stack has only what the canaries are made of', () => {
   expect(typesIn(templateOf('orders-live'))).toEqual({
-    'CloudWatch::Alarm': 14,
-    'CloudWatch::CompositeAlarm': 3,
+    'CloudWatch::Alarm': 16,
+    'CloudWatch::CompositeAlarm': 4,
     'CloudWatch::Dashboard': 1,
     'EC2::SecurityGroup': 1,
     'Events::Rule': 1,

@@ -16,6 +16,7 @@ const ALERTING = {
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     silent: { datapointsToAlarm: 2, evaluationPeriods: 3 },
     slow: { datapointsToAlarm: 4, evaluationPeriods: 6 },
