@@ -40,6 +40,13 @@ export const CAUSES = {
     lookFirst: "The endpoint's PrivateDnsEnabled and the VPC's enableDnsSupport and enableDnsHostnames.",
     component: 'the VPC resolver or a hosted zone that shadows the names',
   },
+  'dns.address_elsewhere': {
+    sentence:
+      'The name resolved to a private address that is in none of the configured CIDRs, which was not connected to.',
+    lookFirst:
+      'Where the endpoint is: in this VPC with a CIDR that the configuration lacks, or in another VPC, whose CIDRs belong into endpoint.cidrs?',
+    component: 'an endpoint elsewhere, or a CIDR that the configuration lacks',
+  },
   'dns.failed': {
     sentence: 'Resolving the name failed in a way that has no name here.',
     lookFirst: 'The detail of this attempt.',

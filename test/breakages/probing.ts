@@ -30,6 +30,10 @@ export const probing: ChangesByFile = {
     },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
   ],
+  'network/private-address.ts': [
+    { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
+    { before: "'100.64.0.0/10'", after: "'100.64.0.0/16'", breaks: 'shared address space is public' },
+  ],
   'network/region.ts': [
     { before: '(?:-[a-z]+)+', after: '-[a-z]+', breaks: 'the names of GovCloud are no names of an endpoint' },
     { before: '{2,4}', after: '{2}', breaks: 'the names of the European Sovereign Cloud are no names of an endpoint' },
@@ -40,13 +44,12 @@ export const probing: ChangesByFile = {
       before: '.filter(({ endpointId }) => endpointId !== undefined)',
       after: '',
       breaks: 'the apex is a name of the endpoint',
-      survives: 'the caller asks for the names of one endpoint, which neither apex nor wildcard has',
     },
   ],
   'canary/run/allowed-address.ts': [
     {
-      before: '    isAllowed(address)',
-      after: '    isAllowed(address) || true',
+      before: 'if (isAllowed(address)) return undefined;',
+      after: 'return undefined;',
       breaks: 'addresses outside the VPC are connected to',
     },
     {
@@ -54,17 +57,27 @@ export const probing: ChangesByFile = {
       after: "''",
       breaks: 'a refused address does not say where it should be',
     },
+    {
+      before: 'isPrivateAddress(address)',
+      after: 'false',
+      breaks: 'an endpoint in another VPC is taken for private DNS that is off',
+    },
   ],
   'canary/run/address-zone.ts': [
     {
-      before: '    subnets.find(({ holds }) => holds(address))?.name ??',
+      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: 'found.find((one) => one.path.zone && one.address === address)?.path.zone',
-      after: 'undefined',
+      before: ' ?? zoneNamedBy(address)',
+      after: '',
       breaks: 'zonal names do not tell the zone',
+    },
+    {
+      before: 'others.length === 0 ? zone : undefined',
+      after: 'zone',
+      breaks: 'an address that two zonal names have is attributed to the first',
     },
   ],
   'canary/run/budget.ts': [

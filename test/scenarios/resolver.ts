@@ -22,6 +22,19 @@ export const RESOLVER_SCENARIOS: readonly Scenario[] = [
     'private-dns',
     PRIVATE_DNS,
   ),
+  everywhere(
+    'the names lead to an endpoint in another VPC',
+    'endpoint-elsewhere',
+    'dns.address_elsewhere',
+    'an endpoint elsewhere, or a CIDR that the configuration lacks',
+  ),
+  onNames(
+    'the own name leads to an endpoint in another VPC',
+    'endpoint-elsewhere:private-dns',
+    'dns.address_elsewhere',
+    'private-dns',
+    'an endpoint elsewhere, or a CIDR that the configuration lacks',
+  ),
   onNames(
     'private DNS is off: no such name',
     'name-not-found:private-dns',

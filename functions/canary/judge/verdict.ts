@@ -84,6 +84,7 @@ const componentOfNames = (
   const kinds = distinct(affected, 'kind');
   const names = distinct(affected, 'name');
   const only = (...expected: readonly Kind[]) => kinds.every((kind) => expected.some((one) => one === kind));
+  if (cause === 'dns.address_elsewhere') return CAUSES[cause].component;
   if (phaseOf(cause) === 'dns' && only('private-dns')) return 'private DNS of the endpoint or the VPC';
   if (SAYS_NO_ADDRESS.includes(cause) && only('alias'))
     return 'the alias: the endpoint may not be associated with the API';
