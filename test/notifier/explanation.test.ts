@@ -259,9 +259,7 @@ test('nor is a zone that is cut off when all of them are', () => {
     previousTriggers: ['PetStore-SourceDead-us-east-1a'],
   });
 
-  expect(subject).toMatch(
-    /^CHANGED PetStore\/demo is no longer merely cut off from a zone: PetStore-/,
-  );
+  expect(subject).toMatch(/^CHANGED PetStore\/demo is no longer merely cut off from a zone: PetStore-/);
 });
 
 test('of two canaries that were silent, one being back is over all the same', () => {
