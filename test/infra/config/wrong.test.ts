@@ -33,6 +33,10 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'dns-entry-of-another-service': [
     'targets[0].endpoint.dnsEntries[0]: must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com, got "vpce-0a1b-x1y2.ec2.us-east-1.vpce.amazonaws.com"',
   ],
+  'dns-servers': [
+    'targets[0].vpc.dnsServers[1]: must be an IPv4 address such as 10.0.0.53, got "AmazonProvidedDNS"',
+    'targets[0].vpc.dnsServers[3]: must differ from dnsServers[0], got "10.0.0.53"',
+  ],
   'email-not-an-address': ['targets[0].apis[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
   'email-twice': ['targets[0].apis[0].alerting.pages.emails[2]: must differ from emails[0], got "on-call@example.com"'],
   'emails-beside-a-topic': [
