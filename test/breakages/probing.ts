@@ -160,7 +160,7 @@ export const probing: ChangesByFile = {
   ],
   'canary/probe/distrust.ts': [
     { before: 'now < Date.parse(validFrom) || ', after: '', breaks: 'who is not valid yet is not named' },
-    { before: 'index - 1 > pathLength', after: 'index > pathLength', breaks: 'depth is counted from the server' },
+    { before: 'index - 1 > pathLength', after: 'index - 2 > pathLength', breaks: "too deep a chain is nobody's fault" },
     {
       before: "cause === 'tls.cert.authority_invalid' ? [] : endOf(chain)",
       after: '[]',
