@@ -39,7 +39,16 @@ export const Attempt = z.object({
     ),
   serverName: z.string().describe('what the TLS handshake asked for (SNI)'),
   host: z.string().describe('the Host header'),
-  tls: z.object({ version: z.string(), cipher: z.string(), certificate: Certificate }).optional(),
+  tls: z
+    .object({
+      version: z.string(),
+      cipher: z.string(),
+      certificate: Certificate.describe("the server's own"),
+      firstToEnd: Certificate.pick({ subject: true, issuer: true, validTo: true }).describe(
+        'the certificate that ends first in the chain as it was verified, which may be one above the own',
+      ),
+    })
+    .optional(),
   answer: z
     .object({
       status: z.int(),
