@@ -23,7 +23,8 @@ literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) h
 | \`vpce-zonal\` | \`vpce-…-{zone}.execute-api.{region}.vpce.amazonaws.com\`, one for each zone of the endpoint | the \`private-dns\` name |
 | \`alias\` | \`{api}-{endpoint}.execute-api.{region}.amazonaws.com\`, where the API is associated with the endpoint | the name |`,
     '## Who is told',
-    `Without \`alerting\` the topics have no subscribers, and nobody is told anything. This is an API's \`alerting\`; that of the demo stands in
+    `Without \`alerting\` the topics have no subscribers, and nobody is told anything: synth warns of that, and of alarms whose explanation
+nobody receives. This is an API's \`alerting\`; that of the demo stands in
 the context of \`cdk.json\`:`,
     `\`\`\`json
 "alerting": {

@@ -30,11 +30,12 @@ const [nested = ''] = readdirSync(join(assembly(), 'assembly-Sandbox')).filter((
 const sandbox = readTemplate(join(assembly(), 'assembly-Sandbox', nested));
 const packages = packagesIn(assembly());
 
-test('plain synth has no trace of the sandbox, and prints nothing', () => {
+test('plain synth has no trace of the sandbox, and prints that nobody is told anything', () => {
   inTemporaryDirectory((outdir) => {
     const { status, stdout, stderr } = runApp(outdir, {});
 
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr.match(/^WARNING .*$/gm)).toEqual([expect.stringMatching(/^WARNING Nobody is told anything: /)]);
     expect(readdirSync(outdir).filter((file) => /sandbox/i.test(file))).toEqual([]);
     expect(readTemplate(join(outdir, DEMO))).toEqual(demo);
   });
