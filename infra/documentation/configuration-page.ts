@@ -54,7 +54,10 @@ the context of \`cdk.json\`:`,
 - No security group that is there is changed, unless \`addIngress\` is true. Otherwise the output \`AdmitCanaries\` is the command that
   admits the canaries to the endpoint. It is needed once, unless the endpoint's security group admits their subnets already. Until somebody
   runs it, the canaries report the API as down, and Broken pages.
-- A role of your own (\`roleArn\`) must have what the output \`RoleMustAllow\` lists before Lambda takes it, and trust what \`RoleMustTrust\` lists.
+- Roles of your own (\`roleArns\`, or \`roleArn\` for all duties in one) must have their rights before the deployment. \`cdk synth\` prints
+  whom each must trust and its policy, with patterns for names that are still to be generated; afterwards the outputs
+  \`CanaryRoleMustAllow\`, \`NotifierRoleMustAllow\` and \`SchedulerRoleMustAllow\` have the names. A part of it denies the canary's own code
+  what Lambda needs on network interfaces.
 - A security group of your own (\`securityGroupId\`) must let out what the output \`SecurityGroupMustAllow\` says: TCP to port 443 of the
   endpoint, and UDP and TCP to port 53 of DNS servers that are not Amazon's.
 - Functions in a VPC ask the DNS servers that its DHCP options name, as
