@@ -40,7 +40,7 @@ export const INCIDENTS: readonly Incident[] = [
   broken('name-not-found:private-dns', 'dns.name_not_found', 'private DNS of the endpoint or the VPC'),
   degraded('name-not-found:vpce-regional', 'the name vpce-'),
   degraded('name-not-found:us-east-1b', 'the name vpce-', 8),
-  degraded('name-not-found:alias', 'the alias: the endpoint may not be associated with the API (dns.name_not_found)'),
+  degraded('name-not-found:alias', 'the name '),
   degraded('endpoint-refuses:us-east-1b', 'the endpoint interface of zone us-east-1b (tcp.refused)'),
   broken('certificate-expired', 'tls.cert.date_invalid', 'the endpoint certificate'),
   broken('certificate-for-another-name', 'tls.cert.name_invalid', 'the endpoint certificate'),

@@ -29,6 +29,8 @@ export const probing: ChangesByFile = {
       breaks: 'the endpoint has other names',
     },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
+    { before: 'basePath === undefined ?', after: '!basePath ?', breaks: 'an empty base path is the stage' },
+    { before: 'host = name, basePath', after: 'host = serverName, basePath', breaks: 'an own name has another Host' },
   ],
   'network/private-address.ts': [
     { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
@@ -130,6 +132,40 @@ export const probing: ChangesByFile = {
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
   ],
+  'canary/probe/classify-tls.ts': [
+    { before: "?? 'tls.alert'", after: "?? 'tls.failed'", breaks: 'an alert has no name' },
+    {
+      before: "return fromSystemCall(error) ? 'tls.reset' : 'tls.closed';",
+      after: "return 'tls.reset';",
+      breaks: 'an orderly end is a reset',
+    },
+    {
+      before: "'tls.protocol_error' : 'tls.failed'",
+      after: "'tls.failed' : 'tls.failed'",
+      breaks: 'bad records have no name',
+    },
+    { before: 'alert?.fatal ?', after: 'false ?', breaks: 'an alert before silence is lost' },
+    { before: 'ended && said?.alert ?', after: 'false ?', breaks: 'an alert that OpenSSL does not know is lost' },
+  ],
+  'canary/probe/tls-alert.ts': [
+    { before: "replace('cancelled', 'canceled')", after: 'trim()', breaks: 'OpenSSL spells an alert otherwise' },
+  ],
+  'canary/probe/tls-records.ts': [
+    { before: 'readUInt8(0) === 2', after: 'readUInt8(0) === 1', breaks: 'a fatal alert is a warning' },
+    { before: 'if (type !== ALERT && type !== HANDSHAKE) break;', after: '', breaks: 'what is encrypted is read' },
+  ],
+  'canary/probe/tapped-socket.ts': [
+    { before: "socket.on('error', (error) => this.destroy(error));", after: '', breaks: 'a reset is an orderly end' },
+    {
+      before: 'this.#socket.resume();',
+      after: '',
+      breaks: 'a paused peer stays silent',
+      survives: 'no test sends more than the buffer holds in one piece',
+    },
+  ],
+  'canary/probe/socket-error.ts': [
+    { before: 'firstErrors.get(socket) ?? error', after: 'error', breaks: 'an alert after the handshake is lost' },
+  ],
   'canary/probe/observe.ts': [
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
     { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },
@@ -186,7 +222,11 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/run.ts': [
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
-    { before: '{plan.resource}', after: '{target.request.resource}', breaks: 'the chosen resource is ignored' },
+    {
+      before: 'resource: plan.resource',
+      after: 'resource: target.request.resource',
+      breaks: 'the chosen resource is ignored',
+    },
     {
       before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
       after: "'failed'",

@@ -58,6 +58,14 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
   ],
+  'own-names': [
+    `targets[0].apis[0].names[0].basePath: must be a base path such as orders or orders/v1, without '/' at its ends, got "/v1/"`,
+    'targets[0].apis[0].names[3].name: must be a DNS name in lower case such as orders.internal.example.com, got "Orders.example.com"',
+    'targets[0].apis[0].names[3]: unknown servername, did you mean serverName?',
+    'targets[0].apis[0].kinds: must include own, since there are names, got ["private-dns"]',
+    'targets[0].apis[0].names[1].name: must differ from names[0].name, got "orders.example.com"',
+    'targets[0].apis[0].names[2].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
+  ],
   'head-with-body-schema': [
     'targets[0].apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
   ],
