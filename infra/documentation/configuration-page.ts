@@ -39,8 +39,9 @@ the context of \`cdk.json\`:`,
 - An existing topic must let CloudWatch publish: its policy needs \`sns:Publish\` for \`cloudwatch.amazonaws.com\`. If it is encrypted, then
   with a customer key whose policy lets CloudWatch use it. Explanations are published by the notifier's role instead: the key, or a topic of
   another account, must let that role.
-- In a maintenance window nobody is told anything. If an alarm lasts until the window ends, CloudWatch's own message comes then, without an
-  explanation.
+- In a maintenance window nobody is told anything. [When it ends](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-mute-rules-behaviour.html),
+  CloudWatch sends what changed in it and is still so, without an explanation: the \`ALARM\` of an alarm that lasts, and the \`OK\` of one
+  that is over, even where it began in the window too and nobody was told of that.
 - Degraded also sends its \`OK\` when Broken, ZoneCutOff or Blind takes over, and ZoneCutOff when Broken does; the explanation then begins
   with CHANGED, not with OVER.
 - A new stack sends one \`OK\` for each of its alarms that tell people.
