@@ -20,7 +20,7 @@ const SCENARIOS = [
 const expectedCauses = new Set(SCENARIOS.flatMap(({ causes }) => causes.map(({ cause }) => cause)));
 
 test('every fault has a scenario, but for those of the notifier, which test/alerting plays', () => {
-  const played = new Set(SCENARIOS.flatMap(({ faults }) => faults.map((fault) => fault.replace(/:.*/, ''))));
+  const played = new Set(SCENARIOS.flatMap(({ faults }) => faults.map((fault) => fault.replace(/[=:].*/, ''))));
 
   expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual(['notifier-killed', 'notifier-stopped']);
 });
