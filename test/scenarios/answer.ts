@@ -49,9 +49,10 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     causes: [
       { cause: 'http.not_routed', kind: 'vpce-regional' },
       { cause: 'http.not_routed', kind: 'vpce-zonal' },
+      { cause: 'http.not_routed', kind: 'alias' },
     ],
     verdict: 'degraded',
-    suspects: ["the API's endpoint access mode (STRICT refuses vpce names), or the Host"],
+    suspects: ["the API's endpoint access mode (STRICT refuses vpce names and the alias), or the Host"],
   },
   everywhere('the API is throttled', 'api-throttled', 'http.throttled', 'throttling of the API'),
   everywhere('the quota is used up', 'quota-exceeded', 'http.quota', 'the usage plan'),

@@ -3,6 +3,7 @@ import type { buildConnector, Dispatcher } from 'undici';
 import Client from 'undici/lib/dispatcher/client.js';
 import { classifyBody, classifyResponse } from './classify.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
+import { explainedBy } from './socket-error.ts';
 
 /** One request as it goes on the wire; `host` is sent as it stands, whatever name the connection was made for. */
 export interface Request {
@@ -27,7 +28,7 @@ export const request = (
   maxBodyBytes: number,
   limit: Limit,
 ): Promise<Observation<Response>> =>
-  observe(limit, classifyResponse, (signal) => {
+  observe(limit, explainedBy(socket, classifyResponse), (signal) => {
     const client = new Client(`https://${host}`, {
       connect: handOver(socket),
       // HTTP/2 is offered by default in undici 8; no keep-alive, since the next attempt must open its own connection.
@@ -46,7 +47,7 @@ export const request = (
 
 /** Waits for the rest of the body. */
 export const transfer = (socket: TLSSocket, response: Response, limit: Limit): Promise<Observation<Buffer>> =>
-  observe(limit, classifyBody, (signal) => {
+  observe(limit, explainedBy(socket, classifyBody), (signal) => {
     signal.addEventListener('abort', () => socket.destroy());
     return response.body;
   });

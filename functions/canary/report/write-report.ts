@@ -1,7 +1,8 @@
 import type { Kind } from '../../contract/kind.ts';
 import type { Report } from '../../contract/report.ts';
 import type { CanaryConfig } from '../config.ts';
-import { suspectsOf, verdictOf } from '../judge/verdict.ts';
+import { suspectsOf } from '../judge/suspects.ts';
+import { verdictOf } from '../judge/verdict.ts';
 import type { RunAttempt } from '../run/run.ts';
 import { notesOn } from './notes.ts';
 import { summaryOf } from './summary.ts';

@@ -24,8 +24,8 @@ export interface Destination {
 export interface AttemptContext {
   readonly config: CanaryConfig;
   readonly target: Target;
-  /** Stage, resource and query as they go on the wire, such as `/demo/pets`. */
-  readonly requestTarget: string;
+  /** What is called below the stage or the base path, as it goes on the wire, such as `/pets`. */
+  readonly resource: string;
   readonly check: CheckAnswer;
   readonly limit: LimitStep;
 }
@@ -54,7 +54,7 @@ export const attempt = async (
 
 const exchange = async (
   { path, address }: Destination,
-  { config, target, requestTarget, check, limit }: AttemptContext,
+  { config, target, resource, check, limit }: AttemptContext,
   seen: Seen,
 ): Promise<Failure | undefined> => {
   const { expect, request: configured } = target;
@@ -82,7 +82,7 @@ const exchange = async (
       {
         ...configured,
         headers: { 'user-agent': USER_AGENT, ...configured.headers },
-        target: requestTarget,
+        target: `${path.prefix}${resource}`,
         host: path.host,
       },
       expect.maxBodyBytes,

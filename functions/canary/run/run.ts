@@ -33,7 +33,7 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
   const context: AttemptContext = {
     config,
     target,
-    requestTarget: `/${target.stage}${plan.resource}`,
+    resource: plan.resource,
     check: checksOf(target, plan.resource),
     limit: limitsOfRun(performance.now(), budgetMs),
   };

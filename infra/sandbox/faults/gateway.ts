@@ -3,35 +3,13 @@ import type { Deployment, RestApi } from '../deployment.ts';
 import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
-import type { PolicyDocument } from '../iam/policy-document.ts';
 import type { Amount, Fault } from './fault.ts';
+import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
 
 /** Slow enough to raise the alarm Slow, and well below every deadline. */
 const SLOW: Amount = { unit: 'ms', usual: 1_500, most: 60_000 };
 /** How long API Gateway waits for a backend unless it is told otherwise. */
 const INTEGRATION_TIMEOUT: Amount = { unit: 'ms', usual: 29_000, most: 300_000 };
-
-const INVOKE = { Principal: '*', Action: 'execute-api:Invoke' } as const;
-
-/** A resource policy that admits only what comes through another endpoint. */
-const forAnotherEndpoint: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', ...INVOKE, Resource: 'execute-api:/*' },
-    {
-      Effect: 'Deny',
-      ...INVOKE,
-      Resource: 'execute-api:/*',
-      Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-00000000000000000' } },
-    },
-  ],
-};
-
-/** An endpoint policy that allows the calls to another API only. */
-const forAnotherApi: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', ...INVOKE, Resource: 'arn:*:execute-api:*:*:0000000000/*' }],
-};
 
 const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
   description,
@@ -87,8 +65,8 @@ export const GATEWAY_FAULTS = {
     document: { ...api.document, paths: {} },
   })),
   'access-mode-strict': answering(
-    "the API's endpoint access mode is STRICT: server name and Host must be the same",
-    (answer, { serverName, headers }) => (serverName === headers.host ? answer : gatewayError('forbidden')),
+    "the API's endpoint access mode is STRICT: it serves neither vpce names nor the alias",
+    (answer, { serverName = '' }) => (serverName.includes('vpce-') ? gatewayError('forbidden') : answer),
   ),
   'api-throttled': methodRefuses('API Gateway throttles the calls', 'throttled'),
   'quota-exceeded': methodRefuses("the quota of the API's usage plan is used up", 'quotaExceeded'),

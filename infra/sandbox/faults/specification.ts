@@ -44,6 +44,8 @@ export const readFault = (text: string): FaultSpecification => {
 export const parseFault = (text: string, deployment: Deployment): FaultSpecification => {
   const fault = readFault(text);
   const { name, target } = fault;
+  const { needs }: Fault = FAULTS[name];
+  if (needs && !needs.isIn(deployment)) return refuse(text, `expected a system with ${needs.what} for ${name}`);
   const targets = targetsOf(FAULTS[name], deployment);
   if (target === undefined || targets.includes(target)) return fault;
   return refuse(

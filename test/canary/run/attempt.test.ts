@@ -19,6 +19,7 @@ const path = {
   name: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
   serverName: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
   host: 'api.execute-api.us-east-1.amazonaws.com',
+  prefix: '/demo',
 } as const;
 const duration = expect.any(Number);
 
@@ -52,7 +53,7 @@ const attemptOnce = ({ api, stepsMs, port = endpoint.port }: Changes = {}, check
   const limit = limitsOfRun(performance.now(), 10_000);
   return attempt(
     { path, address: '127.0.0.1', dnsMs: 1_000 },
-    { config, target: { ...target, ...api }, requestTarget: '/demo/pets?page=1', check, limit },
+    { config, target: { ...target, ...api }, resource: '/pets?page=1', check, limit },
   );
 };
 
