@@ -75,6 +75,7 @@ export const Report = z.object({
   summary: z.string().describe('the run in one line'),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(Suspect).readonly(),
+  body: z.unknown().optional().describe('manual runs: what the API answered, as JSON where it is JSON'),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
   version: z.literal(1),
   target: z.string().describe('what the metrics call the API and its stage'),
@@ -85,7 +86,6 @@ export const Report = z.object({
   coldStart: z.boolean().describe('a cold run gives no latency datapoint'),
   settling: z.boolean().describe('the endpoint is so young that unresolved names are not counted'),
   attempts: z.array(Attempt).readonly(),
-  body: z.unknown().optional().describe('manual runs: what the API answered, as JSON where it is JSON'),
 });
 
 export type Report = Readonly<z.output<typeof Report>>;

@@ -21,7 +21,7 @@ const SCENARIOS = [
 const expectedCauses = new Set(SCENARIOS.flatMap(({ causes }) => causes.map(({ cause }) => cause)));
 
 test('every fault has a scenario, but for those that test/attached and test/alerting play', () => {
-  const played = new Set(SCENARIOS.flatMap(({ faults }) => faults.map((fault) => fault.replace(/:.*/, ''))));
+  const played = new Set(SCENARIOS.flatMap(({ faults }) => faults.map((fault) => fault.replace(/[=:].*/, ''))));
 
   expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual([
     ...Object.keys(OWN_NAME_FAULTS),
