@@ -7,6 +7,7 @@ export const target: Target = {
   stage: 'demo',
   kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
   primary: 'private-dns',
+  showAnswers: true,
   request: { method: 'GET', resource: '/pets', headers: {} },
   expect: {
     status: 200,

@@ -55,21 +55,6 @@ const CERTIFICATE_CAUSES: Readonly<Record<string, Cause>> = {
   HOSTNAME_MISMATCH: 'tls.cert.name_invalid',
 };
 
-const HTTP_CAUSES: Readonly<Record<string, Cause>> = {
-  UND_ERR_SOCKET: 'http.closed',
-  ERR_SOCKET_CLOSED: 'http.closed',
-  ECONNRESET: 'http.reset',
-  EPIPE: 'http.reset',
-  UND_ERR_HEADERS_OVERFLOW: 'http.protocol_error',
-};
-
-const BODY_CAUSES: Readonly<Record<string, Cause>> = {
-  UND_ERR_SOCKET: 'http.body.truncated',
-  ECONNRESET: 'http.body.truncated',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'http.body.too_large',
-};
-
 const failure = (cause: Cause, error: unknown): Failure => ({
   cause,
   detail: errorMessage(error),
@@ -98,16 +83,4 @@ export const classifyCertificate = (code: string, detail: string): Failure => ({
   code,
 });
 
-/** What an error between the request and the end of the answer's headers means. */
-export const classifyResponse = (error: unknown): Failure =>
-  failure(protocolError(error) ?? HTTP_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
-
-/** What an error between the answer's headers and the end of its body means. */
-export const classifyBody = (error: unknown): Failure =>
-  failure(protocolError(error) ?? BODY_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
-
 const fromSystemCall = (error: unknown): boolean => Error.isError(error) && 'syscall' in error;
-
-// undici's parser errors carry llhttp's code, or none.
-const protocolError = (error: unknown): Cause | undefined =>
-  Error.isError(error) && error.name === 'HTTPParserError' ? 'http.protocol_error' : undefined;

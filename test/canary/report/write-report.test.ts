@@ -81,8 +81,8 @@ test('an endpoint whose age is not known does not settle', () => {
 });
 
 test('a manual run shows what the API answered, on the primary name if that one answered', () => {
-  const alias = { attempt: { ...passed, kind: 'alias' as const }, body: Buffer.from('{"from":"alias"}') };
-  const primary = { attempt: passed, body: Buffer.from('{"from":"primary"}') };
+  const alias = { attempt: { ...passed, kind: 'alias' as const }, body: '{"from":"alias"}' };
+  const primary = { attempt: passed, body: '{"from":"primary"}' };
 
   expect(report([alias, primary]).body).toEqual({ from: 'primary' });
   expect(report([{ attempt: refused }, alias]).body).toEqual({ from: 'alias' });
@@ -91,7 +91,7 @@ test('a manual run shows what the API answered, on the primary name if that one 
 });
 
 test('a body that is not JSON is shown as text, a long one by its beginning', () => {
-  const shown = (text: string) => report([{ attempt: passed, body: Buffer.from(text) }]).body;
+  const shown = (text: string) => report([{ attempt: passed, body: text }]).body;
 
   expect(shown('<html>')).toBe('<html>');
   expect(shown('é'.repeat(16_384))).toBe('é'.repeat(16_384));
