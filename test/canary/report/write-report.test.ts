@@ -97,3 +97,24 @@ test('a body that is not JSON is shown as text, a long one by its beginning', ()
   expect(shown('é'.repeat(16_384))).toBe('é'.repeat(16_384));
   expect(shown('é'.repeat(16_385))).toBe(`${'é'.repeat(16_384)}… (32770 bytes in all)`);
 });
+
+test('an answer is shown without credentials, and only where it may be', () => {
+  const [api] = canaryConfig.apis;
+  const shown = (changes: Partial<typeof api>) =>
+    writeReport(
+      { ...canaryConfig, apis: [{ ...api, ...changes }] },
+      {
+        trigger: 'manual',
+        startedAt: new Date(createdAt),
+        durationMs: 1,
+        coldStart: false,
+        attempts: [{ attempt: passed, body: '{"password":"a","echo":"configured"}' }],
+      },
+    ).body;
+
+  expect(shown({ request: { ...api.request, headers: { 'x-custom': 'configured' } } })).toEqual({
+    password: '[redacted]',
+    echo: '[redacted]',
+  });
+  expect(shown({ showAnswers: false })).toBeUndefined();
+});

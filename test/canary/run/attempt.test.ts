@@ -109,7 +109,7 @@ test('the request goes to the stage and the host of the API, whatever name the c
 test('a configured header is sent in place of the own one', async () => {
   requests.length = 0;
 
-  await attemptOnce({ api: { request: { ...target.request, headers: { 'user-agent': 'somebody' } } } });
+  await attemptOnce({ api: { request: { ...target.request, headers: { 'User-Agent': 'somebody' } } } });
 
   expect(requests.map(({ headers }) => headers['user-agent'])).toEqual(['somebody']);
 });
