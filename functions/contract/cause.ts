@@ -42,6 +42,13 @@ export const CAUSES = {
     lookFirst: "The endpoint's PrivateDnsEnabled and the VPC's enableDnsSupport and enableDnsHostnames.",
     component: 'the VPC resolver or a hosted zone that shadows the names',
   },
+  'dns.address_elsewhere': {
+    sentence:
+      'The name resolved to a private address that is in none of the configured CIDRs, which was not connected to.',
+    lookFirst:
+      'Where the endpoint is: in this VPC with a CIDR that the configuration lacks, or in another VPC, whose CIDRs belong into endpoint.cidrs?',
+    component: 'an endpoint elsewhere, or a CIDR that the configuration lacks',
+  },
   'dns.failed': {
     sentence: 'Resolving the name failed in a way that has no name here.',
     lookFirst: 'The detail of this attempt.',
@@ -87,18 +94,39 @@ export const CAUSES = {
     lookFirst: 'Packets lost after the connection opened: MTU, network ACLs for return traffic, inspection appliances.',
     component: 'the endpoint, or an appliance in front of it',
   },
+  'tls.handshake_failure': {
+    sentence: 'The peer refused the TLS handshake with the alert handshake_failure, which gives no reason.',
+    lookFirst:
+      "The API's security policy, which may leave no cipher in common, and what listens at this address: it may want a client certificate.",
+    component: "the API's security policy, or an appliance in front of the endpoint",
+  },
+  'tls.client_certificate_required': {
+    sentence: 'The peer demands a client certificate, and the canary has none.',
+    lookFirst: 'What listens at this address: the endpoint of a private API demands no client certificate.',
+    component: 'whatever answers in place of the endpoint',
+  },
+  'tls.no_application_protocol': {
+    sentence: 'The peer refuses the application protocol that the canary offers (ALPN), which is HTTP/1.1.',
+    lookFirst: 'What listens at this address: API Gateway speaks HTTP/1.1 to private APIs.',
+    component: 'whatever answers in place of the endpoint',
+  },
+  'tls.alert': {
+    sentence: 'The peer ended TLS with an alert, whose name is in the detail.',
+    lookFirst: 'That name (RFC 8446, section 6.2), and what listens at this address.',
+    component: 'the endpoint, or an appliance in front of it',
+  },
   'tls.name_unrecognized': {
     sentence: 'The endpoint does not serve the server name that was asked for (SNI).',
     lookFirst: 'The region and name in the configuration, and what listens at this address.',
     component: 'the endpoint',
   },
   'tls.version_or_cipher_mismatch': {
-    sentence: 'Canary and endpoint have no TLS version or cipher in common.',
+    sentence: 'Canary and endpoint have no TLS version, cipher or key exchange in common.',
     lookFirst: "The API's security policy.",
     component: "the API's security policy",
   },
   'tls.protocol_error': {
-    sentence: 'What answered does not speak TLS.',
+    sentence: 'What answered does not speak TLS, or breaks its rules.',
     lookFirst: 'What listens at this address: a proxy, or another service on port 443?',
     component: 'whatever answers in place of the endpoint',
   },
@@ -232,8 +260,8 @@ export const CAUSES = {
     sentence:
       'API Gateway forbids the call without saying why. On the wire these are the same: a wrong Host or API id, a missing stage, a disabled default endpoint, the access mode STRICT, a missing association, a missing API key, a block by WAF.',
     lookFirst:
-      'Which kinds of name show it. All: the API id, the stage, an API key, WAF. All but private-dns: the access mode STRICT, which takes about 15 minutes to act and to be taken back. The alias alone: whether the endpoint is associated with the API.',
-    component: 'the API id, the stage or the Host, an API key or WAF',
+      "The API id and stage in the configuration: is the stage deployed, and its default endpoint enabled? Then whether the method requires an API key, and the stage's web ACL.",
+    component: 'the API id, the stage, the Host, an API key or WAF',
   },
   'http.waf': {
     sentence: 'AWS WAF blocks the call.',

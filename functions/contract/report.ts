@@ -59,8 +59,11 @@ export const Attempt = z.object({
 const Suspect = z.object({
   component: z.string().describe('what comparing the paths points at, for a person'),
   cause,
-  scope: z.enum(['everywhere', 'zone', 'name', 'scattered']).describe('where the cause shows'),
-  where: z.array(z.string()).readonly().describe('the zones or names that show it'),
+  lookFirst: z.string().describe('what to look at first in order to know whether the component is at fault'),
+  scope: z
+    .enum(['everywhere', 'zone', 'address', 'name', 'scattered', 'intermittent'])
+    .describe('where the cause shows; `intermittent` where the same path passed in the same run'),
+  where: z.array(z.string()).readonly().describe('the zones, addresses or names that show it'),
 });
 
 /** The report of one run: what one canary saw of its target from its zone. It carries its own sentences. */

@@ -98,7 +98,8 @@ export const metricAlarms = (scope: Construct, props: MetricAlarmsProps): Metric
       comparison: 'below',
       threshold: 1,
       ...alarms.addressZoneDead,
-      missingData: IGNORE,
+      // An address that is gone is dead no longer; that no canary reports is for Silent to say.
+      missingData: NOT_BREACHING,
     }),
   );
 

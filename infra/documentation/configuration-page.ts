@@ -12,7 +12,7 @@ export const configurationPage = (): string =>
     '## Deployments',
     `\`-c targets=FILE\` names a JSON file with a list of deployments: where canaries stand, the endpoint that they look at, and the API behind
 it. The list can also stand as \`targets\` in the context of \`cdk.json\`. Each deployment becomes a stack of its own. Everything is
-literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) has three less common ones.`,
+literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) has less common ones.`,
     fieldTable(fieldsOf(DeploymentInput, 'input')),
     '## Kinds of name',
     `An API can be reached under four kinds of name. A canary attempts those in \`kinds\`; Broken is about the \`primary\` one.`,

@@ -15,7 +15,7 @@ const ms = z.number().optional();
 export const Report = z.looseObject({
   summary: z.string(),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
-  suspects: z.array(z.looseObject({ component: z.string(), cause: z.string() })),
+  suspects: z.array(z.looseObject({ component: z.string(), cause: z.string(), lookFirst: z.string() })),
   target: z.string(),
   sourceZone: z.string(),
   durationMs: z.number(),

@@ -157,6 +157,25 @@ test('when all canaries are killed, every one is silent, and what was dead stays
   ]);
 });
 
+test('a dead address that is taken out of the endpoint is over within ten minutes, and told again when it comes back dead', () => {
+  const outcomes = simulate(DEPLOYED, 60, {
+    fails: ({ minute, addressZone }) => minute >= 20 && addressZone === 'us-east-1b',
+    isGone: (minute, zone) => between(30, 49)(minute) && zone === 'us-east-1b',
+  });
+
+  expect(story(outcomes, SETTLED, (name) => composites(name) || name.startsWith('AddressZoneDead'))).toEqual([
+    '23: AddressZoneDead-us-east-1b ALARM',
+    '23: Degraded ALARM',
+    '23: notices: Degraded ALARM',
+    '36: AddressZoneDead-us-east-1b OK',
+    '36: Degraded OK',
+    '36: notices: Degraded OK',
+    '53: AddressZoneDead-us-east-1b ALARM',
+    '53: Degraded ALARM',
+    '53: notices: Degraded ALARM',
+  ]);
+});
+
 test('a fault in every other run is paged once in two hours; with the first numbers of decision 8, every other minute', () => {
   const world: World = { ...MISHAPS, fails: ({ minute }) => minute % 2 === 1 };
 

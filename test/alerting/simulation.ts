@@ -21,6 +21,8 @@ export interface Attempt {
 export interface World {
   readonly fails?: (attempt: Attempt) => boolean;
   readonly isKilled?: (minute: number, zone: Zone) => boolean;
+  /** Whether the endpoint has no address in the zone. */
+  readonly isGone?: (minute: number, addressZone: Zone) => boolean;
   readonly latencyMs?: (minute: number) => number;
   /** Shares of all minutes in which the schedule leaves a run out or makes it twice. */
   readonly missing?: number;
@@ -95,8 +97,9 @@ const happens = (share = 0, seed: string): boolean =>
 /** What a run prints: the lines of one attempt on every address of every kind, as `telemetry/metrics.ts` would. */
 const linesOf = (sourceZone: Zone, time: number, run: number, cold: boolean, world: World): readonly string[] => {
   const minute = Math.floor(time);
+  const zones = ZONES.filter((zone) => !world.isGone?.(minute, zone));
   const attempts = PATHS.flatMap((kind) =>
-    ZONES.map((addressZone) => ({ time, minute, run, kind, sourceZone, addressZone })),
+    zones.map((addressZone) => ({ time, minute, run, kind, sourceZone, addressZone })),
   );
   const success = attempts.map((attempt) => ({ attempt, value: world.fails?.(attempt) ? 0 : 1 }));
   const passed = success.filter(({ value }) => value === 1);

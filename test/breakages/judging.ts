@@ -43,11 +43,6 @@ export const judging: ChangesByFile = {
   ],
   'canary/probe/classify.ts': [
     {
-      before: "fromSystemCall(error) ? 'tls.reset' : 'tls.closed'",
-      after: "'tls.closed'",
-      breaks: 'a reset is taken for a close',
-    },
-    {
       before: "ENODATA: 'dns.no_address'",
       after: "ENODATA: 'dns.name_not_found'",
       breaks: 'a name without an address does not exist',
@@ -77,17 +72,24 @@ export const judging: ChangesByFile = {
     { before: 'version: z.literal(1)', after: 'version: z.literal(2)', breaks: 'reports have another version' },
   ],
   'canary/report/summary.ts': [
-    { before: "outcome === 'passed'", after: "outcome !== 'failed'", breaks: 'what was not judged counts as passed' },
+    { before: "count('inconclusive')", after: '0', breaks: 'what could not be judged is not told' },
     { before: 'failure?.cause === cause', after: 'failure', breaks: 'a cause shows under names that do not have it' },
   ],
   'canary/judge/verdict.ts': [
     { before: 'onPrimary.every(failed)', after: 'onPrimary.some(failed)', breaks: 'one dead zone is called down' },
     { before: 'onPrimary.length > 0 && ', after: '', breaks: 'a run without the primary name is down' },
     {
-      before: "attempts.every(({ outcome }) => outcome === 'passed') ? 'healthy'",
-      after: "attempts.some(({ outcome }) => outcome === 'passed') ? 'healthy'",
+      before: "onPrimary.length === 0 || onPrimary.some(passed) ? 'degraded'",
+      after: "onPrimary ? 'degraded'",
+      breaks: 'a run that may be down is degraded',
+    },
+    {
+      before: "attempts.every(passed) ? 'healthy'",
+      after: "attempts.some(passed) ? 'healthy'",
       breaks: 'a run that was cut short is healthy',
     },
+  ],
+  'canary/judge/suspects.ts': [
     {
       before: '!isInconclusive(failure.cause) && ',
       after: '',
@@ -95,11 +97,48 @@ export const judging: ChangesByFile = {
       survives: 'the order knows no phase of the canary, so that it comes before all others anyway',
     },
     { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
-    { before: 'zones.length === 1 && ', after: '', breaks: 'one zone is blamed for two' },
     {
-      before: "only('vpce-regional', 'vpce-zonal')",
-      after: "only('vpce-regional')",
+      before: 'distinct(affected, key).length < distinct(reached, key).length &&',
+      after: '',
+      breaks: 'a zone is blamed where no other was reached',
+    },
+    { before: " || phaseOf(cause) === 'tcp'", after: '', breaks: 'the only name that resolves is blamed for a drop' },
+    {
+      before: 'phaseOf(other.failure.cause) !== phase',
+      after: 'true',
+      breaks: 'what fails in two ways is said to pass at other times',
+    },
+    {
+      before: 'affected.every((one) => attempts.some(',
+      after: 'affected.some((one) => attempts.some(',
+      breaks: 'what fails always is said to pass at other times',
+    },
+  ],
+  'canary/judge/pointer.ts': [
+    {
+      before: "only('vpce-regional', 'vpce-zonal', 'alias')",
+      after: "only('vpce-regional', 'vpce-zonal')",
       breaks: 'access mode STRICT is not recognized',
+    },
+    {
+      before: "if (only('alias')) return ASSOCIATION;",
+      after: '',
+      breaks: 'a missing association is taken for access mode STRICT',
+    },
+    {
+      before: 'return isMadeOnTheWay(cause) ? interfaceIn',
+      after: 'return cause ? interfaceIn',
+      breaks: 'an interface is blamed for what the backend answers',
+    },
+    {
+      before: 'resolvesPrivately ? shadowed',
+      after: 'spared.length < 0 ? shadowed',
+      breaks: 'the association is blamed although private DNS answers',
+    },
+    {
+      before: 'return mayBeStrict(cause, attempts)',
+      after: 'return false',
+      breaks: 'STRICT is not thought of where private DNS is off',
     },
   ],
   'canary/report/write-report.ts': [

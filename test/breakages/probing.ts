@@ -36,6 +36,10 @@ export const probing: ChangesByFile = {
     },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
   ],
+  'network/private-address.ts': [
+    { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
+    { before: "'100.64.0.0/10'", after: "'100.64.0.0/16'", breaks: 'shared address space is public' },
+  ],
   'network/region.ts': [
     { before: '(?:-[a-z]+)+', after: '-[a-z]+', breaks: 'the names of GovCloud are no names of an endpoint' },
     { before: '{2,4}', after: '{2}', breaks: 'the names of the European Sovereign Cloud are no names of an endpoint' },
@@ -46,13 +50,12 @@ export const probing: ChangesByFile = {
       before: '.filter(({ endpointId }) => endpointId !== undefined)',
       after: '',
       breaks: 'the apex is a name of the endpoint',
-      survives: 'the caller asks for the names of one endpoint, which neither apex nor wildcard has',
     },
   ],
   'canary/run/allowed-address.ts': [
     {
-      before: '    isAllowed(address)',
-      after: '    isAllowed(address) || true',
+      before: 'if (isAllowed(address)) return undefined;',
+      after: 'return undefined;',
       breaks: 'addresses outside the VPC are connected to',
     },
     {
@@ -60,17 +63,27 @@ export const probing: ChangesByFile = {
       after: "''",
       breaks: 'a refused address does not say where it should be',
     },
+    {
+      before: 'isPrivateAddress(address)',
+      after: 'false',
+      breaks: 'an endpoint in another VPC is taken for private DNS that is off',
+    },
   ],
   'canary/run/address-zone.ts': [
     {
-      before: '    subnets.find(({ holds }) => holds(address))?.name ??',
+      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: 'found.find((one) => one.path.zone && one.address === address)?.path.zone',
-      after: 'undefined',
+      before: ' ?? zoneNamedBy(address)',
+      after: '',
       breaks: 'zonal names do not tell the zone',
+    },
+    {
+      before: 'others.length === 0 ? zone : undefined',
+      after: 'zone',
+      breaks: 'an address that two zonal names have is attributed to the first',
     },
   ],
   'canary/run/budget.ts': [
@@ -122,6 +135,40 @@ export const probing: ChangesByFile = {
     { before: "['http/1.1']", after: "['h2', 'http/1.1']", breaks: 'HTTP/2 is spoken where it is offered' },
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
+  ],
+  'canary/probe/classify-tls.ts': [
+    { before: "?? 'tls.alert'", after: "?? 'tls.failed'", breaks: 'an alert has no name' },
+    {
+      before: "return fromSystemCall(error) ? 'tls.reset' : 'tls.closed';",
+      after: "return 'tls.reset';",
+      breaks: 'an orderly end is a reset',
+    },
+    {
+      before: "'tls.protocol_error' : 'tls.failed'",
+      after: "'tls.failed' : 'tls.failed'",
+      breaks: 'bad records have no name',
+    },
+    { before: 'alert?.fatal ?', after: 'false ?', breaks: 'an alert before silence is lost' },
+    { before: 'ended && said?.alert ?', after: 'false ?', breaks: 'an alert that OpenSSL does not know is lost' },
+  ],
+  'canary/probe/tls-alert.ts': [
+    { before: "replace('cancelled', 'canceled')", after: 'trim()', breaks: 'OpenSSL spells an alert otherwise' },
+  ],
+  'canary/probe/tls-records.ts': [
+    { before: 'readUInt8(0) === 2', after: 'readUInt8(0) === 1', breaks: 'a fatal alert is a warning' },
+    { before: 'if (type !== ALERT && type !== HANDSHAKE) break;', after: '', breaks: 'what is encrypted is read' },
+  ],
+  'canary/probe/tapped-socket.ts': [
+    { before: "socket.on('error', (error) => this.destroy(error));", after: '', breaks: 'a reset is an orderly end' },
+    {
+      before: 'this.#socket.resume();',
+      after: '',
+      breaks: 'a paused peer stays silent',
+      survives: 'no test sends more than the buffer holds in one piece',
+    },
+  ],
+  'canary/probe/socket-error.ts': [
+    { before: 'firstErrors.get(socket) ?? error', after: 'error', breaks: 'an alert after the handshake is lost' },
   ],
   'canary/probe/observe.ts': [
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },

@@ -65,6 +65,14 @@ test.each<{ changes?: object; api?: object; issue: string }>([
     issue: 'endpoint.id: must be a VPC endpoint id such as vpce-0a1b2c3d4e5f, got "vpce-0a1b.evil"',
   },
   { api: { stge: 'live' }, issue: 'apis[0]: unknown stge' },
+  { api: { expect: { ...target.expect, latency: 1 } }, issue: 'apis[0].expect: unknown latency' },
+  { api: { request: { ...target.request, path: '/' } }, issue: 'apis[0].request: unknown path' },
+  { changes: { endpoint: { ...canaryConfig.endpoint, zone: 'a' } }, issue: 'endpoint: unknown zone' },
+  { changes: { limits: { ...canaryConfig.limits, reserve: 1 } }, issue: 'limits: unknown reserve' },
+  {
+    changes: { limits: { ...canaryConfig.limits, stepsMs: { ...canaryConfig.limits.stepsMs, http: 1 } } },
+    issue: 'limits.stepsMs: unknown http',
+  },
   {
     api: { request: { method: 'GET', resource: '//evil.example/', headers: {} } },
     issue:

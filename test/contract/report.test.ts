@@ -37,9 +37,9 @@ test('a report may name every cause in its phase, under every kind of name', () 
   expect(Report.parse({ ...report, attempts }).attempts).toEqual(attempts);
 });
 
-test('a suspect may show everywhere, in a zone, under a name or now and then', () => {
-  const scopes: readonly Suspect['scope'][] = ['everywhere', 'zone', 'name', 'scattered'];
-  const suspects = scopes.map((scope) => ({ component: '', cause: 'tcp.refused', scope, where: [] }));
+test('a suspect may show everywhere, in a zone, at an address, under a name, in some attempts or now and then', () => {
+  const scopes: readonly Suspect['scope'][] = ['everywhere', 'zone', 'address', 'name', 'scattered', 'intermittent'];
+  const suspects = scopes.map((scope) => ({ component: '', cause: 'tcp.refused', lookFirst: '', scope, where: [] }));
 
   expect(Report.parse({ ...report, suspects }).suspects).toEqual(suspects);
 });

@@ -4,8 +4,8 @@ import { parseAppConfig } from '../../infra/config/app-config.ts';
 
 const EXAMPLES = ['docs/my-apis.json', ...globSync('docs/examples/*.json')];
 
-test('there are three examples beside the first', () => {
-  expect(EXAMPLES).toHaveLength(4);
+test('there are four examples beside the first', () => {
+  expect(EXAMPLES).toHaveLength(5);
 });
 
 test.each(EXAMPLES)('%s is a configuration without a mistake', (targets) => {

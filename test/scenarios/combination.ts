@@ -3,7 +3,7 @@ import type { Scenario } from './scenario.ts';
 const PRIVATE_DNS = 'private DNS of the endpoint or the VPC';
 const INTERFACE_A = 'the endpoint interface of zone us-east-1a';
 const INTERFACE_B = 'the endpoint interface of zone us-east-1b';
-const ALIAS = 'the alias: the endpoint may not be associated with the API';
+const ALIAS = 'the name alias';
 const BACKEND = "the API's backend, not the path";
 const API_POLICY = "the API's resource policy";
 
@@ -89,15 +89,30 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
     suspects: [API_POLICY],
   },
   {
+    name: 'the API policy denies, and the denial is cut short',
+    faults: ['api-policy-denies', 'body-short'],
+    causes: [{ cause: 'http.denied' }],
+    verdict: 'down',
+    suspects: ["the API's resource policy, the endpoint's policy or an authorizer"],
+  },
+  {
+    name: 'the backend fails with a body that has no end',
+    faults: ['backend-500', 'body-endless'],
+    causes: [{ cause: 'http.unexpected_status' }],
+    verdict: 'down',
+    suspects: [BACKEND],
+  },
+  {
     name: 'private DNS is off under access mode STRICT',
     faults: ['private-dns-off', 'access-mode-strict'],
     causes: [
       { cause: 'dns.address_outside_vpc', kind: 'private-dns' },
       { cause: 'http.not_routed', kind: 'vpce-regional' },
       { cause: 'http.not_routed', kind: 'vpce-zonal' },
+      { cause: 'http.not_routed', kind: 'alias' },
     ],
     verdict: 'down',
-    suspects: [PRIVATE_DNS, "the API's endpoint access mode (STRICT refuses vpce names), or the Host"],
+    suspects: [PRIVATE_DNS, 'the API id, the stage, the Host, an API key or WAF, or an endpoint access mode STRICT'],
   },
   {
     name: 'the backend is slow, and one zone resets',

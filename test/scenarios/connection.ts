@@ -1,6 +1,7 @@
 import { everywhere, inZone, type Scenario } from './scenario.ts';
 
 const CERTIFICATE = 'the endpoint certificate';
+const STRANGER = 'whatever answers in place of the endpoint';
 const APPLIANCE = 'the endpoint, or an appliance in front of it';
 
 /** What can happen between the first packet and the end of the TLS handshake. */
@@ -37,6 +38,20 @@ export const CONNECTION_SCENARIOS: readonly Scenario[] = [
     "the API's security policy",
   ),
   everywhere('the server name is refused', 'tls-name-refused', 'tls.name_unrecognized', 'the endpoint'),
+  everywhere(
+    'the handshake is refused without a reason',
+    'tls-handshake-refused',
+    'tls.handshake_failure',
+    "the API's security policy, or an appliance in front of the endpoint",
+  ),
+  everywhere('the handshake meets a failure of the peer', 'tls-internal-error', 'tls.alert', APPLIANCE),
+  everywhere('HTTP/1.1 is refused', 'alpn-refused', 'tls.no_application_protocol', STRANGER),
+  everywhere(
+    'a client certificate is demanded',
+    'client-certificate-demanded',
+    'tls.client_certificate_required',
+    STRANGER,
+  ),
   everywhere('plain text answers', 'tls-plain-text', 'tls.protocol_error', 'whatever answers in place of the endpoint'),
   everywhere('the handshake is closed', 'tls-closed', 'tls.closed', APPLIANCE),
   everywhere('the handshake is reset', 'tls-reset', 'tls.reset', APPLIANCE),

@@ -1,7 +1,6 @@
 import { everywhere, type Scenario } from './scenario.ts';
 
 const PRIVATE_DNS = 'private DNS of the endpoint or the VPC';
-const ALIAS = 'the alias: the endpoint may not be associated with the API';
 const RESOLVER = 'the VPC resolver';
 const RESOLVER_OR_ENDPOINT = 'the VPC resolver or the endpoint';
 
@@ -22,6 +21,19 @@ export const RESOLVER_SCENARIOS: readonly Scenario[] = [
     'private-dns',
     PRIVATE_DNS,
   ),
+  everywhere(
+    'the names lead to an endpoint in another VPC',
+    'endpoint-elsewhere',
+    'dns.address_elsewhere',
+    'an endpoint elsewhere, or a CIDR that the configuration lacks',
+  ),
+  onNames(
+    'the own name leads to an endpoint in another VPC',
+    'endpoint-elsewhere:private-dns',
+    'dns.address_elsewhere',
+    'private-dns',
+    'an endpoint elsewhere, or a CIDR that the configuration lacks',
+  ),
   onNames(
     'private DNS is off: no such name',
     'name-not-found:private-dns',
@@ -41,7 +53,7 @@ export const RESOLVER_SCENARIOS: readonly Scenario[] = [
     'name-not-found:vpce-zonal',
     'dns.name_not_found',
     'vpce-zonal',
-    'the name vpce-zonal of us-east-1a and vpce-zonal of us-east-1b',
+    'the names vpce-zonal of us-east-1a and vpce-zonal of us-east-1b',
   ),
   {
     name: 'the vpce name of one zone is gone',
@@ -50,10 +62,10 @@ export const RESOLVER_SCENARIOS: readonly Scenario[] = [
     verdict: 'degraded',
     suspects: ['the name vpce-zonal of us-east-1b'],
   },
-  onNames('the alias is gone', 'name-not-found:alias', 'dns.name_not_found', 'alias', ALIAS),
+  onNames('the alias is gone', 'name-not-found:alias', 'dns.name_not_found', 'alias', 'the name alias'),
   everywhere('every name is gone', 'name-not-found', 'dns.name_not_found', RESOLVER_OR_ENDPOINT),
   everywhere('no name has an address', 'no-address', 'dns.no_address', RESOLVER_OR_ENDPOINT),
-  onNames('the alias has no address', 'no-address:alias', 'dns.no_address', 'alias', ALIAS),
+  onNames('the alias has no address', 'no-address:alias', 'dns.no_address', 'alias', 'the name alias'),
   everywhere('the resolver fails', 'dns-server-failure', 'dns.server_failure', RESOLVER),
   onNames(
     'the resolver fails on one name',

@@ -1,7 +1,7 @@
 import type { Cause } from '../../contract/cause.ts';
 import { errorCode, errorMessage } from '../../text/error.ts';
 import { AnswerFault } from './answer/fault.ts';
-import { classifyHandshake } from './classify.ts';
+import { classifyHandshake, classifyLateAlert } from './classify-tls.ts';
 import type { Failure } from './failure.ts';
 
 /** What the kernel or Node says of a connection that was good until the request. */
@@ -13,7 +13,7 @@ const LOST: Readonly<Record<string, Cause>> = {
   ENETUNREACH: 'http.reset',
   ERR_STREAM_DESTROYED: 'http.closed',
   ERR_STREAM_WRITE_AFTER_END: 'http.closed',
-  ERR_SOCKET_CLOSED: 'http.closed',
+  ERR_SSL_UNEXPECTED_EOF_WHILE_READING: 'http.closed',
   // Nothing of what was sent was acknowledged for minutes.
   ETIMEDOUT: 'http.timed_out',
 };
@@ -29,7 +29,10 @@ const classify = (error: unknown, inPhase: (cause: Cause) => Cause): Failure => 
   if (error instanceof AnswerFault) return { cause: error.cause, detail: error.detail, code: error.code };
   const code = errorCode(error);
   // TLS goes on below HTTP: an alert can come at any time, a demand for a client certificate among them.
-  if (code?.startsWith('ERR_SSL_')) return classifyHandshake(error);
+  const alert = classifyLateAlert(error);
+  if (alert) return alert;
   const lost = LOST[code ?? ''];
-  return { cause: lost ? inPhase(lost) : 'http.failed', detail: errorMessage(error), code };
+  if (lost) return { cause: inPhase(lost), detail: errorMessage(error), code };
+  if (code?.startsWith('ERR_SSL_')) return classifyHandshake(error);
+  return { cause: 'http.failed', detail: errorMessage(error), code };
 };

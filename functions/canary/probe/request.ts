@@ -4,6 +4,7 @@ import type { Head } from './answer/head.ts';
 import { createAnswerReader } from './answer/reader.ts';
 import { classifyBody, classifyResponse } from './classify-answer.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
+import { explainedBy } from './socket-error.ts';
 
 /** One request as it goes on the wire; `host` is sent as it stands, whatever name the connection was made for. */
 export interface Request {
@@ -57,7 +58,7 @@ export const request = async (
     onEnd: () => body.resolve(),
     onFault: fail,
   });
-  const observed = await observe(limit, classifyResponse, async (signal) => {
+  const observed = await observe(limit, explainedBy(socket, classifyResponse), async (signal) => {
     signal.addEventListener('abort', () => socket.destroy());
     if (socket.destroyed) throw new AnswerFault('http.closed', 'the connection was closed before the request');
     socket.on('error', fail);
@@ -72,7 +73,7 @@ export const request = async (
 
 /** Waits for the rest of the body. */
 export const transfer = async (socket: TLSSocket, response: Response, limit: Limit): Promise<Observation<void>> => {
-  const observed = await observe(limit, classifyBody, (signal) => {
+  const observed = await observe(limit, explainedBy(socket, classifyBody), (signal) => {
     signal.addEventListener('abort', () => socket.destroy());
     return response.complete;
   });

@@ -8,13 +8,15 @@ interface FoundAddress {
   readonly address?: string;
 }
 
-/** Tells the zone of an address: that of the subnet which holds it, or else that of the zonal name which led to it. */
+/** Tells the zone of an address: that of the subnet which holds it, or else that of the only zonal name which led to it. */
 export const zonesOf = (
   found: readonly FoundAddress[],
   { zones }: CanaryConfig['endpoint'],
 ): ((address: string) => string | undefined) => {
   const subnets = zones.map(({ name, cidr }) => ({ name, holds: addressesIn([cidr]) }));
-  return (address) =>
-    subnets.find(({ holds }) => holds(address))?.name ??
-    found.find((one) => one.path.zone && one.address === address)?.path.zone;
+  const zoneNamedBy = (address: string): string | undefined => {
+    const [zone, ...others] = new Set(found.flatMap((one) => (one.address === address && one.path.zone) || []));
+    return others.length === 0 ? zone : undefined;
+  };
+  return (address) => subnets.find(({ holds }) => holds(address))?.name ?? zoneNamedBy(address);
 };

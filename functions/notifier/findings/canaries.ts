@@ -86,7 +86,11 @@ const lookAtSchedule = (runbook: string, anchor: 'silent' | 'blind'): readonly L
 
 const reasonsOf = (unsure: readonly ZoneView[], runbook: string): readonly LabelledLine[] => {
   const attempts = unsure.flatMap(({ newest }) => newest?.attempts ?? []);
-  return causesOf(unsure).flatMap((cause) => causeLines(cause, attempts, runbook));
+  const suspects = unsure.flatMap(({ newest }) => newest?.suspects ?? []);
+  return causesOf(unsure).flatMap((cause) => {
+    const lookFirst = suspects.find((suspect) => suspect.cause === cause)?.lookFirst ?? [];
+    return causeLines(cause, attempts, [lookFirst].flat(), runbook);
+  });
 };
 
 const isHealthy = ({ newest }: ZoneView): boolean => newest?.verdict === 'healthy';

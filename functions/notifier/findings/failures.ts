@@ -9,6 +9,8 @@ export interface Failure {
   readonly cause: string;
   /** The components to suspect; the zones may differ about that. */
   readonly components: readonly string[];
+  /** What to look at first; where the zones differ about the component, one for each. */
+  readonly lookFirst: readonly string[];
   readonly zones: readonly FailingZone[];
   /** The attempts that show it, and the others of the same runs. */
   readonly affected: readonly Attempt[];
@@ -27,7 +29,7 @@ export const failuresIn = (evidence: Evidence): readonly Failure[] => {
 
 /** What to tell of a failure. */
 export const failureFinding = (failure: Failure, evidence: Evidence, runbook: string): Finding => {
-  const { zones, cause, affected } = failure;
+  const { zones, cause, affected, lookFirst } = failure;
   const past = zones.every(({ newest }) => newest?.verdict === 'healthy');
   const others = evidence.zones.filter(({ zone }) => !zones.some((seeing) => seeing.zone === zone));
   const only = others.some(({ silent }) => !silent) ? `, seen only from ${listed(zones.map(({ zone }) => zone))}` : '';
@@ -39,7 +41,7 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
       ['from', fromOf(zones, others, evidence)],
       ['through', throughOf(failure)],
       ...toOf(failure),
-      ...causeLines(cause, affected, runbook),
+      ...causeLines(cause, affected, lookFirst, runbook),
     ],
     past,
   };
@@ -55,7 +57,8 @@ const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
   const attempts = zones.flatMap(({ failing }) => failing.newest.attempts);
   return {
     cause,
-    components: [...new Set(suspects.map(({ component }) => component))],
+    components: distinct(suspects.map(({ component }) => component)),
+    lookFirst: distinct(suspects.map(({ lookFirst }) => lookFirst)),
     zones,
     affected: attempts.filter(({ failure }) => failure?.cause === cause),
     others: attempts.filter(({ failure }) => failure?.cause !== cause),
@@ -115,14 +118,18 @@ const addressOf = ({ address, addressZone }: Attempt): readonly string[] => {
   return [addressZone === undefined ? address : `${address} (${addressZone})`];
 };
 
-/** What a cause means, in the words of an attempt that failed for it. */
-export const causeLines = (cause: string, attempts: readonly Attempt[], runbook: string): readonly LabelledLine[] => {
+/** What a cause means, in the words of an attempt that failed for it, and what to look at first. */
+export const causeLines = (
+  cause: string,
+  attempts: readonly Attempt[],
+  lookFirst: readonly string[],
+  runbook: string,
+): readonly LabelledLine[] => {
   const failure = attempts.find((attempt) => attempt.failure?.cause === cause)?.failure;
-  if (failure === undefined) return [['cause', cause]];
   return [
-    ['cause', `${cause}: ${failure.sentence}`],
-    ['look first', failure.lookFirst],
-    ['runbook', `${runbook}#${failure.runbook.split('#').at(-1)}`],
+    ['cause', failure ? `${cause}: ${failure.sentence}` : cause],
+    ...lookFirst.map((text) => ['look first', text] as const),
+    ...(failure ? [['runbook', `${runbook}#${failure.runbook.split('#').at(-1)}`] as const] : []),
   ];
 };
 

@@ -47,12 +47,12 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
   const explained = new Map(report.attempts.flatMap(({ failure }) => (failure ? [[failure.cause, failure]] : [])));
   return [
     wrapAnsi(verdictLine(report, paint), columns),
-    ...report.suspects.flatMap(({ component, cause }) => {
+    ...report.suspects.flatMap(({ component, cause, lookFirst }) => {
       const failure = explained.get(cause);
       return [
         labelled('suspect', component, columns),
         ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${failure.detail})`, columns)] : []),
-        ...(failure ? [labelled('look first', failure.lookFirst, columns)] : []),
+        labelled('look first', lookFirst, columns),
       ];
     }),
   ];

@@ -63,9 +63,14 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
   };
 
   const terminators = new WeakMap<Certificate, (socket: Socket) => void>();
-  const handshake = (socket: Socket, shown = certificate): void => {
-    const terminate = terminators.get(shown) ?? createTerminator(shown, { onSecured, onRequest });
-    terminators.set(shown, terminate);
+  const handshake: Parameters<typeof receive>[2] = (socket, shown = {}): void => {
+    const { certificate: presented = certificate, demandsClientCertificate = false } = shown;
+    if (demandsClientCertificate) {
+      createTerminator(presented, { onSecured, onRequest }, true)(socket);
+      return;
+    }
+    const terminate = terminators.get(presented) ?? createTerminator(presented, { onSecured, onRequest });
+    terminators.set(presented, terminate);
     terminate(socket);
   };
 

@@ -17,10 +17,12 @@ export interface TerminatorEvents {
 export const createTerminator = (
   { key, cert }: Certificate,
   { onSecured, onRequest }: TerminatorEvents,
+  demandsClientCertificate = false,
 ): ((socket: Socket) => void) => {
   const server = createServer({
     key,
     cert,
+    ...(demandsClientCertificate && { requestCert: true, rejectUnauthorized: true }),
     minVersion: 'TLSv1.2',
     // Private APIs speak nothing newer.
     ALPNProtocols: ['http/1.1'],

@@ -3,6 +3,9 @@ import type { DnsBehaviour } from '../dns/behaviour.ts';
 import { NAME_KINDS, namesOfKind } from '../dns/names.ts';
 import type { Fault } from './fault.ts';
 
+/** An address that a VPC of somebody's network may well have, and that is none of the played one's. */
+const HUB_ADDRESS = '10.44.0.19';
+
 const namesAt = (deployment: Deployment, target: string | undefined): ((name: string) => boolean) => {
   if (target === undefined) return () => true;
   const kind = NAME_KINDS.find((one) => one === target);
@@ -25,6 +28,12 @@ export const DNS_FAULTS = {
     confinedTo: [],
     inject: async ({ redeploy }) =>
       redeploy((deployment) => ({ ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } })),
+  },
+  'endpoint-elsewhere': {
+    description: 'the names lead to private addresses of another network, as those of an endpoint in a hub VPC do',
+    confinedTo: ['name', 'zone'],
+    inject: async ({ deployment, dns }, target) =>
+      dns.override(namesAt(deployment, target), { kind: 'addresses', addresses: [HUB_ADDRESS] }),
   },
   'name-not-found': answering('the resolver says that the name does not exist', 'name-not-found'),
   'no-address': answering('the resolver knows the name, but no address for it', 'no-address'),

@@ -45,6 +45,25 @@ export const TLS_FAULTS = {
     kind: 'alert',
     alert: ALERTS.unrecognizedName,
   }),
+  'tls-handshake-refused': misbehaving('the TLS handshake is refused without a reason', {
+    level: 'tls',
+    kind: 'alert',
+    alert: ALERTS.handshakeFailure,
+  }),
+  'tls-internal-error': misbehaving('what answers the TLS handshake says that it failed', {
+    level: 'tls',
+    kind: 'alert',
+    alert: ALERTS.internalError,
+  }),
+  'alpn-refused': misbehaving('HTTP/1.1 is refused in the TLS handshake (ALPN)', {
+    level: 'tls',
+    kind: 'alert',
+    alert: ALERTS.noApplicationProtocol,
+  }),
+  'client-certificate-demanded': misbehaving('what answers demands a client certificate', {
+    level: 'tls',
+    kind: 'demand-client-certificate',
+  }),
   'tls-plain-text': misbehaving('what answers speaks HTTP without TLS', { level: 'tls', kind: 'plain-text' }),
   'tls-closed': misbehaving('the connection is closed in the TLS handshake', { level: 'tls', kind: 'close' }),
   'tls-reset': misbehaving('the connection is reset in the TLS handshake', { level: 'tls', kind: 'reset' }),

@@ -51,9 +51,9 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
     verdict,
     // The zone is shown above it already.
     summary: sentence((summary.split('; ', 1)[0] ?? '').replace(` from ${zone}`, '')),
-    suspects: result.report.suspects.map(({ component, cause }) => {
+    suspects: result.report.suspects.map(({ component, cause, lookFirst }) => {
       const failure = attempts.map((attempt) => attempt.failure).find((one) => one?.cause === cause);
-      return { component, sentence: failure?.sentence ?? cause, lookFirst: failure?.lookFirst ?? '' };
+      return { component, sentence: failure?.sentence ?? cause, lookFirst };
     }),
     attempts: Object.fromEntries(
       attempts.flatMap((attempt) => pathsOf(attempt, paths).map(({ id }) => [id, attemptOf(attempt)])),

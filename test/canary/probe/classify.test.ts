@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
-import {
-  classifyCertificate,
-  classifyConnect,
-  classifyHandshake,
-  classifyResolve,
-} from '../../../functions/canary/probe/classify.ts';
+import { classifyCertificate, classifyConnect, classifyResolve } from '../../../functions/canary/probe/classify.ts';
 import { classifyBody, classifyResponse } from '../../../functions/canary/probe/classify-answer.ts';
+import { classifyHandshake } from '../../../functions/canary/probe/classify-tls.ts';
 
 const error = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
 
@@ -53,26 +49,11 @@ test.each([
     'connecting',
     classifyConnect,
     {
+      EPIPE: 'tcp.reset',
       ETIMEDOUT: 'tcp.timed_out',
       EHOSTUNREACH: 'tcp.unreachable',
       EACCES: 'tcp.unreachable',
       EINVAL: 'tcp.unreachable',
-    },
-  ],
-  [
-    'shaking hands',
-    classifyHandshake,
-    {
-      EPIPE: 'tls.closed',
-      ERR_SSL_UNEXPECTED_EOF_WHILE_READING: 'tls.closed',
-      ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME: 'tls.name_unrecognized',
-      ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls.protocol_error',
-      ERR_SSL_UNEXPECTED_MESSAGE: 'tls.protocol_error',
-      ERR_SSL_BAD_RECORD_TYPE: 'tls.protocol_error',
     },
   ],
   [

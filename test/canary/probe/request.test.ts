@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { createServer, type TLSSocket } from 'node:tls';
+import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { expect, test } from '@jest/globals';
 import { connect } from '../../../functions/canary/probe/connect.ts';
 import { handshake } from '../../../functions/canary/probe/handshake.ts';
@@ -12,11 +12,12 @@ import { NAMES } from '../pets.ts';
 const certificate = await (await createAuthority()).issue({ names: NAMES });
 
 /** A ready connection to a peer that treats it as told. */
-const connectTo = async (treat: (peer: TLSSocket, socket: Socket) => void) => {
+const connectTo = async (treat: (peer: TLSSocket, socket: Socket) => void, options: TlsOptions = {}) => {
   const server = await listen((socket) => {
-    const terminator = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'] }, (peer) =>
+    const terminator = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'], ...options }, (peer) =>
       treat(peer, socket),
     );
+    terminator.on('tlsClientError', () => {});
     terminator.emit('connection', socket);
   });
   const connected = await connect('127.0.0.1', server.port, patient);
@@ -179,4 +180,23 @@ test('a silent peer is left at the limit of each step, and the connection with i
   expect(unanswered).toEqual(seen("8 bytes of the answer's headers"));
   expect(postponed).toEqual(seen('the interim answer 100 and nothing more'));
   expect(unfinished).toEqual(seen('3 of 10 bytes of the body'));
+});
+
+test('a client certificate that is demanded after the handshake is told as that', async () => {
+  await using connection = await connectTo(() => {}, { requestCert: true, rejectUnauthorized: true });
+
+  const { failure } = await ask(connection.socket);
+
+  expect(failure).toEqual({
+    cause: 'tls.client_certificate_required',
+    detail: 'the peer sent the alert certificate_required (116)',
+    code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+  });
+});
+
+test('a reset before the request is a reset', async () => {
+  await using connection = await connectTo((_peer, socket) => socket.resetAndDestroy());
+  await new Promise((resolve) => connection.socket.once('close', resolve));
+
+  expect((await ask(connection.socket)).failure?.cause).toBe('http.reset');
 });

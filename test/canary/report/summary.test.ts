@@ -15,8 +15,13 @@ const refused = (kind: Attempt['kind']): Attempt => ({
   outcome: 'failed',
   failure: { phase: 'tcp', cause: 'tcp.refused', sentence: '', lookFirst: '', runbook: '', detail: '' },
 });
-const unjudged: Attempt = { ...passed, outcome: 'inconclusive' };
+const unjudged: Attempt = {
+  ...passed,
+  outcome: 'inconclusive',
+  failure: { phase: 'canary', cause: 'canary.out_of_time', sentence: '', lookFirst: '', runbook: '', detail: '' },
+};
 const suspect = (changes: Partial<Suspect>): Suspect => ({
+  lookFirst: 'there',
   component: 'the component',
   cause: 'tcp.timed_out',
   scope: 'everywhere',
@@ -26,7 +31,12 @@ const suspect = (changes: Partial<Suspect>): Suspect => ({
 
 test.each<[string, readonly Suspect[], string]>([
   ['nothing to suspect', [], ''],
-  ['a cause everywhere', [suspect({})], '; everywhere: tcp.timed_out, suspect the component'],
+  ['a cause everywhere', [suspect({})], '; wherever it could judge: tcp.timed_out, suspect the component'],
+  [
+    'no time',
+    [suspect({ cause: 'canary.out_of_time' })],
+    '; 1 of 7 attempts: canary.out_of_time, suspect the component',
+  ],
   ['a cause in a zone', [suspect({ scope: 'zone', where: ['b'] })], '; zone b: tcp.timed_out, suspect the component'],
   [
     'a cause under one kind of name',
@@ -41,12 +51,22 @@ test.each<[string, readonly Suspect[], string]>([
   [
     'a cause without a pattern',
     [suspect({ scope: 'scattered' })],
+    '; some attempts: tcp.timed_out, suspect the component',
+  ],
+  [
+    'a cause that comes and goes',
+    [suspect({ scope: 'intermittent' })],
     '; now and then: tcp.timed_out, suspect the component',
+  ],
+  [
+    'a cause at an address',
+    [suspect({ scope: 'address', where: ['10.0.2.10'] })],
+    '; address 10.0.2.10: tcp.timed_out, suspect the component',
   ],
   [
     'two causes',
     [suspect({}), suspect({ scope: 'zone', where: ['b'], cause: 'tcp.refused' })],
-    '; everywhere: tcp.timed_out, suspect the component; zone b: tcp.refused, suspect the component',
+    '; wherever it could judge: tcp.timed_out, suspect the component; zone b: tcp.refused, suspect the component',
   ],
 ])('with %s the line says so', (_what, suspects, findings) => {
   const attempts = [
@@ -59,5 +79,11 @@ test.each<[string, readonly Suspect[], string]>([
     unjudged,
   ];
 
-  expect(summaryOf('a', attempts, suspects)).toBe(`2 of 7 attempts passed from a${findings}`);
+  expect(summaryOf('a', attempts, suspects)).toBe(`2 of 7 attempts passed from a, 1 could not be judged${findings}`);
+});
+
+test('what was judged everywhere is said to be everywhere', () => {
+  expect(summaryOf('a', [lost], [suspect({})])).toBe(
+    '0 of 1 attempts passed from a; everywhere: tcp.timed_out, suspect the component',
+  );
 });

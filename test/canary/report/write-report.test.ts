@@ -45,6 +45,7 @@ test('the report of a run judges it and keeps to the published schema', () => {
       {
         component: 'the endpoint interface of zone us-east-1b',
         cause: 'tcp.refused',
+        lookFirst: "The endpoint's interface in zone us-east-1b: its state, and the network ACL of its subnet.",
         scope: 'zone',
         where: ['us-east-1b'],
       },

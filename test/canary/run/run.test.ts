@@ -14,7 +14,7 @@ const { run } = await import('../../../functions/canary/run/run.ts');
 
 const IN_A = '127.0.2.10';
 const IN_B = '127.0.3.10';
-const OUTSIDE = '10.0.0.1';
+const OUTSIDE = '52.94.10.20';
 const [PRIVATE, REGIONAL, ZONAL_A, ZONAL_B, ALIAS] = pathsTo(target, target.kinds, canaryConfig).map(
   ({ name }) => name,
 );
@@ -138,7 +138,7 @@ test('an address outside the VPC is not connected to', async () => {
         sentence,
         lookFirst,
         runbook: 'docs/runbook.md#dnsaddress_outside_vpc',
-        detail: '10.0.0.1 is not in 127.0.0.0/16, 100.64.0.0/24',
+        detail: '52.94.10.20 is not in 127.0.0.0/16, 100.64.0.0/24',
         code: undefined,
       },
       stepsMs: { dns: ms, total: ms },

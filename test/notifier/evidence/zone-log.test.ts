@@ -18,6 +18,7 @@ test('a run has the attempts that began with it, and the time at which it was lo
         {
           component: 'the endpoint interface of zone us-east-1b',
           cause: 'tcp.timed_out',
+          lookFirst: "The endpoint's interface in zone us-east-1b: its state, and the network ACL of its subnet.",
           scope: 'zone',
           where: ['us-east-1b'],
         },

@@ -24,14 +24,14 @@ const aliasUnknown = ({ kind }: Attempt): Symptom | undefined =>
 
 test('a name that does not resolve has no address; the others are named as well', () => {
   expect(only(logOf(A, [NOW, { fails: aliasUnknown }]), logOf(B, [NOW, { fails: aliasUnknown }]))).toEqual({
-    answer: 'the alias: the endpoint may not be associated with the API (dns.name_not_found)',
+    answer: 'the name a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws.com (dns.name_not_found)',
     past: false,
     since: 'at least 2026-11-22 10:02 UTC, as far back as the logs were read',
     from: 'every zone: us-east-1a, us-east-1b',
     through:
       'alias: a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws.com; not through private-dns, vpce-regional and vpce-zonal',
     cause: 'dns.name_not_found: The name does not exist for the VPC resolver.',
-    'look first': 'The endpoint: does it exist, is private DNS on, and is the API associated with it?',
+    'look first': `Private hosted zones, Resolver rules and DNS Firewall rules that match a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws.com. Private DNS would answer for it even if the API were not associated with the endpoint.`,
     runbook: 'runbook.md#dnsname_not_found',
   });
 });
@@ -60,7 +60,7 @@ test('the cause that most attempts show comes first', () => {
 
   expect(findings(logOf(A, [NOW, { fails: both }])).map(({ answer }) => answer)).toEqual([
     'the endpoint interface of zone us-east-1b (tcp.timed_out)',
-    'the alias: the endpoint may not be associated with the API (dns.name_not_found)',
+    'the name a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws.com (dns.name_not_found)',
   ]);
 });
 

@@ -66,7 +66,10 @@ test('a name that has never resolved has one row, until it has addresses', () =>
 
 test('a zone is shown with its verdict, its suspects and each attempt', () => {
   const run = runOf(1, 100, [
-    reported([attempt('alias', 'a'), attempt('vpce', undefined)], [{ component: 'that name', cause: FAILURE.cause }]),
+    reported(
+      [attempt('alias', 'a'), attempt('vpce', undefined)],
+      [{ component: 'that name', cause: FAILURE.cause, lookFirst: 'That name.' }],
+    ),
   ]);
 
   expect(createRunView()(run, 100).zones).toEqual([
@@ -74,7 +77,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
       zone: 'a',
       verdict: 'degraded',
       summary: '1 of 2 attempts passed',
-      suspects: [{ component: 'that name', sentence: 'There is no such name.', lookFirst: 'DNS.' }],
+      suspects: [{ component: 'that name', sentence: 'There is no such name.', lookFirst: 'That name.' }],
       attempts: {
         'alias alias.example a': {
           outcome: 'passed',

@@ -1,0 +1,70 @@
+import { type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
+import { PHASES, type Phase } from '../../contract/phase.ts';
+import type { Suspect } from '../../contract/report.ts';
+import { pointerTo, type Spread } from './pointer.ts';
+import type { JudgedAttempt } from './verdict.ts';
+
+/**
+ * Points at the components to suspect, by comparing the paths: a cause on every path that got that far is about what they
+ * share, a cause on all paths to some zones or addresses about those, a cause on all paths under some names about those.
+ */
+export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect[] => {
+  const causes = new Set(attempts.flatMap(({ failure }) => (failure ? [failure.cause] : [])));
+  return [...causes].map((cause) => {
+    const spread = spreadOf(cause, attempts);
+    return { ...pointerTo(cause, spread, attempts), cause, scope: spread.scope, where: spread.where };
+  });
+};
+
+const spreadOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Spread => {
+  const has = (attempt: JudgedAttempt) => attempt.failure?.cause === cause;
+  const affected = attempts.filter(has);
+  const names = distinct(affected, 'name');
+  if (isInconclusive(cause)) {
+    return affected.length === attempts.length
+      ? { scope: 'everywhere', where: [] }
+      : { scope: 'scattered', where: names };
+  }
+
+  const reached = attempts.filter((attempt) => reachedPhaseOf(cause, attempt));
+  const judged = attempts.filter(({ outcome }) => outcome !== 'inconclusive');
+  // Who connects says no name yet: the one name that resolved is as good as all of them.
+  const shared = affected.length === judged.length || names.length > 1 || phaseOf(cause) === 'tcp';
+  if (shared && reached.every(has)) return { scope: 'everywhere', where: [] };
+
+  const whole = (key: Place) =>
+    affected.every((attempt) => attempt[key] !== undefined) &&
+    distinct(affected, key).length < distinct(reached, key).length &&
+    reached.filter((attempt) => affected.some((one) => one[key] === attempt[key])).every(has);
+  if (whole('addressZone')) return { scope: 'zone', where: distinct(affected, 'addressZone') };
+  // What is wrong with an address that a name leads to is wrong with the name, until somebody connects to it.
+  if (phaseOf(cause) !== 'dns' && whole('address')) return { scope: 'address', where: distinct(affected, 'address') };
+  if (phaseOf(cause) !== 'tcp' && reached.filter(({ name }) => names.includes(name)).every(has)) {
+    return { scope: 'name', where: names };
+  }
+  const isNowAndThen = affected.every((one) => attempts.some((other) => isPassedBy(other, one, cause)));
+  return { scope: isNowAndThen ? 'intermittent' : 'scattered', where: names };
+};
+
+type Place = 'name' | 'address' | 'addressZone';
+
+/** Whether the attempt got far enough to show the cause; one that the canary cut short shows nothing of the target. */
+const reachedPhaseOf = (cause: Cause, { failure }: JudgedAttempt): boolean => {
+  if (failure === undefined) return true;
+  return !isInconclusive(failure.cause) && orderOf(phaseOf(failure.cause)) >= orderOf(phaseOf(cause));
+};
+
+/** Whether another attempt on the same path got past what this one failed for. */
+const isPassedBy = (other: JudgedAttempt, one: JudgedAttempt, cause: Cause): boolean => {
+  const phase = phaseOf(cause);
+  const samePath =
+    (phase === 'tcp' || other.name === one.name) && (one.address === undefined || other.address === one.address);
+  return samePath && reachedPhaseOf(cause, other) && (!other.failure || phaseOf(other.failure.cause) !== phase);
+};
+
+const ORDER: readonly Phase[] = PHASES;
+const orderOf = (phase: Phase): number => ORDER.indexOf(phase);
+
+const distinct = (attempts: readonly JudgedAttempt[], key: Place): readonly string[] => [
+  ...new Set(attempts.flatMap((attempt) => attempt[key] ?? [])),
+];
