@@ -2,7 +2,7 @@ import { Aws, Token } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ownNamesIn } from '../functions/network/endpoint-name.ts';
+import { endpointNamesIn } from '../functions/network/endpoint-name.ts';
 import { Alerting } from './alerting/alerting.ts';
 import { Canary, type CanaryZone } from './canary/canary.ts';
 import type { SharedCanaryConfig, WatchedApi, WatchedEndpoint } from './canary/configuration.ts';
@@ -90,6 +90,6 @@ export class PrivateApiCanary extends Construct {
 }
 
 const addressZonesOf = ({ dnsEntries, zones }: WatchedEndpoint): readonly string[] => {
-  const listed = Token.isUnresolved(dnsEntries) ? [] : ownNamesIn(dnsEntries).flatMap(({ zone }) => zone ?? []);
+  const listed = Token.isUnresolved(dnsEntries) ? [] : endpointNamesIn(dnsEntries).flatMap(({ zone }) => zone ?? []);
   return listed.length > 0 ? listed.toSorted() : zones.map(({ name }) => name);
 };

@@ -1,4 +1,4 @@
-import { ALARMS, concernOf, explainedKindOf } from '../contract/alarms.ts';
+import { ALARMS, concernOf, explainedKindOf, merelyOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -15,9 +15,12 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
   const { target } = config;
   const lasted = `${duration(at - previous.at)} (${stretch(previous.at, at)})`;
   const lines = [...raisedByLines(previous), ['now', nowOf(evidence)] as const, ...linkLines('failure', at, config)];
-  const successors = successorsOf(change);
-  if (successors.length > 0) {
-    const answer = `${target} is no longer merely degraded: ${listed(successors)} took over`;
+  const kind = explainedKindOf(alarmName);
+  const merely = kind && merelyOf(kind);
+  const successors = change.triggers.filter(({ state }) => state === 'ALARM').map(({ name }) => name);
+  // It is over while alarms that it depends on still are in ALARM.
+  if (merely !== undefined && successors.length > 0) {
+    const answer = `${target} is no longer merely ${merely}: ${listed(successors)} took over`;
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
@@ -26,7 +29,6 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
       ]),
     };
   }
-  const kind = explainedKindOf(alarmName);
   const over = kind ? ALARMS[kind].explained.over : `has no alarm ${alarmName} any more`;
   return {
     subject: `OVER ${target} ${over}, after ${lasted}`,
@@ -36,12 +38,6 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
     ]),
   };
 };
-
-/** The alarms that a lesser one made way for: it is over while alarms that it depends on still are in ALARM. */
-const successorsOf = ({ alarmName, triggers }: AlarmChange): readonly string[] =>
-  explainedKindOf(alarmName) === 'Degraded'
-    ? triggers.filter(({ state }) => state === 'ALARM').map(({ name }) => name)
-    : [];
 
 const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
   const concerns = triggeringAlarmsOf({ alarmName, triggers: previous.triggers }).map(concernOf);

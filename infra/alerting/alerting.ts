@@ -72,8 +72,9 @@ export class Alerting extends Construct {
       alarms: config.alarms,
       slowMs: this.slowMs,
     });
-    const { broken, blind, degraded } = compositeAlarms(this, onMetrics, common);
-    const explained = [broken, blind, degraded, onMetrics.certificateEnds];
+    const { broken, zoneCutOff, blind, degraded } = compositeAlarms(this, onMetrics, common);
+    const paging = [broken, ...(zoneCutOff ? [zoneCutOff] : []), blind];
+    const explained = [...paging, degraded, onMetrics.certificateEnds];
     this.notifier = new Notifier(this, 'Notifier', {
       ...common,
       explained,
@@ -90,16 +91,21 @@ export class Alerting extends Construct {
     });
     const chores = [onMetrics.certificateEnds, ...this.notifier.alarms];
     this.alarms = {
-      verdict: [broken, blind, degraded],
+      verdict: [...paging, degraded],
       chores,
       where: {
         kinds: [onMetrics.primaryDead, ...onMetrics.otherKindsDead],
-        sources: onMetrics.sources.flatMap((source) => [source.impaired, source.silent, source.slow]),
+        sources: onMetrics.sources.flatMap(({ dead, impaired, silent, slow }) => [
+          ...(dead ? [dead] : []),
+          impaired,
+          silent,
+          slow,
+        ]),
         addresses: onMetrics.addressZonesDead,
       },
     };
 
-    for (const alarm of [broken, blind]) tell(pages.topic, alarm);
+    for (const alarm of paging) tell(pages.topic, alarm);
     for (const alarm of [degraded, ...chores]) tell(notices.topic, alarm);
     muteDuring(this, config.maintenance, [...explained, ...this.notifier.alarms]);
     saveQueries(

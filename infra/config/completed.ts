@@ -21,22 +21,27 @@ export const completed = ({ name, region, endpoint, apis, ...given }: z.output<t
   };
 };
 
-const completedApi = ({ target, kinds, primary, ...api }: z.output<typeof ApiInput>, dnsEntries: readonly string[]) => {
-  const expected = kinds ?? kindsIn(dnsEntries);
+const completedApi = (
+  { target, kinds, names = [], primary, ...api }: z.output<typeof ApiInput>,
+  dnsEntries: readonly string[],
+) => {
+  const expected = kinds ?? kindsOf(names, dnsEntries);
   const [first = 'private-dns'] = expected;
-  return {
-    ...api,
-    target: target ?? targetNameOf(api),
-    kinds: expected,
-    primary: primary ?? (expected.includes('private-dns') ? 'private-dns' : first),
-  };
+  const usual = (['own', 'private-dns'] as const).find((kind) => expected.includes(kind));
+  return { ...api, target: target ?? targetNameOf(api), kinds: expected, names, primary: primary ?? usual ?? first };
 };
+
+/** The kinds of name that an API has: those of its endpoint, and its own names if it has any. */
+export const kindsOf = (names: readonly unknown[], dnsEntries: readonly string[]): Kind[] => [
+  ...kindsIn(dnsEntries),
+  ...(names.length > 0 ? (['own'] as const) : []),
+];
 
 /** The region of an availability zone. */
 export const regionOf = (zone: string): string => zone.slice(0, -1);
 
 /** The kinds of name that an endpoint with these DNS entries gives to every API; an alias is the API's own matter. */
-export const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
+const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
   const names = dnsEntries.map(readEndpointName).filter((name) => name?.endpointId !== undefined);
   return [
     'private-dns',

@@ -2,13 +2,16 @@ import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
 import { ApiInput } from './api.ts';
 import { DnsEntry } from './dns-entry.ts';
-import { Cidr, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
+import { Cidr, DnsServers, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
 
 const endpoint = CanaryConfig.shape.endpoint.shape;
 
 const Vpc = z.strictObject({
   id: resourceId('vpc').describe('The VPC that the canaries stand in'),
   cidrs: z.array(Cidr).min(1).describe('All its IPv4 CIDRs'),
+  dnsServers: DnsServers.optional().describe(
+    "The DNS servers that its DHCP options name, where those are not Amazon's: the canaries are let out to them",
+  ),
 });
 
 const Zone = z.strictObject({

@@ -30,6 +30,19 @@ export const Cidr = z
   })
   .refine(startsAtFirstAddress, { error: 'must begin with the first address of its block' });
 
+/** DNS servers, as many as https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateDhcpOptions.html lets DHCP options name. */
+export const DnsServers = z
+  .array(z.ipv4({ error: 'must be an IPv4 address such as 10.0.0.53' }))
+  .min(1)
+  .max(4)
+  .check(({ value, issues }) => {
+    for (const [index, server] of value.entries()) {
+      const before = value.indexOf(server);
+      const message = `must differ from dnsServers[${before}]`;
+      if (before < index) issues.push({ code: 'custom', path: [index], message, input: server });
+    }
+  });
+
 /** The name of an availability zone. */
 export const zoneName = text(new RegExp(`^${REGION_PATTERN}[a-z]$`), 'must be a zone such as eu-central-1a');
 

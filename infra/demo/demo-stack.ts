@@ -12,7 +12,7 @@ import { PetStore } from './pet-store/pet-store.ts';
 
 /** What a person decides about the demo, and what the sandbox needs otherwise than AWS. */
 export interface DemoProps
-  extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'alerting'>,
+  extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'dnsServers' | 'alerting'>,
     PortAndResolvers {
   readonly vpcCidr?: string;
 }
@@ -24,13 +24,14 @@ export class DemoStack extends Stack {
       description: 'PetStore as a private API, and a canary in each zone that watches it',
       tags: { Environment: environment },
     });
-    const { vpcCidr = '10.0.0.0/16', port, resolvers } = props;
+    const { vpcCidr = '10.0.0.0/16', dnsServers = [], port, resolvers } = props;
 
     const network = new Network(this, 'Network', { name: id, cidr: vpcCidr, zones });
     const endpoint = new PrivateApiEndpoint(this, 'Endpoint', { vpc: network, subnets: network.isolatedSubnets });
     const petStore = new PetStore(this, 'PetStore', { name: `PetStore-${environment}`, endpoint, stage, backend });
     const securityGroup = new CanarySecurityGroup(this, 'CanarySecurityGroup', network);
     endpoint.admit(securityGroup);
+    securityGroup.ask(dnsServers);
 
     const dnsEntries = Fn.join(',', endpoint.vpcEndpointDnsEntries);
     const canary = new PrivateApiCanary(this, 'Canary', {

@@ -40,7 +40,8 @@ the context of \`cdk.json\`:`,
   another account, must let that role.
 - In a maintenance window nobody is told anything. If an alarm lasts until the window ends, CloudWatch's own message comes then, without an
   explanation.
-- Degraded also sends its \`OK\` when Broken or Blind takes over; the explanation then begins with CHANGED, not with OVER.
+- Degraded also sends its \`OK\` when Broken, ZoneCutOff or Blind takes over, and ZoneCutOff when Broken does; the explanation then begins
+  with CHANGED, not with OVER.
 - A new stack sends one \`OK\` for each of its alarms that tell people.
 - How many datapoints make an alarm is configuration too; [decision 8](decisions/0008-alarms-that-keep-still.md) says why the defaults are as
   they are.`,
@@ -56,13 +57,21 @@ the context of \`cdk.json\`:`,
   \`showAnswers\` is true: whoever may invoke a canary could otherwise read the API with its headers. Values of keys and headers that name
   credentials, and those of the configured headers, are taken out in any case. The demo shows its pets. Explanations never quote a body, since
   their topic is not encrypted.
-- An API whose endpoint access mode is \`STRICT\` refuses the \`vpce-\` names: leave their kinds out of \`kinds\`.
+- An API whose endpoint access mode is \`STRICT\` refuses the \`vpce-\` names and the alias: leave their kinds out of \`kinds\`. It
+  takes about 15 minutes to act, and to be taken back.
 - The body check needs a JSON Schema of what makes an answer good, as small as you like.
 - No security group that is there is changed, unless \`addIngress\` is true. Otherwise the output \`AdmitCanaries\` is the command that
   admits the canaries to the endpoint. It is needed once, unless the endpoint's security group admits their subnets already. Until somebody
   runs it, the canaries report the API as down, and Broken pages.
 - A role of your own (\`roleArn\`) must have what the output \`RoleMustAllow\` lists before Lambda takes it, and trust what \`RoleMustTrust\` lists.
-- A security group of your own (\`securityGroupId\`) must let out what the output \`SecurityGroupMustAllow\` says.`,
+- A security group of your own (\`securityGroupId\`) must let out what the output \`SecurityGroupMustAllow\` says: TCP to port 443 of the
+  endpoint, and UDP and TCP to port 53 of DNS servers that are not Amazon's.
+- Functions in a VPC ask the DNS servers that its DHCP options name, as
+  [users report](https://dev.classmethod.jp/articles/vpc-lambda-dhcp-option-sets/), and so does the canary: it needs no setting for whom to
+  ask. But only [Amazon's DNS](https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html) is exempt from security groups.
+  List any other server in \`dnsServers\`, or every name is \`dns.timed_out\` on a healthy API. This prints them:
+  \`aws ec2 describe-dhcp-options --dhcp-options-ids $(aws ec2 describe-vpcs --vpc-ids $VPC --query 'Vpcs[0].DhcpOptionsId' --output text)\`.
+  They must know the private names too: let them forward to Amazon's DNS.`,
     '## The demo',
     'Without `targets` the demo is deployed. These are its settings, in the context of `cdk.json` or behind `-c`. Its `alerting` has the fields above.',
     fieldTable(fieldsOf(AppConfigInput, 'input').filter(({ path }) => !/^(targets|sandbox|alerting\.)/.test(path))),

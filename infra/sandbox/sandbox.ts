@@ -67,7 +67,9 @@ export const startSandbox = async (
   await writeFile(authorityFile, authority.certificate);
   // As on AWS, an intermediate authority stands between the trusted one and the endpoint.
   const issuer = await authority.delegate();
-  const certificate = await issuer.issue({ names: endpointNames(planned.region, planned.urlSuffix) });
+  const issue = async (...names: readonly [string, ...string[]]) => withIssuer(await issuer.issue({ names }), issuer);
+  const certificate = await issue(...endpointNames(planned.region, planned.urlSuffix));
+  const ofOwnNames = planned.certifiedNames.map(async (name) => [name, await issue(name)] as const);
 
   let redeployments: readonly ((deployment: Deployment) => Deployment)[] = [];
   const current = (): Deployment => redeployments.reduce((before, change) => change(before), deployment);
@@ -77,7 +79,8 @@ export const startSandbox = async (
     await openEndpoint({
       addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
       port: 0,
-      certificate: withIssuer(certificate, issuer),
+      certificate,
+      otherCertificates: new Map(await Promise.all(ofOwnNames)),
       respond: gateway.respond,
     }),
   );

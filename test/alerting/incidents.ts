@@ -1,7 +1,7 @@
 /** A fault that is on in runs 4 to 9, and what people must be told of it. Zones are those of the demo. */
 export interface Incident {
   readonly fault: string;
-  readonly composite: 'Broken' | 'Degraded' | 'Blind';
+  readonly composite: 'Broken' | 'ZoneCutOff' | 'Degraded' | 'Blind';
   /** What the explanation must say; `cause` and `suspect` are those of the reports. */
   readonly explained: readonly string[];
   /** At the end of which run the composite alarms at the latest. */
@@ -26,6 +26,14 @@ const degraded = (fault: string, explained: string, by = 7): Incident => ({
 export const INCIDENTS: readonly Incident[] = [
   broken('backend-hangs', 'http.timed_out', 'the backend or the integration'),
   broken('endpoint-drops', 'tcp.timed_out', 'a security group, a network ACL or the endpoint'),
+  {
+    fault: 'subnet-cut-off:us-east-1b',
+    composite: 'ZoneCutOff',
+    explained: [
+      'is cut off from a zone: a security group, a network ACL or the endpoint (tcp.timed_out), seen only from us-east-1b',
+    ],
+    by: 8,
+  },
   degraded('endpoint-drops:us-east-1a', 'the endpoint interface of zone us-east-1a (tcp.timed_out)'),
   degraded('backend-slow', 'slow'),
   broken('private-dns-off', 'dns.address_outside_vpc', 'private DNS of the endpoint or the VPC'),

@@ -14,6 +14,7 @@ import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Templa
 const ENDPOINT = { ...deploymentInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 const ROLE = 'arn:aws:iam::111122223333:role/canaries';
+const OWN_DNS = { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16'], dnsServers: ['10.20.0.53', '192.0.2.53'] };
 
 const TARGETS = [
   deploymentInput({ vpc: { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16', '10.21.0.0/16'] }, endpoint: ENDPOINT }),
@@ -25,9 +26,9 @@ const TARGETS = [
     tags: { team: 'orders' },
     permissionsBoundaryArn: BOUNDARY,
   }),
-  deploymentInput({ name: 'china', zones: 1, region: 'cn-north-1', suffix: 'amazonaws.com.cn' }),
+  deploymentInput({ name: 'china', zones: 1, region: 'cn-north-1', suffix: 'amazonaws.com.cn', vpc: OWN_DNS }),
   // A stack that may make as little as possible.
-  deploymentInput({ name: 'guest', zones: 1, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
+  deploymentInput({ name: 'guest', zones: 1, vpc: OWN_DNS, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
 ];
 
 const { path: outdir, remove } = mkdtempDisposableSync(join(tmpdir(), 'attached-'));
@@ -62,12 +63,12 @@ test('each target has a stack of its own, and there is no demo', () => {
 
 test('a stack has only what the canaries are made of', () => {
   expect(typesIn(templateOf('orders-live'))).toEqual({
-    'CloudWatch::Alarm': 14,
-    'CloudWatch::CompositeAlarm': 3,
+    'CloudWatch::Alarm': 16,
+    'CloudWatch::CompositeAlarm': 4,
     'CloudWatch::Dashboard': 1,
     'EC2::SecurityGroup': 1,
     'Events::Rule': 1,
-    'IAM::Policy': 5,
+    'IAM::Policy': 7,
     'IAM::Role': 5,
     'Lambda::EventInvokeConfig': 3,
     'Lambda::Function': 3,
@@ -98,6 +99,20 @@ test('each canary runs in the subnet of its zone, and reaches port 443 of the VP
       Description: 'to the execute-api endpoint',
     })),
   });
+});
+
+test('where the VPC has DNS servers of its own, the canaries reach those as well, by UDP and TCP', () => {
+  const [, { Properties }] = only(templateOf('china'), 'AWS::EC2::SecurityGroup');
+  const egress = z.array(z.looseObject({ CidrIp: z.string(), IpProtocol: z.string(), FromPort: z.int() }));
+
+  expect(
+    egress
+      .parse(Properties.SecurityGroupEgress)
+      .map(({ CidrIp, IpProtocol, FromPort }) => `${IpProtocol} ${FromPort} ${CidrIp}`),
+  ).toEqual([
+    'tcp 443 10.20.0.0/16',
+    ...['10.20.0.53/32', '192.0.2.53/32'].flatMap((server) => [`udp 53 ${server}`, `tcp 53 ${server}`]),
+  ]);
 });
 
 test('the stack of a target tells the canaries apart from those of another stage', () => {
@@ -189,7 +204,7 @@ test('an existing role and security group are used and not touched, and what the
   ]);
   expect(only(template, 'AWS::Scheduler::Schedule')[1].Properties.Target).toMatchObject({ RoleArn: ROLE });
   expect(outputsOf(template)).toMatchObject({
-    SecurityGroupMustAllow: 'TCP to port 443 of 10.20.0.0/16',
+    SecurityGroupMustAllow: 'TCP to port 443 of 10.20.0.0/16; UDP and TCP to port 53 of 10.20.0.53, 192.0.2.53',
     RoleMustTrust: 'lambda.amazonaws.com and scheduler.amazonaws.com',
     RoleMustAllow: {
       'Fn::Join': [

@@ -114,6 +114,23 @@ export const judging: ChangesByFile = {
       breaks: 'what fails always is said to pass at other times',
     },
   ],
+  'canary/judge/own-name-pointer.ts': [
+    {
+      before: "!affected.every(({ kind }) => kind === 'own')",
+      after: 'false',
+      breaks: 'what all names share is about own names',
+    },
+    {
+      before: 'return isShared ? undefined : ',
+      after: 'return ',
+      breaks: "an interface of the endpoint is a load balancer's node",
+    },
+    {
+      before: "scope === 'name' ? DOMAIN_POLICY : ONE_OF_TWO_POLICIES",
+      after: 'DOMAIN_POLICY',
+      breaks: "the API's policy cannot deny an own name",
+    },
+  ],
   'canary/judge/pointer.ts': [
     {
       before: "only('vpce-regional', 'vpce-zonal', 'alias')",

@@ -35,6 +35,8 @@ export const probing: ChangesByFile = {
       breaks: 'the endpoint has other names',
     },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
+    { before: 'basePath === undefined ?', after: '!basePath ?', breaks: 'an empty base path is the stage' },
+    { before: 'host = name, basePath', after: 'host = serverName, basePath', breaks: 'an own name has another Host' },
   ],
   'network/private-address.ts': [
     { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
@@ -193,7 +195,11 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/run.ts': [
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
-    { before: '{plan.resource}', after: '{target.request.resource}', breaks: 'the chosen resource is ignored' },
+    {
+      before: 'resource: plan.resource',
+      after: 'resource: target.request.resource',
+      breaks: 'the chosen resource is ignored',
+    },
     {
       before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
       after: "'failed'",

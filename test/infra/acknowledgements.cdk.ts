@@ -77,7 +77,11 @@ const ofAlerting = (
   names: readonly string[],
 ): readonly string[] => [
   ...[
-    ...sourceZones.flatMap((zone) => ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${zone}`)),
+    ...sourceZones.flatMap((zone) =>
+      [...(sourceZones.length > 1 ? ['SourceDead'] : []), 'SourceImpaired', 'Silent', 'Slow'].map(
+        (kind) => `${kind}${zone}`,
+      ),
+    ),
     ...addressZones.map((zone) => `AddressZoneDead${zone}`),
     ...names.map((name) => `KindDead-${name}`),
   ].map((alarm) => `Canary/Alerting/${alarm} cloudwatch_alarm_action_check`),

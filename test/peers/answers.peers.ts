@@ -26,7 +26,7 @@ beforeAll(async () => {
   if (address === null || typeof address === 'string') throw new Error(`listening on loopback: got ${address}`);
   port = address.port;
 });
-afterAll(() => server.close());
+afterAll(() => void server.close());
 
 /** What curl makes of it: the status and body that it took, or its error. */
 const curl = async (): Promise<string> => {

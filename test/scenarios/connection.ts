@@ -15,6 +15,12 @@ export const CONNECTION_SCENARIOS: readonly Scenario[] = [
     'a security group, a network ACL or the endpoint',
   ),
   inZone('us-east-1a', 'the endpoint drops', 'endpoint-drops', 'tcp.timed_out'),
+  everywhere(
+    "the canaries' subnets are cut off",
+    'subnet-cut-off',
+    'tcp.timed_out',
+    'a security group, a network ACL or the endpoint',
+  ),
   everywhere('the certificate has expired', 'certificate-expired', 'tls.cert.date_invalid', CERTIFICATE),
   inZone('us-east-1a', 'the certificate has expired', 'certificate-expired', 'tls.cert.date_invalid'),
   everywhere('the certificate is not valid yet', 'certificate-not-yet-valid', 'tls.cert.date_invalid', CERTIFICATE),

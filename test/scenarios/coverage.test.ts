@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { CAUSES } from '../../functions/contract/cause.ts';
+import { OWN_NAME_FAULTS } from '../../infra/sandbox/faults/own-names.ts';
 import { FAULTS } from '../../infra/sandbox/faults/table.ts';
 import { assembly } from '../assembly/assembly.ts';
 import { ANSWER_SCENARIOS } from './answer.ts';
@@ -19,10 +20,13 @@ const SCENARIOS = [
 ];
 const expectedCauses = new Set(SCENARIOS.flatMap(({ causes }) => causes.map(({ cause }) => cause)));
 
-test('every fault has a scenario, but for those of the notifier, which test/alerting plays', () => {
+test('every fault has a scenario, but for those that test/attached and test/alerting play', () => {
   const played = new Set(SCENARIOS.flatMap(({ faults }) => faults.map((fault) => fault.replace(/:.*/, ''))));
 
-  expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual(['notifier-killed', 'notifier-stopped']);
+  expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual([
+    ...Object.keys(OWN_NAME_FAULTS),
+    ...['notifier-killed', 'notifier-stopped'],
+  ]);
 });
 
 test('every cause has a scenario, but for these', () => {

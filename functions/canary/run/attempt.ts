@@ -26,8 +26,8 @@ export interface Destination {
 export interface AttemptContext {
   readonly config: CanaryConfig;
   readonly target: Target;
-  /** Stage, resource and query as they go on the wire, such as `/demo/pets`. */
-  readonly requestTarget: string;
+  /** What is called below the stage or the base path, as it goes on the wire, such as `/pets`. */
+  readonly resource: string;
   readonly checks: Checks;
   /** Takes out of a text what nobody may read. */
   readonly redact: (text: string) => string;
@@ -73,7 +73,7 @@ const shortened = (text: string, characters: number): string =>
 
 const exchange = async (
   { path, address }: Destination,
-  { config, target, requestTarget, checks, redact, limit }: AttemptContext,
+  { config, target, resource, checks, redact, limit }: AttemptContext,
   seen: Seen,
 ): Promise<Failure | undefined> => {
   const { expect, request: configured } = target;
@@ -101,7 +101,7 @@ const exchange = async (
       {
         ...configured,
         headers: { 'user-agent': USER_AGENT, ...lowerCase(configured.headers) },
-        target: requestTarget,
+        target: `${path.prefix}${resource}`,
         host: path.host,
       },
       (head) => allowedBytes(head, expect),

@@ -35,7 +35,7 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
   const context: AttemptContext = {
     config,
     target,
-    requestTarget: `/${target.stage}${plan.resource}`,
+    resource: plan.resource,
     checks: checksOf(target, plan.resource),
     redact: redactorOf(secretsIn(target.request.headers)),
     limit: limitsOfRun(performance.now(), budgetMs),

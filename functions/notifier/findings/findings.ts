@@ -32,6 +32,7 @@ export const findingsOf = (
     case 'Broken':
       // That a canary is silent now is not why the API is broken.
       return [...inOrder(...failures), ...(canaries ? [canaries] : [])];
+    case 'ZoneCutOff':
     case 'Degraded':
     case undefined: {
       const concerns = triggeringAlarms.map(concernOf);

@@ -3,35 +3,13 @@ import type { Deployment, RestApi } from '../deployment.ts';
 import { type GatewayErrorName, gatewayError, payloadTooLarge } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
-import type { PolicyDocument } from '../iam/policy-document.ts';
 import type { Fault } from './fault.ts';
+import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
 
 /** Slow enough to raise the alarm Slow, and well below every deadline. */
 const SLOW_MS = 1_500;
 /** How long API Gateway waits for a backend unless it is told otherwise. */
 const INTEGRATION_TIMEOUT_MS = 29_000;
-
-const INVOKE = { Principal: '*', Action: 'execute-api:Invoke' } as const;
-
-/** A resource policy that admits only what comes through another endpoint. */
-const forAnotherEndpoint: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', ...INVOKE, Resource: 'execute-api:/*' },
-    {
-      Effect: 'Deny',
-      ...INVOKE,
-      Resource: 'execute-api:/*',
-      Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-00000000000000000' } },
-    },
-  ],
-};
-
-/** An endpoint policy that allows the calls to another API only. */
-const forAnotherApi: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', ...INVOKE, Resource: 'arn:*:execute-api:*:*:0000000000/*' }],
-};
 
 const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
   description,

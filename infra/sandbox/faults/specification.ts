@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment.ts';
-import { targetsOf } from './fault.ts';
+import { type Fault, targetsOf } from './fault.ts';
 import { FAULTS, type FaultName, isFaultName } from './table.ts';
 
 /** A fault as a person asks for it: `NAME[:target][@first-last]`. */
@@ -22,6 +22,8 @@ export const parseFault = (text: string, deployment: Deployment): FaultSpecifica
   const { name, target, first = '1', open, last } = PATTERN.exec(text)?.groups ?? {};
   if (name === undefined) return refuse('NAME[:target][@first-last], such as endpoint-drops:us-east-1b@4-9');
   if (!isFaultName(name)) return refuse(`one of ${Object.keys(FAULTS).join(', ')}`);
+  const { needs }: Fault = FAULTS[name];
+  if (needs && !needs.isIn(deployment)) return refuse(`a system with ${needs.what} for ${name}`);
   const targets = targetsOf(FAULTS[name], deployment);
   if (target !== undefined && !targets.includes(target)) {
     return refuse(

@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import { GATEWAY_FAULTS } from './gateway.ts';
 import { HTTP_FAULTS } from './http.ts';
 import { LAMBDA_FAULTS } from './lambda.ts';
+import { OWN_NAME_FAULTS } from './own-names.ts';
 import { TCP_FAULTS } from './tcp.ts';
 import { TLS_FAULTS } from './tls.ts';
 
@@ -14,6 +15,7 @@ export const FAULT_GROUPS = {
   'TLS and certificates': TLS_FAULTS,
   HTTP: HTTP_FAULTS,
   'API Gateway and backend': GATEWAY_FAULTS,
+  'Own names': OWN_NAME_FAULTS,
   'Canaries and notifier': LAMBDA_FAULTS,
 } as const satisfies Record<string, Record<string, Fault>>;
 
@@ -24,6 +26,7 @@ export const FAULTS = {
   ...TLS_FAULTS,
   ...HTTP_FAULTS,
   ...GATEWAY_FAULTS,
+  ...OWN_NAME_FAULTS,
   ...LAMBDA_FAULTS,
 } as const satisfies Record<string, Fault>;
 
@@ -39,9 +42,9 @@ source-zone: that of a canary`;
 
 /** A line for each fault with what it can be confined to, and a legend. */
 export const describeFaults = (): string => {
-  const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo }]) => ({
+  const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo, needs }]) => ({
     asked: confinedTo.length === 0 ? name : `${name}[:${confinedTo.join('|')}]`,
-    description,
+    description: needs ? `${description} (needs ${needs.what})` : description,
   }));
   const width = Math.max(...lines.map(({ asked }) => asked.length));
   return [...lines.map(({ asked, description }) => `${asked.padEnd(width)}  ${description}`), LEGEND].join('\n');

@@ -124,6 +124,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
       turn = turn.then(end);
       return () => {
         misbehaviours = misbehaviours.filter((other) => other !== own);
+        turn = turn.then(end);
       };
     },
     [Symbol.asyncDispose]: async () => {

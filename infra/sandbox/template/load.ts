@@ -36,6 +36,9 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     vpc,
     endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, inventory) },
     apis: restApis(inventory),
+    domainNames: inventory.domainNames,
+    hostedNames: inventory.hostedNames,
+    certifiedNames: inventory.certifiedNames,
     functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({
       ...played,
       rights: rightsOf(roleArn, inventory),

@@ -21,6 +21,7 @@ const path = {
   name: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
   serverName: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
   host: 'api.execute-api.us-east-1.amazonaws.com',
+  prefix: '/demo',
 } as const;
 const duration = expect.any(Number);
 
@@ -60,7 +61,7 @@ const attemptOnce = (
     {
       config,
       target: { ...target, ...api },
-      requestTarget: '/demo/pets?page=1',
+      resource: '/pets?page=1',
       checks,
       redact: redactorOf(secretsIn(api?.request?.headers ?? {})),
       limit,

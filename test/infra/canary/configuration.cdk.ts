@@ -30,6 +30,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
           id: 'a1b2c3d4e5',
           stage: 'live',
           kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+          names: [],
           primary: 'private-dns',
           request: { method: 'GET', resource: '/pets', headers: {} },
           expect: {

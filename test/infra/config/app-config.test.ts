@@ -16,6 +16,7 @@ const ALERTING = {
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     silent: { datapointsToAlarm: 2, evaluationPeriods: 3 },
     slow: { datapointsToAlarm: 4, evaluationPeriods: 6 },
@@ -60,6 +61,19 @@ test.each([
   [['us-east-1f'], ['us-east-1f']],
 ])('the zones of the demo %j are taken', (zones, taken) => {
   expect(parseAppConfig({ zones })).toMatchObject({ ok: true, config: { zones: taken } });
+});
+
+test('DNS servers of the demo are a list, or a text from the command line', () => {
+  for (const dnsServers of ['10.9.0.53,10.9.1.53', ['10.9.0.53', '10.9.1.53']])
+    expect(parseAppConfig({ dnsServers })).toMatchObject({
+      ok: true,
+      config: { dnsServers: ['10.9.0.53', '10.9.1.53'] },
+    });
+  for (const dnsServers of ['', 'AmazonProvidedDNS', 53, [], '10.9.0.53,10.9.0.256'])
+    expect(parseAppConfig({ dnsServers })).toMatchObject({
+      ok: false,
+      issues: [expect.stringMatching(/^dnsServers(\[1\])?: must /)],
+    });
 });
 
 test('zones of two regions, and one twice, are refused', () => {

@@ -3,6 +3,7 @@ import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
 import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
 import type {
   Dashboard,
+  DomainName,
   EventRule,
   LambdaFunction,
   RestApi,
@@ -28,6 +29,9 @@ export interface Inventory {
   /** The id of the API that a deployment belongs to. */
   readonly apiDeployments: Map<string, string>;
   readonly stages: Stage[];
+  readonly domainNames: DomainName[];
+  readonly hostedNames: string[];
+  readonly certifiedNames: string[];
   /** By ARN. */
   readonly functions: Map<string, CreatedFunction>;
   /** Which event rules may call which functions. */
@@ -107,6 +111,9 @@ export const emptyInventory = (): Inventory => ({
   apis: new Map(),
   apiDeployments: new Map(),
   stages: [],
+  domainNames: [],
+  hostedNames: [],
+  certifiedNames: [],
   functions: new Map(),
   permissions: [],
   schedules: [],
