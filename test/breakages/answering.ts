@@ -184,17 +184,17 @@ export const answering: ChangesByFile = {
       breaks: 'nobody learns where a redirect leads',
     },
     {
-      before: "?? 'http.refused'",
-      after: "?? 'http.unexpected_status'",
+      before: "{ cause: 'http.refused' }",
+      after: "{ cause: 'http.unexpected_status' }",
       breaks: 'what API Gateway refuses is held against the backend',
     },
-    { before: '.slice(0, SHOWN_CHARACTERS)', after: '', breaks: 'a message has any length' },
+    { before: 'return sentence ? {', after: 'return false ? {', breaks: 'nobody learns what API Gateway said' },
     { before: 'status === TOO_LARGE.status && ', after: '', breaks: 'a sentence inside of a good answer refuses it' },
   ],
   'canary/judge/gateway-refusals.ts': [
     { before: '`^${sentence', after: '`${sentence', breaks: 'the end of a sentence counts for the whole' },
     { before: "join('[^]+')}$`", after: "join('[^]+')}`", breaks: 'the beginning of a sentence counts for the whole' },
-    { before: 'row.errorType === errorType &&', after: '', breaks: 'the first row counts for every error type' },
+    { before: 'one.errorType === errorType', after: 'true', breaks: 'the first row counts for every error type' },
     {
       before: "UNAUTHORIZED_USER.replace('{user}', 'anonymous')",
       after: 'UNAUTHORIZED_USER',

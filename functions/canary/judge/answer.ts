@@ -58,7 +58,6 @@ const contentOf = (response: Response, allowed: number): { readonly text?: strin
     return { text: textOf(response, decoded(response, response.body(), allowed)) };
   } catch (error) {
     if (!(error instanceof AnswerFault)) throw error;
-    const { cause, detail, code } = error;
-    return { flaw: { cause, detail, code } };
+    return { flaw: error.failure };
   }
 };

@@ -60,9 +60,17 @@ const internal = by(
   'INTEGRATION_TIMEOUT',
   'API_CONFIGURATION_ERROR',
 );
-const badRequest = by('BadRequestException', 'BAD_REQUEST_BODY', 'BAD_REQUEST_PARAMETERS');
-const badSignature = by('InvalidSignatureException', 'INVALID_SIGNATURE');
-const forbidden = by('ForbiddenException', 'INVALID_API_KEY', 'WAF_FILTERED');
+
+/** One cause, whether it is told by a known sentence or otherwise. */
+const always = (
+  refuse: ReturnType<typeof by>,
+  cause: Cause,
+  source: GatewayRefusal['source'],
+  ...sentences: readonly string[]
+): readonly GatewayRefusal[] => [
+  ...(sentences.length > 0 ? refuse(cause, source, ...sentences) : []),
+  ...refuse(cause, source),
+];
 
 const UNAUTHORIZED_USER = 'User: {user} is not authorized to perform: execute-api:Invoke on resource: {arn}';
 /** The policies of the caller itself, where the call was signed. */
@@ -112,34 +120,78 @@ export const GATEWAY_REFUSALS: readonly GatewayRefusal[] = [
     'User is not authorized to access this resource because no identity-based policy allows the execute-api:Invoke action',
   ),
   ...accessDenied('http.denied', 'documented'),
-  ...by('UnauthorizedException', 'UNAUTHORIZED')('http.unauthorized', 'guide'),
-  ...by('AuthorizerConfigurationException', 'AUTHORIZER_CONFIGURATION_ERROR')('http.authorizer_failed', 'observed'),
-  ...by('AuthorizerFailureException', 'AUTHORIZER_FAILURE')('http.authorizer_failed', 'types'),
-  ...badSignature('http.signature_invalid', 'documented'),
-  ...by('ExpiredTokenException', 'EXPIRED_TOKEN')('http.signature_invalid', 'types'),
-  ...by('UnrecognizedClientException', 'INVALID_SIGNATURE')('http.signature_invalid', 'observed'),
-  // An unknown path wants a signature, and what stands in Authorization is none: a bearer token, say.
-  ...by('IncompleteSignatureException', 'MISSING_AUTHENTICATION_TOKEN')('http.no_such_method', 'guide'),
-  ...by('MissingAuthenticationTokenException', 'MISSING_AUTHENTICATION_TOKEN')('http.no_such_method', 'documented'),
-  ...by('ResourceNotFoundException', 'RESOURCE_NOT_FOUND')('http.no_such_method', 'types'),
+  ...always(
+    by('UnauthorizedException', 'UNAUTHORIZED'),
+    'http.unauthorized',
+    'guide',
+    'Unauthorized',
+    'The incoming token has expired',
+  ),
+  ...always(
+    by('AuthorizerConfigurationException', 'AUTHORIZER_CONFIGURATION_ERROR'),
+    'http.authorizer_failed',
+    'observed',
+  ),
+  ...always(by('AuthorizerFailureException', 'AUTHORIZER_FAILURE'), 'http.authorizer_failed', 'types'),
+  ...always(
+    by('InvalidSignatureException', 'INVALID_SIGNATURE'),
+    'http.signature_invalid',
+    'documented',
+    'Signature expired: {times}',
+    'Signature not yet current: {times}',
+    'The request signature we calculated does not match the signature you provided. {advice}',
+  ),
+  ...always(
+    by('ExpiredTokenException', 'EXPIRED_TOKEN'),
+    'http.signature_invalid',
+    'types',
+    'The security token included in the request is expired',
+  ),
+  ...always(
+    by('UnrecognizedClientException', 'INVALID_SIGNATURE'),
+    'http.signature_invalid',
+    'observed',
+    'The security token included in the request is invalid.',
+  ),
+  // An unknown path wants a signature, and what stands in Authorization is none: a bearer token, say. One of its sentences
+  // repeats the header, so it is not among those that are known.
+  ...always(
+    by('IncompleteSignatureException', 'MISSING_AUTHENTICATION_TOKEN'),
+    'http.no_such_method',
+    'guide',
+    'Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): {hash}',
+  ),
+  ...always(
+    by('MissingAuthenticationTokenException', 'MISSING_AUTHENTICATION_TOKEN'),
+    'http.no_such_method',
+    'documented',
+    'Missing Authentication Token',
+  ),
+  ...always(by('ResourceNotFoundException', 'RESOURCE_NOT_FOUND'), 'http.no_such_method', 'types'),
   // The same on the wire: no such API or stage, a missing or unknown API key, a block of WAF.
-  ...forbidden('http.not_routed', 'observed'),
-  ...by('WafFilteredException', 'WAF_FILTERED')('http.waf', 'types'),
+  ...always(by('ForbiddenException', 'INVALID_API_KEY', 'WAF_FILTERED'), 'http.not_routed', 'observed', 'Forbidden'),
+  ...always(by('WafFilteredException', 'WAF_FILTERED'), 'http.waf', 'types'),
   ...by('BadRequestException', 'UNSUPPORTED_MEDIA_TYPE')(
     'http.unsupported_media_type',
     'types',
     'Unsupported Media Type',
   ),
-  ...by('UnsupportedMediaTypeException', 'UNSUPPORTED_MEDIA_TYPE')('http.unsupported_media_type', 'types'),
-  ...badRequest('http.request_rejected', 'observed'),
-  ...by('RequestTooLargeException', 'REQUEST_TOO_LARGE')('http.too_large', 'types'),
-  ...by('TooManyRequestsException', 'THROTTLED')('http.throttled', 'observed'),
-  ...by('LimitExceededException', 'QUOTA_EXCEEDED')('http.quota', 'observed'),
+  ...always(by('UnsupportedMediaTypeException', 'UNSUPPORTED_MEDIA_TYPE'), 'http.unsupported_media_type', 'types'),
+  ...always(
+    by('BadRequestException', 'BAD_REQUEST_BODY', 'BAD_REQUEST_PARAMETERS'),
+    'http.request_rejected',
+    'observed',
+    'Invalid request body',
+    'Missing required request parameters: {names}',
+  ),
+  ...always(by('RequestTooLargeException', 'REQUEST_TOO_LARGE'), 'http.too_large', 'types'),
+  ...always(by('TooManyRequestsException', 'THROTTLED'), 'http.throttled', 'observed', 'Too Many Requests'),
+  ...always(by('LimitExceededException', 'QUOTA_EXCEEDED'), 'http.quota', 'observed', 'Limit Exceeded'),
   ...internal('http.integration.timed_out', 'observed', 'Endpoint request timed out'),
   ...internal('http.integration.unreachable', 'observed', 'Network error communicating with endpoint'),
-  ...internal('http.integration.error', 'observed'),
-  ...by('IntegrationFailureException', 'INTEGRATION_FAILURE')('http.integration.error', 'types'),
-  ...by('ApiConfigurationException', 'API_CONFIGURATION_ERROR')('http.integration.error', 'types'),
+  ...always(internal, 'http.integration.error', 'observed', 'Internal server error'),
+  ...always(by('IntegrationFailureException', 'INTEGRATION_FAILURE'), 'http.integration.error', 'types'),
+  ...always(by('ApiConfigurationException', 'API_CONFIGURATION_ERROR'), 'http.integration.error', 'types'),
 ];
 
 /** The one refusal without an error type: plain text, seen with status 413 (transcripts of calls that people published). */
@@ -154,10 +206,16 @@ export const isSentence = (text: string, sentence: string): boolean =>
       .join('[^]+')}$`,
   ).test(text);
 
-/** What a refusal of this error type means whose body has these texts; nothing for an error type that has no row. */
-export const causeOfRefusal = (errorType: string, texts: readonly string[]): Cause | undefined =>
-  GATEWAY_REFUSALS.find(
-    (row) =>
-      row.errorType === errorType &&
-      (row.sentence === undefined || texts.some((text) => isSentence(text, row.sentence ?? ''))),
-  )?.cause;
+/** What a refusal of this error type means whose body has these texts, and which of them is a sentence of API Gateway. */
+export const recognize = (
+  errorType: string,
+  texts: readonly string[],
+): { readonly cause: Cause; readonly sentence?: string } | undefined => {
+  for (const row of GATEWAY_REFUSALS.filter((one) => one.errorType === errorType)) {
+    if (row.sentence === undefined) return { cause: row.cause };
+    const { sentence: known } = row;
+    const sentence = texts.find((text) => isSentence(text, known));
+    if (sentence !== undefined) return { cause: row.cause, sentence };
+  }
+  return undefined;
+};

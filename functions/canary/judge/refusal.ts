@@ -1,9 +1,8 @@
-import type { Cause } from '../../contract/cause.ts';
 import { parseJson } from '../../text/json.ts';
 import type { Target } from '../config.ts';
 import type { Failure } from '../probe/failure.ts';
 import type { Answer } from './check.ts';
-import { causeOfRefusal, isSentence, TOO_LARGE } from './gateway-refusals.ts';
+import { isSentence, recognize, TOO_LARGE } from './gateway-refusals.ts';
 
 const REQUEST_ID = 'x-amzn-requestid';
 const ERROR_TYPE = 'x-amzn-errortype';
@@ -37,16 +36,12 @@ export const classifyRefusal = (answer: Answer, expected: Target['expect']): Fai
   if (errorType === undefined || errorType === expected.errorType)
     return { cause: 'http.unexpected_status', detail: `${what}, expected ${expectation(expected)}`, ...quoteOf(text) };
   const value = parseJson(text);
-  const texts = textsIn(value === undefined ? text : value);
-  const message = texts.find((one) => one.trim() !== '')?.slice(0, SHOWN_CHARACTERS);
-  return { cause: causeOf(errorType, texts), detail: message ? `${what}: ${message}` : what };
+  const { cause, sentence } = recognize(errorType, textsIn(value === undefined ? text : value)) ?? UNKNOWN;
+  // What is no sentence of API Gateway can be anybody's.
+  return sentence ? { cause, detail: `${what}: ${sentence}` } : { cause, detail: what, ...quoteOf(text) };
 };
 
-/** More than any sentence of API Gateway has. */
-const SHOWN_CHARACTERS = 500;
-
-const causeOf = (errorType: string, texts: readonly string[]): Cause =>
-  causeOfRefusal(errorType, texts) ?? 'http.refused';
+const UNKNOWN: NonNullable<ReturnType<typeof recognize>> = { cause: 'http.refused' };
 
 const expectation = ({ status, errorType }: Target['expect']): string => [status, errorType].filter(Boolean).join(' ');
 

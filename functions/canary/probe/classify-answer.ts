@@ -26,7 +26,7 @@ export const classifyBody = (error: unknown): Failure =>
   classify(error, (cause) => (cause === 'http.timed_out' ? 'http.body.timed_out' : 'http.body.truncated'));
 
 const classify = (error: unknown, inPhase: (cause: Cause) => Cause): Failure => {
-  if (error instanceof AnswerFault) return { cause: error.cause, detail: error.detail, code: error.code };
+  if (error instanceof AnswerFault) return error.failure;
   const code = errorCode(error);
   // TLS goes on below HTTP: an alert can come at any time, a demand for a client certificate among them.
   const alert = classifyLateAlert(error);

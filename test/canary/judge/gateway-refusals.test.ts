@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import {
-  causeOfRefusal,
   GATEWAY_REFUSALS,
   type GatewayResponseType,
+  recognize,
 } from '../../../functions/canary/judge/gateway-refusals.ts';
 import { CAUSES } from '../../../functions/contract/cause.ts';
 
@@ -36,13 +36,14 @@ test('every gateway response type has a row', () => {
 });
 
 test.each(GATEWAY_REFUSALS)('$errorType with "$sentence" is $cause', ({ errorType, sentence, cause }) => {
-  const said = sentence?.replace('{user}', 'arn:aws:sts::123:assumed-role/a b/c').replace(/\{\w+\}/g, 'arn:aws:x');
+  const said = sentence?.replace('{user}', 'arn:aws:sts::123:assumed-role/a b/c').replace(/\{\w+\}/g, 'some\ntext');
 
-  expect(causeOfRefusal(errorType, said === undefined ? [] : [said])).toBe(cause);
+  expect(recognize(errorType, said === undefined ? [] : [said])).toEqual({ cause, sentence: said });
 });
 
 test('every error type has a row for whatever it says', () => {
-  for (const { errorType } of GATEWAY_REFUSALS) expect(causeOfRefusal(errorType, ['reshaped'])).toBeDefined();
+  for (const { errorType } of GATEWAY_REFUSALS)
+    expect(recognize(errorType, ['reshaped'])).toEqual({ cause: expect.any(String) });
 });
 
 test("no refusal of API Gateway is held against the API's backend unless API Gateway says so", () => {
@@ -58,6 +59,7 @@ test("no refusal of API Gateway is held against the API's backend unless API Gat
 test('a sentence counts as a whole', () => {
   const denied = 'User is not authorized to access this resource with an explicit deny';
 
-  expect(causeOfRefusal('AccessDeniedException', [`${denied}, says the backend`])).toBe('http.denied');
-  expect(causeOfRefusal('AccessDeniedException', [`Sorry: ${denied}`])).toBe('http.denied');
+  expect(recognize('AccessDeniedException', [`${denied}, says the backend`])).toEqual({ cause: 'http.denied' });
+  expect(recognize('AccessDeniedException', [`Sorry: ${denied}`])).toEqual({ cause: 'http.denied' });
+  expect(recognize('NewException', [denied])).toBeUndefined();
 });

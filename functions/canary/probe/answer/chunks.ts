@@ -1,4 +1,4 @@
-import { AnswerFault, quoted } from './fault.ts';
+import { AnswerFault } from './fault.ts';
 import { MAX_HEAD_BYTES } from './head.ts';
 
 /** More than a chunk's length and any sensible extension need. */
@@ -49,7 +49,7 @@ export const createDechunker = (): Dechunker => {
       case 'after-data': {
         const line = takeLine(MAX_LINE_BYTES);
         if (line === undefined) return undefined;
-        if (line !== '') throw malformed(`a chunk is followed by ${quoted(line)}`);
+        if (line !== '') throw malformed('a chunk is longer than it says', line);
         return { kind: 'size' };
       }
       case 'trailers': {
@@ -76,8 +76,9 @@ export const createDechunker = (): Dechunker => {
 const readSize = (line: string): number => {
   const digits = /^[ \t]*(?<digits>[0-9A-Fa-f]+)[ \t]*(?:;.*)?$/.exec(line)?.groups?.digits;
   const size = Number.parseInt(digits ?? '', 16);
-  if (!Number.isSafeInteger(size)) throw malformed(`${quoted(line)} is no length of a chunk`);
+  if (!Number.isSafeInteger(size)) throw malformed('a chunk begins with no length', line);
   return size;
 };
 
-const malformed = (detail: string): AnswerFault => new AnswerFault('http.protocol_error', detail);
+const malformed = (detail: string, quote?: string): AnswerFault =>
+  new AnswerFault('http.protocol_error', detail, { quote });

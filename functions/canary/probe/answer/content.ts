@@ -48,7 +48,7 @@ const decodeOne = (coding: string, bytes: Buffer, allowedBytes: number): Buffer 
         'http.body.too_large',
         `decoded from ${coding} the body is longer than ${allowedBytes} bytes`,
       );
-    throw new AnswerFault('http.body.undecodable', `the body is no ${coding}: ${errorMessage(error)}`, code);
+    throw new AnswerFault('http.body.undecodable', `the body is no ${coding}: ${errorMessage(error)}`, { code });
   }
 };
 

@@ -6,11 +6,20 @@ export class AnswerFault extends Error implements Failure {
   override readonly name = 'AnswerFault';
   override readonly cause: Cause;
   readonly code?: string;
+  readonly quote?: string;
 
-  constructor(cause: Cause, detail: string, code?: string) {
+  /** Of what the peer sent only `quote` may hold more than a header. */
+  constructor(cause: Cause, detail: string, { code, quote }: Pick<Failure, 'code' | 'quote'> = {}) {
     super(detail);
     this.cause = cause;
     if (code !== undefined) this.code = code;
+    if (quote !== undefined) this.quote = quote;
+  }
+
+  /** The same as plain data. */
+  get failure(): Failure {
+    const { cause, detail, code, quote } = this;
+    return { cause, detail, ...(code !== undefined && { code }), ...(quote !== undefined && { quote }) };
   }
 
   get detail(): string {

@@ -1,4 +1,4 @@
-import { AnswerFault, quoted } from './fault.ts';
+import { AnswerFault } from './fault.ts';
 
 /** Status line and headers of an answer. Names are in lower case; values of a name that comes twice are joined by `, `. */
 export interface Head {
@@ -27,7 +27,7 @@ const CONTROL = /[\x00-\x08\x0b-\x1f\x7f]/;
  */
 export const endOfHead = (text: string, searched: number): number | undefined => {
   if (!'HTTP/1.'.startsWith(text.slice(0, 'HTTP/1.'.length)))
-    throw new AnswerFault('http.protocol_error', `the answer begins ${quoted(text)}, which is not HTTP/1.1`);
+    throw new AnswerFault('http.protocol_error', 'the answer does not begin with HTTP/1', { quote: text });
   const emptyLine = /\r?\n\r?\n/g;
   emptyLine.lastIndex = Math.max(0, searched - '\r\n\r'.length);
   const end = emptyLine.exec(text);
@@ -47,7 +47,7 @@ export const readHead = (text: string): Head => {
     // Space before the colon is passed over: a proxy must remove it, and curl does (RFC 9112, 5.1).
     const name = line.slice(0, Math.max(colon, 0)).trimEnd().toLowerCase();
     if (!TOKEN.test(name) || CONTROL.test(line))
-      throw new AnswerFault('http.protocol_error', `${quoted(line)} is no header`);
+      throw new AnswerFault('http.protocol_error', 'a line among the headers is none', { quote: line });
     const value = line.slice(colon + 1).trim();
     headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
   }
@@ -63,7 +63,7 @@ const unfolded = (text: string): string => {
 const readStatus = (line: string): number => {
   const status = Number(STATUS_LINE.exec(line)?.groups?.status ?? Number.NaN);
   if (Number.isNaN(status) || CONTROL.test(line))
-    throw new AnswerFault('http.protocol_error', `${quoted(line)} is no status line of HTTP/1.1`);
+    throw new AnswerFault('http.protocol_error', 'the answer begins with no status line of HTTP/1.1', { quote: line });
   // RFC 9110, 15: a status is from 100 to 599.
   if (status < 100 || status > 599) throw new AnswerFault('http.protocol_error', `there is no status ${status}`);
   if (status === 101)

@@ -1,6 +1,7 @@
 import type { AnswerFault } from '../../../../functions/canary/probe/answer/fault.ts';
 import type { Head } from '../../../../functions/canary/probe/answer/head.ts';
 import { createAnswerReader } from '../../../../functions/canary/probe/answer/reader.ts';
+import type { Failure } from '../../../../functions/canary/probe/failure.ts';
 
 /** What a reader made of the bytes of a connection. */
 export interface Read {
@@ -8,7 +9,7 @@ export interface Read {
   readonly body: string;
   /** The body is whole. */
   readonly whole: boolean;
-  readonly fault?: { readonly cause: string; readonly detail: string };
+  readonly fault?: Failure;
   readonly progress: string;
 }
 
@@ -44,7 +45,7 @@ export const readPieces = (
     head,
     body: reader.body().toString('latin1'),
     whole,
-    ...(fault && { fault: { cause: fault.cause, detail: fault.detail } }),
+    ...(fault && { fault: fault.failure }),
     progress: reader.progress(),
   };
 };

@@ -81,15 +81,15 @@ test('names are in lower case, repeated values joined, and no name is special', 
   ]);
 });
 
-test.each<[text: string, detail: string | RegExp]>([
-  ['220 mail.example ESMTP\r\n', 'the answer begins "220 mail.example ESMTP\\r\\n", which is not HTTP/1.1'],
-  ['HTTP/2 200\r\n\r\n', /^the answer begins "HTTP\/2 200/],
-  ['http/1.1 200 OK\r\n\r\n', /which is not HTTP\/1\.1$/],
-  ['\r\nHTTP/1.1 200 OK\r\n\r\n', /which is not HTTP\/1\.1$/],
-  ['HTTP/1.1 20 OK\r\n\r\n', '"HTTP/1.1 20 OK" is no status line of HTTP/1.1'],
-  ['HTTP/1.1 2000 OK\r\n\r\n', /is no status line/],
-  ['HTTP/1.1  200 OK\r\n\r\n', /is no status line/],
-  ['HTTP/1.1 OK\r\n\r\n', /is no status line/],
+test.each<[text: string, detail: string, quote?: string]>([
+  ['220 mail.example ESMTP\r\n', 'the answer does not begin with HTTP/1', '220 mail.example ESMTP\r\n'],
+  ['HTTP/2 200\r\n\r\n', 'the answer does not begin with HTTP/1', 'HTTP/2 200\r\n\r\n'],
+  ['http/1.1 200 OK\r\n\r\n', 'the answer does not begin with HTTP/1', 'http/1.1 200 OK\r\n\r\n'],
+  ['\r\nHTTP/1.1 200 OK\r\n\r\n', 'the answer does not begin with HTTP/1', '\r\nHTTP/1.1 200 OK\r\n\r\n'],
+  ['HTTP/1.1 20 OK\r\n\r\n', 'the answer begins with no status line of HTTP/1.1', 'HTTP/1.1 20 OK'],
+  ['HTTP/1.1 2000 OK\r\n\r\n', 'the answer begins with no status line of HTTP/1.1', 'HTTP/1.1 2000 OK'],
+  ['HTTP/1.1  200 OK\r\n\r\n', 'the answer begins with no status line of HTTP/1.1', 'HTTP/1.1  200 OK'],
+  ['HTTP/1.1 OK\r\n\r\n', 'the answer begins with no status line of HTTP/1.1', 'HTTP/1.1 OK'],
   ['HTTP/1.1 000 None\r\n\r\n', 'there is no status 0'],
   ['HTTP/1.1 099 None\r\n\r\n', 'there is no status 99'],
   ['HTTP/1.1 600 None\r\n\r\n', 'there is no status 600'],
@@ -98,31 +98,39 @@ test.each<[text: string, detail: string | RegExp]>([
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n',
     'status 101 switches to another protocol, which nobody asked for',
   ],
-  ['HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 101 Switching Protocols\r\n\r\n', /^status 101/],
-  ['HTTP/1.1 100 Continue\r\n\r\n220 mail', /^the answer begins "220 mail"/],
-  ['HTTP/1.1 200 OK\r\nno header\r\n\r\n', '"no header" is no header'],
-  ['HTTP/1.1 200 OK\r\n: none\r\n\r\n', '": none" is no header'],
-  ['HTTP/1.1 200 OK\r\nX Note: a\r\n\r\n', '"X Note: a" is no header'],
-  ['HTTP/1.1 200 OK\r\n X-Note: a\r\n\r\n', /is no header$/],
-  ['HTTP/1.1 200 OK\r\nX-Note: a\0b\r\n\r\n', /is no header$/],
-  ['HTTP/1.1 200 OK\r\nX-Note: a\rb\r\n\r\n', /is no header$/],
-  ['HTTP/1.1 200 OK\r\nX-Note: \x1b[31m\r\n\r\n', '"X-Note: \\u001b[31m" is no header'],
+  [
+    'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 101 Switching Protocols\r\n\r\n',
+    'status 101 switches to another protocol, which nobody asked for',
+  ],
+  ['HTTP/1.1 100 Continue\r\n\r\n220 mail', 'the answer does not begin with HTTP/1', '220 mail'],
+  ['HTTP/1.1 200 OK\r\nno header\r\n\r\n', 'a line among the headers is none', 'no header'],
+  ['HTTP/1.1 200 OK\r\n: none\r\n\r\n', 'a line among the headers is none', ': none'],
+  ['HTTP/1.1 200 OK\r\nX Note: a\r\n\r\n', 'a line among the headers is none', 'X Note: a'],
+  ['HTTP/1.1 200 OK\r\n X-Note: a\r\n\r\n', 'a line among the headers is none', ' X-Note: a'],
+  ['HTTP/1.1 200 OK\r\nX-Note: a\0b\r\n\r\n', 'a line among the headers is none', 'X-Note: a\0b'],
+  ['HTTP/1.1 200 OK\r\nX-Note: a\rb\r\n\r\n', 'a line among the headers is none', 'X-Note: a\rb'],
+  ['HTTP/1.1 200 OK\r\nX-Note: \x1b[31m\r\n\r\n', 'a line among the headers is none', 'X-Note: \x1b[31m'],
   [
     `HTTP/1.1 200 OK\r\nX-Note: ${'x'.repeat(MAX_HEAD_BYTES)}`,
     `the answer's headers have more than ${MAX_HEAD_BYTES} bytes`,
   ],
-  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\npets\r\n', '"pets" is no length of a chunk'],
-  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n', '"-1" is no length of a chunk'],
-  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n', /is no length of a chunk$/],
-  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]]\r\n', 'a chunk is followed by "]"'],
+  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\npets\r\n', 'a chunk begins with no length', 'pets'],
+  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n', 'a chunk begins with no length', '-1'],
+  [
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n',
+    'a chunk begins with no length',
+    'fffffffffffffffff',
+  ],
+  ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]]\r\n', 'a chunk is longer than it says', ']'],
   [
     `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;${'x'.repeat(5_000)}`,
     'a line between chunks has more than 4096 bytes',
   ],
-])('%j breaks the rules, and what of it is said', (text, detail) => {
+])('%j breaks the rules; what of it is said stands apart', (text, detail, ...[quote]) => {
   expect(read(text, { closes: false }).fault).toEqual({
     cause: 'http.protocol_error',
-    detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    detail,
+    ...(quote && { quote }),
   });
 });
 
