@@ -30,6 +30,9 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     summary: summaryOf(config.sourceZone, attempts, suspects),
     verdict,
     suspects,
+    // Near the top: whoever presses the test button wants to see what the API answers.
+    ...(trigger === 'manual' &&
+      showAnswers && { body: bodyOf(finished.attempts, primary, redactorOf(secretsIn(request.headers))) }),
     notes: notesOn(attempts, config),
     version: 1,
     target,
@@ -40,8 +43,6 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     coldStart,
     settling: isSettling(config, startedAt),
     attempts,
-    ...(trigger === 'manual' &&
-      showAnswers && { body: bodyOf(finished.attempts, primary, redactorOf(secretsIn(request.headers))) }),
   };
 };
 

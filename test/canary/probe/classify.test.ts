@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { classifyCertificate, classifyConnect, classifyResolve } from '../../../functions/canary/probe/classify.ts';
+import { classifyConnect, classifyResolve } from '../../../functions/canary/probe/classify.ts';
 import { classifyBody, classifyResponse } from '../../../functions/canary/probe/classify-answer.ts';
 import { classifyHandshake } from '../../../functions/canary/probe/classify-tls.ts';
 
@@ -81,15 +81,4 @@ test.each([
   const seen = Object.keys(causes).map((code) => [code, classify(error(code)).cause]);
 
   expect(Object.fromEntries(seen)).toEqual(causes);
-});
-
-test.each([
-  ['CERT_HAS_EXPIRED', 'tls.cert.date_invalid'],
-  ['CERT_NOT_YET_VALID', 'tls.cert.date_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls.cert.name_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_FORMAT', 'tls.cert.name_invalid'],
-  ['HOSTNAME_MISMATCH', 'tls.cert.name_invalid'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls.cert.authority_invalid'],
-])('the verification result %s is %s', (code, cause) => {
-  expect(classifyCertificate(code, 'as api.example')).toEqual({ cause, detail: 'as api.example', code });
 });
