@@ -5,7 +5,7 @@ import type { Request } from './request.ts';
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken?: string;
+  readonly sessionToken: string;
 }
 
 /** Whose signature, for API Gateway of which region. */
@@ -25,7 +25,7 @@ export const signed = (request: Request, { credentials, region }: Signer, at: Da
     ...request.headers,
     host,
     'x-amz-date': basicFormat(at),
-    ...(credentials.sessionToken !== undefined && { 'x-amz-security-token': credentials.sessionToken }),
+    'x-amz-security-token': credentials.sessionToken,
   };
   const { path = target, headers: all = {} } = aws4.sign(
     { service: 'execute-api', region, method, path: target, headers },
@@ -35,15 +35,18 @@ export const signed = (request: Request, { credentials, region }: Signer, at: Da
   return { ...request, target: path, headers: Object.fromEntries(given.filter(([name]) => name !== 'host')) };
 };
 
-/** The role's credentials among environment variables, or the names of those that are missing. */
-export const credentialsIn = (
-  variables: Readonly<Record<string, string | undefined>>,
-): Credentials | { readonly missing: readonly string[] } => {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = variables;
-  if (accessKeyId && secretAccessKey)
-    return { accessKeyId, secretAccessKey, sessionToken: variables.AWS_SESSION_TOKEN };
-  const needed = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-  return { missing: Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name])) };
+/** The role's credentials among the variables that Lambda sets; throws an error that names those that are missing. */
+export const credentialsIn = (variables: Readonly<Record<string, string | undefined>>): Credentials => {
+  const required = (name: string): string => {
+    const value = variables[name];
+    if (!value) throw new Error(`signing a request: the environment has no ${name}`);
+    return value;
+  };
+  return {
+    accessKeyId: required('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
+    sessionToken: required('AWS_SESSION_TOKEN'),
+  };
 };
 
 /** ISO 8601's basic format, `20261126T060000Z`. */
