@@ -59,7 +59,7 @@ export const overTcp =
       const giveUp = () => end(resolve);
       signal.addEventListener('abort', giveUp);
       socket.on('error', (error) => end(() => reject(error)));
-      
+      socket.on('end', () => end(() => reject(closedEarly())));
       socket.on('data', (chunk) => {
         received = Buffer.concat([received, chunk]);
         while (received.length >= 2 && received.length >= 2 + received.readUInt16BE()) {
