@@ -35,8 +35,8 @@ export const judging: ChangesByFile = {
   'canary/probe/certificate.ts': [
     { before: '86_400_000', after: '3_600_000', breaks: 'days are hours' },
     {
-      before: 'isoDate(certificate.valid_to)',
-      after: 'isoDate(certificate.valid_from)',
+      before: 'validTo: isoDate(validTo)',
+      after: 'validTo: isoDate(validFrom)',
       breaks: 'a certificate ends when it begins',
     },
     { before: 'names.length > SHOWN_NAMES', after: 'false', breaks: 'hundreds of names fill the report' },
