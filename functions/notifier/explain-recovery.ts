@@ -1,52 +1,82 @@
-import { ALARMS, concernOf, explainedKindOf } from '../contract/alarms.ts';
+import { ALARMS, type ExplainedAlarmKind, explainedKindOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
-import type { Evidence } from './evidence/evidence.ts';
-import { historyLines } from './findings/history.ts';
+import { type Evidence, evidenceOf } from './evidence/evidence.ts';
+import type { ZoneLog } from './evidence/zone-log.ts';
+import { certificateFinding } from './findings/certificate.ts';
+import { troublesOf } from './findings/history.ts';
+import type { Trouble } from './findings/trouble.ts';
 import { linkLines } from './links/console.ts';
-import { type Explanation, type LabelledLine, labelled, listed, paragraphs, wrapped } from './text/layout.ts';
-import { duration, stretch } from './text/time.ts';
+import { successorOf } from './successor.ts';
+import { type Explanation, type LabelledLine, labelled, paragraphs, wrapped } from './text/layout.ts';
+import { clock, dayAndClock, duration, stretch } from './text/time.ts';
 import { stateOf } from './text/zones.ts';
-import { raisedByLines, triggeringAlarmsOf } from './triggering-alarms.ts';
+import { raisedByLines } from './triggering-alarms.ts';
 
-/** Says how long an alarm lasted and, as far as the logs still tell, what it was; or which alarm took its place. */
-export const explainRecovery = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
+/** Says when the trouble behind an alarm began and ended and, as far as the logs still tell, what it was; or what took its place. */
+export const explainRecovery = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {
   const { alarmName, at, previous } = change;
   const { target } = config;
-  const lasted = `${duration(at - previous.at)} (${stretch(previous.at, at)})`;
-  const lines = [...raisedByLines(previous), ['now', nowOf(evidence)] as const, ...linkLines('failure', at, config)];
-  const successors = successorsOf(change);
-  if (successors.length > 0) {
-    const answer = `${target} is no longer merely degraded: ${listed(successors)} took over`;
+  const beginning = evidenceOf(logs, previous.at, config.silentAfterMs);
+  const now = evidenceOf(logs, at, config.silentAfterMs);
+  const kind = explainedKindOf(alarmName);
+  const troubles = troublesOf(change, logs, config);
+  const lines: readonly LabelledLine[] = [
+    ...troubles.map(
+      (trouble, index) =>
+        [index === 0 ? 'it was' : 'and', `${trouble.name}, ${spanOf(trouble)}${trouble.course}`] as const,
+    ),
+    ...(kind === 'CertificateEnds' ? certificateLines(beginning, config) : []),
+    ['alarm', `${alarmName}, on from ${stretch(previous.at, at)}`],
+    ...raisedByLines({ alarmName, triggers: previous.triggers }, beginning, config),
+    ['now', nowOf(now)],
+    ...linkLines('failure', at, config),
+  ];
+  const successor = successorOf(change, now, config);
+  if (successor !== undefined) {
+    const answer = `${target} ${TAKEN_OVER[successor] ?? ALARMS[successor].explained.lasting}`;
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
-        wrapped(`${answer} after ${lasted}`),
-        labelled([['next', 'what took over is explained in a message of its own'], ...lines]),
+        wrapped(`${answer} (${successor} took over from ${kind} after ${duration(at - previous.at)})`),
+        labelled([['next', `${successor} is explained in a message of its own`], ...lines]),
       ]),
     };
   }
-  const kind = explainedKindOf(alarmName);
   const over = kind ? ALARMS[kind].explained.over : `has no alarm ${alarmName} any more`;
+  const lasted =
+    lastedOf(kind, troubles) ?? `, after an alarm of ${duration(at - previous.at)} (${stretch(previous.at, at)})`;
   return {
-    subject: `OVER ${target} ${over}, after ${lasted}`,
-    text: paragraphs([
-      wrapped(`${target} ${over}: over after ${lasted}`),
-      labelled([...failureLines(change, evidence), ['alarm', alarmName], ...lines]),
-    ]),
+    subject: `OVER ${target} ${over}${lasted}`,
+    text: paragraphs([wrapped(`${target} ${over}${lasted}`), labelled(lines)]),
   };
 };
 
-/** The alarms that a lesser one made way for: it is over while alarms that it depends on still are in ALARM. */
-const successorsOf = ({ alarmName, triggers }: AlarmChange): readonly string[] =>
-  explainedKindOf(alarmName) === 'Degraded'
-    ? triggers.filter(({ state }) => state === 'ALARM').map(({ name }) => name)
-    : [];
+/** What is true once an alarm of this kind has taken the place of Degraded. */
+const TAKEN_OVER: Readonly<Partial<Record<ExplainedAlarmKind, string>>> = {
+  Broken: 'got worse: it was degraded, and is broken now',
+  Blind: 'was degraded; whether it still is nobody knows, since no canary reports any more',
+};
 
-const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
-  const concerns = triggeringAlarmsOf({ alarmName, triggers: previous.triggers }).map(concernOf);
-  // A failing run before a silent canary came back is not what the alarm was about.
-  return concerns.length > 0 && !concerns.includes('failure') ? [] : historyLines(evidence);
+/** How long the troubles lasted; that nobody watched, as long as all canaries were silent at once. */
+const lastedOf = (kind: ExplainedAlarmKind | undefined, troubles: readonly Trouble[]): string | undefined => {
+  if (troubles.length === 0) return undefined;
+  const firsts = troubles.map((trouble) => trouble.first);
+  const lasts = troubles.map((trouble) => trouble.last);
+  const [first, last] =
+    kind === 'Blind' ? [Math.max(...firsts), Math.min(...lasts)] : [Math.min(...firsts), Math.max(...lasts)];
+  const openStart = troubles.some((trouble) => trouble.first === first && trouble.openStart);
+  return openStart
+    ? `, after at least ${duration(last - first)} (until ${clock(last)})`
+    : `, after ${duration(last - first)} (${stretch(first, last)})`;
+};
+
+const spanOf = ({ first, last, openStart }: Trouble): string =>
+  openStart ? `until ${dayAndClock(last)}` : `from ${stretch(first, last)}`;
+
+const certificateLines = (beginning: Evidence, { links }: NotifierConfig): readonly LabelledLine[] => {
+  const finding = certificateFinding(beginning, links.runbook);
+  return finding ? [['it was', finding.answer]] : [];
 };
 
 const nowOf = ({ zones, unread }: Evidence): string =>

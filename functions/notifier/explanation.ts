@@ -13,12 +13,11 @@ export const explain = (change: AlarmChange, logs: readonly ZoneLog[], config: N
 };
 
 const explanationOf = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {
-  const evidence = evidenceOf(logs, change.at, config.silentAfterMs);
   switch (change.state) {
     case 'ALARM':
-      return explainAlarm(change, evidence, config);
+      return explainAlarm(change, evidenceOf(logs, change.at, config.silentAfterMs), config);
     case 'OK':
-      return explainRecovery(change, evidence, config);
+      return explainRecovery(change, logs, config);
     case 'INSUFFICIENT_DATA':
       throw new Error(`explaining ${change.alarmName}: an alarm without data says nothing`);
     default:
