@@ -30,7 +30,7 @@ export const explainRecovery = (change: AlarmChange, logs: readonly ZoneLog[], c
     ['alarm', `${alarmName}, on from ${stretch(previous.at, at)}`],
     ...raisedByLines({ alarmName, triggers: previous.triggers }, beginning, config),
     ['now', nowOf(now)],
-    ...linkLines('failure', at, config),
+    ...linkLines(troubles[0]?.concern ?? (kind === 'CertificateEnds' ? 'certificate' : 'failure'), at, config),
   ];
   const successor = successorOf(change, now, config);
   if (successor !== undefined) {
@@ -38,14 +38,14 @@ export const explainRecovery = (change: AlarmChange, logs: readonly ZoneLog[], c
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
-        wrapped(`${answer} (${successor} took over from ${kind} after ${duration(at - previous.at)})`),
+        wrapped(`${answer} (${successor} took over from ${kind} after ${duration(previous.at, at)})`),
         labelled([['next', `${successor} is explained in a message of its own`], ...lines]),
       ]),
     };
   }
   const over = kind ? ALARMS[kind].explained.over : `has no alarm ${alarmName} any more`;
   const lasted =
-    lastedOf(kind, troubles) ?? `, after an alarm of ${duration(at - previous.at)} (${stretch(previous.at, at)})`;
+    lastedOf(kind, troubles) ?? `, after an alarm of ${duration(previous.at, at)} (${stretch(previous.at, at)})`;
   return {
     subject: `OVER ${target} ${over}${lasted}`,
     text: paragraphs([wrapped(`${target} ${over}${lasted}`), labelled(lines)]),
@@ -67,8 +67,8 @@ const lastedOf = (kind: ExplainedAlarmKind | undefined, troubles: readonly Troub
     kind === 'Blind' ? [Math.max(...firsts), Math.min(...lasts)] : [Math.min(...firsts), Math.max(...lasts)];
   const openStart = troubles.some((trouble) => trouble.first === first && trouble.openStart);
   return openStart
-    ? `, after at least ${duration(last - first)} (until ${clock(last)})`
-    : `, after ${duration(last - first)} (${stretch(first, last)})`;
+    ? `, after at least ${duration(first, last)} (until ${clock(last)})`
+    : `, after ${duration(first, last)} (${stretch(first, last)})`;
 };
 
 const spanOf = ({ first, last, openStart }: Trouble): string =>

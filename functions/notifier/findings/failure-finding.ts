@@ -1,6 +1,6 @@
 import type { Evidence, ZoneView } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
-import { sinceOf } from '../text/episode.ts';
+import { courseOf, sinceOf } from '../text/episode.ts';
 import { type LabelledLine, listed } from '../text/layout.ts';
 import { causeLines } from './cause-lines.ts';
 import type { Failure } from './failures.ts';
@@ -12,7 +12,7 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
   const others = evidence.zones.filter(({ zone }) => !episode.zones.some((seeing) => seeing.zone === zone));
   return {
     concern: 'failure',
-    answer: `${nameOf(failure)}${courseOf(failure)}${onlyFrom(episode.zones, others)}`,
+    answer: `${nameOf(failure)}${courseOf(episode, isOverFor(episode.zones))}${onlyFrom(episode.zones, others)}`,
     lines: [
       ['since', sinceOf(episode)],
       ['from', fromOf(episode.zones, others, evidence)],
@@ -28,13 +28,10 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
 export const nameOf = ({ components, cause }: Pick<Failure, 'components' | 'cause'>): string =>
   `${components.join(' or ')} (${cause})`;
 
-const courseOf = ({ episode: { comesAndGoes, current, zones } }: Failure): string => {
-  if (comesAndGoes) return ', which comes and goes';
-  if (current) return '';
-  return zones.every(({ newest }) => newest?.verdict === 'healthy')
-    ? ', though the newest runs pass'
-    : ', though the newest runs do not show it any more';
-};
+const isOverFor = (seeing: readonly ZoneView[]): string =>
+  seeing.every(({ newest }) => newest?.verdict === 'healthy')
+    ? 'the newest runs pass'
+    : 'the newest runs do not show it any more';
 
 const onlyFrom = (seeing: readonly ZoneView[], others: readonly ZoneView[]): string =>
   others.some(({ silent }) => !silent) ? `, seen only from ${listed(seeing.map(({ zone }) => zone))}` : '';

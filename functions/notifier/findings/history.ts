@@ -77,7 +77,7 @@ const pastFailures = (
     const components = [...new Set(ofCause.flatMap((failure) => failure.components))];
     const question: Question = { shows: (run) => shows(run, cause), couldShow: couldJudge };
     const [first] = ofCause.map(({ episode }) => episode).toSorted((one, other) => one.first - other.first);
-    return (first && troubleOf(nameOf({ components, cause }), question, first, now)) ?? [];
+    return (first && troubleOf('failure', nameOf({ components, cause }), question, first, now)) ?? [];
   });
 };
 
@@ -108,7 +108,7 @@ const pastSlowness = (past: Past, isAbout: boolean): readonly Trouble[] => {
     ...(ending ? [{ evidence: ending, slowness: slownessIn(ending, config), isAbout: false }] : []),
   ].find(({ slowness, isAbout }) => slowness && (isAbout || slowness.raisesAlarm));
   if (slow?.slowness === undefined) return [];
-  return [troubleOf(slownessNameOf(slow.slowness), question, slow.slowness.episode, now) ?? []].flat();
+  return [troubleOf('slowness', slownessNameOf(slow.slowness), question, slow.slowness.episode, now) ?? []].flat();
 };
 
 /** What canaries that ran could not judge. */
@@ -117,5 +117,5 @@ const unjudged = ({ beginning, now, config }: Past): readonly Trouble[] => {
   const episode = episodeOf(beginning.zones, question, pauseOf(config.alarms));
   if (episode === undefined) return [];
   const name = `the canaries could not judge (${causesOf(episode.zones).join(', ')})`;
-  return [troubleOf(name, question, episode, now) ?? []].flat();
+  return [troubleOf('canary', name, question, episode, now) ?? []].flat();
 };

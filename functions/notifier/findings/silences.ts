@@ -21,6 +21,7 @@ const silencesOf = (
     if (isAcross && unreadBetween.from - first <= silentAfterMs) return [];
     return [
       {
+        concern: 'canary',
         name: `the canary in ${zone} was silent`,
         first,
         last,

@@ -5,7 +5,7 @@ import { type Episode, episodeOf, type Question } from '../evidence/episode.ts';
 import type { Evidence, ZoneView } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
 import type { Run } from '../evidence/zone-log.ts';
-import { sinceOf } from '../text/episode.ts';
+import { courseOf, sinceOf } from '../text/episode.ts';
 import type { Finding } from './finding.ts';
 
 /** What each step does, and its cause when it takes even longer. */
@@ -47,11 +47,10 @@ export const slownessIn = ({ zones }: Evidence, { alarms: { slow } }: SlowRule):
 /** What to tell of attempts that pass, but slowly: since when, from where, and which step takes longest. */
 export const slownessFinding = (slowness: Slowness, { zones }: Evidence, overMs: number, runbook: string): Finding => {
   const { episode } = slowness;
-  const course = episode.comesAndGoes ? ', which comes and goes' : episode.current ? '' : ', though no longer';
   const { component, lookFirst } = CAUSES[SLOW_STEPS[longestStep(attemptsOf(slowness))].cause];
   return {
     concern: 'slowness',
-    answer: `${slownessNameOf(slowness)}${course}; suspect ${component}`,
+    answer: `${slownessNameOf(slowness)}${courseOf(episode, 'the newest runs are fast')}; suspect ${component}`,
     lines: [
       ['since', sinceOf(episode)],
       ['from', episode.zones.map(({ zone }) => zone).join(', ')],

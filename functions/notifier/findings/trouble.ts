@@ -1,9 +1,11 @@
+import type { Concern } from '../../contract/alarms.ts';
 import type { Question } from '../evidence/episode.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { listed } from '../text/layout.ts';
 
 /** Something that was wrong and is over. Times are epoch milliseconds. */
 export interface Trouble {
+  readonly concern: Concern;
   /** What it was, in words that follow "it was". */
   readonly name: string;
   /** When it first and last showed. */
@@ -17,6 +19,7 @@ export interface Trouble {
 
 /** A thing that runs showed since a time, from then to the last run before the evidence's that did. */
 export const troubleOf = (
+  concern: Concern,
   name: string,
   { shows, couldShow }: Question,
   since: Pick<Trouble, 'first' | 'openStart'>,
@@ -40,7 +43,9 @@ export const troubleOf = (
   );
   const share = isWhole ? `, in ${during.filter(shows).length} of ${during.length} runs` : '';
   return {
-    ...since,
+    first: since.first,
+    openStart: since.openStart,
+    concern,
     name,
     last,
     course: `${comesAndGoes ? `, coming and going${share}` : ''}, as ${listed(seeing.map(({ zone }) => zone))} saw it`,
