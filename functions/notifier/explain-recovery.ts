@@ -1,8 +1,7 @@
 import { ALARMS, type ExplainedAlarmKind, explainedKindOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
-import { type Evidence, evidenceOf } from './evidence/evidence.ts';
-import type { ZoneLog } from './evidence/zone-log.ts';
+import { type Evidence, evidenceAt } from './evidence/evidence.ts';
 import { certificateFinding } from './findings/certificate.ts';
 import { troublesOf } from './findings/history.ts';
 import type { Trouble } from './findings/trouble.ts';
@@ -14,13 +13,12 @@ import { stateOf } from './text/zones.ts';
 import { raisedByLines } from './triggering-alarms.ts';
 
 /** Says when the trouble behind an alarm began and ended and, as far as the logs still tell, what it was; or what took its place. */
-export const explainRecovery = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {
+export const explainRecovery = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
   const { alarmName, at, previous } = change;
   const { target } = config;
-  const beginning = evidenceOf(logs, previous.at, config.silentAfterMs);
-  const now = evidenceOf(logs, at, config.silentAfterMs);
+  const beginning = evidenceAt(evidence, previous.at, config.silentAfterMs);
   const kind = explainedKindOf(alarmName);
-  const troubles = troublesOf(change, logs, config);
+  const troubles = troublesOf(change, evidence, config);
   const lines: readonly LabelledLine[] = [
     ...troubles.map(
       (trouble, index) =>
@@ -29,10 +27,10 @@ export const explainRecovery = (change: AlarmChange, logs: readonly ZoneLog[], c
     ...(kind === 'CertificateEnds' ? certificateLines(beginning, config) : []),
     ['alarm', `${alarmName}, on from ${stretch(previous.at, at)}`],
     ...raisedByLines({ alarmName, triggers: previous.triggers }, beginning, config),
-    ['now', nowOf(now)],
+    ['now', nowOf(evidence)],
     ...linkLines(troubles[0]?.concern ?? (kind === 'CertificateEnds' ? 'certificate' : 'failure'), at, config),
   ];
-  const successor = successorOf(change, now, config);
+  const successor = successorOf(change, evidence, config);
   if (successor !== undefined) {
     const answer = `${target} ${TAKEN_OVER[successor] ?? ALARMS[successor].explained.lasting}`;
     return {

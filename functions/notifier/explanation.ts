@@ -13,11 +13,12 @@ export const explain = (change: AlarmChange, logs: readonly ZoneLog[], config: N
 };
 
 const explanationOf = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {
+  const evidence = evidenceOf(logs, change.at, config.silentAfterMs);
   switch (change.state) {
     case 'ALARM':
-      return explainAlarm(change, evidenceOf(logs, change.at, config.silentAfterMs), config);
+      return explainAlarm(change, evidence, config);
     case 'OK':
-      return explainRecovery(change, logs, config);
+      return explainRecovery(change, evidence, config);
     case 'INSUFFICIENT_DATA':
       throw new Error(`explaining ${change.alarmName}: an alarm without data says nothing`);
     default:

@@ -23,15 +23,30 @@ export interface ZoneView {
   readonly silent: boolean;
   /** The newest run that saw the target fail, and whether it is so new that it is about now. */
   readonly failing?: { readonly run: Run; readonly current: boolean } | undefined;
-  /** What its canary last said of itself. */
-  readonly complaint?: Complaint | undefined;
+  /** What its canary said of itself, oldest first. */
+  readonly complaints: readonly Complaint[];
 }
 
-/** What some zones' logs said at a time, with what they said in the minute after it; `silentAfterMs` without a run is silence. */
+/** What some zones' logs say at a time; `silentAfterMs` without a run is silence. */
 export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: number): Evidence => ({
   at,
-  zones: logs.flatMap((log) => ('events' in log ? [viewOf(log, at, at - silentAfterMs)] : [])),
+  zones: logs.flatMap((log) => {
+    if ('unread' in log) return [];
+    const { zone, from, events, unreadBetween } = log;
+    return [viewAt({ zone, from, unreadBetween, ...readEvents(events) }, at, silentAfterMs)];
+  }),
   unread: logs.flatMap((log) => ('unread' in log ? [{ zone: log.zone, reason: log.unread }] : [])),
+});
+
+/** What was known at an earlier time, of runs and complaints that were logged until then. */
+export const evidenceAt = (evidence: Evidence, at: number, silentAfterMs: number): Evidence => ({
+  ...evidence,
+  at,
+  zones: evidence.zones.map((view) => {
+    const isKnown = (entry: { readonly at: number }) => entry.at <= at;
+    const runs = view.runs.filter(isKnown);
+    return viewAt({ ...view, runs, complaints: view.complaints.filter(isKnown) }, at, silentAfterMs);
+  }),
 });
 
 /** Whether a run saw the target fail, whatever else it could not judge. */
@@ -46,25 +61,16 @@ export const couldJudge = (run: Run): boolean => run.verdict !== 'unknown' || is
 /** Whether a run suspects a component for this cause. */
 export const shows = ({ suspects }: Run, cause: string): boolean => suspects.some((suspect) => suspect.cause === cause);
 
-// Metrics and their alarms are a little behind, and so may be a canary's clock.
-const BEHIND_MS = 60_000;
+type Read = Pick<ZoneView, 'zone' | 'from' | 'unreadBetween' | 'runs' | 'complaints'>;
 
-const viewOf = (
-  { zone, from, events, unreadBetween }: Extract<ZoneLog, { events: unknown }>,
-  at: number,
-  freshSince: number,
-): ZoneView => {
-  const { runs, complaints } = readEvents(events.filter(({ timestamp }) => timestamp <= at + BEHIND_MS));
-  const newest = runs.at(-1);
-  const failing = runs.findLast(isFailing);
+const viewAt = (read: Read, at: number, silentAfterMs: number): ZoneView => {
+  const freshSince = at - silentAfterMs;
+  const newest = read.runs.at(-1);
+  const failing = read.runs.findLast(isFailing);
   return {
-    zone,
-    from,
-    unreadBetween,
-    runs,
+    ...read,
     newest,
     silent: newest === undefined || newest.at < freshSince,
     failing: failing && { run: failing, current: failing.at >= freshSince },
-    complaint: complaints.at(-1),
   };
 };

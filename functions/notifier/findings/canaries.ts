@@ -75,9 +75,10 @@ const lastWords = (views: readonly ZoneView[]): readonly LabelledLine[] => [
     const run = newest ? `${dayAndClock(newest.at)} (${newest.verdict})` : `before ${dayAndClock(from)}`;
     return ['last run', `${zone}: ${run}`];
   }),
-  ...views.flatMap(({ zone, complaint }): readonly LabelledLine[] =>
-    complaint ? [['it says', `${zone}: ${shortened(complaint.message)}, at ${clock(complaint.at)}`]] : [],
-  ),
+  ...views.flatMap(({ zone, complaints }): readonly LabelledLine[] => {
+    const complaint = complaints.at(-1);
+    return complaint ? [['it says', `${zone}: ${shortened(complaint.message)}, at ${clock(complaint.at)}`]] : [];
+  }),
 ];
 
 const lookAtSchedule = (runbook: string, anchor: 'silent' | 'blind'): readonly LabelledLine[] => [

@@ -2,9 +2,8 @@ import { concernOf, explainedKindOf } from '../../contract/alarms.ts';
 import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import { episodeOf, type Question } from '../evidence/episode.ts';
-import { couldJudge, type Evidence, evidenceOf, isFailing, shows } from '../evidence/evidence.ts';
+import { couldJudge, type Evidence, evidenceAt, isFailing, shows } from '../evidence/evidence.ts';
 import { alarmsByLogs, isPrimaryDead, watchOf } from '../evidence/watch.ts';
-import type { ZoneLog } from '../evidence/zone-log.ts';
 import { raisingAlarms } from '../triggering-alarms.ts';
 import { causesOf } from './canaries.ts';
 import { nameOf } from './failure-finding.ts';
@@ -13,24 +12,18 @@ import { silencesIn } from './silences.ts';
 import { slownessIn, slownessNameOf, slowRuns } from './slowness.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
-/** An alarm that is over, the logs of before its start and of before its end, and the two as evidence. */
+/** An alarm that is over, and what was known when it began and is now. */
 interface Past {
   readonly change: Pick<AlarmChange, 'alarmName' | 'at' | 'previous'>;
-  readonly logs: readonly ZoneLog[];
   readonly beginning: Evidence;
   readonly now: Evidence;
   readonly config: NotifierConfig;
 }
 
 /** What was wrong while an alarm was on, in the order in which it began: what raised it, and what kept it on at the end. */
-export const troublesOf = (
-  change: Past['change'],
-  logs: readonly ZoneLog[],
-  config: NotifierConfig,
-): readonly Trouble[] => {
-  const beginning = evidenceOf(logs, change.previous.at, config.silentAfterMs);
-  const now = evidenceOf(logs, change.at, config.silentAfterMs);
-  const past = { change, logs, beginning, now, config };
+export const troublesOf = (change: Past['change'], now: Evidence, config: NotifierConfig): readonly Trouble[] => {
+  const beginning = evidenceAt(now, change.previous.at, config.silentAfterMs);
+  const past = { change, beginning, now, config };
   const raising = raisingAlarms({ ...change, triggers: change.previous.triggers }, beginning, config);
   const concerns = new Set(raising.map(concernOf));
   const silences = silencesIn(now, change.previous.at - config.silentAfterMs, config.silentAfterMs);
@@ -88,15 +81,11 @@ const reasonsIn = (evidence: Evidence, alarms: readonly string[], config: Notifi
 };
 
 /** What the logs said when a run last showed something. */
-const endingOf = ({ now, logs, config }: Past, showed: Question['shows']): Evidence | undefined => {
-  const last = Math.max(
-    ...now.zones.flatMap(({ runs }) => runs.filter((run) => run.at <= now.at && showed(run)).map(({ at }) => at)),
+const endingOf = ({ now, config }: Past, showed: Question['shows']): Evidence | undefined => {
+  const times = now.zones.flatMap(({ runs }) =>
+    runs.filter((run) => run.at <= now.at && showed(run)).map(({ at }) => at),
   );
-  if (last === Number.NEGATIVE_INFINITY) return undefined;
-  const until = logs.map((log) =>
-    'events' in log ? { ...log, events: log.events.filter(({ timestamp }) => timestamp <= last) } : log,
-  );
-  return evidenceOf(until, last + 1, config.silentAfterMs);
+  return times.length === 0 ? undefined : evidenceAt(now, Math.max(...times) + 1, config.silentAfterMs);
 };
 
 const pastSlowness = (past: Past, isAbout: boolean): readonly Trouble[] => {

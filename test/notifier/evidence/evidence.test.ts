@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { couldJudge, evidenceOf, isFailing } from '../../../functions/notifier/evidence/evidence.ts';
+import { couldJudge, evidenceAt, evidenceOf, isFailing } from '../../../functions/notifier/evidence/evidence.ts';
 import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
 import { drops, logOf, minutes, type RunOptions, time } from '../canary-log.ts';
 
@@ -47,10 +47,12 @@ test('a log that could not be read says so', () => {
   expect(unread).toEqual([{ zone: 'b', reason: 'denied' }]);
 });
 
-test('what was logged later than a minute after the time counts for nothing', () => {
-  const [early] = evidenceOf([logOf('a', [minutes('09:50', '10:10')])], time('10:05'), 180_000).zones;
+test('what was known at an earlier time is what was logged until then', () => {
+  const later = evidence(logOf('a', [minutes('09:50', '09:58')], [minutes('09:59', '10:02'), FAILING]));
+  const [early] = evidenceAt(later, time('09:58'), 180_000).zones;
 
-  expect(early?.newest?.at).toBe(time('10:06'));
+  expect(later.zones[0]?.failing?.run.at).toBe(time('10:02'));
+  expect([early?.newest?.at, early?.failing, early?.silent]).toEqual([time('09:58'), undefined, false]);
 });
 
 test('a run that judged little has failed all the same', () => {
