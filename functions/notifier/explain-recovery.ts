@@ -63,7 +63,7 @@ const lastedOf = (kind: ExplainedAlarmKind | undefined, troubles: readonly Troub
   const lasts = troubles.map((trouble) => trouble.last);
   const [first, last] =
     kind === 'Blind' ? [Math.max(...firsts), Math.min(...lasts)] : [Math.min(...firsts), Math.max(...lasts)];
-  const openStart = troubles.some((trouble) => trouble.first === first && trouble.openStart);
+  const openStart = troubles.some((trouble) => trouble.openStart && (kind !== 'Blind' || trouble.first === first));
   return openStart
     ? `, after at least ${duration(first, last)} (until ${clock(last)})`
     : `, after ${duration(first, last)} (${stretch(first, last)})`;

@@ -59,7 +59,7 @@ const findingsIn = (paragraphs: readonly string[]): readonly FoundFinding[] => {
   return [
     { answer: first, fields: fieldsOf(second) },
     ...others.map((paragraph) => {
-      const at = paragraph.search(/\n(?:since|last run) /);
+      const at = paragraph.search(/\n(?:since|last run) {2,}/);
       return { answer: paragraph.slice(0, at).replaceAll('\n', ' '), fields: fieldsOf(paragraph.slice(at)) };
     }),
   ];
@@ -277,13 +277,17 @@ const falseInHeadline = (text: string, { at }: Truth): readonly string[] => {
   const [claim, alarmOnly, minutes, first, last] =
     /after (an alarm of )?(?:(\d+) min|less than a minute) \((\d\d:\d\d) to (\d\d:\d\d) UTC\)/.exec(whole) ?? [];
   if (claim === undefined) return [];
-  const told = lines(text).flatMap((line) =>
-    [...(/^(?:it was|and) .*?, from (\d\d:\d\d) to (\d\d:\d\d) UTC/.exec(line) ?? [])].slice(1),
-  );
+  const told = lines(text).flatMap((line) => {
+    const [, from, to] = /^(?:it was|and) .*?, from (\d\d:\d\d) to (\d\d:\d\d) UTC/.exec(line) ?? [];
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+  const [starts, ends] = [told.map(({ from }) => from).toSorted(), told.map(({ to }) => to).toSorted()];
+  // Nobody watched while every canary was silent; everything else lasted from the first trouble to the last.
+  const isBlind = whole.includes('is being watched again');
   const between = (Date.parse(`${DAY}T${last}:00Z`) - Date.parse(`${DAY}T${first}:00Z`)) / 60_000;
   const isTrue =
     between === Number(minutes ?? 0) &&
-    (alarmOnly !== undefined || (told.includes(`${first}`) && told.includes(`${last}`))) &&
+    (alarmOnly !== undefined || (starts.at(isBlind ? -1 : 0) === first && ends.at(isBlind ? 0 : -1) === last)) &&
     Date.parse(`${DAY}T${last}:00Z`) <= at;
   return isTrue ? [] : [claim];
 };
@@ -294,7 +298,7 @@ const runsOf = ({ history, at }: Truth, zone: string): readonly PastRun[] =>
 const namesIn = (text: string): readonly string[] =>
   text
     .split(/, | and /)
-    .map((name) => name.trim())
+    .map((name) => name.replace(' (silent now)', '').trim())
     .filter((name) => name !== '');
 
 const failuresOf = ({ report }: PastRun) => report.attempts.flatMap(({ failure }) => failure ?? []);

@@ -44,7 +44,7 @@ interface Ill {
 const illOf = (next: () => number): Ill => {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)];
   const cause = pick(CAUSES) ?? 'tcp.timed_out';
-  const [first, length] = [Math.floor(next() * MINUTES), 1 + Math.floor(next() * 14)];
+  const [first, length] = [Math.floor(next() * MINUTES), 3 + Math.floor(next() * 20)];
   const share = pick([1, 1, 1, 0.5, 0.3]) ?? 1;
   const hit = Array.from({ length: MINUTES }, () => next() < share);
   const sources = pick([ZONES, ZONES, ZONES.slice(0, 1), ZONES.slice(1)]) ?? ZONES;
@@ -70,7 +70,7 @@ const illOf = (next: () => number): Ill => {
 /** Half an hour of canaries in three zones, with failures, slowness, silence and cold runs as the dice fall. */
 export const historyOf = (seed: number): History => {
   const next = dice(seed);
-  const ills = Array.from({ length: 1 + Math.floor(next() * 3) }, () => illOf(next));
+  const ills = Array.from({ length: 1 + Math.floor(next() * 4) }, () => illOf(next));
   const slow = {
     from: Math.floor(next() * MINUTES),
     to: next() < 0.5 ? 0 : Math.floor(next() * MINUTES),
@@ -86,12 +86,13 @@ export const historyOf = (seed: number): History => {
       const silence = silences[index] ?? { from: 0, to: 0 };
       const offsetMs = Math.floor(next() * 59_000);
       const runs = Array.from({ length: MINUTES }, (_, minute): readonly PastRun[] => {
+        const fastAlias = next() < 0.2;
         const isSlow = slow.from <= minute && minute < slow.to && next() < slow.share;
         const options: RunOptions = {
           fails: (attempt) =>
             ills.map(({ fails }) => fails(zone, minute, attempt)).find((symptom) => symptom !== undefined),
           coldStart: next() < 0.05,
-          ...(isSlow && { stepsMs: () => total }),
+          ...(isSlow && { stepsMs: (kind) => (kind === 'alias' && fastAlias ? { ...total, total: 30 } : total) }),
         };
         const at = BEGIN + minute * 60_000 + offsetMs;
         return silence.from <= minute && minute < silence.to ? [] : [{ at, report: reportOf(zone, at, options) }];

@@ -37,7 +37,7 @@ const onlyFrom = (seeing: readonly ZoneView[], others: readonly ZoneView[]): str
   others.some(({ silent }) => !silent) ? `, seen only from ${listed(seeing.map(({ zone }) => zone))}` : '';
 
 const fromOf = (seeing: readonly ZoneView[], others: readonly ZoneView[], { unread }: Evidence): string => {
-  const names = seeing.map(({ zone }) => zone);
+  const names = seeing.map(({ zone, silent }) => (silent ? `${zone} (silent now)` : zone));
   const silent = others.filter(({ silent }) => silent).map(({ zone }) => zone);
   const passing = others.filter(({ silent }) => !silent).map(({ zone }) => zone);
   return [

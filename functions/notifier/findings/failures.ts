@@ -50,7 +50,11 @@ export const failuresIn = (
     .map(({ cause, weight }) => ({ cause, weight, isWhy: weight.minutes > 0 && weight.minutes * 2 >= most }))
     .filter(({ cause, isWhy }) => isWhy || isCurrent(cause))
     .flatMap(({ cause, weight, isWhy }) => {
-      const episode = episodeOf(views, { shows: (run) => shows(run, cause), couldShow: couldJudge }, pauseOf(alarms));
+      const episode = episodeOf(
+        evidence.zones,
+        { shows: (run) => shows(run, cause), couldShow: couldJudge },
+        pauseOf(alarms),
+      );
       return episode ? [{ cause, weight, isWhy, ...detailsOf(cause, episode) }] : [];
     })
     .toSorted(heaviestFirst);
