@@ -36,6 +36,36 @@ export const resource = z
     error: "must start with one '/' and hold only URL path and query characters, any other as %XX",
   });
 
+/** A DNS name as RFC 1035 has it, with underscores, which hosted zones allow, and in lower case. */
+export const hostName = z
+  .string()
+  .max(253)
+  .regex(/^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, {
+    error: 'must be a DNS name in lower case such as orders.internal.example.com',
+  });
+
+/**
+ * What stands in place of the stage under an own name; empty for the domain name's root. The characters of an API mapping's key:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
+ */
+const basePath = z
+  .string()
+  .max(300)
+  .regex(/^(?:[A-Za-z0-9$\-_.+!*'()]+(?:\/[A-Za-z0-9$\-_.+!*'()]+)*)?$/, {
+    error: "must be a base path such as orders or orders/v1, without '/' at its ends",
+  });
+
+/** A name that the API's owner has given it: a private custom domain name, or that of a load balancer in front of the endpoint. */
+const OwnName = z.strictObject({
+  name: hostName,
+  /** What the TLS handshake asks for (SNI), and the certificate must be valid for; without it, the name. */
+  serverName: hostName.optional(),
+  /** Without it, the name. */
+  host: hostName.optional(),
+  /** Without it, the stage stays. */
+  basePath: basePath.optional(),
+});
+
 /** One API's stage, and how it is called and judged. */
 const Target = z
   .strictObject({
@@ -45,8 +75,12 @@ const Target = z
     stage: stageName,
     /** The kinds of name that are expected to work. */
     kinds: z.array(z.enum(KINDS)).min(1),
+    /** The names of the kind `own`. */
+    names: z.array(OwnName).default([]),
     /** The kind of name that clients use: when it is dead, the target is down. */
     primary: z.enum(KINDS),
+    /** Whether reports may quote what the API answers, and a console test may ask for another resource. */
+    showAnswers: z.boolean().default(false),
     request: z.strictObject({
       method: z.enum(['GET', 'HEAD', 'OPTIONS']),
       resource,

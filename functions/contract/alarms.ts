@@ -8,7 +8,13 @@ interface AlarmRow {
   /** Of an alarm on a metric of the canaries. */
   readonly concern?: Concern;
   /** Of an alarm that is explained: a word for the subject, and a sentence's middle while it lasts and when it is over. */
-  readonly explained?: { readonly word: string; readonly lasting: string; readonly over: string };
+  readonly explained?: {
+    readonly word: string;
+    readonly lasting: string;
+    readonly over: string;
+    /** What the target merely was, where a greater alarm takes the place of this one. */
+    readonly merely?: string;
+  };
 }
 
 /** Every kind of alarm. The first ones tell people; the others are what those are made of. */
@@ -19,6 +25,16 @@ export const ALARMS = {
     lookFirst: 'The explanation that comes with this message: it names the cause and what to suspect.',
     explained: { word: 'BROKEN', lasting: 'is broken', over: 'is no longer broken' },
   },
+  ZoneCutOff: {
+    meaning: 'Clients in one zone cannot use the API: every attempt from its canary fails, while others still pass.',
+    lookFirst: "The network ACL, the route table and the DNS servers of the clients' subnets in that zone.",
+    explained: {
+      word: 'CUT OFF',
+      lasting: 'is cut off from a zone',
+      over: 'is no longer cut off from a zone',
+      merely: 'cut off from a zone',
+    },
+  },
   Blind: {
     meaning: 'No canary reports any more, so that nobody knows whether the API works.',
     lookFirst: "The canaries' schedules and functions: are they enabled, and what do their logs end with?",
@@ -28,7 +44,7 @@ export const ALARMS = {
     meaning:
       'The API works by its primary kind of name, but something is wrong: another name, a zone, a canary, or it is slow.',
     lookFirst: 'The explanation that comes with this message: it names the cause and what to suspect.',
-    explained: { word: 'DEGRADED', lasting: 'is degraded', over: 'is no longer degraded' },
+    explained: { word: 'DEGRADED', lasting: 'is degraded', over: 'is no longer degraded', merely: 'degraded' },
   },
   CertificateEnds: {
     meaning: 'A certificate that the endpoint shows ends soon.',
@@ -56,6 +72,11 @@ export const ALARMS = {
   AddressZoneDead: {
     meaning: "Every attempt on the endpoint's address in this zone fails.",
     lookFirst: "The endpoint's network interface in this zone, and the network ACL of its subnet.",
+    concern: 'failure',
+  },
+  SourceDead: {
+    meaning: "Every attempt from this zone's canary fails.",
+    lookFirst: "The canary's last report, and the network ACL and the route table of its subnet.",
     concern: 'failure',
   },
   SourceImpaired: {
@@ -96,6 +117,9 @@ export const explainedKindOf = (alarmName: string): ExplainedAlarmKind | undefin
   Object.keys(ALARMS)
     .filter(isExplained)
     .find((kind) => alarmName.endsWith(`-${kind}`));
+
+/** What a target merely was whose alarm of this kind makes way for a greater one; nothing of a kind that makes way for none. */
+export const merelyOf = (kind: ExplainedAlarmKind): string | undefined => rowOf(kind)?.explained?.merely;
 
 const ON_METRICS = Object.keys(ALARMS).filter((kind) => rowOf(kind)?.concern !== undefined);
 const NAMED = new RegExp(`.*-(${ON_METRICS.join('|')})(?:-(.*)|$)`);

@@ -28,7 +28,7 @@ export const readEndpointName = (name: string): EndpointName | undefined => {
 export const nameInDnsEntry = (printed: string): string => printed.replace(/^[A-Z0-9]+:|\s*\([A-Z0-9]+\)$/g, '').trim();
 
 /** The names of an endpoint itself among its DNS entries joined by commas, sorted: apex and wildcard are not its own. */
-export const ownNamesIn = (dnsEntries: string): readonly EndpointName[] =>
+export const endpointNamesIn = (dnsEntries: string): readonly EndpointName[] =>
   dnsEntries
     .split(',')
     .map((entry) => nameInDnsEntry(entry.trim()))

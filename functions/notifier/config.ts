@@ -33,6 +33,7 @@ export const NotifierConfig = z
       primaryDead: MOutOfN,
       kindDead: MOutOfN,
       addressZoneDead: MOutOfN,
+      sourceDead: MOutOfN,
       sourceImpaired: MOutOfN,
       slow: MOutOfN.extend({ overMs: z.int().min(1) }),
     }),

@@ -1,4 +1,4 @@
-import { ALARMS, type ExplainedAlarmKind, explainedKindOf } from '../contract/alarms.ts';
+import { ALARMS, type ExplainedAlarmKind, explainedKindOf, merelyOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import { type Evidence, evidenceAt } from './evidence/evidence.ts';
@@ -31,8 +31,8 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
     ...linkLines(troubles[0]?.concern ?? (kind === 'CertificateEnds' ? 'certificate' : 'failure'), at, config),
   ];
   const successor = successorOf(change, evidence, config);
-  if (successor !== undefined) {
-    const answer = `${target} ${TAKEN_OVER[successor] ?? ALARMS[successor].explained.lasting}`;
+  if (kind !== undefined && successor !== undefined) {
+    const answer = `${target} ${takenOver(merelyOf(kind) ?? kind, successor)}`;
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
@@ -50,11 +50,10 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
   };
 };
 
-/** What is true once an alarm of this kind has taken the place of Degraded. */
-const TAKEN_OVER: Readonly<Partial<Record<ExplainedAlarmKind, string>>> = {
-  Broken: 'got worse: it was degraded, and is broken now',
-  Blind: 'was degraded; whether it still is nobody knows, since no canary reports any more',
-};
+const takenOver = (merely: string, successor: ExplainedAlarmKind): string =>
+  successor === 'Blind'
+    ? `was ${merely}; whether it still is nobody knows, since no canary reports any more`
+    : `got worse: it was ${merely}, and ${ALARMS[successor].explained.lasting} now`;
 
 /** How long the troubles lasted; that nobody watched, as long as all canaries were silent at once. */
 const lastedOf = (kind: ExplainedAlarmKind | undefined, troubles: readonly Trouble[]): string | undefined => {

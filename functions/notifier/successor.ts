@@ -1,4 +1,4 @@
-import { concernOf, type ExplainedAlarmKind, explainedKindOf } from '../contract/alarms.ts';
+import { concernOf, type ExplainedAlarmKind, explainedKindOf, merelyOf, metricAlarmOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -14,12 +14,33 @@ export const successorOf = (
   evidence: Evidence,
   config: NotifierConfig,
 ): ExplainedAlarmKind | undefined => {
-  if (explainedKindOf(change.alarmName) !== 'Degraded') return undefined;
+  const kind = explainedKindOf(change.alarmName);
+  if (kind === undefined || merelyOf(kind) === undefined) return undefined;
   const inAlarm = change.triggers.length === 0 ? [] : triggeringAlarmsOf(change);
-  const byLogs = alarmsByLogs(change.alarmName.slice(0, -'-Degraded'.length), evidence, config);
-  const { zones, unread } = evidence;
-  if (inAlarm.some((name) => concernOf(name) === 'canary' || explainedKindOf(name) === 'Blind')) return 'Blind';
-  if (zones.length > 0 && unread.length === 0 && zones.every(({ silent }) => silent)) return 'Blind';
-  const isBroken = (name: string) => isPrimaryDead(config)(name) || explainedKindOf(name) === 'Broken';
-  return inAlarm.length > 0 || byLogs.some(isBroken) ? 'Broken' : undefined;
+  const byLogs = alarmsByLogs(change.alarmName.slice(0, -`-${kind}`.length), evidence, config);
+  const isOn = (greater: ExplainedAlarmKind) => (name: string) =>
+    explainedKindOf(name) === greater || isBehind(greater, name, config);
+  if (kind === 'Degraded' && (inAlarm.some(isOn('Blind')) || everybodyIsSilent(evidence))) return 'Blind';
+  const greater = kind === 'Degraded' ? (['Broken', 'ZoneCutOff'] as const) : (['Broken'] as const);
+  return [inAlarm, byLogs].flatMap((names) => greater.filter((one) => names.some(isOn(one))))[0];
 };
+
+/** Whether a greater alarm follows from an alarm on a metric. */
+const isBehind = (greater: ExplainedAlarmKind, alarmName: string, config: NotifierConfig): boolean => {
+  switch (greater) {
+    case 'Broken':
+      return isPrimaryDead(config)(alarmName);
+    case 'ZoneCutOff':
+      return metricAlarmOf(alarmName)?.kind === 'SourceDead';
+    case 'Blind':
+      return concernOf(alarmName) === 'canary';
+    case 'Degraded':
+    case 'CertificateEnds':
+      return false;
+    default:
+      return greater satisfies never;
+  }
+};
+
+const everybodyIsSilent = ({ zones, unread }: Evidence): boolean =>
+  zones.length > 0 && unread.length === 0 && zones.every(({ silent }) => silent);

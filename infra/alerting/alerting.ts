@@ -11,7 +11,7 @@ import { muteDuring } from './maintenance.ts';
 import { metricAlarms } from './metric-alarms.ts';
 import { Notifier } from './notifier.ts';
 import { saveQueries } from './saved-queries.ts';
-import { type PurposeTopic, topicFor } from './topics.ts';
+import { type PurposeTopic, topicFor, warnOfUnheard } from './topics.ts';
 
 /** Whose alarms, and what a person decided about them. */
 export interface AlertingProps {
@@ -61,6 +61,7 @@ export class Alerting extends Construct {
     const notices = topicFor(this, 'Notices', config.notices);
     const explanations = topicFor(this, 'Explanations', config.explanations);
     this.topics = [pages, notices, explanations];
+    warnOfUnheard(this, config);
 
     const onMetrics = metricAlarms(this, {
       ...common,
@@ -72,8 +73,9 @@ export class Alerting extends Construct {
       alarms: config.alarms,
       slowMs: this.slowMs,
     });
-    const { broken, blind, degraded } = compositeAlarms(this, onMetrics, common);
-    const explained = [broken, blind, degraded, onMetrics.certificateEnds];
+    const { broken, zoneCutOff, blind, degraded } = compositeAlarms(this, onMetrics, common);
+    const paging = [broken, ...(zoneCutOff ? [zoneCutOff] : []), blind];
+    const explained = [...paging, degraded, onMetrics.certificateEnds];
     this.notifier = new Notifier(this, 'Notifier', {
       ...common,
       explained,
@@ -90,6 +92,7 @@ export class Alerting extends Construct {
           primaryDead: config.alarms.primaryDead,
           kindDead: config.alarms.kindDead,
           addressZoneDead: config.alarms.addressZoneDead,
+          sourceDead: config.alarms.sourceDead,
           sourceImpaired: config.alarms.sourceImpaired,
           slow: { ...config.alarms.slow, overMs: this.slowMs },
         },
@@ -98,16 +101,21 @@ export class Alerting extends Construct {
     });
     const chores = [onMetrics.certificateEnds, ...this.notifier.alarms];
     this.alarms = {
-      verdict: [broken, blind, degraded],
+      verdict: [...paging, degraded],
       chores,
       where: {
         kinds: [onMetrics.primaryDead, ...onMetrics.otherKindsDead],
-        sources: onMetrics.sources.flatMap((source) => [source.impaired, source.silent, source.slow]),
+        sources: onMetrics.sources.flatMap(({ dead, impaired, silent, slow }) => [
+          ...(dead ? [dead] : []),
+          impaired,
+          silent,
+          slow,
+        ]),
         addresses: onMetrics.addressZonesDead,
       },
     };
 
-    for (const alarm of [broken, blind]) tell(pages.topic, alarm);
+    for (const alarm of paging) tell(pages.topic, alarm);
     for (const alarm of [degraded, ...chores]) tell(notices.topic, alarm);
     muteDuring(this, config.maintenance, [...explained, ...this.notifier.alarms]);
     saveQueries(

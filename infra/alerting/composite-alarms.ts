@@ -7,13 +7,15 @@ import type { MetricAlarms } from './metric-alarms.ts';
 export interface CompositeAlarms {
   /** Clients cannot use the API. */
   readonly broken: CompositeAlarm;
+  /** Clients in one zone cannot use the API, others can; absent where there is but one canary. */
+  readonly zoneCutOff?: CompositeAlarm;
   /** Nobody watches. */
   readonly blind: CompositeAlarm;
   /** Something else is wrong. */
   readonly degraded: CompositeAlarm;
 }
 
-/** Makes the alarms on the states of a target's alarms: at most one of them is on at a time. */
+/** Makes the alarms on the states of a target's alarms: an outage shows in one of them. */
 export const compositeAlarms = (scope: Construct, on: MetricAlarms, common: AlarmsProps): CompositeAlarms => {
   const silent = on.sources.map((source) => source.silent);
   const lesser = [
@@ -22,17 +24,23 @@ export const compositeAlarms = (scope: Construct, on: MetricAlarms, common: Alar
     ...on.sources.flatMap(({ impaired, slow }) => [impaired, slow]),
     ...silent,
   ];
-  for (const alarm of [on.primaryDead, ...lesser]) acknowledgeSilence(alarm);
+  const dead = on.sources.flatMap((source) => source.dead ?? []);
+  for (const alarm of [on.primaryDead, ...dead, ...lesser]) acknowledgeSilence(alarm);
 
   const isBroken = inAlarm(on.primaryDead);
   const isBlind = AlarmRule.allOf(...silent.map(inAlarm));
+  const isCutOff = dead.length > 0 ? AlarmRule.anyOf(...dead.map(inAlarm)) : undefined;
   const isDegraded = AlarmRule.allOf(
     AlarmRule.anyOf(...lesser.map(inAlarm)),
     AlarmRule.not(isBroken),
+    ...(isCutOff ? [AlarmRule.not(isCutOff)] : []),
     AlarmRule.not(isBlind),
   );
   return {
     broken: compositeAlarm(scope, 'Broken', isBroken, common),
+    ...(isCutOff && {
+      zoneCutOff: compositeAlarm(scope, 'ZoneCutOff', AlarmRule.allOf(isCutOff, AlarmRule.not(isBroken)), common),
+    }),
     blind: compositeAlarm(scope, 'Blind', isBlind, common),
     degraded: compositeAlarm(scope, 'Degraded', isDegraded, common),
   };

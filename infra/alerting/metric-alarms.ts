@@ -20,12 +20,21 @@ export interface MetricAlarmsProps extends AlarmsProps {
   readonly slowMs: number;
 }
 
+/** The alarms on what one canary sees. */
+export interface SourceAlarms {
+  /** Absent of the only canary: what fails for that one fails from everywhere. */
+  readonly dead?: Alarm;
+  readonly impaired: Alarm;
+  readonly silent: Alarm;
+  readonly slow: Alarm;
+}
+
 /** The alarms on a target's metrics, which composites are made of. */
 export interface MetricAlarms {
   readonly primaryDead: Alarm;
   readonly otherKindsDead: readonly Alarm[];
   /** Of each zone with a canary. */
-  readonly sources: readonly { readonly impaired: Alarm; readonly silent: Alarm; readonly slow: Alarm }[];
+  readonly sources: readonly SourceAlarms[];
   /** Of each zone with an address. */
   readonly addressZonesDead: readonly Alarm[];
   readonly certificateEnds: Alarm;
@@ -55,6 +64,18 @@ export const metricAlarms = (scope: Construct, props: MetricAlarmsProps): Metric
     });
 
   const sources = sourceZones.map((sourceZone, index) => ({
+    ...(sourceZones.length > 1 && {
+      dead: metricAlarm(scope, zoneId('SourceDead', sourceZone, index), {
+        kind: 'SourceDead',
+        subject: sourceZone,
+        ...common,
+        metric: canaryMetric('Success', 'Maximum', target, { sourceZone }),
+        comparison: 'below',
+        threshold: 1,
+        ...alarms.sourceDead,
+        missingData: IGNORE,
+      }),
+    }),
     impaired: metricAlarm(scope, zoneId('SourceImpaired', sourceZone, index), {
       kind: 'SourceImpaired',
       subject: sourceZone,

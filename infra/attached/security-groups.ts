@@ -3,21 +3,23 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { admitToEndpoint, CanarySecurityGroup } from '../canary/security-group.ts';
 import type { Deployment } from '../config/completed.ts';
 
-/** The existing group, or one that reaches the endpoint's port at its addresses and nothing else. */
+/** The existing group, or one that reaches the endpoint's port at its addresses, the VPC's own DNS servers, and nothing else. */
 export const canarySecurityGroup = (
   stack: Stack,
-  vpc: ec2.IVpc,
-  { securityGroupId, endpoint: { cidrs } }: Deployment,
+  network: ec2.IVpc,
+  { securityGroupId, vpc: { dnsServers = [] }, endpoint: { cidrs } }: Deployment,
 ): ec2.ISecurityGroup => {
   if (securityGroupId) {
+    const dns = dnsServers.length > 0 ? `; UDP and TCP to port 53 of ${dnsServers.join(', ')}` : '';
     new CfnOutput(stack, 'SecurityGroupMustAllow', {
-      value: `TCP to port 443 of ${cidrs.join(', ')}`,
+      value: `TCP to port 443 of ${cidrs.join(', ')}${dns}`,
       description: `What ${securityGroupId} must let out`,
     });
     return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
   }
-  const group = new CanarySecurityGroup(stack, 'CanarySecurityGroup', vpc);
+  const group = new CanarySecurityGroup(stack, 'CanarySecurityGroup', network);
   for (const cidr of cidrs) group.addEgressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
+  group.ask(dnsServers);
   return group;
 };
 

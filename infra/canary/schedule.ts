@@ -13,11 +13,8 @@ export interface CanaryScheduleProps {
 
 /** Runs a canary once a minute: a run that cannot start in its minute is left out rather than made up for. */
 export class CanarySchedule extends scheduler.Schedule {
-  constructor(
-    scope: Construct,
-    id: string,
-    { canary, role = invokingRole(scope, `${id}Role`, canary) }: CanaryScheduleProps,
-  ) {
+  constructor(scope: Construct, id: string, { canary, role: existingRole }: CanaryScheduleProps) {
+    const role = existingRole ?? new SchedulerRole(scope, `${id}Role`);
     super(scope, id, {
       schedule: scheduler.ScheduleExpression.rate(RUN_INTERVAL),
       timeWindow: scheduler.TimeWindow.off(),
@@ -34,6 +31,7 @@ export class CanarySchedule extends scheduler.Schedule {
         }),
       },
     });
+    if (role instanceof SchedulerRole) this.node.addDependency(role.allow(invocationRights([canary])));
   }
 }
 
@@ -44,20 +42,31 @@ export const invocationRights = (canaries: readonly IFunction[]): iam.PolicyStat
     resources: canaries.map(({ functionArn }) => functionArn),
   });
 
-const invokingRole = (scope: Construct, id: string, canary: IFunction): iam.IRole =>
-  new iam.Role(scope, id, {
-    assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
-      conditions: {
-        StringEquals: {
-          'aws:SourceAccount': Aws.ACCOUNT_ID,
-          'aws:SourceArn': Stack.of(scope).formatArn({
-            service: 'scheduler',
-            resource: 'schedule-group',
-            resourceName: 'default',
-          }),
+/**
+ * A role of Scheduler's. It refers to no function, so that CloudFormation makes it before those: Scheduler may refuse a role that was
+ * made seconds ago, for which Terraform's provider tries again for two minutes (its service/scheduler/retry.go).
+ */
+class SchedulerRole extends iam.Role {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: {
+            'aws:SourceAccount': Aws.ACCOUNT_ID,
+            'aws:SourceArn': Stack.of(scope).formatArn({
+              service: 'scheduler',
+              resource: 'schedule-group',
+              resourceName: 'default',
+            }),
+          },
         },
-      },
-    }),
-    description: 'EventBridge Scheduler: invokes one private API canary',
-    inlinePolicies: { Invoke: new iam.PolicyDocument({ statements: [invocationRights([canary])] }) },
-  });
+      }),
+      description: 'EventBridge Scheduler: invokes one private API canary',
+    });
+  }
+
+  /** Adds a right, and gives the policy that must be there before the right is used. */
+  allow(right: iam.PolicyStatement): iam.Policy {
+    return new iam.Policy(this, 'Invoke', { roles: [this], statements: [right] });
+  }
+}

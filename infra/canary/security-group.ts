@@ -23,6 +23,19 @@ export class CanarySecurityGroup extends ec2.SecurityGroup {
       ...HTTPS,
     });
   }
+
+  /**
+   * Lets the canaries out to DNS servers of the VPC's owner. Amazon's need no rule: security groups do not filter what goes to them, and
+   * only them (VPC user guide, "Control traffic to your AWS resources using security groups").
+   */
+  ask(dnsServers: readonly string[]): void {
+    for (const server of dnsServers) {
+      // An answer that is too long for UDP is asked for again over TCP.
+      for (const port of [ec2.Port.DNS_UDP, ec2.Port.DNS_TCP]) {
+        this.addEgressRule(ec2.Peer.ipv4(`${server}/32`), port, 'to a DNS server of the VPC');
+      }
+    }
+  }
 }
 
 /** Opens an endpoint's security group to the members of another, by a rule of its own. */

@@ -71,6 +71,7 @@ const Alarms = z.strictObject({
   primaryDead: mOutOfN(3, 8).describe('Every attempt by the primary kind of name failed: Broken'),
   kindDead: mOutOfN(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
   addressZoneDead: mOutOfN(4, 8).describe("Every attempt on a zone's addresses failed: Degraded"),
+  sourceDead: mOutOfN(5, 8).describe('Every attempt from a zone failed, not from all: ZoneCutOff'),
   sourceImpaired: mOutOfN(5, 8).describe('An attempt from a zone failed: Degraded'),
   silent: mOutOfN(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
   slow: Slow.describe('Every passed attempt from a zone was too slow: Degraded'),
@@ -84,7 +85,9 @@ const Alarms = z.strictObject({
 
 /** Who is told what, when, as a person writes it. */
 export const AlertingInput = z.strictObject({
-  pages: recipients('CloudWatch').prefault({}).describe('Who is woken: Broken and Blind, and their recoveries'),
+  pages: recipients('CloudWatch')
+    .prefault({})
+    .describe('Who is woken: Broken, ZoneCutOff and Blind, and their recoveries'),
   notices: recipients('CloudWatch')
     .prefault({})
     .describe('Who reads in the morning: Degraded, a certificate that ends, a failing notifier'),

@@ -2,7 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import type * as z from 'zod';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import { LONGEST_ATTEMPT_MS } from '../canary/limits.ts';
-import { kindsIn } from './completed.ts';
+import { kindsOf } from './completed.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { Rule } from './issues.ts';
 import type { Lenient } from './lenient.ts';
@@ -13,13 +13,17 @@ export type ApiDraft = NonNullable<DeploymentDraft['apis']>[number];
 
 /** What must hold between the fields of an API, and between it and its endpoint. */
 export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDraft): readonly Rule<ApiDraft>[] => [
-  function* expectedNamesExist({ kinds, primary }) {
+  function* expectedNamesExist({ kinds, names = [], primary }) {
     const listed = dnsEntries.filter((name) => name !== undefined);
     if (listed.length < dnsEntries.length) return;
-    const possible = [...kindsIn(listed), 'alias'];
+    const possible = [...kindsOf(names, listed), 'alias'];
     for (const [index, kind] of (kinds ?? []).entries()) {
       if (kind && !possible.includes(kind))
-        yield { path: ['kinds', index], message: 'must have a name among endpoint.dnsEntries', input: kind };
+        yield {
+          path: ['kinds', index],
+          message: kind === 'own' ? 'must have a name in names' : 'must have a name among endpoint.dnsEntries',
+          input: kind,
+        };
     }
     if (kinds === undefined && listed.length > 0 && listed.every((name) => readEndpointName(name)?.endpointId))
       yield {
@@ -27,9 +31,25 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
         message: 'must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use',
         input: kinds,
       };
-    const expected = kinds ?? kindsIn(listed);
+    if (kinds && names.length > 0 && !kinds.includes('own'))
+      yield { path: ['kinds'], message: 'must include own, since there are names', input: kinds };
+    const expected = kinds ?? kindsOf(names, listed);
     if (primary && !expected.includes(primary))
       yield { path: ['primary'], message: `must be one of kinds (${expected.join(', ')})`, input: primary };
+  },
+
+  function* ownNamesAreTheOwners({ names = [] }) {
+    for (const [index, own] of names.entries()) {
+      const before = names.slice(0, index).findIndex((other) => own?.name !== undefined && other?.name === own.name);
+      if (before >= 0)
+        yield { path: ['names', index, 'name'], message: `must differ from names[${before}].name`, input: own?.name };
+      if (own?.name && /\.execute-api\.[a-z0-9-]+\.(vpce\.)?amazonaws\.com/.test(own.name))
+        yield {
+          path: ['names', index, 'name'],
+          message: 'must not be a name that AWS makes: kinds has those',
+          input: own.name,
+        };
+    }
   },
 
   function* errorTypeComesWithAnErrorStatus({ probe }) {

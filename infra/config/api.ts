@@ -35,6 +35,17 @@ const Probe = z.strictObject({
   sample: z.unknown().optional().describe("A good answer's body, for the sandbox to answer with"),
 });
 
+const own = canary.names.unwrap().element.shape;
+
+const OwnName = z.strictObject({
+  name: own.name.describe('The name, such as orders.internal.example.com'),
+  serverName: own.serverName.describe('What the TLS handshake asks for (SNI); without it, the name'),
+  host: own.host.describe('The Host header; without it, the name'),
+  basePath: own.basePath.describe(
+    'What stands in place of the stage, such as orders/v1 or nothing; without it, the stage',
+  ),
+});
+
 /** What a person writes of an API behind the endpoint. */
 export const ApiInput = z.strictObject({
   id: canary.id.describe('The private REST API'),
@@ -45,10 +56,23 @@ export const ApiInput = z.strictObject({
     .describe('What metrics and reports call it; without it, its name or id, and its stage'),
   kinds: canary.kinds
     .optional()
-    .describe('The kinds of name that must work; without it, private-dns and what vpce- names the DNS entries have'),
+    .describe(
+      'The kinds of name that must work; without it, private-dns, what vpce- names the DNS entries have, and own if there are names',
+    ),
+  names: z
+    .array(OwnName)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('Names that the API has from its owner: private custom domain names, or those of load balancers'),
   primary: canary.primary
     .optional()
-    .describe('The kind of name that clients use; without it, private-dns or else the first of kinds'),
+    .describe(
+      'The kind of name that clients use; without it own, private-dns or the first of kinds, whichever there is',
+    ),
+  showAnswers: canary.showAnswers.describe(
+    'Whether reports and logs may quote what it answers, and a console test may ask for any resource: whoever may invoke a canary then reads the API with its headers',
+  ),
   probe: Probe.describe('How to call it, and what to expect'),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
 });

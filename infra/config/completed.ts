@@ -8,7 +8,15 @@ import type { DeploymentInput } from './deployment.ts';
 export type Deployment = ReturnType<typeof completed>;
 
 /** Fills in what follows from the rest of a deployment. */
-export const completed = ({ name, region, endpoint, apis, ...given }: z.output<typeof DeploymentInput>) => {
+export const completed = ({
+  name,
+  region,
+  endpoint,
+  apis,
+  roleArn,
+  roleArns,
+  ...given
+}: z.output<typeof DeploymentInput>) => {
   const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
   const [api] = apis.map((one) => completedApi(one, endpoint.dnsEntries));
   if (api === undefined) throw new Error('completing a deployment: it has no API');
@@ -18,25 +26,31 @@ export const completed = ({ name, region, endpoint, apis, ...given }: z.output<t
     region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
     endpoint: { ...endpoint, cidrs, zones },
     api,
+    roleArns: { canary: roleArn, notifier: roleArn, scheduler: roleArn, ...roleArns },
   };
 };
 
-const completedApi = ({ target, kinds, primary, ...api }: z.output<typeof ApiInput>, dnsEntries: readonly string[]) => {
-  const expected = kinds ?? kindsIn(dnsEntries);
+const completedApi = (
+  { target, kinds, names = [], primary, ...api }: z.output<typeof ApiInput>,
+  dnsEntries: readonly string[],
+) => {
+  const expected = kinds ?? kindsOf(names, dnsEntries);
   const [first = 'private-dns'] = expected;
-  return {
-    ...api,
-    target: target ?? targetNameOf(api),
-    kinds: expected,
-    primary: primary ?? (expected.includes('private-dns') ? 'private-dns' : first),
-  };
+  const usual = (['own', 'private-dns'] as const).find((kind) => expected.includes(kind));
+  return { ...api, target: target ?? targetNameOf(api), kinds: expected, names, primary: primary ?? usual ?? first };
 };
+
+/** The kinds of name that an API has: those of its endpoint, and its own names if it has any. */
+export const kindsOf = (names: readonly unknown[], dnsEntries: readonly string[]): Kind[] => [
+  ...kindsIn(dnsEntries),
+  ...(names.length > 0 ? (['own'] as const) : []),
+];
 
 /** The region of an availability zone. */
 export const regionOf = (zone: string): string => zone.slice(0, -1);
 
 /** The kinds of name that an endpoint with these DNS entries gives to every API; an alias is the API's own matter. */
-export const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
+const kindsIn = (dnsEntries: readonly string[]): Kind[] => {
   const names = dnsEntries.map(readEndpointName).filter((name) => name?.endpointId !== undefined);
   return [
     'private-dns',

@@ -15,6 +15,11 @@ export const iamArn = (kind: 'role' | 'policy') =>
     new RegExp(`^arn:aws[a-z-]*:iam::(\\d{12}|aws):${kind}/([!-~]+/)?[\\w+=,.@-]{1,${kind === 'role' ? 64 : 128}}$`),
     `must be the ARN of an IAM ${kind}`,
   );
+/** The ARN of a certificate: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html. */
+export const certificateArn = text(
+  /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+  'must be the ARN of a certificate in ACM',
+);
 /** A tag's key or value; https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html has their limits. */
 export const tagText = (least: number, most: number) =>
   text(
@@ -29,6 +34,19 @@ export const Cidr = z
     abort: true,
   })
   .refine(startsAtFirstAddress, { error: 'must begin with the first address of its block' });
+
+/** DNS servers, as many as https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateDhcpOptions.html lets DHCP options name. */
+export const DnsServers = z
+  .array(z.ipv4({ error: 'must be an IPv4 address such as 10.0.0.53' }))
+  .min(1)
+  .max(4)
+  .check(({ value, issues }) => {
+    for (const [index, server] of value.entries()) {
+      const before = value.indexOf(server);
+      const message = `must differ from dnsServers[${before}]`;
+      if (before < index) issues.push({ code: 'custom', path: [index], message, input: server });
+    }
+  });
 
 /** The name of an availability zone. */
 export const zoneName = text(new RegExp(`^${REGION_PATTERN}[a-z]$`), 'must be a zone such as eu-central-1a');

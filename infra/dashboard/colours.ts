@@ -5,6 +5,7 @@ const KIND_COLOURS: Readonly<Record<Kind, string>> = {
   'vpce-regional': '#8467b5',
   'vpce-zonal': '#c08bb4',
   alias: '#6fb3d9',
+  own: '#d98a4e',
 };
 
 const ZONES = ['#2a9d8f', '#a0704f', '#9aa53c', '#cf8fb5', '#4f6d7a', '#57b36a'];

@@ -24,7 +24,9 @@ export const introduction = ({ target, kinds, primary, sourceZones, runbook }: I
 
 const runbookLinks = (runbook: string): string =>
   URL.canParse(runbook)
-    ? ['Broken', 'Blind', 'Degraded'].map((kind) => `[${kind}](${runbook}#${kind.toLowerCase()})`).join(' · ')
+    ? ['Broken', 'ZoneCutOff', 'Blind', 'Degraded']
+        .map((kind) => `[${kind}](${runbook}#${kind.toLowerCase()})`)
+        .join(' · ')
     : `\`${runbook}\` in the repository that this was deployed from.`;
 
 const listed = (items: readonly string[]): string => items.join(', ').replace(/, ([^,]+)$/, ' and $1');

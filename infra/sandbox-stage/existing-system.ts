@@ -1,6 +1,7 @@
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
 import type { AlertingConfig } from '../config/alerting.ts';
 import type { Deployment } from '../config/completed.ts';
+import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
 import { expectedApi } from './expected-api.ts';
 import { LOOPBACK_CIDR } from './on-loopback.ts';
 
@@ -30,6 +31,7 @@ export const existingSystem = (deployment: Deployment) => {
       privateDnsEnabled: api.kinds.includes('private-dns'),
       securityGroupIds: [endpointGroup],
     },
+    ...namesGivenTo(deployment),
     api: {
       id: api.id,
       name: api.name ?? api.id,
@@ -37,6 +39,23 @@ export const existingSystem = (deployment: Deployment) => {
       endpointIds: api.kinds.includes('alias') ? [endpoint.id] : [],
       document: expectedApi(deployment),
     },
+  };
+};
+
+/** The names that the API's owner has given it: a Host that AWS would not have made is a custom domain name. */
+const namesGivenTo = ({ api, endpoint, region }: Deployment) => {
+  const made = new Set([api.id, `${api.id}-${endpoint.id}`].map((label) => `${label}.execute-api.${region}`));
+  const isMade = (host: string) => [...made].some((prefix) => host.startsWith(`${prefix}.`));
+  return {
+    hostedNames: api.names.map(({ name }) => name),
+    certifiedNames: api.names.map(({ name, serverName = name }) => serverName).filter((name) => !isMade(name)),
+    domainNames: api.names
+      .map(({ name, host = name, basePath = api.stage }) => ({
+        name: host,
+        basePath,
+        policy: onlyThrough(endpoint.id),
+      }))
+      .filter(({ name }) => !isMade(name)),
   };
 };
 

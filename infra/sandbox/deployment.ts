@@ -17,6 +17,12 @@ export interface Deployment extends AccountLocation {
   readonly vpc: Vpc;
   readonly endpoint: VpcEndpoint;
   readonly apis: readonly RestApi[];
+  /** Private custom domain names. */
+  readonly domainNames: readonly DomainName[];
+  /** Names of a private hosted zone, each of which leads to every address of the endpoint. */
+  readonly hostedNames: readonly string[];
+  /** Server names beside the endpoint's for which its addresses show a certificate of their own. */
+  readonly certifiedNames: readonly string[];
   readonly functions: readonly LambdaFunction[];
   readonly schedules: readonly Schedule[];
   readonly alarms: Alarms;
@@ -66,6 +72,17 @@ export interface RestApi {
   /** Endpoints associated with the API: each gives it a Route 53 alias. */
   readonly endpointIds: readonly string[];
   readonly stages: readonly string[];
+}
+
+/** A private custom domain name: a Host under which base paths lead to stages. */
+export interface DomainName {
+  readonly name: string;
+  /** Who may call through it. */
+  readonly policy: PolicyDocument;
+  /** Endpoints with an access association: only through them it is known. */
+  readonly endpointIds: readonly string[];
+  /** A base path may be empty, and have several levels. */
+  readonly mappings: readonly { readonly basePath: string; readonly apiId: string; readonly stage: string }[];
 }
 
 export interface LambdaFunction {

@@ -25,6 +25,8 @@ type Share = readonly [needed: number, periods: number];
 const FIRST_NUMBERS: Readonly<Record<string, Share>> = {
   KindDead: [2, 3],
   AddressZoneDead: [2, 3],
+  // There was none then.
+  SourceDead: [60, 60],
   SourceImpaired: [3, 5],
   Silent: [2, 3],
   Slow: [8, 10],

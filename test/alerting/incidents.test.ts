@@ -33,7 +33,7 @@ test.concurrent.each(INCIDENTS)(
     const changes = minutes.flatMap(({ run, news }) =>
       news.changes
         .map(({ alarm, state }) => ({ run, alarm: shortName(alarm), state }))
-        .filter(({ alarm }) => ['Broken', 'Blind', 'Degraded'].includes(alarm)),
+        .filter(({ alarm }) => ['Broken', 'ZoneCutOff', 'Blind', 'Degraded'].includes(alarm)),
     );
     const messages = minutes.flatMap(({ news }) => news.messages).filter((message) => !isOfNewAlarm(message));
     const topic = composite === 'Degraded' ? 'notices' : 'pages';
@@ -51,7 +51,7 @@ test.concurrent.each(INCIDENTS)(
   TIMEOUT_MS,
 );
 
-const WORDS = { Broken: 'BROKEN', Degraded: 'DEGRADED', Blind: 'BLIND' } as const;
+const WORDS = { Broken: 'BROKEN', ZoneCutOff: 'CUT OFF', Degraded: 'DEGRADED', Blind: 'BLIND' } as const;
 const FAILED: Message = { topic: '', at: 0, text: 'there was no explanation', from: 'function' };
 
 test('nobody is told that anything is down when only the canaries are', () => {

@@ -1,7 +1,7 @@
 /** A fault that is on in runs 4 to 9, and what people must be told of it. Zones are those of the demo. */
 export interface Incident {
   readonly fault: string;
-  readonly composite: 'Broken' | 'Degraded' | 'Blind';
+  readonly composite: 'Broken' | 'ZoneCutOff' | 'Degraded' | 'Blind';
   /** What the explanation must say; `cause` and `suspect` are those of the reports. */
   readonly explained: readonly string[];
   /** At the end of which run the composite alarms at the latest. */
@@ -26,6 +26,14 @@ const degraded = (fault: string, explained: string, by = 7): Incident => ({
 export const INCIDENTS: readonly Incident[] = [
   broken('backend-hangs', 'http.timed_out', 'the backend or the integration'),
   broken('endpoint-drops', 'tcp.timed_out', 'a security group, a network ACL or the endpoint'),
+  {
+    fault: 'subnet-cut-off:us-east-1b',
+    composite: 'ZoneCutOff',
+    explained: [
+      'is cut off from a zone: a security group, a network ACL or the endpoint (tcp.timed_out), seen only from us-east-1b',
+    ],
+    by: 8,
+  },
   degraded('endpoint-drops:us-east-1a', 'the endpoint interface of zone us-east-1a (tcp.timed_out)'),
   degraded('backend-slow', 'slow'),
   broken('private-dns-off', 'dns.address_outside_vpc', 'private DNS of the endpoint or the VPC'),
@@ -38,7 +46,7 @@ export const INCIDENTS: readonly Incident[] = [
   broken('certificate-for-another-name', 'tls.cert.name_invalid', 'the endpoint certificate'),
   broken('api-policy-denies', 'http.denied.resource_policy', "the API's resource policy"),
   broken('endpoint-policy-denies', 'http.denied.endpoint_policy', "the endpoint's policy"),
-  broken('stage-missing', 'http.not_routed', 'the API id, the stage or the Host'),
+  broken('stage-missing', 'http.not_routed', 'the API id, the stage, the Host, an API key or WAF'),
   broken('api-throttled', 'http.throttled', 'throttling of the API'),
   broken('backend-error', 'check.body', "the API's backend, not the path"),
   broken('connection-closed', 'http.closed', 'the endpoint or API Gateway'),

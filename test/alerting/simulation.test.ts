@@ -32,7 +32,7 @@ const topicsOf = (arns: readonly string[]): string =>
   arns.map((arn) => /Alerting(?<topic>Pages|Notices)/.exec(arn)?.groups?.topic?.toLowerCase()).join();
 
 const all = () => true;
-const composites = (name: string) => ['Broken', 'Blind', 'Degraded'].includes(name);
+const composites = (name: string) => ['Broken', 'ZoneCutOff', 'Blind', 'Degraded'].includes(name);
 
 const pages = (outcomes: readonly MinuteOutcome[]): number =>
   outcomes
@@ -54,6 +54,7 @@ test('a new stack tells that nothing is wrong, once; with the first numbers of d
 
   expect(told(simulate(DEPLOYED, SETTLED, {}))).toEqual([
     '0: pages: Broken OK',
+    '0: pages: ZoneCutOff OK',
     '0: pages: Blind OK',
     '0: notices: Degraded OK',
   ]);
@@ -82,6 +83,13 @@ test.each<[string, World, string, number, number]>([
   [
     'one source is cut off',
     { fails: ({ minute, sourceZone }) => isFaulty(minute) && sourceZone === 'us-east-1a' },
+    'ZoneCutOff',
+    24,
+    29,
+  ],
+  [
+    'one source is cut off under one name',
+    { fails: ({ minute, sourceZone, kind }) => isFaulty(minute) && sourceZone === 'us-east-1a' && kind === 'alias' },
     'Degraded',
     24,
     29,
@@ -110,7 +118,7 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
   'an outage that begins and ends %d/12 of a minute after the full one is paged once, and no notice comes with it',
   (part) => {
     const fails: World['fails'] = ({ time }) => 20 + part / 12 <= time && time < 27 + part / 12;
-    const outcomes = simulate(DEPLOYED, 45, { fails, seed: `from ${part}` });
+    const outcomes = simulate(DEPLOYED, 45, { ...MISHAPS, fails, seed: `from ${part}` });
 
     expect(story(outcomes, SETTLED, composites).map((text) => text.replace(/^\d+: /, ''))).toEqual([
       'Broken ALARM',
@@ -120,6 +128,33 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
     ]);
   },
 );
+
+test.each(Array.from({ length: 12 }, (_, index) => index))(
+  'an outage of one zone that begins and ends %d/12 of a minute after the full one is paged once, and no notice comes with it',
+  (part) => {
+    const fails: World['fails'] = ({ time, sourceZone }) =>
+      sourceZone === 'us-east-1b' && 20 + part / 12 <= time && time < 27 + part / 12;
+    const outcomes = simulate(DEPLOYED, 45, { fails, seed: `from ${part}` });
+
+    expect(story(outcomes, SETTLED, composites).map((text) => text.replace(/^\d+: /, ''))).toEqual([
+      'ZoneCutOff ALARM',
+      'pages: ZoneCutOff ALARM',
+      'ZoneCutOff OK',
+      'pages: ZoneCutOff OK',
+    ]);
+  },
+);
+
+test('zones that are cut off one after the other are one page, and another one when the last of them is', () => {
+  const fails: World['fails'] = ({ minute, sourceZone }) => minute >= (sourceZone === 'us-east-1a' ? 20 : 30);
+  const outcomes = simulate(DEPLOYED, 45, { fails });
+
+  expect(story(outcomes, SETTLED, composites).filter((text) => text.includes('pages'))).toEqual([
+    '24: pages: ZoneCutOff ALARM',
+    '32: pages: Broken ALARM',
+    '32: pages: ZoneCutOff OK',
+  ]);
+});
 
 test('with the first numbers of decision 8, Degraded follows Broken for a minute: its parts recover later', () => {
   const outcomes = simulate(FIRST_NUMBERED, 40, { fails: ({ minute }) => isFaulty(minute) });

@@ -51,6 +51,21 @@ export const TARGETS = [
     zones: 1,
     api: { probe: { resource: '/', expect: { bodySchema: LONG_SCHEMA }, sample: SAMPLE } },
   }),
+  deploymentInput({
+    name: 'own-names',
+    zones: 1,
+    api: {
+      names: [
+        { name: 'orders.example.com', basePath: 'Orders/v1' },
+        { name: 'root.example.com', basePath: '' },
+        {
+          name: 'lb.example.com',
+          serverName: 'lb.example.com',
+          host: 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com',
+        },
+      ],
+    },
+  }),
   deploymentInput({ name: 'head', zones: 1, api: { probe: { method: 'HEAD', resource: '/' } } }),
   deploymentInput({
     name: 'opened',

@@ -9,7 +9,13 @@ export const probing: ChangesByFile = {
     { before: 'path.serverName,', after: 'path.host,', breaks: 'the certificate of a vpce name is judged as another' },
     { before: "{ 'user-agent': USER_AGENT, ", after: '{ ', breaks: 'the canary does not introduce itself' },
     { before: 'socket.destroy();', after: '', breaks: 'a connection to an untrusted peer stays open' },
-    { before: ' ?? check(answer)', after: '', breaks: 'nobody looks at the body' },
+    { before: 'redact(detail)', after: 'detail', breaks: 'a detail quotes credentials' },
+    { before: ' && target.showAnswers', after: '', breaks: 'a body is quoted where none may be' },
+    {
+      before: '...lowerCase(configured.headers)',
+      after: '...configured.headers',
+      breaks: 'a configured header is sent beside the own one',
+    },
     {
       before: "cause: 'canary.crashed'",
       after: "cause: 'http.failed'",
@@ -29,6 +35,8 @@ export const probing: ChangesByFile = {
       breaks: 'the endpoint has other names',
     },
     { before: '{endpoint.id}.$', after: '{endpoint.id}.vpce.$', breaks: 'the alias is another name' },
+    { before: 'basePath === undefined ?', after: '!basePath ?', breaks: 'an empty base path is the stage' },
+    { before: 'host = name, basePath', after: 'host = serverName, basePath', breaks: 'an own name has another Host' },
   ],
   'network/private-address.ts': [
     { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
@@ -130,43 +138,87 @@ export const probing: ChangesByFile = {
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
   ],
+  'canary/probe/certificate-chain.ts': [
+    {
+      before: 'issuerAmong(anchors(last.issuer).filter(isNew), last) ??',
+      after: '',
+      breaks: 'what was sent comes before what is trusted',
+    },
+    { before: 'if (isSelfIssued(last)) break;', after: 'break;', breaks: 'the chain is the leaf' },
+  ],
+  'canary/probe/certificate-extensions.ts': [
+    { before: '& 0x04', after: '& 0x08', breaks: 'another usage signs certificates' },
+    {
+      before: 'critical && !KNOWN',
+      after: '!KNOWN',
+      breaks: 'extensions that nobody must know are named',
+      survives: 'no test has one beside a critical one',
+    },
+    {
+      before: 'subtreesIn(extensionValue(NAME_CONSTRAINTS), 0xa1)',
+      after: '[]',
+      breaks: 'what is excluded is not named',
+    },
+  ],
+  'canary/probe/der.ts': [
+    { before: 'if (end > bytes.length) break;', after: '', breaks: 'what is cut off is read' },
+    { before: 'lengthBytes > 4 || ', after: '', breaks: 'an impossible length is an error' },
+  ],
+  'canary/probe/distrust.ts': [
+    { before: 'now < Date.parse(validFrom) || ', after: '', breaks: 'who is not valid yet is not named' },
+    { before: 'index - 1 > pathLength', after: 'index - 2 > pathLength', breaks: "too deep a chain is nobody's fault" },
+    {
+      before: "cause === 'tls.cert.authority_invalid' ? [] : endOf(chain)",
+      after: '[]',
+      breaks: 'a missing issuer is not told beside what else is wrong',
+    },
+    { before: '!isSignedBy(one, issuer)', after: 'isSignedBy(one, issuer)', breaks: 'the wrong one is blamed' },
+  ],
+  'canary/probe/verify-reasons.ts': [
+    {
+      before: "?? 'tls.cert.refused'",
+      after: "?? 'tls.cert.authority_invalid'",
+      breaks: 'every reason is the authority',
+    },
+  ],
+  'canary/probe/classify-tls.ts': [
+    { before: "?? 'tls.alert'", after: "?? 'tls.failed'", breaks: 'an alert has no name' },
+    {
+      before: "return fromSystemCall(error) ? 'tls.reset' : 'tls.closed';",
+      after: "return 'tls.reset';",
+      breaks: 'an orderly end is a reset',
+    },
+    {
+      before: "'tls.protocol_error' : 'tls.failed'",
+      after: "'tls.failed' : 'tls.failed'",
+      breaks: 'bad records have no name',
+    },
+    { before: 'alert?.fatal ?', after: 'false ?', breaks: 'an alert before silence is lost' },
+    { before: 'ended && said?.alert ?', after: 'false ?', breaks: 'an alert that OpenSSL does not know is lost' },
+  ],
+  'canary/probe/tls-alert.ts': [
+    { before: "replace('cancelled', 'canceled')", after: 'trim()', breaks: 'OpenSSL spells an alert otherwise' },
+  ],
+  'canary/probe/tls-records.ts': [
+    { before: 'readUInt8(0) === 2', after: 'readUInt8(0) === 1', breaks: 'a fatal alert is a warning' },
+    { before: 'if (type !== ALERT && type !== HANDSHAKE) break;', after: '', breaks: 'what is encrypted is read' },
+  ],
+  'canary/probe/tapped-socket.ts': [
+    { before: "socket.on('error', (error) => this.destroy(error));", after: '', breaks: 'a reset is an orderly end' },
+    {
+      before: 'this.#socket.resume();',
+      after: '',
+      breaks: 'a paused peer stays silent',
+      survives: 'no test sends more than the buffer holds in one piece',
+    },
+  ],
+  'canary/probe/socket-error.ts': [
+    { before: 'firstErrors.get(socket) ?? error', after: 'error', breaks: 'an alert after the handshake is lost' },
+  ],
   'canary/probe/observe.ts': [
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
     { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },
     { before: 'failure: classify(error)', after: 'failure: limit.failure', breaks: 'every failure is a timeout' },
-  ],
-  'canary/probe/request.ts': [
-    {
-      before: 'queueMicrotask(() => (again ? callback(closedBefore(), null) : callback(null, socket)));',
-      after: 'again ? callback(closedBefore(), null) : callback(null, socket);',
-      breaks: 'requests hang',
-    },
-    {
-      before: 'again ? callback(closedBefore(), null) : callback(null, socket)',
-      after: 'callback(null, socket)',
-      breaks: 'a closed connection is handed over again',
-    },
-    { before: 'maxResponseSize: maxBodyBytes,', after: '', breaks: 'a body may have any size' },
-    { before: 'status >= 200', after: 'status >= 100', breaks: 'early hints are taken for the answer' },
-    {
-      before: ', reset: true }',
-      after: ' }',
-      breaks: 'the connection is to be kept',
-      survives: 'pipelining: 0 asks for the same',
-    },
-    {
-      before: 'allowH2: false,',
-      after: '',
-      breaks: 'HTTP/2 is spoken where TLS agreed on it',
-      survives: 'the handshake agrees on HTTP/1.1 only',
-    },
-    {
-      before: 'headersTimeout: 0,',
-      after: '',
-      breaks: 'undici limits the answer too',
-      survives: 'its 300 s lie beyond every limit of a run',
-    },
-    { before: 'fail(error);', after: '', breaks: 'an answer that never begins is a timeout' },
   ],
   'canary/probe/resolve.ts': [
     { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },
@@ -186,7 +238,11 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/run.ts': [
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
-    { before: '{plan.resource}', after: '{target.request.resource}', breaks: 'the chosen resource is ignored' },
+    {
+      before: 'resource: plan.resource',
+      after: 'resource: target.request.resource',
+      breaks: 'the chosen resource is ignored',
+    },
     {
       before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
       after: "'failed'",

@@ -6,7 +6,9 @@ export const target: Target = {
   id: 'a1b2c3d4e5',
   stage: 'demo',
   kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+  names: [],
   primary: 'private-dns',
+  showAnswers: true,
   request: { method: 'GET', resource: '/pets', headers: {} },
   expect: {
     status: 200,

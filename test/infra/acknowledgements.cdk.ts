@@ -21,6 +21,7 @@ const Report = z.object({
 const endpoint = { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true };
 const alerting = AlertingInput.parse({
   pages: { emails: ['on-call@example.com'] },
+  explanations: { emails: ['team@example.com'] },
   maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
 });
 const parsed = parseAppConfig({
@@ -36,7 +37,8 @@ const CONTROL_TOWER = fileURLToPath(
 /** The rules that name a type of resource in the app: others find nothing, and cfn-guard takes seconds to find it. */
 const rulesFor = (app: App): string[] => {
   const types = new Set(app.node.findAll().map((part) => (part instanceof CfnResource ? part.cfnResourceType : '')));
-  return globSync(`${CONTROL_TOWER}/**/*.guard`).filter((rule) =>
+  const rules = globSync('**/*.guard', { cwd: CONTROL_TOWER }).map((rule) => join(CONTROL_TOWER, rule));
+  return rules.filter((rule) =>
     readFileSync(rule, 'utf8')
       .match(/AWS::\w+::\w+/g)
       ?.some((type) => types.has(type)),
@@ -77,7 +79,11 @@ const ofAlerting = (
   names: readonly string[],
 ): readonly string[] => [
   ...[
-    ...sourceZones.flatMap((zone) => ['SourceImpaired', 'Silent', 'Slow'].map((kind) => `${kind}${zone}`)),
+    ...sourceZones.flatMap((zone) =>
+      [...(sourceZones.length > 1 ? ['SourceDead'] : []), 'SourceImpaired', 'Silent', 'Slow'].map(
+        (kind) => `${kind}${zone}`,
+      ),
+    ),
     ...addressZones.map((zone) => `AddressZoneDead${zone}`),
     ...names.map((name) => `KindDead-${name}`),
   ].map((alarm) => `Canary/Alerting/${alarm} cloudwatch_alarm_action_check`),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ownNamesIn, readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { endpointNamesIn, readEndpointName } from '../../functions/network/endpoint-name.ts';
 
 test.each([
   [
@@ -21,7 +21,7 @@ test("an endpoint's own names are what is left of its entries without apex and w
   const entries =
     'Z1:vpce-0a1b-y.execute-api.us-east-1.vpce.amazonaws.com,Z1:vpce-0a1b-x.execute-api.us-east-1.vpce.amazonaws.com,Z2:*.execute-api.us-east-1.amazonaws.com';
 
-  expect(ownNamesIn(entries).map(({ name }) => name)).toEqual([
+  expect(endpointNamesIn(entries).map(({ name }) => name)).toEqual([
     'vpce-0a1b-x.execute-api.us-east-1.vpce.amazonaws.com',
     'vpce-0a1b-y.execute-api.us-east-1.vpce.amazonaws.com',
   ]);

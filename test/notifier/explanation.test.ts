@@ -270,6 +270,18 @@ logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`);
 });
 
+test('nor is a zone that is cut off when all of them are', () => {
+  const { subject } = told({
+    alarm: 'PetStore-ZoneCutOff',
+    from: 'ALARM',
+    to: 'OK',
+    triggers: ['PetStore-KindDead-private-dns'],
+    previousTriggers: ['PetStore-SourceDead-us-east-1a'],
+  });
+
+  expect(subject).toMatch(/^CHANGED PetStore\/demo got worse: it was cut off from a zone, and is broken now$/);
+});
+
 test('of two canaries that were silent, one being back is over all the same', () => {
   const { subject } = told({
     alarm: 'PetStore-Blind',

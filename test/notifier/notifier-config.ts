@@ -16,6 +16,7 @@ export const notifierConfig: NotifierConfig = {
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     slow: { datapointsToAlarm: 4, evaluationPeriods: 6, overMs: 1_000 },
   },

@@ -7,7 +7,7 @@ import type { JudgedAttempt } from './verdict.ts';
 export type Spread = Pick<Suspect, 'scope' | 'where'>;
 
 /** What to suspect, and what to look at first in order to know. */
-type Pointer = Pick<Suspect, 'component' | 'lookFirst'>;
+export type Pointer = Pick<Suspect, 'component' | 'lookFirst'>;
 
 /** What a cause that shows in these places points at; the run's attempts tell which paths it spares. */
 export const pointerTo = (cause: Cause, { scope, where }: Spread, attempts: readonly JudgedAttempt[]): Pointer => {
@@ -84,7 +84,7 @@ const pointerToNames = (
 };
 
 /** How API Gateway refuses a name that it does not serve. */
-const REFUSALS_BY_NAME: readonly Cause[] = [
+export const REFUSALS_BY_NAME: readonly Cause[] = [
   'http.not_routed',
   'http.no_such_method',
   'http.denied',
@@ -110,7 +110,7 @@ const ACCESS_MODE: Pointer = {
 /** Whether every name is refused that STRICT would refuse, and of the private name nothing is known. */
 const mayBeStrict = (cause: Cause, attempts: readonly JudgedAttempt[]): boolean =>
   cause === 'http.not_routed' &&
-  attempts.every(({ kind, failure }) => kind !== 'private-dns' || failure?.cause !== cause);
+  attempts.every(({ kind, failure }) => !['private-dns', 'own'].includes(kind) || failure?.cause !== cause);
 
 const orAccessMode = ({ component, lookFirst }: Pointer): Pointer => ({
   component: `${component}, or an endpoint access mode STRICT`,

@@ -1,6 +1,7 @@
 import { type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
 import { PHASES, type Phase } from '../../contract/phase.ts';
 import type { Suspect } from '../../contract/report.ts';
+import { pointerToOwnNames } from './own-name-pointer.ts';
 import { pointerTo, type Spread } from './pointer.ts';
 import type { JudgedAttempt } from './verdict.ts';
 
@@ -12,7 +13,8 @@ export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect
   const causes = new Set(attempts.flatMap(({ failure }) => (failure ? [failure.cause] : [])));
   return [...causes].map((cause) => {
     const spread = spreadOf(cause, attempts);
-    return { ...pointerTo(cause, spread, attempts), cause, scope: spread.scope, where: spread.where };
+    const pointer = pointerToOwnNames(cause, spread, attempts) ?? pointerTo(cause, spread, attempts);
+    return { ...pointer, cause, scope: spread.scope, where: spread.where };
   });
 };
 

@@ -20,54 +20,14 @@ const DNS_CAUSES: Readonly<Record<string, Cause>> = {
 const TCP_CAUSES: Readonly<Record<string, Cause>> = {
   ECONNREFUSED: 'tcp.refused',
   ECONNRESET: 'tcp.reset',
+  // What Linux makes of a reset that follows the peer's own end.
+  EPIPE: 'tcp.reset',
   ETIMEDOUT: 'tcp.timed_out',
   EHOSTUNREACH: 'tcp.unreachable',
   ENETUNREACH: 'tcp.unreachable',
   // Linux's answers for a local prohibit and a local blackhole route.
   EACCES: 'tcp.unreachable',
   EINVAL: 'tcp.unreachable',
-};
-
-/** OpenSSL's reasons as Node spells them; which spelling depends on the OpenSSL that Node was built with. */
-const TLS_CAUSES: Readonly<Record<string, Cause>> = {
-  EPIPE: 'tls.closed',
-  ERR_SSL_UNEXPECTED_EOF_WHILE_READING: 'tls.closed',
-  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'tls.name_unrecognized',
-  ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME: 'tls.name_unrecognized',
-  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls.version_or_cipher_mismatch',
-  'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE': 'tls.version_or_cipher_mismatch',
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls.version_or_cipher_mismatch',
-  ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY: 'tls.version_or_cipher_mismatch',
-  ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls.version_or_cipher_mismatch',
-  ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM: 'tls.version_or_cipher_mismatch',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'tls.protocol_error',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls.protocol_error',
-  ERR_SSL_UNEXPECTED_MESSAGE: 'tls.protocol_error',
-  ERR_SSL_BAD_RECORD_TYPE: 'tls.protocol_error',
-};
-
-/** Verification results, https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
-const CERTIFICATE_CAUSES: Readonly<Record<string, Cause>> = {
-  CERT_HAS_EXPIRED: 'tls.cert.date_invalid',
-  CERT_NOT_YET_VALID: 'tls.cert.date_invalid',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'tls.cert.name_invalid',
-  ERR_TLS_CERT_ALTNAME_FORMAT: 'tls.cert.name_invalid',
-  HOSTNAME_MISMATCH: 'tls.cert.name_invalid',
-};
-
-const HTTP_CAUSES: Readonly<Record<string, Cause>> = {
-  UND_ERR_SOCKET: 'http.closed',
-  ERR_SOCKET_CLOSED: 'http.closed',
-  ECONNRESET: 'http.reset',
-  EPIPE: 'http.reset',
-  UND_ERR_HEADERS_OVERFLOW: 'http.protocol_error',
-};
-
-const BODY_CAUSES: Readonly<Record<string, Cause>> = {
-  UND_ERR_SOCKET: 'http.body.truncated',
-  ECONNRESET: 'http.body.truncated',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'http.body.too_large',
 };
 
 const failure = (cause: Cause, error: unknown): Failure => ({
@@ -83,31 +43,3 @@ export const classifyResolve = (error: unknown): Failure =>
 /** What an error while connecting means. */
 export const classifyConnect = (error: unknown): Failure =>
   failure(TCP_CAUSES[errorCode(error) ?? ''] ?? 'tcp.failed', error);
-
-/** What an error during the TLS handshake means. */
-export const classifyHandshake = (error: unknown): Failure => {
-  // Node reports a FIN during the handshake as ECONNRESET too, but only a real reset comes from a system call.
-  if (errorCode(error) === 'ECONNRESET') return failure(fromSystemCall(error) ? 'tls.reset' : 'tls.closed', error);
-  return failure(TLS_CAUSES[errorCode(error) ?? ''] ?? 'tls.failed', error);
-};
-
-/** What a finished handshake's verification result means: anything unlisted is about the issuer or the chain. */
-export const classifyCertificate = (code: string, detail: string): Failure => ({
-  cause: CERTIFICATE_CAUSES[code] ?? 'tls.cert.authority_invalid',
-  detail,
-  code,
-});
-
-/** What an error between the request and the end of the answer's headers means. */
-export const classifyResponse = (error: unknown): Failure =>
-  failure(protocolError(error) ?? HTTP_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
-
-/** What an error between the answer's headers and the end of its body means. */
-export const classifyBody = (error: unknown): Failure =>
-  failure(protocolError(error) ?? BODY_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
-
-const fromSystemCall = (error: unknown): boolean => Error.isError(error) && 'syscall' in error;
-
-// undici's parser errors carry llhttp's code, or none.
-const protocolError = (error: unknown): Cause | undefined =>
-  Error.isError(error) && error.name === 'HTTPParserError' ? 'http.protocol_error' : undefined;

@@ -32,6 +32,8 @@ export const watchOf = (alarmName: string, { alarms }: Pick<NotifierConfig, 'ala
       const counts: Watch['counts'] = (_, { addressZone }) => addressZone === subject;
       return { kind, subject, ...alarms.addressZoneDead, counts, breachedBy: 'all' };
     }
+    case 'SourceDead':
+      return { kind, subject, ...alarms.sourceDead, counts: (zone) => zone === subject, breachedBy: 'all' };
     case 'SourceImpaired':
       return { kind, subject, ...alarms.sourceImpaired, counts: (zone) => zone === subject, breachedBy: 'one' };
     default:
@@ -47,6 +49,8 @@ export const alarmsByLogs = (prefix: string, evidence: Evidence, config: Notifie
     ...distinct(attempts.flatMap(({ addressZone }) => addressZone ?? [])).map((zone) =>
       alarmNameOf(prefix, 'AddressZoneDead', zone),
     ),
+    // What fails for the only canary fails from everywhere: there is no such alarm on it.
+    ...(config.canaries.length > 1 ? config.canaries : []).map(({ zone }) => alarmNameOf(prefix, 'SourceDead', zone)),
     ...config.canaries.map(({ zone }) => alarmNameOf(prefix, 'SourceImpaired', zone)),
   ];
   return names.filter((name) => {

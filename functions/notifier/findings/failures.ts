@@ -61,8 +61,16 @@ export const failuresIn = (
 };
 
 /** How long nothing may be seen of a failure until it is over: as long as an alarm looks back. */
-export const pauseOf = ({ primaryDead, kindDead, addressZoneDead, sourceImpaired }: NotifierConfig['alarms']): number =>
-  Math.max(...[primaryDead, kindDead, addressZoneDead, sourceImpaired].map((rule) => rule.evaluationPeriods)) * 60_000;
+export const pauseOf = ({
+  primaryDead,
+  kindDead,
+  addressZoneDead,
+  sourceDead,
+  sourceImpaired,
+}: NotifierConfig['alarms']): number =>
+  Math.max(
+    ...[primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired].map((rule) => rule.evaluationPeriods),
+  ) * 60_000;
 
 const NONE: Weight = { minutes: 0, attempts: 0 };
 

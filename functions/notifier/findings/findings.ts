@@ -35,6 +35,7 @@ export const findingsOf = (
       const { failures, canaries } = troublesBehind(change, evidence, config);
       return [...inOrder(...failures), ...(canaries ? [canaries] : [])];
     }
+    case 'ZoneCutOff':
     case 'Degraded':
     case undefined:
       return inOrder(...inTellingOrder(troublesBehind(change, evidence, config)));

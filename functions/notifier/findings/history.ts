@@ -1,4 +1,4 @@
-import { concernOf, explainedKindOf } from '../../contract/alarms.ts';
+import { concernOf, explainedKindOf, metricAlarmOf } from '../../contract/alarms.ts';
 import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import { episodeOf, type Question } from '../evidence/episode.ts';
@@ -35,6 +35,8 @@ export const troublesOf = (change: Past['change'], now: Evidence, config: Notifi
       return inOrder([...silences, ...unjudged(past)]);
     case 'Broken':
       return inOrder(pastFailures(past, raising, true, isPrimaryDead(config)));
+    case 'ZoneCutOff':
+      return inOrder(pastFailures(past, raising, true, (name) => metricAlarmOf(name)?.kind === 'SourceDead'));
     case 'Degraded':
     case undefined:
       return inOrder([

@@ -1,5 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Report } from '../report.ts';
+import { type Report, seenIn } from '../report.ts';
 import type { Run } from '../runs.ts';
 import { absenceOf, type Unreported } from './absence.ts';
 import { renderAttempts } from './attempts.ts';
@@ -43,6 +43,10 @@ export const renderVerdicts = ({ number, results }: Run, paint: Paint): string =
     )
     .join('\n');
 
+/** What a report concludes: the verdict, and for each suspect why, and what to look at first. */
+export const renderConclusion = (report: Report, columns: number, paint: Paint): string =>
+  describeReport(report, columns, paint).join('\n');
+
 const describeReport = (report: Report, columns: number, paint: Paint): readonly string[] => {
   const explained = new Map(report.attempts.flatMap(({ failure }) => (failure ? [[failure.cause, failure]] : [])));
   return [
@@ -51,7 +55,7 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
       const failure = explained.get(cause);
       return [
         labelled('suspect', component, columns),
-        ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${failure.detail})`, columns)] : []),
+        ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${seenIn(failure)})`, columns)] : []),
         labelled('look first', lookFirst, columns),
       ];
     }),

@@ -1,11 +1,12 @@
 import type { Deployment } from '../deployment.ts';
 
 /** The kinds of name that lead to a private API through its endpoint. */
-export const NAME_KINDS = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] as const;
+export const NAME_KINDS = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', 'own'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** The names of one kind, in lower case. */
-export const namesOfKind = ({ apis, endpoint, region, urlSuffix }: Deployment, kind: NameKind): readonly string[] => {
+export const namesOfKind = (deployment: Deployment, kind: NameKind): readonly string[] => {
+  const { apis, hostedNames, endpoint, region, urlSuffix } = deployment;
   const domain = `execute-api.${region}.${urlSuffix}`;
   switch (kind) {
     case 'private-dns':
@@ -16,6 +17,8 @@ export const namesOfKind = ({ apis, endpoint, region, urlSuffix }: Deployment, k
       return endpoint.interfaces.map(({ name }) => name);
     case 'alias':
       return apis.map(({ id }) => `${id}-${endpoint.id}.${domain}`);
+    case 'own':
+      return hostedNames;
     default:
       return kind satisfies never;
   }

@@ -9,12 +9,13 @@ export const ADDRESS_OUTSIDE_VPC = '127.200.0.1';
 
 /** What the VPC's resolver answers about a name, in whatever case. */
 export const resolveName = (deployment: Deployment, name: string): ResolverBehaviour => {
-  const { apis, endpoint, region, urlSuffix, vpc } = deployment;
+  const { apis, hostedNames, endpoint, region, urlSuffix, vpc } = deployment;
   // Without enableDnsSupport nothing answers at the resolver's address.
   if (!vpc.dnsSupport) return { kind: 'silent' };
   const asked = name.toLowerCase();
   const everyInterface = endpoint.interfaces.map(({ address }) => address);
-  if (asked === endpoint.regionalName) return { kind: 'addresses', addresses: everyInterface };
+  if (asked === endpoint.regionalName || hostedNames.includes(asked))
+    return { kind: 'addresses', addresses: everyInterface };
   const zonal = endpoint.interfaces.find((one) => one.name === asked);
   if (zonal !== undefined) return { kind: 'addresses', addresses: [zonal.address] };
 

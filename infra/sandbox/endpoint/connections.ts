@@ -12,6 +12,8 @@ import { receive, type TlsBehaviour } from './tls.ts';
 /** How the connections of one address are served. */
 export interface ConnectionsOptions {
   readonly certificate: Certificate;
+  /** By the server name that they are for. */
+  readonly otherCertificates?: ReadonlyMap<string, Certificate>;
   readonly respond: (request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
   /** Called for each new connection, which behaves so until it ends. */
   readonly behaviours: () => { readonly tls: TlsBehaviour; readonly http: HttpBehaviour };
@@ -36,7 +38,12 @@ interface Connection {
 const HISTORY_LIMIT = 10_000;
 
 /** Serves HTTPS on accepted connections. */
-export const createConnections = ({ certificate, respond, behaviours }: ConnectionsOptions): Connections => {
+export const createConnections = ({
+  certificate,
+  otherCertificates = new Map(),
+  respond,
+  behaviours,
+}: ConnectionsOptions): Connections => {
   const history: ConnectionRecord[] = [];
   const open = new Map<string, Connection>();
 
@@ -63,9 +70,16 @@ export const createConnections = ({ certificate, respond, behaviours }: Connecti
   };
 
   const terminators = new WeakMap<Certificate, (socket: Socket) => void>();
-  const handshake = (socket: Socket, shown = certificate): void => {
-    const terminate = terminators.get(shown) ?? createTerminator(shown, { onSecured, onRequest });
-    terminators.set(shown, terminate);
+  const handshake: Parameters<typeof receive>[2] = (socket, shown = {}): void => {
+    const { certificate: presented = certificate, demandsClientCertificate = false } = shown;
+    // A certificate that is shown in place of the endpoint's is shown whatever name is asked for.
+    const others = presented === certificate ? otherCertificates : new Map();
+    if (demandsClientCertificate) {
+      createTerminator(presented, { others, demandsClientCertificate }, { onSecured, onRequest })(socket);
+      return;
+    }
+    const terminate = terminators.get(presented) ?? createTerminator(presented, { others }, { onSecured, onRequest });
+    terminators.set(presented, terminate);
     terminate(socket);
   };
 

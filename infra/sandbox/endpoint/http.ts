@@ -1,18 +1,32 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import type { GatewayAnswer, GatewayRequest } from '../gateway/message.ts';
 
 /** How an address treats a request. */
 export type HttpBehaviour =
-  | { readonly level: 'http'; readonly kind: 'silent' | 'close' | 'reset' | 'other-protocol' }
+  | { readonly level: 'http'; readonly kind: 'silent' | 'close' | 'reset' | 'other-protocol' | 'interim-only' }
   | ResponseBehaviour;
 
 /** How it responds. The proper answer is the one that `respond` of the listener gives. */
 type ResponseBehaviour =
   | {
       readonly level: 'http';
-      readonly kind: 'serve' | 'drip-headers' | 'drip-body' | 'stall-body' | 'short-body' | 'endless-body';
+      readonly kind:
+        | 'serve'
+        | 'interim-answers'
+        | 'two-lengths'
+        | 'gzip-body'
+        | 'stall-body'
+        | 'short-body'
+        | 'endless-body';
+    }
+  | {
+      readonly level: 'http';
+      readonly kind: 'drip-headers' | 'drip-body';
+      /** How long every byte takes, in milliseconds; by default a second. */
+      readonly everyMs?: number;
     }
   | {
       readonly level: 'http';
@@ -46,6 +60,9 @@ export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promi
     case 'other-protocol':
       secured.end('220 mail.example ESMTP\r\n');
       return;
+    case 'interim-only':
+      secured.write(CONTINUE);
+      return;
     default: {
       const proper = await exchange.properAnswer();
       // The client may be gone by now.
@@ -64,13 +81,26 @@ const respond = (behaviour: ResponseBehaviour, proper: GatewayAnswer, { request,
       begin(answer).end(answer.body);
       return;
     }
+    case 'interim-answers':
+      secured.write(`${CONTINUE}HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n`);
+      begin(proper).end(proper.body);
+      return;
+    case 'two-lengths':
+      secured.end(headOf(proper, { 'Content-Length': '1' }, { 'Content-Length': '2' }) + proper.body);
+      return;
+    case 'gzip-body': {
+      const body = gzipSync(proper.body);
+      secured.write(headOf(proper, { 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) }));
+      secured.end(body);
+      return;
+    }
     case 'drip-headers':
-      drip(`${headOf(proper)}${proper.body}`, secured);
+      drip(`${headOf(proper)}${proper.body}`, secured, behaviour.everyMs);
       return;
     case 'drip-body': {
       const response = begin(proper);
       response.flushHeaders();
-      drip(proper.body, response);
+      drip(proper.body, response, behaviour.everyMs);
       return;
     }
     case 'stall-body':
@@ -90,10 +120,12 @@ const respond = (behaviour: ResponseBehaviour, proper: GatewayAnswer, { request,
 
 const half = (body: string): string => body.slice(0, body.length / 2);
 
-const headOf = ({ status, headers }: GatewayAnswer): string =>
+const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+
+const headOf = ({ status, headers }: GatewayAnswer, ...more: readonly Readonly<Record<string, string>>[]): string =>
   [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    ...Object.entries(headers).map((pair) => pair.join(': ')),
+    ...[headers, ...more].flatMap((some) => Object.entries(some).map((pair) => pair.join(': '))),
     '',
     '',
   ].join('\r\n');
@@ -104,13 +136,13 @@ function* repeating(text: string): Generator<Buffer> {
   for (;;) yield piece;
 }
 
-/** Writes one byte a second until the text or the connection ends. */
-const drip = (text: string, stream: Writable): void => {
+/** Writes byte by byte until the text or the connection ends. */
+const drip = (text: string, stream: Writable, everyMs = 1_000): void => {
   const bytes = [...Buffer.from(text)];
   const timer = setInterval(() => {
     const byte = bytes.shift();
     if (byte === undefined) stream.end();
     else stream.write(Buffer.of(byte));
-  }, 1_000);
+  }, everyMs);
   stream.once('close', () => clearInterval(timer));
 };

@@ -30,12 +30,11 @@ export interface ListenerOptions extends Omit<ConnectionsOptions, 'behaviours'> 
 const ACCEPT: TcpBehaviour = { level: 'tcp', kind: 'accept' };
 
 /** Serves HTTPS at one address, properly until it is told to behave otherwise. */
-export const openListener = async ({ address, port, certificate, respond }: ListenerOptions): Promise<Listener> => {
+export const openListener = async ({ address, port, ...served }: ListenerOptions): Promise<Listener> => {
   let changes: readonly Behaviour[] = [];
   const tcp = (): TcpBehaviour => changes.findLast((change) => change.level === 'tcp') ?? ACCEPT;
   const { serve, history, destroy } = createConnections({
-    certificate,
-    respond,
+    ...served,
     behaviours: () => ({
       tls: changes.findLast((change) => change.level === 'tls') ?? { level: 'tls', kind: 'serve' },
       http: changes.findLast((change) => change.level === 'http') ?? { level: 'http', kind: 'serve' },

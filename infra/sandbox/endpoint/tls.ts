@@ -4,25 +4,36 @@ import type { Certificate } from './certificates.ts';
 /** How an address treats an accepted connection. */
 export type TlsBehaviour =
   | { readonly level: 'tls'; readonly kind: 'serve' | 'silent' | 'close' | 'reset' | 'plain-text' }
+  /** Demands a client certificate, which under TLS 1.3 shows only after the handshake. */
+  | { readonly level: 'tls'; readonly kind: 'demand-client-certificate' }
   | { readonly level: 'tls'; readonly kind: 'certificate'; readonly certificate: Certificate }
   /** Refuses the ClientHello with a fatal alert. */
   | { readonly level: 'tls'; readonly kind: 'alert'; readonly alert: number };
 
 /** Descriptions of TLS alerts, RFC 8446, section 6.2. */
-export const ALERTS = { protocolVersion: 70, unrecognizedName: 112 } as const;
+export const ALERTS = {
+  handshakeFailure: 40,
+  protocolVersion: 70,
+  internalError: 80,
+  unrecognizedName: 112,
+  noApplicationProtocol: 120,
+} as const;
 
 /** Treats a new connection as the behaviour says; `handshake` goes on with it, with the listener's certificate by default. */
 export const receive = (
   behaviour: TlsBehaviour,
   socket: Socket,
-  handshake: (socket: Socket, certificate?: Certificate) => void,
+  handshake: (socket: Socket, shown?: { certificate?: Certificate; demandsClientCertificate?: boolean }) => void,
 ): void => {
   switch (behaviour.kind) {
     case 'serve':
       handshake(socket);
       return;
     case 'certificate':
-      handshake(socket, behaviour.certificate);
+      handshake(socket, { certificate: behaviour.certificate });
+      return;
+    case 'demand-client-certificate':
+      handshake(socket, { demandsClientCertificate: true });
       return;
     case 'silent':
       // Only a socket that is read notices that the client has gone.

@@ -1,5 +1,5 @@
 import type { Deployment, LambdaFunction } from '../deployment.ts';
-import { NAME_KINDS } from '../dns/names.ts';
+import { NAME_KINDS, namesOfKind } from '../dns/names.ts';
 import type { DnsServer } from '../dns/server.ts';
 import type { Authority } from '../endpoint/certificates.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
@@ -12,7 +12,18 @@ export interface Fault {
   readonly description: string;
   /** What it can be confined to; unless it is, it applies everywhere. */
   readonly confinedTo: readonly Confinement[];
-  readonly inject: (system: RunningSystem, target?: string) => Promise<Undo>;
+  /** What the system must have; unless it does, the fault is refused. */
+  readonly needs?: { readonly what: string; readonly isIn: (deployment: Deployment) => boolean };
+  /** What can be said of how much is wrong; absent where there is no more or less of it. */
+  readonly amount?: Amount;
+  readonly inject: (system: RunningSystem, target?: string, amount?: number) => Promise<Undo>;
+}
+
+/** How much is wrong: a whole number from 0 to `most`, and `usual` unless a person says another. */
+export interface Amount {
+  readonly unit: 'ms' | 'days';
+  readonly usual: number;
+  readonly most: number;
 }
 
 /** A zone of the endpoint's addresses, the zone of a function, or a kind of name. */
@@ -35,11 +46,12 @@ export interface RunningSystem {
 export type Undo = () => void | Promise<void>;
 
 /** The targets that a fault can be confined to. */
-export const targetsOf = ({ confinedTo }: Fault, { endpoint, functions }: Deployment): readonly string[] => {
+export const targetsOf = ({ confinedTo }: Fault, deployment: Deployment): readonly string[] => {
+  const { endpoint, functions } = deployment;
   const targets: Readonly<Record<Confinement, readonly string[]>> = {
     zone: endpoint.interfaces.map(({ zone }) => zone),
     'source-zone': functions.flatMap(({ zones }) => zones),
-    name: NAME_KINDS,
+    name: NAME_KINDS.filter((kind) => namesOfKind(deployment, kind).length > 0),
   };
   return confinedTo.flatMap((confinement) => targets[confinement]);
 };

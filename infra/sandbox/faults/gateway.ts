@@ -1,37 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deployment, RestApi } from '../deployment.ts';
-import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
+import { type GatewayErrorName, gatewayError, payloadTooLarge } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
-import type { PolicyDocument } from '../iam/policy-document.ts';
-import type { Fault } from './fault.ts';
+import type { Amount, Fault } from './fault.ts';
+import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
 
 /** Slow enough to raise the alarm Slow, and well below every deadline. */
-const SLOW_MS = 1_500;
+const SLOW: Amount = { unit: 'ms', usual: 1_500, most: 60_000 };
 /** How long API Gateway waits for a backend unless it is told otherwise. */
-const INTEGRATION_TIMEOUT_MS = 29_000;
-
-const INVOKE = { Principal: '*', Action: 'execute-api:Invoke' } as const;
-
-/** A resource policy that admits only what comes through another endpoint. */
-const forAnotherEndpoint: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', ...INVOKE, Resource: 'execute-api:/*' },
-    {
-      Effect: 'Deny',
-      ...INVOKE,
-      Resource: 'execute-api:/*',
-      Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-00000000000000000' } },
-    },
-  ],
-};
-
-/** An endpoint policy that allows the calls to another API only. */
-const forAnotherApi: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', ...INVOKE, Resource: 'arn:*:execute-api:*:*:0000000000/*' }],
-};
+const INTEGRATION_TIMEOUT: Amount = { unit: 'ms', usual: 29_000, most: 300_000 };
 
 const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
   description,
@@ -53,6 +31,17 @@ const methodAnswers = (description: string, change: AnswerChange): Fault =>
   answering(description, (answer, request) =>
     'x-amzn-ErrorType' in answer.headers ? answer : change(answer, request),
   );
+
+/** What does not come from the method itself is not late either. */
+const late = (description: string, amount: Amount, change: (answer: GatewayAnswer) => GatewayAnswer): Fault => ({
+  description,
+  confinedTo: [],
+  amount,
+  inject: ({ gateway }, _target, ms = amount.usual) =>
+    Promise.resolve(
+      gateway.change((answer) => ('x-amzn-ErrorType' in answer.headers ? answer : after(ms, change(answer)))),
+    ),
+});
 
 const methodRefuses = (description: string, error: GatewayErrorName): Fault =>
   methodAnswers(description, () => gatewayError(error));
@@ -79,6 +68,22 @@ export const GATEWAY_FAULTS = {
     "the API's endpoint access mode is STRICT: it serves neither vpce names nor the alias",
     (answer, { serverName = '' }) => (serverName.includes('vpce-') ? gatewayError('forbidden') : answer),
   ),
+  'alias-unassociated': apisDeployed(
+    'the API is associated with no endpoint, so that its alias leads nowhere',
+    (api) => ({
+      ...api,
+      endpointIds: [],
+    }),
+  ),
+  'authorizer-denies': methodRefuses("the API's authorizer denies the calls", 'deniedByAuthorizer'),
+  'authorizer-fails': methodRefuses("the API's authorizer fails", 'authorizerFailed'),
+  'token-refused': methodRefuses("the API's authorizer gets no token that it accepts", 'unauthorized'),
+  'signature-expired': methodRefuses('the signature of the calls has expired', 'signatureExpired'),
+  'parameter-missing': methodRefuses("the method's request validator misses a parameter", 'parameterMissing'),
+  'media-type-refused': methodRefuses('the integration takes no request of this media type', 'unsupportedMediaType'),
+  'waf-blocks': methodRefuses('AWS WAF blocks the calls', 'forbidden'),
+  'refused-otherwise': methodRefuses('API Gateway refuses with an error type that is not known', 'refusedOtherwise'),
+  'payload-too-large': methodAnswers('the payload is larger than API Gateway passes on', payloadTooLarge),
   'api-throttled': methodRefuses('API Gateway throttles the calls', 'throttled'),
   'quota-exceeded': methodRefuses("the quota of the API's usage plan is used up", 'quotaExceeded'),
   'integration-timed-out': methodRefuses('the backend exceeds the timeout of its integration', 'integrationTimedOut'),
@@ -97,8 +102,10 @@ export const GATEWAY_FAULTS = {
     ...answer,
     headers: { ...headers, 'Content-Type': 'text/html' },
   })),
-  'backend-slow': methodAnswers(`the backend takes ${SLOW_MS} ms`, (answer) => after(SLOW_MS, answer)),
-  'backend-hangs': methodAnswers('the backend does not answer, and API Gateway gives up after 29 s', () =>
-    after(INTEGRATION_TIMEOUT_MS, gatewayError('integrationTimedOut')),
+  'backend-slow': late(`the backend takes ${SLOW.usual} ms, or as many as you say`, SLOW, (answer) => answer),
+  'backend-hangs': late(
+    `the backend does not answer, and API Gateway gives up after ${INTEGRATION_TIMEOUT.usual} ms, or as many as you say`,
+    INTEGRATION_TIMEOUT,
+    () => gatewayError('integrationTimedOut'),
   ),
 } as const satisfies Record<string, Fault>;

@@ -3,14 +3,15 @@ import type { Misbehaviour } from '../lambda/runtime-process.ts';
 import type { Fault } from './fault.ts';
 
 /** Whether a function is a canary, in this zone if there is one. */
-const isCanary =
+export const isCanary =
   (zone: string | undefined) =>
   ({ zones }: LambdaFunction): boolean =>
     zone === undefined ? zones.length > 0 : zones.includes(zone);
 
 const isOutsideVpc = ({ zones }: LambdaFunction): boolean => zones.length === 0;
 
-const misbehaving = (
+/** The fault of functions that misbehave so, all of them or those of a zone. */
+export const functionsMisbehaving = (
   description: string,
   misbehaviour: Misbehaviour,
   confinedTo: Fault['confinedTo'],
@@ -28,9 +29,14 @@ const misbehaving = (
 
 /** Faults of the canaries and of the notifier, not of what they watch. */
 export const LAMBDA_FAULTS = {
-  'function-killed': misbehaving('the function is killed while it runs', 'killed', ['source-zone'], isCanary),
-  'function-out-of-memory': misbehaving('the function runs out of memory', 'out-of-memory', ['source-zone'], isCanary),
-  'notifier-killed': misbehaving('the notifier is killed while it runs', 'killed', [], () => isOutsideVpc),
+  'function-killed': functionsMisbehaving('the function is killed while it runs', 'killed', ['source-zone'], isCanary),
+  'function-out-of-memory': functionsMisbehaving(
+    'the function runs out of memory',
+    'out-of-memory',
+    ['source-zone'],
+    isCanary,
+  ),
+  'notifier-killed': functionsMisbehaving('the notifier is killed while it runs', 'killed', [], () => isOutsideVpc),
   'notifier-stopped': {
     description: "the notifier's event rule is disabled",
     confinedTo: [],

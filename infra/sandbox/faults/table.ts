@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import { GATEWAY_FAULTS } from './gateway.ts';
 import { HTTP_FAULTS } from './http.ts';
 import { LAMBDA_FAULTS } from './lambda.ts';
+import { OWN_NAME_FAULTS } from './own-names.ts';
 import { TCP_FAULTS } from './tcp.ts';
 import { TLS_FAULTS } from './tls.ts';
 
@@ -14,6 +15,7 @@ export const FAULT_GROUPS = {
   'TLS and certificates': TLS_FAULTS,
   HTTP: HTTP_FAULTS,
   'API Gateway and backend': GATEWAY_FAULTS,
+  'Own names': OWN_NAME_FAULTS,
   'Canaries and notifier': LAMBDA_FAULTS,
 } as const satisfies Record<string, Record<string, Fault>>;
 
@@ -24,6 +26,7 @@ export const FAULTS = {
   ...TLS_FAULTS,
   ...HTTP_FAULTS,
   ...GATEWAY_FAULTS,
+  ...OWN_NAME_FAULTS,
   ...LAMBDA_FAULTS,
 } as const satisfies Record<string, Fault>;
 
@@ -35,13 +38,18 @@ export const isFaultName = (name: string): name is FaultName => Object.hasOwn(FA
 const LEGEND = `
 name: ${NAME_KINDS.join(', ')}
 zone: that of an address of the endpoint, such as us-east-1a; of the names it means the zonal one
-source-zone: that of a canary`;
+source-zone: that of a canary
+number: ms or days, as in backend-slow=3000`;
 
-/** A line for each fault with what it can be confined to, and a legend. */
+/** A line for each fault with its number and what it can be confined to, and a legend. */
 export const describeFaults = (): string => {
-  const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo }]) => ({
-    asked: confinedTo.length === 0 ? name : `${name}[:${confinedTo.join('|')}]`,
-    description,
+  const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo, amount, needs }]) => ({
+    asked: [
+      name,
+      ...(amount === undefined ? [] : [`[=${amount.unit}]`]),
+      ...(confinedTo.length === 0 ? [] : [`[:${confinedTo.join('|')}]`]),
+    ].join(''),
+    description: needs ? `${description} (needs ${needs.what})` : description,
   }));
   const width = Math.max(...lines.map(({ asked }) => asked.length));
   return [...lines.map(({ asked, description }) => `${asked.padEnd(width)}  ${description}`), LEGEND].join('\n');

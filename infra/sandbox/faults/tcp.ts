@@ -1,5 +1,6 @@
 import { misbehaving } from './addresses.ts';
 import type { Fault } from './fault.ts';
+import { functionsMisbehaving, isCanary } from './lambda.ts';
 
 /** Faults of the network and of the endpoint's interfaces. */
 export const TCP_FAULTS = {
@@ -8,4 +9,10 @@ export const TCP_FAULTS = {
     level: 'tcp',
     kind: 'drop',
   }),
+  'subnet-cut-off': functionsMisbehaving(
+    "the network ACL of the canary's subnet drops what it sends: no SYN is answered",
+    'cut-off',
+    ['source-zone'],
+    isCanary,
+  ),
 } as const satisfies Record<string, Fault>;

@@ -22,8 +22,8 @@ export interface RuntimeProcess extends AsyncDisposable {
   peakMemoryMb(): number | undefined;
 }
 
-/** How a process is made to end: as soon as it has its event, or by filling its memory. */
-export type Misbehaviour = 'killed' | 'out-of-memory';
+/** How a process fails: it is ended as soon as it has its event, or fills its memory, or no connection of its code gets an answer. */
+export type Misbehaviour = 'killed' | 'out-of-memory' | 'cut-off';
 
 export interface ProcessOptions {
   /** The folder of the function's code. */
@@ -36,7 +36,11 @@ export interface ProcessOptions {
 }
 
 const RUNTIME_INTERFACE_CLIENT = fileURLToPath(import.meta.resolve('aws-lambda-ric'));
-const MEMORY_HOG = fileURLToPath(new URL('./memory-hog.cjs', import.meta.url));
+/** What makes a process fail from within, where something does. */
+const PRELOADED: Readonly<Partial<Record<Misbehaviour, string>>> = {
+  'out-of-memory': fileURLToPath(new URL('./memory-hog.cjs', import.meta.url)),
+  'cut-off': fileURLToPath(new URL('./cut-off.cjs', import.meta.url)),
+};
 const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url));
 
 /**
@@ -47,9 +51,10 @@ const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url
 export const startRuntimeProcess = async (options: ProcessOptions): Promise<RuntimeProcess> => {
   await using starting = new AsyncDisposableStack();
   const api = starting.use(await serveRuntimeApi());
+  const preloaded = options.misbehaviour && PRELOADED[options.misbehaviour];
   const flags = [
     ...nodeFlags(options.memoryMb),
-    ...(options.misbehaviour === 'out-of-memory' ? ['--require', MEMORY_HOG] : []),
+    ...(preloaded ? ['--require', preloaded] : []),
     ...['--require', RAPID_CLIENT],
   ];
   const child = spawn(process.execPath, [...flags, RUNTIME_INTERFACE_CLIENT], {

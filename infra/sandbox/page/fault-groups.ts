@@ -3,13 +3,13 @@ import { type Fault, targetsOf } from '../faults/fault.ts';
 import { FAULT_GROUPS } from '../faults/table.ts';
 import type { FaultGroup } from './contract.ts';
 
-/** Every fault with what it can be confined to, by what goes wrong. */
+/** Every fault that this system can have, with what it can be confined to, by what goes wrong. */
 export const faultGroups = (deployment: Deployment): readonly FaultGroup[] =>
-  Object.entries(FAULT_GROUPS).map(([title, faults]) => ({
-    title,
-    faults: Object.entries<Fault>(faults).map(([name, fault]) => ({
-      name,
-      description: fault.description,
-      targets: targetsOf(fault, deployment),
-    })),
-  }));
+  Object.entries(FAULT_GROUPS)
+    .map(([title, faults]) => ({
+      title,
+      faults: Object.entries<Fault>(faults)
+        .filter(([, { needs }]) => needs?.isIn(deployment) ?? true)
+        .map(([name, fault]) => ({ name, description: fault.description, targets: targetsOf(fault, deployment) })),
+    }))
+    .filter(({ faults }) => faults.length > 0);

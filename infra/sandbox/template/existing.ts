@@ -26,6 +26,16 @@ const ExistingSystem = z.strictObject({
     privateDnsEnabled: z.boolean(),
     securityGroupIds: z.array(z.string()),
   }),
+  domainNames: z.array(
+    z.strictObject({
+      name: z.string(),
+      basePath: z.string(),
+      /** Which says who may call through it. */
+      policy: policyDocument,
+    }),
+  ),
+  hostedNames: z.array(z.string()),
+  certifiedNames: z.array(z.string()),
   api: z.strictObject({
     id: z.string(),
     name: z.string(),
@@ -68,8 +78,18 @@ const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
     endpoints: new Map([[system.endpoint.id, endpointOf(system)]]),
     apis: new Map([[api.id, apiOf(api)]]),
     stages: [{ apiId: api.id, name: api.stage }],
+    domainNames: new Map(domainNamesOf(system).map((domainName) => [domainName.name, domainName])),
+    hostedNames: system.hostedNames,
+    certifiedNames: system.certifiedNames,
   };
 };
+
+const domainNamesOf = ({ domainNames, endpoint, api }: ExistingSystem) =>
+  domainNames.map(({ basePath, ...domainName }) => ({
+    ...domainName,
+    endpointIds: [endpoint.id],
+    mappings: [{ basePath, apiId: api.id, stage: api.stage }],
+  }));
 
 const subnetsOf = ({ vpc, subnets }: ExistingSystem) =>
   subnets.map(({ id, zone, cidr }) => ({ id, vpcId: vpc.id, zone, block: ipv4Block(cidr) }));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { suspectsOf } from '../../../functions/canary/judge/suspects.ts';
-import { CAUSES } from '../../../functions/contract/cause.ts';
+import { CAUSES, type Cause } from '../../../functions/contract/cause.ts';
 import { type Fail, PATHS, runOf } from './run-of-paths.ts';
 
 const ENDPOINT = 'a security group, a network ACL or the endpoint';
@@ -69,7 +69,7 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
   {
     name: 'private DNS is off, and every other name is refused',
     fail: (kind) => (kind === 'private-dns' ? 'dns.address_outside_vpc' : 'http.not_routed'),
-    suspects: [PRIVATE_DNS, 'the API id, the stage or the Host, or an endpoint access mode STRICT'],
+    suspects: [PRIVATE_DNS, 'the API id, the stage, the Host, an API key or WAF, or an endpoint access mode STRICT'],
   },
   {
     name: 'only vpce names are refused, which STRICT does not do alone',
@@ -233,5 +233,54 @@ test('what to look at first is about what is suspected', () => {
   ]);
   expect(lookFirst((_path, zone) => (zone === 'a' ? 'tcp.timed_out' : undefined))).toEqual([
     "The endpoint's interface in zone a: its state, and the network ACL of its subnet.",
+  ]);
+});
+
+const OWN_PATHS = [
+  ...PATHS,
+  ['own', 'orders.example.com', 'a'],
+  ['own', 'orders.example.com', 'b'],
+] as const satisfies typeof PATHS;
+const onlyOwn: (cause: Cause) => Fail = (cause) => (kind) => (kind === 'own' ? cause : undefined);
+const ZONE = 'the private hosted zone of orders.example.com';
+const DOMAIN = 'the custom domain name: its access association with the endpoint, or its base path mapping';
+const FRONT = 'what stands in front of the endpoint under orders.example.com';
+
+test.each<{ cause: Cause; beside: string; alone: string }>([
+  { cause: 'dns.name_not_found', beside: ZONE, alone: ZONE },
+  { cause: 'dns.no_address', beside: ZONE, alone: ZONE },
+  { cause: 'dns.address_outside_vpc', beside: ZONE, alone: ZONE },
+  { cause: 'http.not_routed', beside: DOMAIN, alone: DOMAIN },
+  {
+    cause: 'http.denied.resource_policy',
+    beside: 'the policy of the custom domain name',
+    alone: 'the policy of the custom domain name, or that of the API',
+  },
+  { cause: 'http.not_api_gateway', beside: FRONT, alone: FRONT },
+  { cause: 'tcp.refused', beside: 'the endpoint, now and then', alone: 'the endpoint' },
+])('$cause of an own name, beside names that pass and alone', ({ cause, beside, alone }) => {
+  const own = OWN_PATHS.filter(([kind]) => kind === 'own');
+
+  expect(suspectsOf(runOf(onlyOwn(cause), OWN_PATHS)).map(({ component }) => component)).toEqual([beside]);
+  expect(suspectsOf(runOf(onlyOwn(cause), own)).map(({ component }) => component)).toEqual([alone]);
+});
+
+test('what every name shows is not about the own ones', () => {
+  const suspects = suspectsOf(runOf(() => 'http.not_routed', OWN_PATHS));
+
+  expect(suspects.map(({ component }) => component)).toEqual(['the API id, the stage, the Host, an API key or WAF']);
+});
+
+test('an address that only an own name leads to need not be an interface of the endpoint', () => {
+  const paths = [
+    ...PATHS,
+    ['own', 'lb.example.com', 'x'],
+    ['own', 'lb.example.com', 'y'],
+  ] as const satisfies typeof PATHS;
+
+  const suspects = suspectsOf(runOf((_, zone) => (zone === 'x' ? 'tcp.timed_out' : undefined), paths));
+
+  expect(suspects.map(({ component }) => component)).toEqual([
+    'what has the address 10.0.0.x, to which lb.example.com leads',
   ]);
 });

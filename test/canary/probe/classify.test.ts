@@ -1,12 +1,7 @@
 import { expect, test } from '@jest/globals';
-import {
-  classifyBody,
-  classifyCertificate,
-  classifyConnect,
-  classifyHandshake,
-  classifyResolve,
-  classifyResponse,
-} from '../../../functions/canary/probe/classify.ts';
+import { classifyConnect, classifyResolve } from '../../../functions/canary/probe/classify.ts';
+import { classifyBody, classifyResponse } from '../../../functions/canary/probe/classify-answer.ts';
+import { classifyHandshake } from '../../../functions/canary/probe/classify-tls.ts';
 
 const error = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
 
@@ -54,6 +49,7 @@ test.each([
     'connecting',
     classifyConnect,
     {
+      EPIPE: 'tcp.reset',
       ETIMEDOUT: 'tcp.timed_out',
       EHOSTUNREACH: 'tcp.unreachable',
       EACCES: 'tcp.unreachable',
@@ -61,48 +57,28 @@ test.each([
     },
   ],
   [
-    'shaking hands',
-    classifyHandshake,
-    {
-      EPIPE: 'tls.closed',
-      ERR_SSL_UNEXPECTED_EOF_WHILE_READING: 'tls.closed',
-      ERR_SSL_TLSV1_ALERT_UNRECOGNIZED_NAME: 'tls.name_unrecognized',
-      ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM: 'tls.version_or_cipher_mismatch',
-      ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls.protocol_error',
-      ERR_SSL_UNEXPECTED_MESSAGE: 'tls.protocol_error',
-      ERR_SSL_BAD_RECORD_TYPE: 'tls.protocol_error',
-    },
-  ],
-  [
     'waiting for an answer',
     classifyResponse,
     {
       EPIPE: 'http.reset',
+      ECONNABORTED: 'http.reset',
+      EHOSTUNREACH: 'http.reset',
+      ENETUNREACH: 'http.reset',
+      ETIMEDOUT: 'http.timed_out',
+      ERR_STREAM_DESTROYED: 'http.closed',
+      ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls.version_or_cipher_mismatch',
     },
   ],
   [
     'waiting for a body',
     classifyBody,
     {
-      UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
+      EPIPE: 'http.body.truncated',
+      ETIMEDOUT: 'http.body.timed_out',
     },
   ],
 ] as const)('the known errors while %s', (_doing, classify, causes) => {
   const seen = Object.keys(causes).map((code) => [code, classify(error(code)).cause]);
 
   expect(Object.fromEntries(seen)).toEqual(causes);
-});
-
-test.each([
-  ['CERT_HAS_EXPIRED', 'tls.cert.date_invalid'],
-  ['CERT_NOT_YET_VALID', 'tls.cert.date_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls.cert.name_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_FORMAT', 'tls.cert.name_invalid'],
-  ['HOSTNAME_MISMATCH', 'tls.cert.name_invalid'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls.cert.authority_invalid'],
-])('the verification result %s is %s', (code, cause) => {
-  expect(classifyCertificate(code, 'as api.example')).toEqual({ cause, detail: 'as api.example', code });
 });

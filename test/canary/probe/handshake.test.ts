@@ -6,9 +6,14 @@ import { handshake } from '../../../functions/canary/probe/handshake.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { listen, patient } from '../../loopback.ts';
 
-const alert = (description: number) => (socket: Socket) => {
-  socket.once('data', () => socket.write(Buffer.from([0x15, 3, 3, 0, 2, 2, description])));
-};
+const alert =
+  (description: number, thenCloses = false) =>
+  (socket: Socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.of(21, 3, 3, 0, 2, 2, description));
+      if (thenCloses) socket.end();
+    });
+  };
 
 test.each<{ name: string; peer: (socket: Socket) => void; failure: object }>([
   {
@@ -34,22 +39,27 @@ test.each<{ name: string; peer: (socket: Socket) => void; failure: object }>([
   {
     name: 'alerts handshake_failure',
     peer: alert(40),
-    failure: { cause: 'tls.version_or_cipher_mismatch', detail: 'ssl/tls alert handshake failure' },
-  },
-  {
-    name: 'alerts protocol_version',
-    peer: alert(70),
-    failure: { cause: 'tls.version_or_cipher_mismatch', detail: 'tlsv1 alert protocol version' },
-  },
-  {
-    name: 'alerts unrecognized_name',
-    peer: alert(112),
-    failure: { cause: 'tls.name_unrecognized', detail: 'tlsv1 unrecognized name' },
+    failure: { cause: 'tls.handshake_failure', detail: 'the peer sent the alert handshake_failure (40)' },
   },
   {
     name: 'alerts internal_error',
     peer: alert(80),
-    failure: { cause: 'tls.failed', detail: 'tlsv1 alert internal error' },
+    failure: { cause: 'tls.alert', detail: 'the peer sent the alert internal_error (80)' },
+  },
+  {
+    name: 'alerts with a number that OpenSSL does not know, and closes',
+    peer: alert(121, true),
+    failure: { cause: 'tls.alert', detail: 'the peer sent the alert ech_required (121)' },
+  },
+  {
+    name: 'warns of user_canceled, and closes',
+    peer: (socket) => socket.once('data', () => socket.end(Buffer.of(21, 3, 3, 0, 2, 1, 90))),
+    failure: { cause: 'tls.alert', detail: 'the peer sent the warning user_canceled (90)' },
+  },
+  {
+    name: 'closes with close_notify',
+    peer: (socket) => socket.once('data', () => socket.end(Buffer.of(21, 3, 3, 0, 2, 1, 0))),
+    failure: { cause: 'tls.closed', detail: 'the peer sent the warning close_notify (0)' },
   },
 ])('says why when the peer $name', async ({ peer, failure }) => {
   await using server = await listen(peer);
@@ -75,7 +85,35 @@ test('a silent peer is left at the limit, and the connection with it', async () 
   await closed.promise;
 });
 
-test('a certificate whose date cannot be read fails the handshake, and not the canary', async () => {
+test('an alert is not lost where the peer then keeps silent', async () => {
+  await using server = await listen(alert(121));
+  const connected = await connect('127.0.0.1', server.port, patient);
+  if (connected.failure) throw new Error(connected.failure.detail);
+  const failure = { cause: 'tls.timed_out', detail: 'waited 50 ms' } as const;
+
+  const observation = await handshake(connected.value, 'api.example', { ms: 50, failure });
+
+  expect(observation.failure).toEqual({ cause: 'tls.alert', detail: 'the peer sent the alert ech_required (121)' });
+});
+
+test.each([
+  ['reset', 'tls.reset', (socket: Socket) => socket.resetAndDestroy()],
+  ['closed', 'tls.closed', (socket: Socket) => socket.end()],
+] as const)('a connection that was %s before the handshake began is %s', async (_what, cause, end) => {
+  const accepted = Promise.withResolvers<Socket>();
+  await using server = await listen(accepted.resolve);
+  const connected = await connect('127.0.0.1', server.port, patient);
+  if (connected.failure) throw new Error(connected.failure.detail);
+  const ended = new Promise((resolve) => connected.value.resume().once('close', resolve));
+  end(await accepted.promise);
+  await ended;
+
+  const { failure } = await handshake(connected.value, 'api.example', patient);
+
+  expect(failure?.cause).toBe(cause);
+});
+
+test('a certificate whose date cannot be read is distrusted, and ends nothing else', async () => {
   const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2030-12-01T00:00:00Z') };
   const { key, cert } = await (await createAuthority()).issue({ names: ['api.example'], validity });
   const der = Buffer.from(cert.replace(/-----.*-----/g, ''), 'base64');
@@ -87,11 +125,15 @@ test('a certificate whose date cannot be read fails the handshake, and not the c
   const connected = await connect('127.0.0.1', server.port, patient);
   if (connected.failure) throw new Error(connected.failure.detail);
 
-  const { failure } = await handshake(connected.value, 'api.example', patient);
+  const observation = await handshake(connected.value, 'api.example', patient);
 
   connected.value.destroy();
-  expect(failure).toEqual({
-    cause: 'tls.failed',
-    detail: 'reading a date of the certificate: got "Bad time value"',
+  if (observation.failure) throw new Error(observation.failure.detail);
+  expect(observation.value.tls).toMatchObject({
+    certificate: { validTo: 'Bad time value' },
+    distrust: {
+      cause: 'tls.cert.malformed',
+      detail: expect.stringMatching(/^format error in certificate's notAfter field; /),
+    },
   });
 });

@@ -11,7 +11,7 @@ test('an address belongs to the zone whose subnet holds it', () => {
 test('outside the subnets, an address belongs to the zone whose name alone leads to it', () => {
   const lookup = (address: string, zone?: string) => ({
     address,
-    path: { kind: 'vpce-zonal' as const, name: 'n', serverName: 'n', host: 'h', zone },
+    path: { kind: 'vpce-zonal' as const, name: 'n', serverName: 'n', host: 'h', prefix: '/demo', zone },
   });
   const found = [
     lookup('10.9.0.1', 'us-east-1a'),

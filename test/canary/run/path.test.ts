@@ -10,11 +10,11 @@ const ALIAS = 'a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws
 
 test('every kind of name is addressed in its own way, whatever the order of the DNS entries', () => {
   expect(pathsTo(target, target.kinds, canaryConfig)).toEqual([
-    { kind: 'private-dns', name: PRIVATE, serverName: PRIVATE, host: PRIVATE },
-    { kind: 'vpce-regional', name: REGIONAL, serverName: REGIONAL, host: PRIVATE },
-    { kind: 'vpce-zonal', name: ZONAL_A, zone: 'us-east-1a', serverName: ZONAL_A, host: PRIVATE },
-    { kind: 'vpce-zonal', name: ZONAL_B, zone: 'us-east-1b', serverName: ZONAL_B, host: PRIVATE },
-    { kind: 'alias', name: ALIAS, serverName: ALIAS, host: ALIAS },
+    { kind: 'private-dns', name: PRIVATE, serverName: PRIVATE, host: PRIVATE, prefix: '/demo' },
+    { kind: 'vpce-regional', name: REGIONAL, serverName: REGIONAL, host: PRIVATE, prefix: '/demo' },
+    { kind: 'vpce-zonal', name: ZONAL_A, zone: 'us-east-1a', serverName: ZONAL_A, host: PRIVATE, prefix: '/demo' },
+    { kind: 'vpce-zonal', name: ZONAL_B, zone: 'us-east-1b', serverName: ZONAL_B, host: PRIVATE, prefix: '/demo' },
+    { kind: 'alias', name: ALIAS, serverName: ALIAS, host: ALIAS, prefix: '/demo' },
   ]);
 });
 
@@ -32,5 +32,30 @@ test('only the configured kinds are paths, in another partition with its own suf
 
   expect(pathsTo(target, ['private-dns'], china).map(({ name }) => name)).toEqual([
     'a1b2c3d4e5.execute-api.cn-north-1.amazonaws.com.cn',
+  ]);
+});
+
+test('an own name is addressed as itself, or as it says, with the base path in place of the stage', () => {
+  const own = (changes: object) => ({ name: 'orders.example.com', ...changes });
+  const names = [
+    own({}),
+    own({ basePath: 'Orders/v1' }),
+    own({ basePath: '' }),
+    own({ serverName: 'lb.example.com', host: PRIVATE }),
+  ];
+
+  const paths = pathsTo({ ...target, names }, ['own'], canaryConfig);
+
+  const itself = {
+    kind: 'own',
+    name: 'orders.example.com',
+    serverName: 'orders.example.com',
+    host: 'orders.example.com',
+  };
+  expect(paths).toEqual([
+    { ...itself, prefix: '/demo' },
+    { ...itself, prefix: '/Orders/v1' },
+    { ...itself, prefix: '' },
+    { ...itself, serverName: 'lb.example.com', host: PRIVATE, prefix: '/demo' },
   ]);
 });

@@ -63,7 +63,7 @@ test('every alarm leads to a topic', () => {
   expect(alarmsWithoutAudience(template)).toEqual([]);
   expect(
     alarmsWithoutAudience(edited((text) => text.replaceAll('"AlarmActions"', '"InsufficientDataActions"'))),
-  ).toHaveLength(15);
+  ).toHaveLength(17);
 });
 
 test('every alarm watches a metric that is published, under its dimensions', () => {
@@ -82,7 +82,7 @@ test('every alarm says what it means, what to look at first and where the runboo
     ...resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'),
   ].map(([, { Properties }]) => z.string().parse(Properties.AlarmDescription));
 
-  expect(descriptions).toHaveLength(18);
+  expect(descriptions).toHaveLength(21);
   for (const description of descriptions) {
     expect(description).toMatch(/^[A-Z].+\. Look first at: .+[.?] Runbook: docs\/runbook\.md#[a-z]+$/);
     expect(description.length).toBeLessThanOrEqual(1_024);
@@ -103,6 +103,27 @@ test('the numbers of the alarms are configuration', () => {
   expect(propertiesOf('CertificateEnds')).toMatchObject({ Threshold: 30, Period: 3_600 });
 });
 
+const rulesIn = (of: Template): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    resourcesOf(of, 'AWS::CloudWatch::CompositeAlarm').map(([id, { Properties }]) => {
+      const alarms = [...JSON.stringify(Properties.AlarmRule).matchAll(/CanaryAlerting(\w+?)[0-9A-F]{8}"/g)];
+      return [id.replace(/^CanaryAlerting|[0-9A-F]{8}$/g, ''), alarms.map(([, alarm]) => alarm).join(' ')];
+    }),
+  );
+
+test('each zone that is cut off while others pass is a page of its own; from the only zone, all is Broken', () => {
+  const dead = 'SourceDead1 SourceDead2';
+  expect(rulesIn(template)).toMatchObject({ Broken: 'KindDeadprivatedns', ZoneCutOff: `${dead} KindDeadprivatedns` });
+  expect(rulesIn(template).Degraded).toContain(dead);
+  expect(alarmsIn(template).filter(({ id }) => id.includes('SourceDead'))).toMatchObject(
+    ['Zone1', 'Zone2'].map(() => ({ MetricName: 'Success', TreatMissingData: 'ignore' })),
+  );
+
+  const { template: ofOneZone } = synthesize({ zones: 1 });
+  expect(Object.keys(rulesIn(ofOneZone))).toEqual(['Broken', 'Blind', 'Degraded']);
+  expect(alarmsIn(ofOneZone).filter(({ id }) => id.includes('SourceDead'))).toEqual([]);
+});
+
 test('recipients are subscribed, and an existing topic is told as it is', () => {
   const topicArn = 'arn:aws:sns:eu-central-1:111122223333:night-watch';
   const alerting = AlertingInput.parse({ pages: { topicArn }, notices: { emails: ['team@example.com'] } });
@@ -114,6 +135,26 @@ test('recipients are subscribed, and an existing topic is told as it is', () => 
   ]);
   const broken = resourcesOf(addressed, 'AWS::CloudWatch::CompositeAlarm').find(([id]) => id.includes('Broken'));
   expect(broken?.[1].Properties).toMatchObject({ AlarmActions: [topicArn], OKActions: [topicArn] });
+});
+
+const TO = { emails: ['team@example.com'] };
+const NOBODY = 'Nobody is told anything: name recipients in alerting';
+const IN_VAIN =
+  'The alarms send people to an explanation that nobody receives: name recipients of explanations in alerting';
+
+test.each([
+  [{}, [NOBODY]],
+  [{ pages: TO }, [IN_VAIN]],
+  [{ notices: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:night-watch' } }, [IN_VAIN]],
+  [{ explanations: TO }, []],
+  [{ pages: TO, explanations: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:why' } }, []],
+])('with the recipients %j, synth warns %j', (recipients, warnings) => {
+  const { stack } = synthesize({ alerting: AlertingInput.parse(recipients) });
+  const annotated = stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.filter(({ type }) => /warning/.test(type)));
+
+  expect(annotated.map(({ data }) => String(data).split(' (')[0])).toEqual(warnings);
 });
 
 test('alarms may publish where they tell people, and nothing else may', () => {
@@ -145,6 +186,7 @@ test('maintenance windows mute what tells people', () => {
     MuteTargets: {
       AlarmNames: [
         'CanaryAlertingBroken57348680',
+        'CanaryAlertingZoneCutOff807412D7',
         'CanaryAlertingBlind29AD0221',
         'CanaryAlertingDegraded3E0A392E',
         'CanaryAlertingCertificateEnds6A0AA2CC',

@@ -30,7 +30,9 @@ test('what the app gives is what the canary reads, with the name of the stage th
           id: 'a1b2c3d4e5',
           stage: 'live',
           kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
+          names: [],
           primary: 'private-dns',
+          showAnswers: true,
           request: { method: 'GET', resource: '/pets', headers: {} },
           expect: {
             status: 200,

@@ -16,6 +16,7 @@ const ALERTING = {
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     silent: { datapointsToAlarm: 2, evaluationPeriods: 3 },
     slow: { datapointsToAlarm: 4, evaluationPeriods: 6 },
@@ -60,6 +61,38 @@ test.each([
   [['us-east-1f'], ['us-east-1f']],
 ])('the zones of the demo %j are taken', (zones, taken) => {
   expect(parseAppConfig({ zones })).toMatchObject({ ok: true, config: { zones: taken } });
+});
+
+test('DNS servers of the demo are a list, or a text from the command line', () => {
+  for (const dnsServers of ['10.9.0.53,10.9.1.53', ['10.9.0.53', '10.9.1.53']])
+    expect(parseAppConfig({ dnsServers })).toMatchObject({
+      ok: true,
+      config: { dnsServers: ['10.9.0.53', '10.9.1.53'] },
+    });
+  for (const dnsServers of ['', 'AmazonProvidedDNS', 53, [], '10.9.0.53,10.9.0.256'])
+    expect(parseAppConfig({ dnsServers })).toMatchObject({
+      ok: false,
+      issues: [expect.stringMatching(/^dnsServers(\[1\])?: must /)],
+    });
+});
+
+test('a domain name comes with its certificate', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d';
+
+  expect(parseAppConfig({ domainName: 'pets.example.com', certificateArn }).ok).toBe(true);
+  expect(parseAppConfig({ domainName: 'pets.example.com' })).toEqual({
+    ok: false,
+    issues: ['certificateArn: must be set where domainName is, got nothing'],
+  });
+  expect(
+    parseAppConfig({ domainName: 'Pets', certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' }),
+  ).toEqual({
+    ok: false,
+    issues: [
+      'domainName: must be a DNS name in lower case such as orders.internal.example.com, got "Pets"',
+      'certificateArn: must be the ARN of a certificate in ACM, got "arn:aws:iam::111122223333:server-certificate/x"',
+    ],
+  });
 });
 
 test('zones of two regions, and one twice, are refused', () => {

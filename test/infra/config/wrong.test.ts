@@ -33,6 +33,10 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'dns-entry-of-another-service': [
     'targets[0].endpoint.dnsEntries[0]: must be a name of an execute-api endpoint such as vpce-0a1b2c3d-x1y2z3.execute-api.eu-central-1.vpce.amazonaws.com, got "vpce-0a1b-x1y2.ec2.us-east-1.vpce.amazonaws.com"',
   ],
+  'dns-servers': [
+    'targets[0].vpc.dnsServers[1]: must be an IPv4 address such as 10.0.0.53, got "AmazonProvidedDNS"',
+    'targets[0].vpc.dnsServers[3]: must differ from dnsServers[0], got "10.0.0.53"',
+  ],
   'email-not-an-address': ['targets[0].apis[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
   'email-twice': ['targets[0].apis[0].alerting.pages.emails[2]: must differ from emails[0], got "on-call@example.com"'],
   'emails-beside-a-topic': [
@@ -53,6 +57,14 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].id: must be a REST API id such as a1b2c3d4e5, got "A1B2C3"',
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
+  ],
+  'own-names': [
+    `targets[0].apis[0].names[0].basePath: must be a base path such as orders or orders/v1, without '/' at its ends, got "/v1/"`,
+    'targets[0].apis[0].names[3].name: must be a DNS name in lower case such as orders.internal.example.com, got "Orders.example.com"',
+    'targets[0].apis[0].names[3]: unknown servername, did you mean serverName?',
+    'targets[0].apis[0].kinds: must include own, since there are names, got ["private-dns"]',
+    'targets[0].apis[0].names[1].name: must differ from names[0].name, got "orders.example.com"',
+    'targets[0].apis[0].names[2].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
   ],
   'head-with-body-schema': [
     'targets[0].apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
@@ -149,6 +161,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].alerting.pages.topicArn: must be of the partition aws, as us-east-1 is, got "arn:aws-cn:sns:us-east-1:111122223333:pages"',
     'targets[0].permissionsBoundaryArn: must be of the partition aws, as us-east-1 is, got "arn:aws-cn:iam::aws:policy/Boundary"',
     'targets[0].roleArn: must be of the partition aws, as us-east-1 is, got "arn:aws-us-gov:iam::111122223333:role/canary"',
+  ],
+  'roles-twice': [
+    'targets[0].roleArns: unknown canaries, did you mean canary?',
+    'targets[0].roleArns.notifier: must be of account 444455556666, got "arn:aws:iam::111122223333:role/notifier"',
+    'targets[0].roleArns.notifier: must be left out where roleArn is the role for every duty, got "arn:aws:iam::111122223333:role/notifier"',
   ],
   'role-of-another-account': [
     'targets[0].permissionsBoundaryArn: must be the ARN of an IAM policy, got "arn:aws:iam::111122223333:policy/my boundary"',

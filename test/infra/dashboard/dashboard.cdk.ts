@@ -128,7 +128,7 @@ test('where the runbook has an address, its sections are linked', () => {
   const runbook = 'https://git.example.com/canary/docs/runbook.md';
 
   expect(text?.properties.markdown.split('\n\n')[2]).toBe(
-    `What to do: [Broken](${runbook}#broken) · [Blind](${runbook}#blind) · [Degraded](${runbook}#degraded)`,
+    `What to do: [Broken](${runbook}#broken) · [ZoneCutOff](${runbook}#zonecutoff) · [Blind](${runbook}#blind) · [Degraded](${runbook}#degraded)`,
   );
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { synthesize } from '../synthesize.ts';
 import { canariesIn, only, resourcesOf } from '../template.ts';
 
@@ -104,6 +105,26 @@ test('the endpoint has private DNS, an address in each private subnet, and admit
     Description: 'to the execute-api endpoint',
     ...https,
   });
+});
+
+test('canaries of the demo can be let out to DNS servers that others give its VPC', () => {
+  const groups = (dnsServers?: readonly string[]) =>
+    resourcesOf(synthesize({ ...(dnsServers && { dnsServers: [...dnsServers] }) }).template, 'AWS::EC2::SecurityGroup')
+      .map(([, { Properties }]) => JSON.stringify(Properties.SecurityGroupEgress))
+      .filter((egress) => egress.includes('"FromPort":53'));
+
+  expect(groups()).toEqual([]);
+  expect(groups(['10.9.0.53'])).toEqual([
+    JSON.stringify(
+      ['udp', 'tcp'].map((IpProtocol) => ({
+        CidrIp: '10.9.0.53/32',
+        Description: 'to a DNS server of the VPC',
+        FromPort: 53,
+        IpProtocol,
+        ToPort: 53,
+      })),
+    ),
+  ]);
 });
 
 test('each canary runs in the private subnet of its own zone', () => {
@@ -224,14 +245,23 @@ test('Scheduler may invoke only the canary of the schedule', () => {
       },
     ],
   });
-  expect(policiesOf(role)).toEqual([]);
-  expect(Policies).toMatchObject([
-    {
-      PolicyDocument: {
-        Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::GetAtt': [zone2, 'Arn'] } }],
-      },
-    },
+  expect(Policies).toBeUndefined();
+  expect(policiesOf(role).map(([, { Properties }]) => Properties.PolicyDocument)).toMatchObject([
+    { Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::GetAtt': [zone2, 'Arn'] } }] },
   ]);
+});
+
+test('the role of a schedule waits for nothing, and the schedule for its right', () => {
+  for (const [, schedule] of resourcesOf(template, 'AWS::Scheduler::Schedule')) {
+    const { RoleArn } = z
+      .looseObject({ RoleArn: z.object({ 'Fn::GetAtt': z.array(z.string()) }) })
+      .parse(schedule.Properties.Target);
+    const [role = ''] = RoleArn['Fn::GetAtt'];
+
+    expect(JSON.stringify(template.Resources[role])).not.toMatch(/"Canary|DependsOn/);
+    expect(schedule.DependsOn).toEqual(expect.arrayContaining(policiesOf(role).map(([id]) => id)));
+    expect(policiesOf(role)).toHaveLength(1);
+  }
 });
 
 test('the first run finds the API deployed and the way to the endpoint open', () => {

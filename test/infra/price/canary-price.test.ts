@@ -15,10 +15,10 @@ test('the demo, recomputed by hand', () => {
   expect(dollars(lines)).toEqual({
     // Success by 4 kinds, 2 source zones, 2 address zones; Latency by 4 kinds, 2 source zones; the certificate: 15 × $0.30.
     'custom metrics': 4.5,
-    // 15 × $0.10
-    alarms: 1.5,
-    // 3 × $0.50
-    'composite alarms': 1.5,
+    // 17 × $0.10
+    alarms: 1.7,
+    // 4 × $0.50
+    'composite alarms': 2,
     dashboard: 3,
     // 0.7008 million × $3.50 = $2.4528
     'API requests': 2.45,
@@ -35,7 +35,7 @@ test('the demo, recomputed by hand', () => {
     // 30 days of a month's 30.42: 1.4731 GB-months × $0.03
     'logs kept': 0.04,
   });
-  expect(totalOf(lines)).toBe(14.26);
+  expect(totalOf(lines)).toBe(14.96);
   // 2 zones × 730 hours × $0.01
   expect(dollars(endpointLines(DEMO))).toEqual({ 'VPC endpoint': 14.6 });
   // Of 12 hours of logs: 1.49358 GB × 12 / 730 × $0.005
@@ -45,8 +45,8 @@ test('the demo, recomputed by hand', () => {
 test('free tiers leave the composites, the calls, and some of the metrics and alarms', () => {
   const lines = canaryLines(DEMO, workOf(DEMO, 300, MEASURED));
 
-  // 5 metrics, 5 alarms, 3 composites, calls, endpoint data, what is kept of the logs
-  expect(totalBeyondFreeTiers(lines)).toBe(1.5 + 0.5 + 1.5 + 2.45 + 0.06 + 0.04);
+  // 5 metrics, 7 alarms, 4 composites, calls, endpoint data, what is kept of the logs
+  expect(totalBeyondFreeTiers(lines)).toBe(1.5 + 0.7 + 2 + 2.45 + 0.06 + 0.04);
 });
 
 test('an existing API with one zone and with three: no endpoint, and calls grow with both ends', () => {
@@ -70,8 +70,8 @@ test('an existing API with one zone and with three: no endpoint, and calls grow 
   // Three runs a minute, 3 kinds of name and three addresses.
   expect(dollars(three ?? [])).toEqual({
     'custom metrics': (3 + 3 + 3 + (3 + 3) + 1) * 0.3,
-    alarms: 1.8,
-    'composite alarms': 1.5,
+    alarms: 2.1,
+    'composite alarms': 2,
     dashboard: 3,
     'API requests': 4.14,
     'endpoint data': 0.09,
@@ -81,7 +81,7 @@ test('an existing API with one zone and with three: no endpoint, and calls grow 
     'logs taken in': 1.25,
     'logs kept': 0.07,
   });
-  expect(totalOf(three ?? [])).toBe(17.34);
+  expect(totalOf(three ?? [])).toBe(18.14);
   expect([endpointLines(ONE_ZONE), endpointLines(THREE_ZONES)]).toEqual([[], []]);
 });
 

@@ -3,7 +3,7 @@ import type { PricedCanary } from '../../../infra/price/priced-canary.ts';
 const canary = { memoryMb: 1_024, invocations: 43_800 };
 const shared = {
   notifier: { memoryMb: 512, invocations: 8_760 },
-  compositeAlarms: 3,
+  compositeAlarms: 4,
   dashboards: 1,
   logHoursPerLook: 4 * 3,
   retentionDays: 30,
@@ -15,8 +15,8 @@ export const DEMO: PricedCanary = {
   canaries: [canary, canary],
   kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
   addressZones: 2,
-  // Of kinds of name, of zones of addresses, three of each canary, the certificate's, two of the notifier.
-  metricAlarms: 4 + 2 + 3 * 2 + 1 + 2,
+  // Of kinds of name, of zones of addresses, four of each canary, the certificate's, two of the notifier.
+  metricAlarms: 4 + 2 + 4 * 2 + 1 + 2,
   madeEndpointZones: 2,
 };
 
@@ -27,6 +27,8 @@ export const ONE_ZONE: PricedCanary = {
   ...existing,
   canaries: [canary],
   addressZones: 1,
+  // What fails for the only canary is no outage of one zone.
+  compositeAlarms: 3,
   metricAlarms: 3 + 1 + 3 + 1 + 2,
 };
 
@@ -35,7 +37,7 @@ export const THREE_ZONES: PricedCanary = {
   ...existing,
   canaries: [canary, canary, canary],
   addressZones: 3,
-  metricAlarms: 3 + 3 + 3 * 3 + 1 + 2,
+  metricAlarms: 3 + 3 + 4 * 3 + 1 + 2,
 };
 
 /** An existing API that is watched from one of its endpoint's three zones. */

@@ -27,6 +27,7 @@ const deployment: Deployment = {
     { ...petStore, id: 'one', endpointIds: ['vpce-1'] },
     { ...petStore, id: 'two', endpointIds: [] },
   ],
+  hostedNames: ['pets.example.com'],
 };
 const withoutPrivateDns = { ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } };
 
@@ -48,6 +49,8 @@ test.each([
   [`one-vpce-2.${DOMAIN}.amazonaws.com`, BOTH, NOT_FOUND],
   [`another${DOMAIN}.amazonaws.com`, NOT_FOUND, NOT_FOUND],
   ['one.execute-api.us-east-1.amazonaws.com', NOT_FOUND, NOT_FOUND],
+  ['Pets.example.com', BOTH, BOTH],
+  ['dogs.example.com', NOT_FOUND, NOT_FOUND],
 ])('%s is answered as in a VPC with private DNS and in one without', (name, withPrivateDns, without) => {
   expect(resolveName(deployment, name)).toEqual(withPrivateDns);
   expect(resolveName(withoutPrivateDns, name)).toEqual(without);
@@ -65,5 +68,6 @@ test('each kind of name has the names that a client would ask for', () => {
     'vpce-regional': [`vpce-1-abc.${DOMAIN}.vpce.amazonaws.com`],
     'vpce-zonal': ['a', 'b'].map((zone) => `vpce-1-abc-eu-central-1${zone}.${DOMAIN}.vpce.amazonaws.com`),
     alias: [`one-vpce-1.${DOMAIN}.amazonaws.com`, `two-vpce-1.${DOMAIN}.amazonaws.com`],
+    own: ['pets.example.com'],
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { DomainName } from '../../../infra/sandbox/deployment.ts';
 import { answerRequest } from '../../../infra/sandbox/gateway/answer-request.ts';
 import type { PolicyDocument } from '../../../infra/sandbox/iam/policy-document.ts';
 import { deploymentOf, onlyThrough, PRIVATE_NAME, petStore, requestOf } from './example.ts';
@@ -90,6 +91,39 @@ test.each([
   ['GET', '//demo/pets', FORBIDDEN],
 ])('%s %s', (method, target, expected) => {
   expect(summaryOf(answerRequest(deploymentOf(), requestOf({ method, target })))).toEqual(expected);
+});
+
+const DOMAIN: DomainName = {
+  name: 'pets.example.com',
+  policy: onlyThrough('vpce-0a1b'),
+  endpointIds: ['vpce-0a1b'],
+  mappings: [
+    { basePath: '', apiId: 'petstore01', stage: 'demo' },
+    { basePath: 'v2', apiId: 'petstore01', stage: 'demo' },
+    { basePath: 'v2/old', apiId: 'petstore01', stage: 'gone' },
+  ],
+};
+const DENIED_BY_POLICY = expect.objectContaining({ status: 403, type: 'AccessDeniedException' });
+
+test.each([
+  ['no base path', '/pets', {}, PETS],
+  ['a base path', '/v2/pets/7', {}, { ...PETS, body: 'pet 7' }],
+  ['a base path alone', '/v2', {}, { ...PETS, body: 'home of demo' }],
+  ['a base path in another case', '/V2/pets', {}, MISSING_TOKEN],
+  ['a word that begins like a base path', '/v22/pets', {}, MISSING_TOKEN],
+  ['the stage, where nothing is mapped to it', '/demo/pets', {}, MISSING_TOKEN],
+  ['a longer base path, of a stage that does not exist', '/v2/old/pets', {}, FORBIDDEN],
+  ['no mapping', '/pets', { mappings: [] }, FORBIDDEN],
+  ['no access association', '/pets', { endpointIds: ['vpce-0c2d'] }, FORBIDDEN],
+  ['a policy that admits another endpoint', '/pets', { policy: onlyThrough('vpce-0c2d') }, DENIED_BY_POLICY],
+  ['a policy that admits nobody', '/pets', { policy: { Statement: [] } }, DENIED_BY_POLICY],
+  ['another name', '/pets', { name: 'dogs.example.com' }, FORBIDDEN],
+])('a custom domain name with %s: %s', (_, target, domainName: Partial<DomainName>, expected) => {
+  const deployment = { ...deploymentOf(), domainNames: [{ ...DOMAIN, ...domainName }] };
+
+  const answer = answerRequest(deployment, requestOf({ target, headers: { host: 'PETS.example.com:443' } }));
+
+  expect(summaryOf(answer)).toEqual(expected);
 });
 
 const allow: PolicyDocument = {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { resultOf, runFunction } from './run-function.ts';
 
@@ -30,6 +32,33 @@ test.each([
     ]);
   },
 );
+
+const CONNECTING = {
+  'index.mjs': `import { connect } from 'node:net';
+    export const handler = (port) => new Promise((resolve) => {
+      const socket = connect({ host: '127.0.0.1', port });
+      const tell = (what) => { socket.destroy(); resolve(what); };
+      socket.once('connect', () => tell('connected'));
+      setTimeout(tell, 1_000, 'no answer');
+    });`,
+};
+
+test('a function that is cut off gets no answer to its connections, and is well again afterwards', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  await using fn = await runFunction(CONNECTING);
+
+  const seen = [resultOf(await fn.invoke(port))];
+  const undo = fn.misbehave('cut-off');
+  seen.push(resultOf(await fn.invoke(port)));
+  undo();
+  seen.push(resultOf(await fn.invoke(port)));
+  server.close();
+
+  expect(seen).toEqual(['connected', 'no answer', 'connected']);
+});
 
 test('of two misbehaviours the latest counts, and the other comes back when it is undone', async () => {
   await using fn = await runFunction(COUNTING, { memoryMb: 64 });

@@ -24,6 +24,9 @@ const TEMPLATE = {
         privateDnsEnabled: true,
         securityGroupIds: ['sg-endpoint'],
       },
+      domainNames: [{ name: 'orders.example.com', basePath: 'v1', policy: POLICY }],
+      hostedNames: ['orders.example.com', 'lb.example.com'],
+      certifiedNames: ['orders.example.com'],
       api: {
         id: 'a1b2c3',
         name: 'orders',
@@ -58,9 +61,10 @@ const load = (patch: unknown = {}) =>
   });
 
 test('what is there already becomes a part of the deployment', () => {
-  const { vpc, endpoint, apis, functions } = load();
+  const { vpc, endpoint, apis, domainNames, hostedNames, certifiedNames, functions } = load();
 
-  expect({ vpc, endpoint, apis, zones: functions.map(({ zones }) => zones) }).toEqual({
+  const names = { domainNames, hostedNames, certifiedNames };
+  expect({ vpc, endpoint, apis, ...names, zones: functions.map(({ zones }) => zones) }).toEqual({
     vpc: { id: 'vpc-1', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
     endpoint: {
       id: 'vpce-1',
@@ -87,6 +91,16 @@ test('what is there already becomes a part of the deployment', () => {
         stages: ['live'],
       },
     ],
+    domainNames: [
+      {
+        name: 'orders.example.com',
+        policy: POLICY,
+        endpointIds: ['vpce-1'],
+        mappings: [{ basePath: 'v1', apiId: 'a1b2c3', stage: 'live' }],
+      },
+    ],
+    hostedNames: ['orders.example.com', 'lb.example.com'],
+    certifiedNames: ['orders.example.com'],
     zones: [['eu-central-1a']],
   });
 });

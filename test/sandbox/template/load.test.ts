@@ -54,6 +54,9 @@ test('a template becomes what AWS would make of it', () => {
         stages: ['demo'],
       },
     ],
+    domainNames: [],
+    hostedNames: [],
+    certifiedNames: [],
     functions: [
       {
         logicalId: 'Canary',

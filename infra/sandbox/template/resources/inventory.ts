@@ -3,6 +3,7 @@ import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
 import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
 import type {
   Dashboard,
+  DomainName,
   EventRule,
   LambdaFunction,
   RestApi,
@@ -28,6 +29,10 @@ export interface Inventory {
   /** The id of the API that a deployment belongs to. */
   readonly apiDeployments: Map<string, string>;
   readonly stages: Stage[];
+  /** By ARN. */
+  readonly domainNames: Map<string, CreatedDomainName>;
+  readonly hostedNames: string[];
+  readonly certifiedNames: string[];
   /** By ARN. */
   readonly functions: Map<string, CreatedFunction>;
   /** Which event rules may call which functions. */
@@ -63,6 +68,12 @@ export type InterfaceEndpoint = Omit<VpcEndpoint, 'admitsFunctions'>;
 export interface Stage {
   readonly apiId: string;
   readonly name: string;
+}
+
+/** A custom domain name, to which associations and mappings are added. */
+export interface CreatedDomainName extends DomainName {
+  readonly endpointIds: string[];
+  readonly mappings: DomainName['mappings'][number][];
 }
 
 /** A function with what decides about its rights and its way through the VPC; one outside the VPC has neither subnets nor groups. */
@@ -107,6 +118,9 @@ export const emptyInventory = (): Inventory => ({
   apis: new Map(),
   apiDeployments: new Map(),
   stages: [],
+  domainNames: new Map(),
+  hostedNames: [],
+  certifiedNames: [],
   functions: new Map(),
   permissions: [],
   schedules: [],

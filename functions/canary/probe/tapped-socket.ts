@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+
+/** More than a TLS handshake sends before it is encrypted. */
+const KEPT_BYTES = 65_536;
+
+/**
+ * A connection that keeps the beginning of what the peer sent, and how the connection ended. Node's TLS tells neither: it takes a
+ * reset that meets its own first write for an orderly end, and waits on after an alert whose number OpenSSL has no name for.
+ */
+export class TappedSocket extends Duplex {
+  readonly #socket: Socket;
+  readonly #received: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(socket: Socket) {
+    super();
+    this.#socket = socket;
+    socket.on('data', (chunk: Buffer) => {
+      if (this.#bytes < KEPT_BYTES) this.#received.push(chunk);
+      this.#bytes += chunk.length;
+      if (!this.push(chunk)) socket.pause();
+    });
+    socket.on('end', () => this.push(null));
+    socket.on('error', (error) => this.destroy(error));
+    socket.on('close', () => this.destroy());
+  }
+
+  /** The beginning of what the peer sent. */
+  get received(): readonly Buffer[] {
+    return this.#received;
+  }
+
+  override _read(): void {
+    this.#socket.resume();
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#socket.write(chunk, done);
+  }
+
+  override _final(done: () => void): void {
+    this.#socket.end(done);
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#socket.destroy();
+    done(error);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Deployment, DomainName } from '../deployment.ts';
+import type { Fault } from './fault.ts';
+import { forAnotherEndpoint } from './policies.ts';
+
+const onDomainNames = (description: string, change: (domainName: DomainName) => DomainName): Fault => ({
+  description,
+  confinedTo: [],
+  needs: { what: 'a private custom domain name', isIn: ({ domainNames }) => domainNames.length > 0 },
+  inject: async ({ redeploy }) =>
+    redeploy((deployment) => ({ ...deployment, domainNames: deployment.domainNames.map(change) })),
+});
+
+/** What a load balancer says by itself when no target is healthy (Application Load Balancer user guide, "HTTP 503"). */
+const NO_TARGET = {
+  status: 503,
+  headers: { Server: 'awselb/2.0', 'Content-Type': 'text/html' },
+  body: '<html><head><title>503 Service Temporarily Unavailable</title></head></html>',
+};
+
+const isOwn = ({ hostedNames, certifiedNames }: Deployment, name = ''): boolean =>
+  hostedNames.includes(name) || certifiedNames.includes(name);
+
+/** Faults of names that the API's owner has given it. */
+export const OWN_NAME_FAULTS = {
+  'domain-not-associated': onDomainNames(
+    'the custom domain name has no access association with the endpoint',
+    (one) => ({
+      ...one,
+      endpointIds: [],
+    }),
+  ),
+  'domain-policy-denies': onDomainNames("the custom domain name's policy admits another endpoint only", (one) => ({
+    ...one,
+    policy: forAnotherEndpoint,
+  })),
+  'base-path-unmapped': onDomainNames('no base path of the custom domain name leads to the API', (one) => ({
+    ...one,
+    mappings: [],
+  })),
+  'load-balancer-without-target': {
+    description: 'the load balancer in front of the endpoint has no healthy target',
+    confinedTo: [],
+    needs: { what: 'an own name', isIn: ({ hostedNames }) => hostedNames.length > 0 },
+    inject: async ({ deployment, gateway }) =>
+      gateway.change((answer, { serverName }) => (isOwn(deployment, serverName) ? NO_TARGET : answer)),
+  },
+} as const satisfies Record<string, Fault>;
