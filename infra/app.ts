@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { addStacks, mistakesText } from './stacks.ts';
+import { addStacks, mistakesText, notesOf } from './stacks.ts';
 
 const app = new App({ analyticsReporting: false });
 const issues = addStacks(app);
@@ -9,3 +9,6 @@ if (issues.length > 0) {
   // Not only the exit code: an app that ends by itself synthesizes first.
   process.exit(1);
 }
+
+// CDK prints warnings, but not what is merely to be known.
+for (const note of notesOf(app)) console.error(note);

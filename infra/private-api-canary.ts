@@ -18,6 +18,16 @@ export interface PrivateApi {
   readonly alerting: AlertingConfig;
 }
 
+/** Existing roles, each for one duty. */
+export interface ExistingRoles {
+  /** Of the canaries' functions. */
+  readonly canary?: IRole;
+  /** Of the notifier's function. */
+  readonly notifier?: IRole;
+  /** With which EventBridge Scheduler invokes the canaries. */
+  readonly scheduler?: IRole;
+}
+
 /** Where canaries stand, the endpoint that they look at, and the API behind it. Everything may be a token. */
 export interface PrivateApiCanaryProps {
   /**
@@ -32,10 +42,10 @@ export interface PrivateApiCanaryProps {
   /** The security group of the canaries; letting them out to the endpoint, and in there, is up to the caller. */
   readonly securityGroup: ISecurityGroup;
   /**
-   * An existing role for the functions and their schedules.
+   * Existing roles, which are not changed.
    * @default - each function and each schedule gets a role of its own
    */
-  readonly role?: IRole;
+  readonly roles?: ExistingRoles;
   readonly endpoint: WatchedEndpoint;
   readonly api: PrivateApi;
   /**
@@ -57,14 +67,14 @@ export class PrivateApiCanary extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
-    const { vpc, zones, securityGroup, role, endpoint, api, resolvers } = props;
-    const { prefix = `${Aws.STACK_NAME}-${id}` } = props;
+    const { vpc, zones, securityGroup, endpoint, api, resolvers } = props;
+    const { prefix = `${Aws.STACK_NAME}-${id}`, roles = {} } = props;
     const shared: SharedCanaryConfig = { endpoint, apis: [api.watched], resolvers };
     this.endpoint = endpoint;
     this.api = api;
     this.addressZones = addressZonesOf(endpoint);
     this.canaries = zones.map(
-      (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, role, shared }),
+      (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
     );
     const { canaries, addressZones } = this;
     this.alerting = new Alerting(this, 'Alerting', {
@@ -74,7 +84,7 @@ export class PrivateApiCanary extends Construct {
       addressZones,
       config: api.alerting,
       dashboardName: prefix,
-      role,
+      role: roles.notifier,
     });
     this.dashboard = new Dashboard(this, 'Dashboard', {
       name: prefix,

@@ -22,3 +22,7 @@ export const addStacks = (app: App): readonly string[] => {
   if (sandbox) new SandboxStage(app, 'Sandbox', parsed.config);
   return [];
 };
+
+/** What a person must do before the app's stacks are deployed. */
+export const notesOf = (app: App): readonly string[] =>
+  app.node.children.flatMap((stack) => (stack instanceof AttachedStack ? stack.notes : []));

@@ -36,7 +36,8 @@ export const resource = z
     error: "must start with one '/' and hold only URL path and query characters, any other as %XX",
   });
 
-const hostName = z
+/** A DNS name as RFC 1035 has it, with underscores, which hosted zones allow, and in lower case. */
+export const hostName = z
   .string()
   .max(253)
   .regex(/^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, {
@@ -78,6 +79,8 @@ const Target = z
     names: z.array(OwnName).default([]),
     /** The kind of name that clients use: when it is dead, the target is down. */
     primary: z.enum(KINDS),
+    /** Whether reports may quote what the API answers, and a console test may ask for another resource. */
+    showAnswers: z.boolean().default(false),
     request: z.strictObject({
       method: z.enum(['GET', 'HEAD', 'OPTIONS']),
       resource,

@@ -14,7 +14,10 @@ const FAILURE = [
 
 const stepAverages = STEPS.map((step) => `avg(attempt.stepsMs.${step}) as ${step}`).join(', ');
 
-/** What people ask of the canaries' logs in CloudWatch Logs Insights, by the query's name. */
+/**
+ * What people ask of the canaries' logs in CloudWatch Logs Insights, by the query's name; only in forms that its documentation has, in
+ * "Boolean, comparison, numeric, datetime, and other functions", "stats" and "Using Aliases in Queries".
+ */
 export const QUERIES = {
   'Last failures': query(
     `fields @timestamp, ${FAILURE}`,
@@ -37,19 +40,20 @@ export const QUERIES = {
     'sort hour desc',
   ),
   'Failures over time': query(
-    // Those that passed count as well, so that a quiet time is a line of zeros and not a gap.
+    // Those that passed count as well, so that a quiet time is a line of zeros and not a gap: what is not there contains nothing.
     'filter ispresent(attempt.outcome)',
     `stats ${[...PHASES, 'canary']
-      .map((phase) => `sum(strcontains(coalesce(attempt.failure.phase, ""), "${phase}")) as ${phase}`)
+      .map((phase) => `sum(strcontains(attempt.failure.phase, "${phase}")) as ${phase}`)
       .join(', ')} by bin(1m)`,
   ),
   'Steps over time': query('filter attempt.outcome = "passed"', `stats ${stepAverages} by bin(1m)`),
   'Steps from each zone': query('filter attempt.outcome = "passed"', `stats ${stepAverages} by bin(1m), sourceZone`),
   Certificates: query(
-    'filter ispresent(attempt.tls.certificate.validTo)',
+    'filter ispresent(attempt.tls.firstToEnd.validTo)',
     `stats ${[
-      'latest(attempt.tls.certificate.validTo) as validTo',
-      'latest(attempt.tls.certificate.issuer) as issuer by attempt.name',
+      'latest(attempt.tls.firstToEnd.validTo) as validTo',
+      'latest(attempt.tls.firstToEnd.subject) as subject',
+      'latest(attempt.tls.firstToEnd.issuer) as issuer by attempt.name',
       'attempt.address',
     ].join(', ')}`,
   ),

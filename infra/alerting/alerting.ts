@@ -11,7 +11,7 @@ import { muteDuring } from './maintenance.ts';
 import { metricAlarms } from './metric-alarms.ts';
 import { Notifier } from './notifier.ts';
 import { saveQueries } from './saved-queries.ts';
-import { type PurposeTopic, topicFor } from './topics.ts';
+import { type PurposeTopic, topicFor, warnOfUnheard } from './topics.ts';
 
 /** Whose alarms, and what a person decided about them. */
 export interface AlertingProps {
@@ -61,6 +61,7 @@ export class Alerting extends Construct {
     const notices = topicFor(this, 'Notices', config.notices);
     const explanations = topicFor(this, 'Explanations', config.explanations);
     this.topics = [pages, notices, explanations];
+    warnOfUnheard(this, config);
 
     const onMetrics = metricAlarms(this, {
       ...common,

@@ -3,7 +3,11 @@ import { AlarmMuteRule, type IAlarm, ScheduleExpression } from 'aws-cdk-lib/aws-
 import type { Construct } from 'constructs';
 import type { AlertingConfig } from '../config/alerting.ts';
 
-/** Mutes alarms in each maintenance window: they change their state, but tell nobody. */
+/**
+ * Mutes alarms in each maintenance window: they change their state, but tell nobody. When the window ends, CloudWatch takes the actions of
+ * what changed in it and is still so, OK included (CloudWatch user guide, "How alarm mute rules work"); EventBridge has no event then, so
+ * that the notifier does not explain it.
+ */
 export const muteDuring = (
   scope: Construct,
   windows: AlertingConfig['maintenance'],

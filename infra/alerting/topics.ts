@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Annotations, Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -31,6 +31,27 @@ export const topicFor = (
     : 'Subscribe whom you like; a mail subscription must be confirmed';
   return { purpose, topic, description };
 };
+
+/**
+ * Warns at synth of what people would look for in vain: an explanation, to which every alarm points, or any message at all. An existing
+ * topic is taken to have subscribers; others are those in the configuration, as nothing is known of who subscribes by hand.
+ */
+export const warnOfUnheard = (
+  scope: Construct,
+  { pages, notices, explanations }: Pick<AlertingConfig, 'pages' | 'notices' | 'explanations'>,
+): void => {
+  if (isHeard(explanations)) return;
+  const where = 'in alerting (docs/configuration.md#who-is-told), or subscribe to the topics in the outputs.';
+  if (isHeard(pages) || isHeard(notices)) {
+    const message = `The alarms send people to an explanation that nobody receives: name recipients of explanations ${where}`;
+    Annotations.of(scope).addWarningV2('private-api-canary:explanationUnheard', message);
+  } else {
+    const message = `Nobody is told anything: name recipients ${where}`;
+    Annotations.of(scope).addWarningV2('private-api-canary:nobodyTold', message);
+  }
+};
+
+const isHeard = ({ topicArn, emails }: AlertingConfig['pages']): boolean => topicArn !== undefined || emails.length > 0;
 
 const newTopic = (scope: Construct, purpose: Purpose): sns.Topic => {
   // Without a key: CloudWatch cannot publish under AWS's own, and one of yours costs more than the messages, which hold no secret.

@@ -6,7 +6,7 @@ import type { PortAndResolvers } from '../canary/configuration.ts';
 import type { Deployment } from '../config/completed.ts';
 import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
-import { stateRights } from './existing-role.ts';
+import { existingRoles, rightsNeeded, stateRights } from './existing-roles.ts';
 import { canarySecurityGroup, openEndpoint } from './security-groups.ts';
 
 /** What is there already, and what the sandbox needs otherwise than AWS. */
@@ -16,6 +16,9 @@ export interface AttachedProps extends PortAndResolvers {
 
 /** Canaries in the zones of an existing VPC, for an existing endpoint and API; nothing of those is made or changed. */
 export class AttachedStack extends Stack {
+  /** What a person must do before it is deployed. */
+  readonly notes: readonly string[];
+
   constructor(scope: Construct, id: string, { deployment, port, resolvers }: AttachedProps) {
     const { account, region, tags, api, endpoint } = deployment;
     super(scope, id, {
@@ -35,7 +38,7 @@ export class AttachedStack extends Stack {
       vpc,
       zones: deployment.zones.map((zone) => ({ name: zone.name, subnet: existingSubnet(this, zone) })),
       securityGroup,
-      role: deployment.roleArn ? iam.Role.fromRoleArn(this, 'Role', deployment.roleArn, { mutable: false }) : undefined,
+      roles: existingRoles(this, deployment.roleArns),
       endpoint: {
         id: endpoint.id,
         dnsEntries: endpoint.dnsEntries.join(','),
@@ -48,7 +51,8 @@ export class AttachedStack extends Stack {
     });
     addOutputs(this, canary);
     openEndpoint(this, securityGroup, endpoint);
-    if (deployment.roleArn) stateRights(this, canary);
+    stateRights(this, canary, deployment.roleArns);
+    this.notes = rightsNeeded(this, canary, deployment.roleArns);
     if (deployment.permissionsBoundaryArn) {
       const boundary = iam.ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', deployment.permissionsBoundaryArn);
       iam.PermissionsBoundary.of(this).apply(boundary);

@@ -22,8 +22,8 @@ export interface CanaryProps {
   readonly vpc: IVpc;
   readonly zone: CanaryZone;
   readonly securityGroup: ISecurityGroup;
-  /** An existing role for the function and its schedule; without it, each gets one of its own. */
-  readonly role?: IRole;
+  /** Existing roles for the function and its schedule; what is left out gets a role of its own. */
+  readonly roles: { readonly canary?: IRole; readonly scheduler?: IRole };
   readonly shared: SharedCanaryConfig;
 }
 
@@ -33,13 +33,13 @@ export class Canary extends Construct {
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
 
-  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, role: existingRole, shared }: CanaryProps) {
+  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared }: CanaryProps) {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
     this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, FUNCTION_TIMEOUT)] });
 
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    const role = existingRole ?? new CanaryRole(this, 'Role', logGroup);
+    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup);
 
     const canary = new BundledFunction(this, 'Function', {
       folder: 'canary',
@@ -58,9 +58,9 @@ export class Canary extends Construct {
       retryAttempts: 0,
       maxEventAge: RUN_INTERVAL,
     });
-    if (existingRole === undefined) denyInterfaces(canary, role);
+    if (roles.canary === undefined) denyInterfaces(canary, role);
     // The function refers to endpoint, API and stage; the first run needs the way to the endpoint as well.
-    new CanarySchedule(this, 'Schedule', { canary, role: existingRole }).node.addDependency(securityGroup);
+    new CanarySchedule(this, 'Schedule', { canary, role: roles.scheduler }).node.addDependency(securityGroup);
     this.zone = zone.name;
     this.function = canary;
     this.logGroup = logGroup;

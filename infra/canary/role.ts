@@ -39,16 +39,17 @@ export class CanaryRole extends iam.Role {
   }
 }
 
-/** Denies the function's own code what its role allows to Lambda; apart from the role, because it names the function. */
-export const denyInterfaces = (canary: IFunction, role: iam.IRole): iam.Policy =>
-  new iam.Policy(canary, 'DenyInterfaces', {
-    roles: [role],
-    statements: [
-      new iam.PolicyStatement({
-        effect: iam.Effect.DENY,
-        actions: INTERFACE_ACTIONS,
-        resources: ['*'],
-        conditions: { ArnEquals: { 'lambda:SourceFunctionArn': canary.functionArn } },
-      }),
-    ],
+/** Denies the canaries' own code what their role allows to Lambda. */
+export const interfacesDenied = (canaries: readonly IFunction[]): iam.PolicyStatement => {
+  const [arn, ...others] = canaries.map(({ functionArn }) => functionArn);
+  return new iam.PolicyStatement({
+    effect: iam.Effect.DENY,
+    actions: INTERFACE_ACTIONS,
+    resources: ['*'],
+    conditions: { ArnEquals: { 'lambda:SourceFunctionArn': others.length === 0 ? arn : [arn, ...others] } },
   });
+};
+
+/** Adds the denial to the role of a canary; apart from the role's other rights, because it names the function. */
+export const denyInterfaces = (canary: IFunction, role: iam.IRole): iam.Policy =>
+  new iam.Policy(canary, 'DenyInterfaces', { roles: [role], statements: [interfacesDenied([canary])] });

@@ -8,7 +8,15 @@ import type { DeploymentInput } from './deployment.ts';
 export type Deployment = ReturnType<typeof completed>;
 
 /** Fills in what follows from the rest of a deployment. */
-export const completed = ({ name, region, endpoint, apis, ...given }: z.output<typeof DeploymentInput>) => {
+export const completed = ({
+  name,
+  region,
+  endpoint,
+  apis,
+  roleArn,
+  roleArns,
+  ...given
+}: z.output<typeof DeploymentInput>) => {
   const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
   const [api] = apis.map((one) => completedApi(one, endpoint.dnsEntries));
   if (api === undefined) throw new Error('completing a deployment: it has no API');
@@ -18,6 +26,7 @@ export const completed = ({ name, region, endpoint, apis, ...given }: z.output<t
     region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
     endpoint: { ...endpoint, cidrs, zones },
     api,
+    roleArns: { canary: roleArn, notifier: roleArn, scheduler: roleArn, ...roleArns },
   };
 };
 

@@ -48,6 +48,12 @@ const Endpoint = z.strictObject({
     .describe('Whether the stack adds a rule to that security group which admits the canaries'),
 });
 
+const RoleArns = z.strictObject({
+  canary: iamArn('role').optional().describe("For the canaries' functions"),
+  notifier: iamArn('role').optional().describe("For the notifier's function"),
+  scheduler: iamArn('role').optional().describe('With which EventBridge Scheduler invokes the canaries'),
+});
+
 /** What a person writes of a deployment. Only what one field can show is checked here; the rest is in the rules. */
 export const DeploymentInput = z.strictObject({
   name: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
@@ -77,5 +83,6 @@ export const DeploymentInput = z.strictObject({
     .describe('A security group for the canaries; without it, the stack makes one'),
   roleArn: iamArn('role')
     .optional()
-    .describe('A role for the functions and their schedules; without it, the stack makes some'),
+    .describe('One role for every duty, which needs the rights of all; without it, the stack makes some'),
+  roleArns: RoleArns.prefault({}).describe('A role for each duty; for one without, the stack makes some'),
 });

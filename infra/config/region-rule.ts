@@ -14,13 +14,18 @@ export function* everythingIsInOneRegion(draft: DeploymentDraft): Iterable<Mista
   // Of a region that is newer than CDK's list nothing is known.
   const { partition } = RegionInfo.get(region);
   yield* topicsElsewhere(draft, region, partition);
-  for (const key of ['permissionsBoundaryArn', 'roleArn'] as const) {
-    const { [key]: arn, account } = draft;
+  const { account, permissionsBoundaryArn, roleArn, roleArns } = draft;
+  const arns = [
+    { path: ['permissionsBoundaryArn'], arn: permissionsBoundaryArn },
+    { path: ['roleArn'], arn: roleArn },
+    ...Object.entries(roleArns ?? {}).map(([duty, arn]) => ({ path: ['roleArns', duty], arn })),
+  ];
+  for (const { path, arn } of arns) {
     const [, ofPartition, , , ofAccount] = arn?.split(':') ?? [];
     if (partition && ofPartition && ofPartition !== partition)
-      yield { path: [key], message: `must be of the partition ${partition}, as ${region} is`, input: arn };
+      yield { path, message: `must be of the partition ${partition}, as ${region} is`, input: arn };
     if (account && ofAccount && ofAccount !== 'aws' && ofAccount !== account)
-      yield { path: [key], message: `must be of account ${account}`, input: arn };
+      yield { path, message: `must be of account ${account}`, input: arn };
   }
 }
 

@@ -99,6 +99,13 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
       yield { path: ['endpoint', 'dnsEntries'], message: 'must hold a name that begins with vpce-', input: dnsEntries };
   },
 
+  function* oneWayToNameRoles({ roleArn, roleArns }) {
+    for (const [duty, input] of Object.entries(roleArns ?? {})) {
+      if (roleArn !== undefined && input !== undefined)
+        yield { path: ['roleArns', duty], message: 'must be left out where roleArn is the role for every duty', input };
+    }
+  },
+
   function* addedRuleHasItsGroup({ endpoint: { addIngress, securityGroupId } = {} }) {
     if (addIngress && securityGroupId === undefined)
       yield {

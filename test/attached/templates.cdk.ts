@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
-import { addStacks, mistakesText } from '../../infra/stacks.ts';
+import { addStacks, mistakesText, notesOf } from '../../infra/stacks.ts';
 import { deploymentInput } from '../infra/config/deployment-input.ts';
 import { canaryConfigs, packagesIn } from '../infra/deployed.ts';
 import { differences } from '../infra/differences.ts';
@@ -14,6 +14,10 @@ import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Templa
 const ENDPOINT = { ...deploymentInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 const ROLE = 'arn:aws:iam::111122223333:role/canaries';
+const DUTIES = {
+  canary: 'arn:aws:iam::111122223333:role/canary',
+  scheduler: 'arn:aws:iam::111122223333:role/scheduler',
+};
 const OWN_DNS = { id: 'vpc-0a1b2c3d', cidrs: ['10.20.0.0/16'], dnsServers: ['10.20.0.53', '192.0.2.53'] };
 
 const TARGETS = [
@@ -29,6 +33,7 @@ const TARGETS = [
   deploymentInput({ name: 'china', zones: 1, region: 'cn-north-1', suffix: 'amazonaws.com.cn', vpc: OWN_DNS }),
   // A stack that may make as little as possible.
   deploymentInput({ name: 'guest', zones: 1, vpc: OWN_DNS, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
+  deploymentInput({ name: 'orders-duties', zones: 1, roleArns: DUTIES }),
 ];
 
 const { path: outdir, remove } = mkdtempDisposableSync(join(tmpdir(), 'attached-'));
@@ -50,12 +55,17 @@ const typesIn = (template: Template): Readonly<Record<string, number>> => {
 const outputsOf = (template: Template) =>
   Object.fromEntries(Object.entries(template.Outputs).map(([key, { Value }]) => [key, Value]));
 
+const Policy = z.object({
+  Statement: z.array(z.looseObject({ Effect: z.string(), Action: z.union([z.string(), z.array(z.string())]) })),
+});
+
 const canaryGroup = { 'Fn::GetAtt': ['CanarySecurityGroup407A4A14', 'GroupId'] };
 
 test('each target has a stack of its own, and there is no demo', () => {
   expect(readdirSync(outdir).filter((file) => file.endsWith('.template.json'))).toEqual([
     'PrivateApiCanary-china.template.json',
     'PrivateApiCanary-guest.template.json',
+    'PrivateApiCanary-orders-duties.template.json',
     'PrivateApiCanary-orders-live.template.json',
     'PrivateApiCanary-orders-test.template.json',
   ]);
@@ -205,26 +215,70 @@ test('an existing role and security group are used and not touched, and what the
   expect(only(template, 'AWS::Scheduler::Schedule')[1].Properties.Target).toMatchObject({ RoleArn: ROLE });
   expect(outputsOf(template)).toMatchObject({
     SecurityGroupMustAllow: 'TCP to port 443 of 10.20.0.0/16; UDP and TCP to port 53 of 10.20.0.53, 192.0.2.53',
-    RoleMustTrust: 'lambda.amazonaws.com and scheduler.amazonaws.com',
-    RoleMustAllow: {
+    CanaryRoleMustAllow: expect.anything(),
+    NotifierRoleMustAllow: expect.anything(),
+    SchedulerRoleMustAllow: {
       'Fn::Join': [
         '',
         [
-          '{"Statement":[{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":["',
-          { 'Fn::GetAtt': ['CanaryAlertingNotifierLogGroupBC704F8D', 'Arn'] },
-          '","',
-          { 'Fn::GetAtt': ['CanaryZoneuseast1aLogGroupB12FF03C', 'Arn'] },
-          '"]},{"Action":["ec2:AssignPrivateIpAddresses","ec2:CreateNetworkInterface","ec2:DeleteNetworkInterface","ec2:DescribeNetworkInterfaces","ec2:DescribeSubnets","ec2:UnassignPrivateIpAddresses"],"Effect":"Allow","Resource":"*"},{"Action":"lambda:InvokeFunction","Effect":"Allow","Resource":"',
+          '{"Statement":[{"Action":"lambda:InvokeFunction","Effect":"Allow","Resource":"',
           { 'Fn::GetAtt': ['CanaryZoneuseast1aFunction02F2A3A7', 'Arn'] },
-          '"},{"Action":"logs:FilterLogEvents","Effect":"Allow","Resource":"',
-          { 'Fn::GetAtt': ['CanaryZoneuseast1aLogGroupB12FF03C', 'Arn'] },
-          '"},{"Action":"sns:Publish","Effect":"Allow","Resource":"',
-          { Ref: 'CanaryAlertingExplanations600BC381' },
           '"}],"Version":"2012-10-17"}',
         ],
       ],
     },
   });
+});
+
+test('each duty may have a role of its own, and the stack makes the rest', () => {
+  const template = templateOf('orders-duties');
+  const [canary, notifier] = resourcesOf(template, 'AWS::Lambda::Function').map(
+    ([, { Properties }]) => Properties.Role,
+  );
+  const roles = resourcesOf(template, 'AWS::IAM::Role').map(([id]) => id);
+
+  expect([canary, notifier]).toEqual([DUTIES.canary, { 'Fn::GetAtt': [expect.stringContaining('Notifier'), 'Arn'] }]);
+  expect(only(template, 'AWS::Scheduler::Schedule')[1].Properties.Target).toMatchObject({ RoleArn: DUTIES.scheduler });
+  expect(roles).toEqual([expect.stringContaining('Notifier')]);
+  expect(Object.keys(outputsOf(template)).filter((key) => key.endsWith('MustAllow'))).toEqual([
+    'CanaryRoleMustAllow',
+    'SchedulerRoleMustAllow',
+  ]);
+});
+
+const LOGS = 'arn:aws:logs:us-east-1:*:log-group:PrivateApiCanary-orders-duties-CanaryZoneuseast1aLogGroupB12FF03C-*';
+const FUNCTIONS = 'arn:aws:lambda:us-east-1:*:function:PrivateApiCanary-ord*';
+
+test('before the deployment, the rights of existing roles are told with patterns for generated names', () => {
+  const told = notesOf(app).map((note) => {
+    const [, stack, role, services, policy = ''] =
+      /^(\S+): before the deployment (\S+) must trust (.+) and have this policy:\n(.*)$/s.exec(note) ?? [];
+    return { stack, role, services, policy: Policy.parse(JSON.parse(policy)) };
+  });
+  const actions = told.map(({ policy }) =>
+    policy.Statement.map(({ Effect, Action }) => `${Effect} ${[Action].flat()[0]}`),
+  );
+  const [, canary, scheduler] = told;
+
+  expect(told.map(({ stack, role, services }) => `${stack} ${role} ${services}`)).toEqual([
+    `PrivateApiCanary-guest ${ROLE} lambda.amazonaws.com and scheduler.amazonaws.com`,
+    `PrivateApiCanary-orders-duties ${DUTIES.canary} lambda.amazonaws.com`,
+    `PrivateApiCanary-orders-duties ${DUTIES.scheduler} scheduler.amazonaws.com`,
+  ]);
+  expect(actions[0]).toEqual([
+    'Allow logs:CreateLogStream',
+    'Allow ec2:AssignPrivateIpAddresses',
+    'Deny ec2:AssignPrivateIpAddresses',
+    'Allow logs:FilterLogEvents',
+    'Allow sns:Publish',
+    'Allow lambda:InvokeFunction',
+  ]);
+  expect(canary?.policy.Statement).toMatchObject([
+    { Resource: LOGS },
+    { Effect: 'Allow', Resource: '*' },
+    { Effect: 'Deny', Resource: '*', Condition: { ArnEquals: { 'lambda:SourceFunctionArn': FUNCTIONS } } },
+  ]);
+  expect(scheduler?.policy.Statement).toMatchObject([{ Action: 'lambda:InvokeFunction', Resource: FUNCTIONS }]);
 });
 
 test('no partition is named but that of the region', () => {

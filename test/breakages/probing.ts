@@ -9,7 +9,13 @@ export const probing: ChangesByFile = {
     { before: 'path.serverName,', after: 'path.host,', breaks: 'the certificate of a vpce name is judged as another' },
     { before: "{ 'user-agent': USER_AGENT, ", after: '{ ', breaks: 'the canary does not introduce itself' },
     { before: 'socket.destroy();', after: '', breaks: 'a connection to an untrusted peer stays open' },
-    { before: ' ?? check(answer)', after: '', breaks: 'nobody looks at the body' },
+    { before: 'redact(detail)', after: 'detail', breaks: 'a detail quotes credentials' },
+    { before: ' && target.showAnswers', after: '', breaks: 'a body is quoted where none may be' },
+    {
+      before: '...lowerCase(configured.headers)',
+      after: '...configured.headers',
+      breaks: 'a configured header is sent beside the own one',
+    },
     {
       before: "cause: 'canary.crashed'",
       after: "cause: 'http.failed'",
@@ -132,6 +138,49 @@ export const probing: ChangesByFile = {
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
   ],
+  'canary/probe/certificate-chain.ts': [
+    {
+      before: 'issuerAmong(anchors(last.issuer).filter(isNew), last) ??',
+      after: '',
+      breaks: 'what was sent comes before what is trusted',
+    },
+    { before: 'if (isSelfIssued(last)) break;', after: 'break;', breaks: 'the chain is the leaf' },
+  ],
+  'canary/probe/certificate-extensions.ts': [
+    { before: '& 0x04', after: '& 0x08', breaks: 'another usage signs certificates' },
+    {
+      before: 'critical && !KNOWN',
+      after: '!KNOWN',
+      breaks: 'extensions that nobody must know are named',
+      survives: 'no test has one beside a critical one',
+    },
+    {
+      before: 'subtreesIn(extensionValue(NAME_CONSTRAINTS), 0xa1)',
+      after: '[]',
+      breaks: 'what is excluded is not named',
+    },
+  ],
+  'canary/probe/der.ts': [
+    { before: 'if (end > bytes.length) break;', after: '', breaks: 'what is cut off is read' },
+    { before: 'lengthBytes > 4 || ', after: '', breaks: 'an impossible length is an error' },
+  ],
+  'canary/probe/distrust.ts': [
+    { before: 'now < Date.parse(validFrom) || ', after: '', breaks: 'who is not valid yet is not named' },
+    { before: 'index - 1 > pathLength', after: 'index - 2 > pathLength', breaks: "too deep a chain is nobody's fault" },
+    {
+      before: "cause === 'tls.cert.authority_invalid' ? [] : endOf(chain)",
+      after: '[]',
+      breaks: 'a missing issuer is not told beside what else is wrong',
+    },
+    { before: '!isSignedBy(one, issuer)', after: 'isSignedBy(one, issuer)', breaks: 'the wrong one is blamed' },
+  ],
+  'canary/probe/verify-reasons.ts': [
+    {
+      before: "?? 'tls.cert.refused'",
+      after: "?? 'tls.cert.authority_invalid'",
+      breaks: 'every reason is the authority',
+    },
+  ],
   'canary/probe/classify-tls.ts': [
     { before: "?? 'tls.alert'", after: "?? 'tls.failed'", breaks: 'an alert has no name' },
     {
@@ -170,39 +219,6 @@ export const probing: ChangesByFile = {
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
     { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },
     { before: 'failure: classify(error)', after: 'failure: limit.failure', breaks: 'every failure is a timeout' },
-  ],
-  'canary/probe/request.ts': [
-    {
-      before: 'queueMicrotask(() => (again ? callback(closedBefore(), null) : callback(null, socket)));',
-      after: 'again ? callback(closedBefore(), null) : callback(null, socket);',
-      breaks: 'requests hang',
-    },
-    {
-      before: 'again ? callback(closedBefore(), null) : callback(null, socket)',
-      after: 'callback(null, socket)',
-      breaks: 'a closed connection is handed over again',
-    },
-    { before: 'maxResponseSize: maxBodyBytes,', after: '', breaks: 'a body may have any size' },
-    { before: 'status >= 200', after: 'status >= 100', breaks: 'early hints are taken for the answer' },
-    {
-      before: ', reset: true }',
-      after: ' }',
-      breaks: 'the connection is to be kept',
-      survives: 'pipelining: 0 asks for the same',
-    },
-    {
-      before: 'allowH2: false,',
-      after: '',
-      breaks: 'HTTP/2 is spoken where TLS agreed on it',
-      survives: 'the handshake agrees on HTTP/1.1 only',
-    },
-    {
-      before: 'headersTimeout: 0,',
-      after: '',
-      breaks: 'undici limits the answer too',
-      survives: 'its 300 s lie beyond every limit of a run',
-    },
-    { before: 'fail(error);', after: '', breaks: 'an answer that never begins is a timeout' },
   ],
   'canary/probe/resolve.ts': [
     { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },

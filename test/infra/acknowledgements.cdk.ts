@@ -21,6 +21,7 @@ const Report = z.object({
 const endpoint = { ...deploymentInput().endpoint, securityGroupId: 'sg-0a1b2c3d', addIngress: true };
 const alerting = AlertingInput.parse({
   pages: { emails: ['on-call@example.com'] },
+  explanations: { emails: ['team@example.com'] },
   maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
 });
 const parsed = parseAppConfig({

@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { assembly } from '../assembly/assembly.ts';
+import { deploymentInput } from './config/deployment-input.ts';
 import { packageOf, packagesIn } from './deployed.ts';
 import { differences } from './differences.ts';
 import { FLAGS } from './flags.ts';
@@ -30,11 +31,12 @@ const [nested = ''] = readdirSync(join(assembly(), 'assembly-Sandbox')).filter((
 const sandbox = readTemplate(join(assembly(), 'assembly-Sandbox', nested));
 const packages = packagesIn(assembly());
 
-test('plain synth has no trace of the sandbox, and prints nothing', () => {
+test('plain synth has no trace of the sandbox, and prints that nobody is told anything', () => {
   inTemporaryDirectory((outdir) => {
     const { status, stdout, stderr } = runApp(outdir, {});
 
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr.match(/^WARNING .*$/gm)).toEqual([expect.stringMatching(/^WARNING Nobody is told anything: /)]);
     expect(readdirSync(outdir).filter((file) => /sandbox/i.test(file))).toEqual([]);
     expect(readTemplate(join(outdir, DEMO))).toEqual(demo);
   });
@@ -89,6 +91,16 @@ const expectOnlyNode = (bundle: string): void => {
   expect(needed.length).toBeGreaterThan(0);
   expect(needed.filter((name) => !isBuiltin(name) && !OPTIONAL.has(name))).toEqual([]);
 };
+
+test('what existing roles need is printed', () => {
+  inTemporaryDirectory((outdir) => {
+    const roleArn = 'arn:aws:iam::111122223333:role/canaries';
+    const { status, stderr } = runApp(outdir, { targets: [deploymentInput({ zones: 1, roleArn })] });
+
+    expect(status).toBe(0);
+    expect(stderr).toContain(`PrivateApiCanary-orders-live: before the deployment ${roleArn} must trust lambda.amaz`);
+  });
+}, 30_000);
 
 test('wrong settings stop the app with all mistakes', () => {
   inTemporaryDirectory((outdir) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
-import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
+import { ANNOTATIONS_IN_VALIDATION_REPORT, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { AttachedStack } from '../../infra/attached/attached-stack.ts';
 import { AlertingInput } from '../../infra/config/alerting.ts';
 import { completed } from '../../infra/config/completed.ts';
@@ -17,13 +17,21 @@ interface Synthesized<S extends Stack> {
   readonly packages: Packages;
 }
 
-/** An app with the feature flags of cdk.json; without the traces and the tree that help people to find a construct, and take long. */
+/**
+ * An app with the feature flags of cdk.json; without the traces and the tree that help people to find a construct, and take long, and
+ * without printing its warnings.
+ */
 export const appIn = (outdir: string, context: Readonly<Record<string, unknown>> = {}): App =>
   new App({
     outdir,
     analyticsReporting: false,
     treeMetadata: false,
-    context: { ...FLAGS, [DISABLE_CREATION_STACK_TRACES]: true, ...context },
+    context: {
+      ...FLAGS,
+      [ANNOTATIONS_IN_VALIDATION_REPORT]: false,
+      [DISABLE_CREATION_STACK_TRACES]: true,
+      ...context,
+    },
   });
 
 /** Synthesizes the stack that `build` puts into an app. */

@@ -38,6 +38,8 @@ export const CONNECTION_SCENARIOS: readonly Scenario[] = [
     'tls.cert.name_invalid',
     CERTIFICATE,
   ),
+  everywhere('the issuer has expired', 'certificate-of-expired-issuer', 'tls.cert.date_invalid', CERTIFICATE),
+  everywhere('the certificate is for clients', 'certificate-for-clients', 'tls.cert.purpose_invalid', CERTIFICATE),
   everywhere('the issuer is unknown', 'certificate-of-unknown-issuer', 'tls.cert.authority_invalid', CERTIFICATE),
   everywhere(
     'the intermediate is missing',

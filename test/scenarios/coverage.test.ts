@@ -35,9 +35,13 @@ test('every cause has a scenario, but for these', () => {
     ...['dns.failed'],
     // Whether a reset comes before or in the TLS handshake depends on the client's haste; all of 127.0.0.0/8 has a route.
     ...['tcp.reset', 'tcp.unreachable'],
-    ...['tcp.failed', 'tls.failed'],
-    // API Gateway names the policy, unless somebody has rewritten its answer.
-    ...['http.denied'],
+    ...['tcp.failed'],
+    // Certificates that no authority issues by accident: test/canary/probe/distrust.test.ts and the peers' tests show them.
+    ...['tls.cert.constraint_violated', 'tls.cert.weak', 'tls.cert.extension_unknown', 'tls.cert.signature_invalid'],
+    ...['tls.cert.malformed', 'tls.cert.revoked', 'tls.cert.refused'],
+    ...['tls.failed'],
+    // Nobody signs what the sandbox's canaries send, and on the wire a block by WAF is a plain Forbidden so far.
+    ...['http.denied.caller', 'http.waf'],
     ...['http.failed'],
     // Edited templates show these two, and the last is a defect.
     ...['canary.config_invalid', 'canary.out_of_time', 'canary.crashed'],

@@ -1,6 +1,5 @@
 import type { Cause } from '../../contract/cause.ts';
 import { errorCode, errorMessage } from '../../text/error.ts';
-import { classifyLateAlert } from './classify-tls.ts';
 import type { Failure } from './failure.ts';
 
 // A code alone says little: ECONNRESET comes from TCP, from TLS and from HTTP. Hence one table per phase.
@@ -31,30 +30,6 @@ const TCP_CAUSES: Readonly<Record<string, Cause>> = {
   EINVAL: 'tcp.unreachable',
 };
 
-/** Verification results, https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
-const CERTIFICATE_CAUSES: Readonly<Record<string, Cause>> = {
-  CERT_HAS_EXPIRED: 'tls.cert.date_invalid',
-  CERT_NOT_YET_VALID: 'tls.cert.date_invalid',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'tls.cert.name_invalid',
-  ERR_TLS_CERT_ALTNAME_FORMAT: 'tls.cert.name_invalid',
-  HOSTNAME_MISMATCH: 'tls.cert.name_invalid',
-};
-
-const HTTP_CAUSES: Readonly<Record<string, Cause>> = {
-  UND_ERR_SOCKET: 'http.closed',
-  ERR_SOCKET_CLOSED: 'http.closed',
-  ECONNRESET: 'http.reset',
-  EPIPE: 'http.reset',
-  UND_ERR_HEADERS_OVERFLOW: 'http.protocol_error',
-};
-
-const BODY_CAUSES: Readonly<Record<string, Cause>> = {
-  UND_ERR_SOCKET: 'http.body.truncated',
-  ECONNRESET: 'http.body.truncated',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'http.body.too_large',
-};
-
 const failure = (cause: Cause, error: unknown): Failure => ({
   cause,
   detail: errorMessage(error),
@@ -68,24 +43,3 @@ export const classifyResolve = (error: unknown): Failure =>
 /** What an error while connecting means. */
 export const classifyConnect = (error: unknown): Failure =>
   failure(TCP_CAUSES[errorCode(error) ?? ''] ?? 'tcp.failed', error);
-
-/** What a finished handshake's verification result means: anything unlisted is about the issuer or the chain. */
-export const classifyCertificate = (code: string, detail: string): Failure => ({
-  cause: CERTIFICATE_CAUSES[code] ?? 'tls.cert.authority_invalid',
-  detail,
-  code,
-});
-
-/** What an error between the request and the end of the answer's headers means. */
-export const classifyResponse = (error: unknown): Failure =>
-  classifyLateAlert(error) ??
-  failure(protocolError(error) ?? HTTP_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
-
-/** What an error between the answer's headers and the end of its body means. */
-export const classifyBody = (error: unknown): Failure =>
-  classifyLateAlert(error) ??
-  failure(protocolError(error) ?? BODY_CAUSES[errorCode(error) ?? ''] ?? 'http.failed', error);
-
-// undici's parser errors carry llhttp's code, or none.
-const protocolError = (error: unknown): Cause | undefined =>
-  Error.isError(error) && error.name === 'HTTPParserError' ? 'http.protocol_error' : undefined;

@@ -1,5 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Report } from '../report.ts';
+import { type Report, seenIn } from '../report.ts';
 import type { Run } from '../runs.ts';
 import { absenceOf, type Unreported } from './absence.ts';
 import { type RenderedAttempts, renderAttempts, renderShortAttempts } from './attempts.ts';
@@ -105,7 +105,7 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
       const failure = explained.get(cause);
       return [
         labelled('suspect', component, columns),
-        ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${failure.detail})`, columns)] : []),
+        ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${seenIn(failure)})`, columns)] : []),
         labelled('look first', lookFirst, columns),
       ];
     }),

@@ -1,4 +1,4 @@
-import { type Certificate, createAuthority, endpointNames } from '../endpoint/certificates.ts';
+import { type Certificate, createAuthority, endpointNames, withIssuer } from '../endpoint/certificates.ts';
 import { ALERTS } from '../endpoint/tls.ts';
 import { misbehaving, onAddresses } from './addresses.ts';
 import type { Amount, Fault, RunningSystem } from './fault.ts';
@@ -42,7 +42,20 @@ export const TLS_FAULTS = {
   ),
   'certificate-of-unknown-issuer': presenting(
     "the endpoint's certificate is from an authority that nobody trusts",
-    async (system) => (await createAuthority()).issue({ names: namesOf(system) }),
+    async (system) => {
+      const stranger = await createAuthority();
+      return withIssuer(await stranger.issue({ names: namesOf(system) }), stranger);
+    },
+  ),
+  'certificate-of-expired-issuer': presenting(
+    "the intermediate certificate above the endpoint's has expired",
+    async (system) => {
+      const expired = await system.authority.delegate({ notBefore: daysAway(-30), notAfter: daysAway(-1) });
+      return withIssuer(await expired.issue({ names: namesOf(system) }), expired);
+    },
+  ),
+  'certificate-for-clients': presenting("the endpoint's certificate is for clients, not for servers", (system) =>
+    system.authority.issue({ names: namesOf(system), purpose: 'clientAuth' }),
   ),
   'certificate-without-intermediate': presenting(
     "the endpoint's certificate comes without the intermediate one that it needs",

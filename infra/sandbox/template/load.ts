@@ -36,7 +36,7 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     vpc,
     endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, inventory) },
     apis: restApis(inventory),
-    domainNames: inventory.domainNames,
+    domainNames: [...inventory.domainNames.values()],
     hostedNames: inventory.hostedNames,
     certifiedNames: inventory.certifiedNames,
     functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({
@@ -72,7 +72,7 @@ const restApis = ({ apis, stages }: Inventory): readonly RestApi[] =>
     stages: stages.filter(({ apiId }) => apiId === api.id).map(({ name }) => name),
   }));
 
-/** The template does not hold a role that exists already: what it must allow, the stack's output RoleMustAllow tells a person. */
+/** The template does not hold a role that exists already: what it must allow, the app tells a person. */
 const EVERYTHING: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 /** What a role allows and denies by the policies that the template gives it; a role that exists already allows everything. */

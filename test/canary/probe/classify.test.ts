@@ -1,11 +1,6 @@
 import { expect, test } from '@jest/globals';
-import {
-  classifyBody,
-  classifyCertificate,
-  classifyConnect,
-  classifyResolve,
-  classifyResponse,
-} from '../../../functions/canary/probe/classify.ts';
+import { classifyConnect, classifyResolve } from '../../../functions/canary/probe/classify.ts';
+import { classifyBody, classifyResponse } from '../../../functions/canary/probe/classify-answer.ts';
 import { classifyHandshake } from '../../../functions/canary/probe/classify-tls.ts';
 
 const error = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
@@ -66,28 +61,24 @@ test.each([
     classifyResponse,
     {
       EPIPE: 'http.reset',
+      ECONNABORTED: 'http.reset',
+      EHOSTUNREACH: 'http.reset',
+      ENETUNREACH: 'http.reset',
+      ETIMEDOUT: 'http.timed_out',
+      ERR_STREAM_DESTROYED: 'http.closed',
+      ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls.version_or_cipher_mismatch',
     },
   ],
   [
     'waiting for a body',
     classifyBody,
     {
-      UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
+      EPIPE: 'http.body.truncated',
+      ETIMEDOUT: 'http.body.timed_out',
     },
   ],
 ] as const)('the known errors while %s', (_doing, classify, causes) => {
   const seen = Object.keys(causes).map((code) => [code, classify(error(code)).cause]);
 
   expect(Object.fromEntries(seen)).toEqual(causes);
-});
-
-test.each([
-  ['CERT_HAS_EXPIRED', 'tls.cert.date_invalid'],
-  ['CERT_NOT_YET_VALID', 'tls.cert.date_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls.cert.name_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_FORMAT', 'tls.cert.name_invalid'],
-  ['HOSTNAME_MISMATCH', 'tls.cert.name_invalid'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls.cert.authority_invalid'],
-])('the verification result %s is %s', (code, cause) => {
-  expect(classifyCertificate(code, 'as api.example')).toEqual({ cause, detail: 'as api.example', code });
 });

@@ -137,6 +137,26 @@ test('recipients are subscribed, and an existing topic is told as it is', () => 
   expect(broken?.[1].Properties).toMatchObject({ AlarmActions: [topicArn], OKActions: [topicArn] });
 });
 
+const TO = { emails: ['team@example.com'] };
+const NOBODY = 'Nobody is told anything: name recipients in alerting';
+const IN_VAIN =
+  'The alarms send people to an explanation that nobody receives: name recipients of explanations in alerting';
+
+test.each([
+  [{}, [NOBODY]],
+  [{ pages: TO }, [IN_VAIN]],
+  [{ notices: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:night-watch' } }, [IN_VAIN]],
+  [{ explanations: TO }, []],
+  [{ pages: TO, explanations: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:why' } }, []],
+])('with the recipients %j, synth warns %j', (recipients, warnings) => {
+  const { stack } = synthesize({ alerting: AlertingInput.parse(recipients) });
+  const annotated = stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.filter(({ type }) => /warning/.test(type)));
+
+  expect(annotated.map(({ data }) => String(data).split(' (')[0])).toEqual(warnings);
+});
+
 test('alarms may publish where they tell people, and nothing else may', () => {
   const allowed = resourcesOf(template, 'AWS::SNS::TopicPolicy').map(([id, { Properties }]) => [
     id.replace(/^CanaryAlerting|Policy.*$/g, ''),

@@ -42,12 +42,18 @@ test('what is given stays', () => {
     tags: { team: 'orders + returns' },
     permissionsBoundaryArn: 'arn:aws:iam::011122223333:policy/boundary',
     securityGroupId: 'sg-0a1b2c3d',
-    roleArn: 'arn:aws:iam::011122223333:role/team/canary',
+    roleArns: { canary: 'arn:aws:iam::011122223333:role/team/canary' },
   };
 
   const api = { target: 'returns', kinds: ['alias', 'vpce-zonal'], primary: 'vpce-zonal' };
 
   expect(target({ ...given, api })).toMatchObject({ ...given, api });
+});
+
+test('one role for every duty is the role of each', () => {
+  const roleArn = 'arn:aws:iam::011122223333:role/team/canary';
+
+  expect(target({ roleArn })?.roleArns).toEqual({ canary: roleArn, notifier: roleArn, scheduler: roleArn });
 });
 
 test.each([

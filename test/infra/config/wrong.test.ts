@@ -162,6 +162,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].permissionsBoundaryArn: must be of the partition aws, as us-east-1 is, got "arn:aws-cn:iam::aws:policy/Boundary"',
     'targets[0].roleArn: must be of the partition aws, as us-east-1 is, got "arn:aws-us-gov:iam::111122223333:role/canary"',
   ],
+  'roles-twice': [
+    'targets[0].roleArns: unknown canaries, did you mean canary?',
+    'targets[0].roleArns.notifier: must be of account 444455556666, got "arn:aws:iam::111122223333:role/notifier"',
+    'targets[0].roleArns.notifier: must be left out where roleArn is the role for every duty, got "arn:aws:iam::111122223333:role/notifier"',
+  ],
   'role-of-another-account': [
     'targets[0].permissionsBoundaryArn: must be the ARN of an IAM policy, got "arn:aws:iam::111122223333:policy/my boundary"',
     'targets[0].roleArn: must be of account 444455556666, got "arn:aws:iam::111122223333:role/canary"',

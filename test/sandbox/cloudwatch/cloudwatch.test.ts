@@ -65,6 +65,12 @@ test.each<[string, CloudWatch, readonly Values[], readonly (readonly string[])[]
     ],
   ],
   [
+    'what began and ended in a window is told when it ends, as over',
+    createCloudWatch([A], [], [muteRule(['A'], { Expression: 'at(2026-11-23T12:01)', Duration: 'PT3M' })]),
+    [{ A: 1 }, { A: 0 }, { A: 1 }, { A: 1 }, { A: 1 }],
+    [['A OK', 'A → ok'], ['A ALARM, held by MuteRule'], ['A OK, held by MuteRule'], [], ['A → ok']],
+  ],
+  [
     'an alarm may warm up until there is a datapoint for every period',
     createCloudWatch([warmingUp(3, TWO)], [], []),
     [{ A: 1 }, { A: 1 }, { A: 1 }],

@@ -80,15 +80,12 @@ const takeAggregate = (reader: Reader): Aggregate => {
   return { name: takeField(reader), operation, of };
 };
 
-/** A field, or `strcontains(coalesce(field, ""), "text")`. */
+/** A field, or `strcontains(field, "text")`. */
 const takeOperand = (reader: Reader): Operand => {
   if (!reader.isFollowedBy('(')) return { kind: 'field', name: takeField(reader) };
-  for (const word of ['strcontains', '(', 'coalesce', '(']) reader.expect(word);
+  for (const word of ['strcontains', '(']) reader.expect(word);
   const field = takeField(reader);
   reader.expect(',');
-  if (reader.take('quoted', 'a text in quotation marks') !== '')
-    throw new Error('reading the query: expected "" for no value');
-  for (const symbol of [')', ',']) reader.expect(symbol);
   const text = reader.take('quoted', 'a text in quotation marks');
   reader.expect(')');
   return { kind: 'contains', field, text };

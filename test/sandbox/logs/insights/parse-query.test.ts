@@ -11,7 +11,7 @@ test.each([
     },
   ],
   [
-    'SOURCE "a" | filter outcome = "passed" | stats avg(ms) as ms, sum(strcontains(coalesce(phase, ""), "dns")) as dns by bin(1m)',
+    'SOURCE "a" | filter outcome = "passed" | stats avg(ms) as ms, sum(strcontains(phase, "dns")) as dns by bin(1m)',
     {
       logGroupNames: ['a'],
       filter: { field: 'outcome', text: 'passed' },
@@ -56,6 +56,10 @@ test.each([
   ["SOURCE 'a' | filter x = 'b' | stats pct(ms, 90)", 'expected avg, count, latest, sum, got "pct" at character 37'],
   ["SOURCE 'a' | filter x = 'b' | stats count(*) by x", 'expected "as", got "by" at character 46'],
   ["SOURCE 'a' | filter x = 'b' | stats avg(abs(x)) as x", 'expected "strcontains", got "abs" at character 41'],
+  [
+    `SOURCE 'a' | filter x = 'b' | stats sum(strcontains(coalesce(x, ""), "c")) as x`,
+    'expected ",", got "(" at character 61',
+  ],
   ["SOURCE 'a' | filter x = 'b' | stats count(*) as n by bin(5m)", 'expected "1m", got "5m" at character 58'],
   [
     "SOURCE 'a' | filter x = 'b' | stats count(*) as n by x | sort m desc",

@@ -73,7 +73,7 @@ test.each([
   ],
   [
     'a text that contains another as 1, one that does not or is not there as 0',
-    'filter ispresent(outcome) | stats sum(strcontains(coalesce(failure.phase, ""), "tcp")) as tcp by bin(1m)',
+    'filter ispresent(outcome) | stats sum(strcontains(failure.phase, "tcp")) as tcp by bin(1m)',
     [0, 100],
     ['bin', 'tcp'],
     [
