@@ -7,7 +7,8 @@ const LETTERS = 'abcXYZ019';
 
 /** A request of a canary as it is before it is signed: any path, query and headers that a configuration may have. */
 export const anyRequest = (random: Random): Request => {
-  const word = (alphabet: string, most: number) => Array.from({ length: random.int(most) }, () => alphabet.charAt(random.int(alphabet.length))).join('');
+  const word = (alphabet: string, most: number) =>
+    Array.from({ length: random.int(most) }, () => alphabet.charAt(random.int(alphabet.length))).join('');
   const escaped = (text: string) =>
     random.chance(1 / 3) ? `${text}${random.pick(['%20', '%C3%BC', '%2F', '%2B'])}` : text;
   const segments = Array.from({ length: 1 + random.int(3) }, () => escaped(word(`${LETTERS}${MARKS}&=+`, 8)));
