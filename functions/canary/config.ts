@@ -36,7 +36,8 @@ export const resource = z
     error: "must start with one '/' and hold only URL path and query characters, any other as %XX",
   });
 
-const hostName = z
+/** A DNS name as RFC 1035 has it, with underscores, which hosted zones allow, and in lower case. */
+export const hostName = z
   .string()
   .max(253)
   .regex(/^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, {

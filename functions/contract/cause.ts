@@ -129,8 +129,8 @@ export const CAUSES = {
     component: 'whatever answers in place of the endpoint',
   },
   'tls.cert.date_invalid': {
-    sentence: 'The certificate has expired or is not valid yet.',
-    lookFirst: 'Its dates in this report, and what presents it: AWS renews its own.',
+    sentence: 'The certificate, or one above it in its chain, has expired or is not valid yet.',
+    lookFirst: 'The certificate that the detail names with its dates, and what presents it: AWS renews its own.',
     component: 'the endpoint certificate',
   },
   'tls.cert.name_invalid': {
@@ -140,7 +140,51 @@ export const CAUSES = {
   },
   'tls.cert.authority_invalid': {
     sentence: 'The certificate does not come from an authority that is trusted here, or its chain is incomplete.',
-    lookFirst: 'Its issuer in this report: an appliance that intercepts TLS?',
+    lookFirst:
+      'The issuer that the detail names: an intermediate certificate that is not sent, or an appliance that intercepts TLS?',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.purpose_invalid': {
+    sentence: 'The certificate, or one above it in its chain, was issued for another purpose.',
+    lookFirst:
+      'The certificate that the detail names, and what presents it: it must be for servers, its issuers authorities.',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.constraint_violated': {
+    sentence:
+      'An authority in the chain must not issue such a certificate: its own certificate restricts names or depth.',
+    lookFirst: 'The authority that the detail names: a private one that intercepts TLS?',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.weak': {
+    sentence: 'The certificate, or one above it in its chain, has a key or a signature that is too weak.',
+    lookFirst: 'The certificate that the detail names, and what presents it: AWS uses no such keys.',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.extension_unknown': {
+    sentence: 'The certificate, or one above it in its chain, demands to be understood in a way that is unknown here.',
+    lookFirst: 'The critical extension that the detail names, and what presents the certificate.',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.signature_invalid': {
+    sentence: "The signature of the certificate, or of one above it in its chain, is not its issuer's.",
+    lookFirst: 'What presents the certificate: two authorities of the same name, or a forgery?',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.malformed': {
+    sentence: 'The certificate, or one above it in its chain, cannot be read or contradicts itself.',
+    lookFirst: 'What presents it, and who issued it.',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.revoked': {
+    sentence:
+      'The certificate, or one above it in its chain, has been revoked, or whether it was could not be checked.',
+    lookFirst: 'Who issued it, and what presents it.',
+    component: 'the endpoint certificate',
+  },
+  'tls.cert.refused': {
+    sentence: 'The certificate was refused for the reason in the detail, which has no name here.',
+    lookFirst: 'That reason, and what presents the certificate.',
     component: 'the endpoint certificate',
   },
   'tls.failed': {

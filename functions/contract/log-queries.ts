@@ -49,10 +49,11 @@ export const QUERIES = {
   'Steps over time': query('filter attempt.outcome = "passed"', `stats ${stepAverages} by bin(1m)`),
   'Steps from each zone': query('filter attempt.outcome = "passed"', `stats ${stepAverages} by bin(1m), sourceZone`),
   Certificates: query(
-    'filter ispresent(attempt.tls.certificate.validTo)',
+    'filter ispresent(attempt.tls.firstToEnd.validTo)',
     `stats ${[
-      'latest(attempt.tls.certificate.validTo) as validTo',
-      'latest(attempt.tls.certificate.issuer) as issuer by attempt.name',
+      'latest(attempt.tls.firstToEnd.validTo) as validTo',
+      'latest(attempt.tls.firstToEnd.subject) as subject',
+      'latest(attempt.tls.firstToEnd.issuer) as issuer by attempt.name',
       'attempt.address',
     ].join(', ')}`,
   ),

@@ -21,7 +21,7 @@ export const METRICS = {
   },
   CertificateDaysLeft: {
     unit: 'Count',
-    value: 'days until the first certificate seen in the run ends; negative once it has ended',
+    value: 'days until the first certificate ends of the chains seen in the run; negative once it has ended',
     dimensionSets: [[]],
   },
 } as const satisfies Record<string, MetricDefinition>;

@@ -39,7 +39,16 @@ export const Attempt = z.object({
     ),
   serverName: z.string().describe('what the TLS handshake asked for (SNI)'),
   host: z.string().describe('the Host header'),
-  tls: z.object({ version: z.string(), cipher: z.string(), certificate: Certificate }).optional(),
+  tls: z
+    .object({
+      version: z.string(),
+      cipher: z.string(),
+      certificate: Certificate.describe("the server's own"),
+      firstToEnd: Certificate.pick({ subject: true, issuer: true, validTo: true }).describe(
+        'the certificate that ends first in the chain as it was verified, which may be one above the own',
+      ),
+    })
+    .optional(),
   answer: z
     .object({
       status: z.int(),
@@ -66,6 +75,7 @@ export const Report = z.object({
   summary: z.string().describe('the run in one line'),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(Suspect).readonly(),
+  body: z.unknown().optional().describe('manual runs: what the API answered, as JSON where it is JSON'),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
   version: z.literal(1),
   target: z.string().describe('what the metrics call the API and its stage'),
@@ -76,7 +86,6 @@ export const Report = z.object({
   coldStart: z.boolean().describe('a cold run gives no latency datapoint'),
   settling: z.boolean().describe('the endpoint is so young that unresolved names are not counted'),
   attempts: z.array(Attempt).readonly(),
-  body: z.unknown().optional().describe('manual runs: what the API answered, as JSON where it is JSON'),
 });
 
 export type Report = Readonly<z.output<typeof Report>>;

@@ -1,8 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type AssembledStack, loadAssembly } from '../sandbox/template/assembly.ts';
-import { synthesize } from './synthesize.ts';
-
-const OUTDIR = 'cdk.out';
+import { FAULT_SYNTAX, readFault } from '../sandbox/faults/specification.ts';
+import { removeRemains } from '../sandbox/remains/remove.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { loadAssembly } from '../sandbox/template/assembly.ts';
+import { Interruption, interruption } from './interruption.ts';
+import { synthesizeToFolder } from './synthesize.ts';
+import { sentenceOf } from './system-error.ts';
 
 /** A command; calling it wrongly ends the process with status 2. */
 export const createCommand = (name: string): Command =>
@@ -34,7 +37,7 @@ export const contextOption = (): Option =>
 export const addAppOptions = (command: Command): Command =>
   command
     .addOption(contextOption())
-    .option('--app <directory>', `take this cloud assembly as it is, instead of synthesizing to ${OUTDIR}`);
+    .option('--app <directory>', 'take this cloud assembly as it is, instead of synthesizing one');
 
 /** Adds the options of every command that deploys a stack to the sandbox. */
 export const addStackOptions = (command: Command): Command =>
@@ -42,39 +45,65 @@ export const addStackOptions = (command: Command): Command =>
 
 /** `--fault`, which can be given more than once. */
 export const faultOption = (): Option =>
-  new Option('--fault <NAME[:target][@first-last]>', 'let a part misbehave; can be given again')
+  new Option(`--fault <${FAULT_SYNTAX}>`, 'let a part misbehave; can be given again')
     .default([])
-    .argParser((text, before: readonly string[]) => [...before, text]);
+    .argParser((text, before: readonly string[]) => {
+      try {
+        readFault(text);
+      } catch (error) {
+        throw new InvalidArgumentError(messageOf(error));
+      }
+      return [...before, text];
+    });
 
-/** Loads the stack to deploy. */
-export const openStack = async (
+/** Starts a sandbox with the stack to deploy. Says on `progress` what takes time before. */
+export const startStack = async (
   { target, ...options }: StackOptions,
+  faults: readonly string[],
   progress: NodeJS.WritableStream,
-): Promise<AssembledStack> => loadAssembly(await openAssembly(options, progress), target);
+): Promise<Sandbox> => {
+  const { folders, processes } = removeRemains();
+  if (folders + processes > 0) {
+    progress.write(`Removed what a killed sandbox left: ${processes} processes, ${folders} folders.\n`);
+  }
+  using assembly = await openAssembly(options, progress);
+  return await startSandbox(await loadAssembly(assembly.path, target), { faults });
+};
 
-/** Gives the folder of the cloud assembly. Synthesizes one unless it is given, and says so on `progress`. */
-export const openAssembly = async ({ app, context }: AppOptions, progress: NodeJS.WritableStream): Promise<string> =>
-  app ?? synthesizeApp(context, progress);
-
-const synthesizeApp = async (context: AppOptions['context'], progress: NodeJS.WritableStream): Promise<string> => {
+/** The folder of the cloud assembly: the one that is given, or a new one that disposing takes away. */
+const openAssembly = async (
+  { app, context }: AppOptions,
+  progress: NodeJS.WritableStream,
+): Promise<Disposable & { readonly path: string }> => {
+  if (app !== undefined) return { path: app, [Symbol.dispose]: () => {} };
   const startedAt = performance.now();
   progress.write('Synthesizing the CDK app … ');
   try {
-    await synthesize(OUTDIR, context);
+    const assembly = await synthesizeToFolder(context);
+    progress.write(`${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
+    return assembly;
   } catch (error) {
     progress.write('failed\n');
     throw error;
   }
-  progress.write(`${((performance.now() - startedAt) / 1_000).toFixed(1)} s\n`);
-  return OUTDIR;
 };
 
-/** Ends the process with the status that the command gives; if it throws, prints the error's message and ends with 2. */
-export const runCommand = async (command: () => Promise<number>): Promise<void> => {
+/**
+ * Ends the process with the status that the command gives; with that of the signal, if one comes before; if the command throws,
+ * prints the error's message and ends with 2.
+ */
+export const runCommand = async (command: (signal: AbortSignal) => Promise<number>): Promise<void> => {
+  const signal = interruption();
   try {
-    process.exitCode = await command();
+    process.exitCode = await command(signal);
+    signal.throwIfAborted();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    // What an interruption lets fail is no news.
+    const reason: unknown = signal.aborted ? signal.reason : error;
+    if (reason instanceof Interruption) process.exit(reason.status);
+    process.stderr.write(`${sentenceOf(reason) ?? messageOf(reason)}\n`);
     process.exitCode = 2;
   }
 };
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

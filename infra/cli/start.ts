@@ -4,15 +4,15 @@ import { introduce } from '../sandbox/display/introduction.ts';
 import { describeFaults } from '../sandbox/faults/table.ts';
 import { servePage } from '../sandbox/page/server.ts';
 import { isHealthy, makeRuns, type Run } from '../sandbox/runs.ts';
-import { startSandbox } from '../sandbox/sandbox.ts';
 import {
   addStackOptions,
   createCommand,
   faultOption,
-  openStack,
   runCommand,
   type StackOptions,
+  startStack,
 } from './command-line.ts';
+import { warnOfNpmHeader } from './npm-header.ts';
 import { toggleTypedFaults } from './typed-faults.ts';
 
 interface Options extends StackOptions {
@@ -39,22 +39,17 @@ const portNumber = (text: string): number => {
   return Number(text);
 };
 
-const start = async ({
-  runs,
-  speed,
-  fault,
-  listFaults,
-  json,
-  port,
-  page: wanted,
-  ...stack
-}: Options): Promise<number> => {
-  const signal = interruption();
+const start = async (
+  { runs, speed, fault, listFaults, json, port, page: wanted, ...stack }: Options,
+  signal: AbortSignal,
+): Promise<number> => {
   if (listFaults) {
     process.stdout.write(`${describeFaults()}\n`);
     return 0;
   }
-  await using sandbox = await startSandbox(await openStack(stack, process.stderr), { faults: fault });
+  if (json) warnOfNpmHeader();
+  await using sandbox = await startStack(stack, fault, process.stderr);
+  signal.throwIfAborted();
   await using page = wanted && !json ? await servePage(sandbox, port) : undefined;
   process.stderr.write(introduce(sandbox, page?.url));
   using _typed = toggleTypedFaults(sandbox.faults);
@@ -67,16 +62,7 @@ const start = async ({
     last = run;
   }
   display.end();
-  if (signal.aborted) return 130;
   return last && isHealthy(last) ? 0 : 1;
-};
-
-/** Aborts on Ctrl-C, on a request to terminate, and when standard output is closed. */
-const interruption = (): AbortSignal => {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort(name));
-  process.stdout.on('error', () => controller.abort('EPIPE'));
-  return controller.signal;
 };
 
 const program = addStackOptions(createCommand('npm start --'))
@@ -98,4 +84,4 @@ const program = addStackOptions(createCommand('npm start --'))
   .option('--no-page', 'serve no page')
   .parse();
 
-await runCommand(() => start(program.opts<Options>()));
+await runCommand((signal) => start(program.opts<Options>(), signal));

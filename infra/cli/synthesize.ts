@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempDisposableSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { makeOwnedFolder } from '../sandbox/remains/owned-folder.ts';
+import { sentenceIn } from './system-error.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,17 +28,31 @@ export const synthesize = async (outdir: string, context: Readonly<Record<string
       // cdk.json says `node`: let that be the Node that runs this.
       PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
       CDK_OUTDIR: outdir,
+      // What is made on the way goes with the folder, even if the app is killed.
+      TMPDIR: outdir,
       CDK_VALIDATION: 'false',
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, sandbox: true }),
     },
   });
   const [printed, [status]] = await Promise.all([text(app.stderr), once(app, 'close')]);
-  if (status !== 0) throw new Error(`synthesizing the CDK app: exit status ${status}\n${printed}`);
+  if (status !== 0) {
+    throw new Error(`synthesizing the CDK app: ${sentenceIn(printed) ?? `exit status ${status}\n${printed}`}`);
+  }
+};
+
+/** Synthesizes the app into a folder of its own, which disposing takes away: the checkout may be read-only, and others may run in it. */
+export const synthesizeToFolder = async (
+  context: Readonly<Record<string, unknown>> = {},
+): Promise<Disposable & { readonly path: string }> => {
+  using made = new DisposableStack();
+  const { path } = made.use(makeOwnedFolder());
+  await synthesize(path, context);
+  const kept = made.move();
+  return { path, [Symbol.dispose]: () => kept.dispose() };
 };
 
 /** Synthesizes the app for as long as `use` needs its cloud assembly. */
 export const withAssembly = async <Result>(use: (assembly: string) => Promise<Result>): Promise<Result> => {
-  using folder = mkdtempDisposableSync(join(tmpdir(), 'assembly-'));
-  await synthesize(folder.path);
-  return await use(folder.path);
+  using assembly = await synthesizeToFolder();
+  return await use(assembly.path);
 };

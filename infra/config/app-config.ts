@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { stageName } from '../../functions/canary/config.ts';
+import { hostName, stageName } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
 import { completed, type Deployment, regionOf } from './completed.ts';
 import { DeploymentInput } from './deployment.ts';
-import { DnsServers, text, zoneName } from './field.ts';
+import { certificateArn, DnsServers, text, zoneName } from './field.ts';
 import { describe, describeMistake, expectation, type Mistake, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { sourceOf } from './source.ts';
@@ -63,6 +63,12 @@ const Demo = z.strictObject({
     .describe(
       "DNS servers that others will give the demo's VPC in place of Amazon's: the canaries are let out to them",
     ),
+  domainName: hostName
+    .optional()
+    .describe('A private custom domain name for the API, such as pets.internal.example.com'),
+  certificateArn: certificateArn
+    .optional()
+    .describe("The certificate in ACM that covers domainName, in the stack's region"),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
 });
 
@@ -102,7 +108,7 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
   const issues = [
     ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
     ...unreadable.map(describeMistake),
-    ...[...needlessSettings(given), ...mistakesIn(targets)].map((mistake) =>
+    ...[...needlessSettings(given), ...halfADomain(given), ...mistakesIn(targets)].map((mistake) =>
       inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake)),
     ),
   ];
@@ -148,5 +154,15 @@ function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<M
         message: 'must be left out, since it is about the demo, which targets replace',
         input: given[setting],
       };
+  }
+}
+
+function* halfADomain(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
+  for (const [setting, other] of [
+    ['domainName', 'certificateArn'],
+    ['certificateArn', 'domainName'],
+  ] as const) {
+    if (given[setting] === undefined && given[other] !== undefined)
+      yield { path: [setting], message: `must be set where ${other} is`, input: undefined };
   }
 }

@@ -15,6 +15,11 @@ export const iamArn = (kind: 'role' | 'policy') =>
     new RegExp(`^arn:aws[a-z-]*:iam::(\\d{12}|aws):${kind}/([!-~]+/)?[\\w+=,.@-]{1,${kind === 'role' ? 64 : 128}}$`),
     `must be the ARN of an IAM ${kind}`,
   );
+/** The ARN of a certificate: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html. */
+export const certificateArn = text(
+  /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+  'must be the ARN of a certificate in ACM',
+);
 /** A tag's key or value; https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html has their limits. */
 export const tagText = (least: number, most: number) =>
   text(

@@ -7,12 +7,16 @@ import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { PrivateApiEndpoint } from './endpoint.ts';
 import { Network } from './network.ts';
+import { OwnDomain } from './own-domain.ts';
 import { PET_STORE_CHECK } from './pet-store/check.ts';
 import { PetStore } from './pet-store/pet-store.ts';
 
 /** What a person decides about the demo, and what the sandbox needs otherwise than AWS. */
 export interface DemoProps
-  extends Pick<AppConfig, 'environment' | 'stage' | 'backend' | 'zones' | 'dnsServers' | 'alerting'>,
+  extends Pick<
+      AppConfig,
+      'environment' | 'stage' | 'backend' | 'zones' | 'dnsServers' | 'domainName' | 'certificateArn' | 'alerting'
+    >,
     PortAndResolvers {
   readonly vpcCidr?: string;
 }
@@ -24,7 +28,7 @@ export class DemoStack extends Stack {
       description: 'PetStore as a private API, and a canary in each zone that watches it',
       tags: { Environment: environment },
     });
-    const { vpcCidr = '10.0.0.0/16', dnsServers = [], port, resolvers } = props;
+    const { vpcCidr = '10.0.0.0/16', dnsServers = [], domainName, certificateArn, port, resolvers } = props;
 
     const network = new Network(this, 'Network', { name: id, cidr: vpcCidr, zones });
     const endpoint = new PrivateApiEndpoint(this, 'Endpoint', { vpc: network, subnets: network.isolatedSubnets });
@@ -32,6 +36,11 @@ export class DemoStack extends Stack {
     const securityGroup = new CanarySecurityGroup(this, 'CanarySecurityGroup', network);
     endpoint.admit(securityGroup);
     securityGroup.ask(dnsServers);
+
+    const domain =
+      domainName === undefined || certificateArn === undefined
+        ? undefined
+        : new OwnDomain(this, 'OwnDomain', { name: domainName, certificateArn, petStore, endpoint, vpc: network });
 
     const dnsEntries = Fn.join(',', endpoint.vpcEndpointDnsEntries);
     const canary = new PrivateApiCanary(this, 'Canary', {
@@ -52,8 +61,9 @@ export class DemoStack extends Stack {
           target: `${petStore.name}/${petStore.stageName}`,
           id: petStore.apiId,
           stage: petStore.stageName,
-          kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
-          primary: 'private-dns',
+          kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', ...(domain ? (['own'] as const) : [])],
+          ...(domain && { names: [{ name: domain.name, basePath: domain.basePath }] }),
+          primary: domain ? 'own' : 'private-dns',
           ...PET_STORE_CHECK,
         },
         name: petStore.name,
@@ -61,6 +71,8 @@ export class DemoStack extends Stack {
       },
       resolvers,
     });
+    // Only once the name works can a canary judge it.
+    if (domain) for (const one of canary.canaries) one.node.addDependency(domain);
     addOutputs(this, canary);
 
     const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;

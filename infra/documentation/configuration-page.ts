@@ -15,13 +15,18 @@ it. The list can also stand as \`targets\` in the context of \`cdk.json\`. Each 
 literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) has less common ones.`,
     fieldTable(fieldsOf(DeploymentInput, 'input')),
     '## Kinds of name',
-    `An API can be reached under four kinds of name. A canary attempts those in \`kinds\`; Broken is about the \`primary\` one.`,
+    `AWS makes four kinds of name for an API, and its owner can give it others. A canary attempts those in \`kinds\`; Broken is about the
+\`primary\` one.`,
     `| kind | name | Host header |
 | --- | --- | --- |
 | \`private-dns\` | \`{api}.execute-api.{region}.amazonaws.com\` | the name |
 | \`vpce-regional\` | \`vpce-….execute-api.{region}.vpce.amazonaws.com\` | the \`private-dns\` name |
 | \`vpce-zonal\` | \`vpce-…-{zone}.execute-api.{region}.vpce.amazonaws.com\`, one for each zone of the endpoint | the \`private-dns\` name |
-| \`alias\` | \`{api}-{endpoint}.execute-api.{region}.amazonaws.com\`, where the API is associated with the endpoint | the name |`,
+| \`alias\` | \`{api}-{endpoint}.execute-api.{region}.amazonaws.com\`, where the API is associated with the endpoint | the name |
+| \`own\` | each of \`names\`: a private custom domain name, or the name of a load balancer in front of the endpoint | the name, or \`host\` |`,
+    `An own name must lead into the endpoint's CIDRs, as every name must. Under a private custom domain name a \`basePath\` stands in place of
+the stage; CertificateEnds then watches its owner's certificate too, which AWS does not renew where it was imported. A load balancer's name
+usually has a \`host\`: what its clients send. The demo gets a domain name with \`-c domainName=NAME -c certificateArn=ARN\`.`,
     '## Who is told',
     `Without \`alerting\` the topics have no subscribers, and nobody is told anything: synth warns of that, and of alarms whose explanation
 nobody receives. This is an API's \`alerting\`; that of the demo stands in

@@ -41,16 +41,20 @@ export const makeRuns = async function* (
   { count = Number.POSITIVE_INFINITY, intervalMs, signal }: Pace,
 ): AsyncGenerator<RunWithNews> {
   const firstMinute = minuteOf(Date.now());
+  const aborted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
   for (let number = 1; number <= count && !signal.aborted; number++) {
     const pause = wait(intervalMs, undefined, { signal }).catch(() => {});
-    const minute = firstMinute + number - 1;
-    const run = await makeRun(sandbox, number, minute);
-    const news = await sandbox.endMinute(minute);
-    // What an interruption cut short is not shown.
-    if (signal.aborted) return;
-    yield { ...run, news };
+    // What an interruption cuts short is neither waited for nor shown.
+    const run = await Promise.race([aborted, makeWholeRun(sandbox, number, firstMinute + number - 1)]);
+    if (run === undefined || signal.aborted) return;
+    yield run;
     if (number < count) await pause;
   }
+};
+
+const makeWholeRun = async (sandbox: Sandbox, number: number, minute: number): Promise<RunWithNews> => {
+  const run = await makeRun(sandbox, number, minute);
+  return { ...run, news: await sandbox.endMinute(minute) };
 };
 
 /** What a run needs of a sandbox. */

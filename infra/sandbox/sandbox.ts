@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deployment } from './deployment.ts';
 import { ADDRESS_OUTSIDE_VPC, resolveName } from './dns/records.ts';
@@ -13,6 +12,7 @@ import { createFunctionRuntime } from './lambda/environment.ts';
 import type { Invocation } from './lambda/invocation.ts';
 import { type Monitoring, type News, startMonitoring } from './monitoring/monitoring.ts';
 import { Refused } from './properties/refused.ts';
+import { makeOwnedFolder } from './remains/owned-folder.ts';
 import type { AssembledStack } from './template/assembly.ts';
 import { loadTemplate } from './template/load.ts';
 
@@ -60,10 +60,9 @@ export const startSandbox = async (
   const unplayable = refusals(planned);
   if (unplayable.length > 0) throw new Refused(unplayable);
 
-  const folder = await mkdtemp(join(tmpdir(), 'private-api-canary-'));
-  resources.defer(() => rm(folder, { recursive: true, force: true }));
+  const folder = resources.use(makeOwnedFolder());
   const authority = await createAuthority();
-  const authorityFile = join(folder, 'ca.pem');
+  const authorityFile = join(folder.path, 'ca.pem');
   await writeFile(authorityFile, authority.certificate);
   // As on AWS, an intermediate authority stands between the trusted one and the endpoint.
   const issuer = await authority.delegate();

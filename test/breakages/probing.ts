@@ -132,6 +132,49 @@ export const probing: ChangesByFile = {
     { before: 'servername: serverName,', after: '', breaks: 'the handshake names no server' },
     { before: 'secure.destroy()', after: '{}', breaks: 'a silent peer keeps its connection' },
   ],
+  'canary/probe/certificate-chain.ts': [
+    {
+      before: 'issuerAmong(anchors(last.issuer).filter(isNew), last) ??',
+      after: '',
+      breaks: 'what was sent comes before what is trusted',
+    },
+    { before: 'if (isSelfIssued(last)) break;', after: 'break;', breaks: 'the chain is the leaf' },
+  ],
+  'canary/probe/certificate-extensions.ts': [
+    { before: '& 0x04', after: '& 0x08', breaks: 'another usage signs certificates' },
+    {
+      before: 'critical && !KNOWN',
+      after: '!KNOWN',
+      breaks: 'extensions that nobody must know are named',
+      survives: 'no test has one beside a critical one',
+    },
+    {
+      before: 'subtreesIn(extensionValue(NAME_CONSTRAINTS), 0xa1)',
+      after: '[]',
+      breaks: 'what is excluded is not named',
+    },
+  ],
+  'canary/probe/der.ts': [
+    { before: 'if (end > bytes.length) break;', after: '', breaks: 'what is cut off is read' },
+    { before: 'lengthBytes > 4 || ', after: '', breaks: 'an impossible length is an error' },
+  ],
+  'canary/probe/distrust.ts': [
+    { before: 'now < Date.parse(validFrom) || ', after: '', breaks: 'who is not valid yet is not named' },
+    { before: 'index - 1 > pathLength', after: 'index - 2 > pathLength', breaks: "too deep a chain is nobody's fault" },
+    {
+      before: "cause === 'tls.cert.authority_invalid' ? [] : endOf(chain)",
+      after: '[]',
+      breaks: 'a missing issuer is not told beside what else is wrong',
+    },
+    { before: '!isSignedBy(one, issuer)', after: 'isSignedBy(one, issuer)', breaks: 'the wrong one is blamed' },
+  ],
+  'canary/probe/verify-reasons.ts': [
+    {
+      before: "?? 'tls.cert.refused'",
+      after: "?? 'tls.cert.authority_invalid'",
+      breaks: 'every reason is the authority',
+    },
+  ],
   'canary/probe/classify-tls.ts': [
     { before: "?? 'tls.alert'", after: "?? 'tls.failed'", breaks: 'an alert has no name' },
     {

@@ -41,5 +41,13 @@ test('an old Node.js can read the check', () => {
 test('every script that Node.js runs is checked first', () => {
   const runByNode = Object.values(packageJson.scripts).filter((script) => /\bnode /.test(script));
 
-  expect(runByNode.filter((script) => !/^node (--require \.\/)?infra\/cli\/check-node\.cjs /.test(script))).toEqual([]);
+  expect(
+    runByNode.filter((script) => !/^(exec )?node (--require \.\/)?infra\/cli\/check-node\.cjs /.test(script)),
+  ).toEqual([]);
+});
+
+test('no shell stands between npm and what a script runs last, so that what ends npm ends that too', () => {
+  const kept = Object.entries(packageJson.scripts).filter(([, script]) => !/(^|&& )exec [^&]*$/.test(script));
+
+  expect(kept.map(([name]) => name)).toEqual(['lint']);
 });

@@ -107,7 +107,7 @@ test('--list-faults says of each fault what it can be confined to', async () => 
 });
 
 test.each([
-  [['--fault', 'no-such-fault'], 'fault "no-such-fault": expected one of private-dns-off, '],
+  [['--fault', 'no-such-fault'], 'fault "no-such-fault": there is no fault of this name'],
   [['--runs', '0'], "option '--runs <count>' argument '0' is invalid. expected a whole number from 1."],
 ])('%j is refused with status 2', async (args, message) => {
   const { stdout, stderr, status } = await start(args);

@@ -27,9 +27,12 @@ const processesInFolder = (): readonly string[] =>
     }
   });
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  'a typed fault is on from the next run until it is typed again, and %s leaves no process and no file',
-  async (signal) => {
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  'a typed fault is on from the next run until it is typed again, and %s leaves no process and no file, with status %i',
+  async (signal, status) => {
     const child = spawn(process.execPath, [START, '--app', assembly(), '--no-page'], {
       env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder },
     });
@@ -46,7 +49,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     }
 
     expect(headings).toEqual(['run N', 'run N, with backend-error', 'run N']);
-    expect(await exit).toEqual([130, null]);
+    expect(await exit).toEqual([status, null]);
     expect(readdirSync(folder)).toEqual([]);
     expect(processesInFolder()).toEqual([]);
   },

@@ -37,7 +37,8 @@ const CONTROL_TOWER = fileURLToPath(
 /** The rules that name a type of resource in the app: others find nothing, and cfn-guard takes seconds to find it. */
 const rulesFor = (app: App): string[] => {
   const types = new Set(app.node.findAll().map((part) => (part instanceof CfnResource ? part.cfnResourceType : '')));
-  return globSync(`${CONTROL_TOWER}/**/*.guard`).filter((rule) =>
+  const rules = globSync('**/*.guard', { cwd: CONTROL_TOWER }).map((rule) => join(CONTROL_TOWER, rule));
+  return rules.filter((rule) =>
     readFileSync(rule, 'utf8')
       .match(/AWS::\w+::\w+/g)
       ?.some((type) => types.has(type)),

@@ -110,6 +110,11 @@ const attemptOf = (
       validFrom: '2026-01-01T00:00:00.000Z',
       validTo: validTo(kind),
     },
+    firstToEnd: {
+      subject: '*.execute-api.us-east-1.amazonaws.com',
+      issuer: 'Amazon, Amazon RSA 2048 M01',
+      validTo: validTo(kind),
+    },
   },
   answer: { status: 200, requestId: `request-${kind}-${zone}` },
 });

@@ -17,6 +17,19 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     'whatever answers in place of API Gateway',
   ),
   everywhere('the headers drip', 'headers-drip', 'http.timed_out', INTEGRATION),
+  {
+    name: 'the headers drip fast',
+    faults: ['headers-drip=0'],
+    causes: [],
+    verdict: 'healthy',
+    suspects: [],
+  },
+  everywhere(
+    'the backend is slower than the deadline, and API Gateway gives up sooner',
+    'backend-hangs=50',
+    'http.integration.timed_out',
+    INTEGRATION,
+  ),
   everywhere('the body stalls', 'body-stalls', 'http.body.timed_out', BODY),
   everywhere('the body is short', 'body-short', 'http.body.truncated', BODY),
   everywhere('the body is endless', 'body-endless', 'http.body.too_large', BACKEND),
@@ -57,5 +70,13 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     verdict: 'healthy',
     suspects: [],
     firstByteMs: 1_400,
+  },
+  {
+    name: 'the backend takes the time that is asked for',
+    faults: ['backend-slow=100'],
+    causes: [],
+    verdict: 'healthy',
+    suspects: [],
+    firstByteMs: 95,
   },
 ];

@@ -23,6 +23,14 @@ export const CONNECTION_SCENARIOS: readonly Scenario[] = [
   ),
   everywhere('the certificate has expired', 'certificate-expired', 'tls.cert.date_invalid', CERTIFICATE),
   inZone('us-east-1a', 'the certificate has expired', 'certificate-expired', 'tls.cert.date_invalid'),
+  {
+    name: 'the certificate ends soon',
+    faults: ['certificate-ends-soon=3'],
+    causes: [],
+    verdict: 'healthy',
+    suspects: [],
+    certificateDays: 3,
+  },
   everywhere('the certificate is not valid yet', 'certificate-not-yet-valid', 'tls.cert.date_invalid', CERTIFICATE),
   everywhere(
     'the certificate is for another name',
@@ -30,6 +38,8 @@ export const CONNECTION_SCENARIOS: readonly Scenario[] = [
     'tls.cert.name_invalid',
     CERTIFICATE,
   ),
+  everywhere('the issuer has expired', 'certificate-of-expired-issuer', 'tls.cert.date_invalid', CERTIFICATE),
+  everywhere('the certificate is for clients', 'certificate-for-clients', 'tls.cert.purpose_invalid', CERTIFICATE),
   everywhere('the issuer is unknown', 'certificate-of-unknown-issuer', 'tls.cert.authority_invalid', CERTIFICATE),
   everywhere(
     'the intermediate is missing',

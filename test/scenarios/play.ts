@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { absenceOf } from '../../infra/sandbox/display/absence.ts';
 import type { Report, ReportedAttempt } from '../../infra/sandbox/report.ts';
 import { isHealthy, makeRun, type Run } from '../../infra/sandbox/runs.ts';
@@ -28,6 +29,9 @@ export const play = (scenarios: readonly Scenario[]): void => {
         expect(toldBy(broken)).toEqual(expectedOf(scenario));
         for (const attempt of passedIn(broken)) {
           expect(attempt.stepsMs.firstByte).toBeGreaterThanOrEqual(scenario.firstByteMs ?? 0);
+        }
+        for (const days of daysLeftIn(broken)) {
+          expect(days).toBeCloseTo(scenario.certificateDays ?? days, 1);
         }
         expect(healthy).toBe(true);
       }),
@@ -68,6 +72,14 @@ const labelOf = ({ kind, name }: ReportedAttempt): string => {
   const [zone] = /us-east-1[a-z]/.exec(name) ?? [];
   return zone === undefined ? kind : `${kind} of ${zone}`;
 };
+
+const Presented = z.looseObject({ tls: z.looseObject({ certificate: z.looseObject({ validTo: z.string() }) }) });
+
+/** In how many days the certificates end that attempts which passed were shown. */
+const daysLeftIn = (run: Run): readonly number[] =>
+  passedIn(run).map(
+    (attempt) => (Date.parse(Presented.parse(attempt).tls.certificate.validTo) - Date.now()) / 86_400_000,
+  );
 
 const passedIn = ({ results }: Run): readonly ReportedAttempt[] =>
   results

@@ -1,4 +1,6 @@
+import type { X509Certificate } from 'node:crypto';
 import type { PeerCertificate } from 'node:tls';
+import type { Chain } from './certificate-chain.ts';
 
 /** What the peer's certificate says of itself, whether or not it can be trusted; dates are ISO 8601. */
 export interface CertificateFacts {
@@ -9,6 +11,9 @@ export interface CertificateFacts {
   readonly validTo: string;
 }
 
+/** The certificate of a chain that ends first: it may be the server's own or one above it. */
+export type FirstToEnd = Pick<CertificateFacts, 'subject' | 'issuer' | 'validTo'>;
+
 /** The facts of a certificate as Node gives it. */
 export const certificateFacts = (certificate: PeerCertificate): CertificateFacts => ({
   subject: first(certificate.subject?.CN),
@@ -18,9 +23,20 @@ export const certificateFacts = (certificate: PeerCertificate): CertificateFacts
   validTo: isoDate(certificate.valid_to),
 });
 
+/** The facts of the certificate that ends first in a chain as it was verified, the trusted authority's among them: OpenSSL judges its dates too. */
+export const firstToEnd = ({ certificates }: Chain): FirstToEnd => {
+  const [leaf, ...issuers] = certificates;
+  const earliest = issuers.reduce((one, other) => (endOf(other) < endOf(one) ? other : one), leaf);
+  const { subject, issuer, validTo } = certificateFacts(earliest.toLegacyObject());
+  return { subject, issuer, validTo };
+};
+
 /** Whole and part days from `now` (epoch milliseconds) until the certificate ends; negative when it has ended. */
-export const daysLeft = (certificate: CertificateFacts, now: number): number =>
-  (Date.parse(certificate.validTo) - now) / 86_400_000;
+export const daysLeft = ({ validTo }: Pick<CertificateFacts, 'validTo'>, now: number): number =>
+  (Date.parse(validTo) - now) / 86_400_000;
+
+// A date that cannot be read is no end that could be the first.
+const endOf = ({ validToDate }: X509Certificate): number => validToDate.getTime() || Number.POSITIVE_INFINITY;
 
 // A certificate of a shared front end can carry hundreds.
 const SHOWN_NAMES = 20;
@@ -33,8 +49,8 @@ const namesOf = (subjectAltName: string): readonly string[] => {
 const first = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
 
+/** What cannot be read as a date stays as Node gives it. */
 const isoDate = (text: string): string => {
   const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new Error(`reading a date of the certificate: got ${JSON.stringify(text)}`);
-  return date.toISOString();
+  return Number.isNaN(date.getTime()) ? text : date.toISOString();
 };

@@ -31,15 +31,6 @@ const TCP_CAUSES: Readonly<Record<string, Cause>> = {
   EINVAL: 'tcp.unreachable',
 };
 
-/** Verification results, https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
-const CERTIFICATE_CAUSES: Readonly<Record<string, Cause>> = {
-  CERT_HAS_EXPIRED: 'tls.cert.date_invalid',
-  CERT_NOT_YET_VALID: 'tls.cert.date_invalid',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'tls.cert.name_invalid',
-  ERR_TLS_CERT_ALTNAME_FORMAT: 'tls.cert.name_invalid',
-  HOSTNAME_MISMATCH: 'tls.cert.name_invalid',
-};
-
 const HTTP_CAUSES: Readonly<Record<string, Cause>> = {
   UND_ERR_SOCKET: 'http.closed',
   ERR_SOCKET_CLOSED: 'http.closed',
@@ -68,13 +59,6 @@ export const classifyResolve = (error: unknown): Failure =>
 /** What an error while connecting means. */
 export const classifyConnect = (error: unknown): Failure =>
   failure(TCP_CAUSES[errorCode(error) ?? ''] ?? 'tcp.failed', error);
-
-/** What a finished handshake's verification result means: anything unlisted is about the issuer or the chain. */
-export const classifyCertificate = (code: string, detail: string): Failure => ({
-  cause: CERTIFICATE_CAUSES[code] ?? 'tls.cert.authority_invalid',
-  detail,
-  code,
-});
 
 /** What an error between the request and the end of the answer's headers means. */
 export const classifyResponse = (error: unknown): Failure =>

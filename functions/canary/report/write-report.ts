@@ -27,6 +27,8 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     summary: summaryOf(config.sourceZone, attempts, suspects),
     verdict,
     suspects,
+    // Near the top: whoever presses the test button wants to see what the API answers.
+    ...(trigger === 'manual' && { body: bodyOf(finished.attempts, primary) }),
     notes: notesOn(attempts, config),
     version: 1,
     target,
@@ -37,7 +39,6 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     coldStart,
     settling: isSettling(config, startedAt),
     attempts,
-    ...(trigger === 'manual' && { body: bodyOf(finished.attempts, primary) }),
   };
 };
 

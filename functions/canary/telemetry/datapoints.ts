@@ -29,7 +29,10 @@ const latencyOf = ({ kind, outcome, stepsMs }: Attempt, { sourceZone, coldStart 
     : [];
 
 const certificateDaysLeft = ({ attempts, startedAt }: Report): readonly Datapoints[] => {
-  const days = attempts.flatMap(({ tls }) => (tls ? [daysLeft(tls.certificate, Date.parse(startedAt))] : []));
+  const days = attempts
+    .flatMap(({ tls }) => (tls ? [daysLeft(tls.firstToEnd, Date.parse(startedAt))] : []))
+    // A certificate may have a date that cannot be read.
+    .filter(Number.isFinite);
   return days.length === 0 ? [] : [{ metric: 'CertificateDaysLeft', dimensions: {}, values: [Math.min(...days)] }];
 };
 

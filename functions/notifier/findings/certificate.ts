@@ -4,11 +4,11 @@ import type { Finding } from './finding.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What to tell of the certificate that ends first of those that the newest runs saw. */
+/** What to tell of the certificate that ends first in the chains that the newest runs saw. */
 export const certificateFinding = ({ at, zones }: Evidence, runbook: string): Finding | undefined => {
   const seen = zones.flatMap(({ newest }) =>
     (newest?.attempts ?? []).flatMap((attempt) =>
-      attempt.tls ? [{ attempt, ...attempt.tls.certificate, endsAt: Date.parse(attempt.tls.certificate.validTo) }] : [],
+      attempt.tls ? [{ attempt, ...attempt.tls.firstToEnd, endsAt: Date.parse(attempt.tls.firstToEnd.validTo) }] : [],
     ),
   );
   const [first] = seen.toSorted((one, other) => one.endsAt - other.endsAt);

@@ -1,6 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { RunWithNews } from '../runs.ts';
 import { absenceOf } from './absence.ts';
+import { columnsOf } from './columns.ts';
 import { renderNews } from './news.ts';
 import { paintFor } from './paint.ts';
 import { gistOf, renderRun, renderVerdicts } from './screen.ts';
@@ -39,20 +40,17 @@ const liveTable = (stream: NodeJS.WriteStream): Display => {
   const paint = paintFor(stream);
   return {
     show: (run) => {
-      const news = renderNews(run.news, stream.columns, paint);
+      const news = renderNews(run.news, columnsOf(stream), paint);
       if (news !== '') {
         // News stays above the table, which is drawn again below.
         update.clear();
         stream.write(`${news}\n\n`);
       }
-      update(renderRun(run, stream.columns, paint));
+      update(renderRun(run, columnsOf(stream), paint));
     },
     end: () => update.done(),
   };
 };
-
-// A pipe or a log has no width.
-const UNBOUNDED = Number.POSITIVE_INFINITY;
 
 const growingText = (stream: NodeJS.WriteStream): Display => {
   const paint = paintFor(stream);
@@ -72,5 +70,3 @@ const growingText = (stream: NodeJS.WriteStream): Display => {
     end: () => unshown && write(renderRun(unshown, columnsOf(stream), paint)),
   };
 };
-
-const columnsOf = ({ columns }: NodeJS.WriteStream): number => columns ?? (Number(process.env.COLUMNS) || UNBOUNDED);

@@ -43,6 +43,10 @@ export const renderVerdicts = ({ number, results }: Run, paint: Paint): string =
     )
     .join('\n');
 
+/** What a report concludes: the verdict, and for each suspect why, and what to look at first. */
+export const renderConclusion = (report: Report, columns: number, paint: Paint): string =>
+  describeReport(report, columns, paint).join('\n');
+
 const describeReport = (report: Report, columns: number, paint: Paint): readonly string[] => {
   const explained = new Map(report.attempts.flatMap(({ failure }) => (failure ? [[failure.cause, failure]] : [])));
   return [

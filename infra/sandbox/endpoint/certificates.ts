@@ -12,7 +12,14 @@ export interface CertificateRequest {
   /** DNS names, which may be wildcards. The first is also the subject. */
   readonly names: readonly [string, ...string[]];
   /** By default one year from now on. */
-  readonly validity?: { readonly notBefore: Date; readonly notAfter: Date };
+  readonly validity?: Validity;
+  /** What its key is for: servers, unless it says otherwise. */
+  readonly purpose?: 'serverAuth' | 'clientAuth';
+}
+
+interface Validity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
 }
 
 /** A certificate authority whose key never leaves this process. */
@@ -21,7 +28,7 @@ export interface Authority {
   readonly certificate: string;
   readonly issue: (request: CertificateRequest) => Promise<Certificate>;
   /** Makes an intermediate authority, whose certificate this one signs. */
-  readonly delegate: () => Promise<Authority>;
+  readonly delegate: (validity?: Validity) => Promise<Authority>;
 }
 
 /** Adds the issuer's certificate, which clients need that trust only the authority behind the issuer. */
@@ -37,10 +44,12 @@ export const endpointNames = (region: string, urlSuffix: string): readonly [stri
 ];
 
 /** Makes an authority with a new key and a new name, which two must not share: one of its own, or below a parent. */
-export const createAuthority = async (parent?: Certificate): Promise<Authority> => {
+export const createAuthority = async (parent?: Certificate, validity?: Validity): Promise<Authority> => {
   const made = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
     ...ELLIPTIC,
     ca: parent,
+    notBeforeDate: validity?.notBefore,
+    notAfterDate: validity?.notAfter,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
@@ -49,8 +58,8 @@ export const createAuthority = async (parent?: Certificate): Promise<Authority> 
   const ca = { key: made.private, cert: made.cert };
   return {
     certificate: ca.cert,
-    delegate: () => createAuthority(ca),
-    issue: async ({ names, validity }) => {
+    delegate: (of) => createAuthority(ca, of),
+    issue: async ({ names, validity, purpose = 'serverAuth' }) => {
       const leaf = await generate([{ name: 'commonName', value: names[0] }], {
         ...ELLIPTIC,
         ca,
@@ -59,7 +68,7 @@ export const createAuthority = async (parent?: Certificate): Promise<Authority> 
         extensions: [
           { name: 'basicConstraints', cA: false, critical: true },
           { name: 'keyUsage', digitalSignature: true, critical: true },
-          { name: 'extKeyUsage', serverAuth: true },
+          { name: 'extKeyUsage', [purpose]: true },
           { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) },
         ],
       });

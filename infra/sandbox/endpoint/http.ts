@@ -12,7 +12,13 @@ export type HttpBehaviour =
 type ResponseBehaviour =
   | {
       readonly level: 'http';
-      readonly kind: 'serve' | 'drip-headers' | 'drip-body' | 'stall-body' | 'short-body' | 'endless-body';
+      readonly kind: 'serve' | 'stall-body' | 'short-body' | 'endless-body';
+    }
+  | {
+      readonly level: 'http';
+      readonly kind: 'drip-headers' | 'drip-body';
+      /** How long every byte takes, in milliseconds; by default a second. */
+      readonly everyMs?: number;
     }
   | {
       readonly level: 'http';
@@ -65,12 +71,12 @@ const respond = (behaviour: ResponseBehaviour, proper: GatewayAnswer, { request,
       return;
     }
     case 'drip-headers':
-      drip(`${headOf(proper)}${proper.body}`, secured);
+      drip(`${headOf(proper)}${proper.body}`, secured, behaviour.everyMs);
       return;
     case 'drip-body': {
       const response = begin(proper);
       response.flushHeaders();
-      drip(proper.body, response);
+      drip(proper.body, response, behaviour.everyMs);
       return;
     }
     case 'stall-body':
@@ -104,13 +110,13 @@ function* repeating(text: string): Generator<Buffer> {
   for (;;) yield piece;
 }
 
-/** Writes one byte a second until the text or the connection ends. */
-const drip = (text: string, stream: Writable): void => {
+/** Writes byte by byte until the text or the connection ends. */
+const drip = (text: string, stream: Writable, everyMs = 1_000): void => {
   const bytes = [...Buffer.from(text)];
   const timer = setInterval(() => {
     const byte = bytes.shift();
     if (byte === undefined) stream.end();
     else stream.write(Buffer.of(byte));
-  }, 1_000);
+  }, everyMs);
   stream.once('close', () => clearInterval(timer));
 };

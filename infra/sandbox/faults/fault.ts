@@ -14,7 +14,16 @@ export interface Fault {
   readonly confinedTo: readonly Confinement[];
   /** What the system must have; unless it does, the fault is refused. */
   readonly needs?: { readonly what: string; readonly isIn: (deployment: Deployment) => boolean };
-  readonly inject: (system: RunningSystem, target?: string) => Promise<Undo>;
+  /** What can be said of how much is wrong; absent where there is no more or less of it. */
+  readonly amount?: Amount;
+  readonly inject: (system: RunningSystem, target?: string, amount?: number) => Promise<Undo>;
+}
+
+/** How much is wrong: a whole number from 0 to `most`, and `usual` unless a person says another. */
+export interface Amount {
+  readonly unit: 'ms' | 'days';
+  readonly usual: number;
+  readonly most: number;
 }
 
 /** A zone of the endpoint's addresses, the zone of a function, or a kind of name. */

@@ -3,13 +3,13 @@ import type { Deployment, RestApi } from '../deployment.ts';
 import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
-import type { Fault } from './fault.ts';
+import type { Amount, Fault } from './fault.ts';
 import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
 
 /** Slow enough to raise the alarm Slow, and well below every deadline. */
-const SLOW_MS = 1_500;
+const SLOW: Amount = { unit: 'ms', usual: 1_500, most: 60_000 };
 /** How long API Gateway waits for a backend unless it is told otherwise. */
-const INTEGRATION_TIMEOUT_MS = 29_000;
+const INTEGRATION_TIMEOUT: Amount = { unit: 'ms', usual: 29_000, most: 300_000 };
 
 const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
   description,
@@ -31,6 +31,17 @@ const methodAnswers = (description: string, change: AnswerChange): Fault =>
   answering(description, (answer, request) =>
     'x-amzn-ErrorType' in answer.headers ? answer : change(answer, request),
   );
+
+/** What does not come from the method itself is not late either. */
+const late = (description: string, amount: Amount, change: (answer: GatewayAnswer) => GatewayAnswer): Fault => ({
+  description,
+  confinedTo: [],
+  amount,
+  inject: ({ gateway }, _target, ms = amount.usual) =>
+    Promise.resolve(
+      gateway.change((answer) => ('x-amzn-ErrorType' in answer.headers ? answer : after(ms, change(answer)))),
+    ),
+});
 
 const methodRefuses = (description: string, error: GatewayErrorName): Fault =>
   methodAnswers(description, () => gatewayError(error));
@@ -75,8 +86,10 @@ export const GATEWAY_FAULTS = {
     ...answer,
     headers: { ...headers, 'Content-Type': 'text/html' },
   })),
-  'backend-slow': methodAnswers(`the backend takes ${SLOW_MS} ms`, (answer) => after(SLOW_MS, answer)),
-  'backend-hangs': methodAnswers('the backend does not answer, and API Gateway gives up after 29 s', () =>
-    after(INTEGRATION_TIMEOUT_MS, gatewayError('integrationTimedOut')),
+  'backend-slow': late(`the backend takes ${SLOW.usual} ms, or as many as you say`, SLOW, (answer) => answer),
+  'backend-hangs': late(
+    `the backend does not answer, and API Gateway gives up after ${INTEGRATION_TIMEOUT.usual} ms, or as many as you say`,
+    INTEGRATION_TIMEOUT,
+    () => gatewayError('integrationTimedOut'),
   ),
 } as const satisfies Record<string, Fault>;

@@ -1,6 +1,8 @@
 import type { GatewayAnswer } from '../gateway/message.ts';
-import { misbehaving } from './addresses.ts';
-import type { Fault } from './fault.ts';
+import { misbehaving, onAddresses } from './addresses.ts';
+import type { Amount, Fault } from './fault.ts';
+
+const DRIP: Amount = { unit: 'ms', usual: 1_000, most: 60_000 };
 
 const withoutItsIds = (proper: GatewayAnswer): GatewayAnswer => ({
   ...proper,
@@ -12,7 +14,13 @@ export const HTTP_FAULTS = {
   'connection-closed': misbehaving('the connection is closed after the request', { level: 'http', kind: 'close' }),
   'connection-reset': misbehaving('the connection is reset after the request', { level: 'http', kind: 'reset' }),
   'http-nonsense': misbehaving('what answers does not speak HTTP', { level: 'http', kind: 'other-protocol' }),
-  'headers-drip': misbehaving('the answer comes one byte a second', { level: 'http', kind: 'drip-headers' }),
+  'headers-drip': {
+    description: `the answer comes byte by byte, each after ${DRIP.usual} ms, or as many as you say`,
+    confinedTo: ['zone'],
+    amount: DRIP,
+    inject: (system, zone, everyMs = DRIP.usual) =>
+      onAddresses(system, { level: 'http', kind: 'drip-headers', everyMs }, zone),
+  },
   'body-stalls': misbehaving('the answer stops coming in the middle of its body', {
     level: 'http',
     kind: 'stall-body',

@@ -1,16 +1,23 @@
-import type { RunningSystem, Undo } from './fault.ts';
-import { describeFault, parseFault } from './specification.ts';
+import type { Fault, RunningSystem, Undo } from './fault.ts';
+import { describeFault, type FaultSpecification, isSameFault, parseFault } from './specification.ts';
 import { FAULTS } from './table.ts';
 
 /** The sandbox's faults, each on or off. */
 export interface FaultSwitches {
   /** Turns on exactly the faults that this run is to have, and gives them as they are shown. */
   readonly switchForRun: (run: number) => Promise<readonly string[]>;
-  /** Turns a fault off if it was asked for, or else on, from the next run on. Throws if there is no such fault. */
+  /**
+   * Turns a fault off if it was asked for, or else on, from the next run on; with another number it takes the place of the
+   * one that was asked for. Throws if there is no such fault.
+   */
   readonly toggle: (text: string) => void;
   /** The faults that this run is to have, as they are shown. */
   readonly dueIn: (run: number) => readonly string[];
 }
+
+/** Whether asking for the one again means to turn the other off: a person need not say the number again. */
+const isAlike = (one: FaultSpecification, again: FaultSpecification): boolean =>
+  again.amount === undefined || one.amount === again.amount;
 
 /** Makes the switches, with the faults that are asked for. Throws if there is no such fault or it cannot have its target. */
 export const createFaultSwitches = (system: RunningSystem, asked: readonly string[]): FaultSwitches => {
@@ -28,15 +35,18 @@ export const createFaultSwitches = (system: RunningSystem, asked: readonly strin
         await undo();
         active.delete(shown);
       }
-      for (const [shown, { name, target }] of due) {
-        if (!active.has(shown)) active.set(shown, await FAULTS[name].inject(system, target));
+      for (const [shown, { name, target, amount }] of due) {
+        if (active.has(shown)) continue;
+        const fault: Fault = FAULTS[name];
+        active.set(shown, await fault.inject(system, target, amount));
       }
       return [...active.keys()];
     },
     toggle: (text) => {
       const fault = parseFault(text, system.deployment);
-      const others = wanted.filter((one) => describeFault(one) !== describeFault(fault));
-      wanted = others.length < wanted.length ? others : [...wanted, fault];
+      const others = wanted.filter((one) => !isSameFault(one, fault));
+      const isAsked = wanted.some((one) => isSameFault(one, fault) && isAlike(one, fault));
+      wanted = isAsked ? others : [...others, fault];
     },
     dueIn: (run) => [...faultsOf(run).keys()],
   };

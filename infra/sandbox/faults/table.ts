@@ -38,12 +38,17 @@ export const isFaultName = (name: string): name is FaultName => Object.hasOwn(FA
 const LEGEND = `
 name: ${NAME_KINDS.join(', ')}
 zone: that of an address of the endpoint, such as us-east-1a; of the names it means the zonal one
-source-zone: that of a canary`;
+source-zone: that of a canary
+number: ms or days, as in backend-slow=3000`;
 
-/** A line for each fault with what it can be confined to, and a legend. */
+/** A line for each fault with its number and what it can be confined to, and a legend. */
 export const describeFaults = (): string => {
-  const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo, needs }]) => ({
-    asked: confinedTo.length === 0 ? name : `${name}[:${confinedTo.join('|')}]`,
+  const lines = Object.entries<Fault>(FAULTS).map(([name, { description, confinedTo, amount, needs }]) => ({
+    asked: [
+      name,
+      ...(amount === undefined ? [] : [`[=${amount.unit}]`]),
+      ...(confinedTo.length === 0 ? [] : [`[:${confinedTo.join('|')}]`]),
+    ].join(''),
     description: needs ? `${description} (needs ${needs.what})` : description,
   }));
   const width = Math.max(...lines.map(({ asked }) => asked.length));

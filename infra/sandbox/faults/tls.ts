@@ -1,10 +1,13 @@
-import { type Certificate, createAuthority, endpointNames } from '../endpoint/certificates.ts';
+import { type Certificate, createAuthority, endpointNames, withIssuer } from '../endpoint/certificates.ts';
 import { ALERTS } from '../endpoint/tls.ts';
 import { misbehaving, onAddresses } from './addresses.ts';
-import type { Fault, RunningSystem } from './fault.ts';
+import type { Amount, Fault, RunningSystem } from './fault.ts';
 
 const DAY_MS = 86_400_000;
 const daysAway = (days: number): Date => new Date(Date.now() + days * DAY_MS);
+
+/** Soon enough to raise the alarm CertificateEnds. */
+const ENDS_SOON: Amount = { unit: 'days', usual: 5, most: 3_650 };
 
 const namesOf = ({ deployment }: RunningSystem): readonly [string, ...string[]] =>
   endpointNames(deployment.region, deployment.urlSuffix);
@@ -21,6 +24,16 @@ export const TLS_FAULTS = {
   'certificate-expired': presenting("the endpoint's certificate has expired", (system) =>
     system.authority.issue({ names: namesOf(system), validity: { notBefore: daysAway(-30), notAfter: daysAway(-1) } }),
   ),
+  'certificate-ends-soon': {
+    description: `the endpoint's certificate ends in ${ENDS_SOON.usual} days, or as many as you say`,
+    confinedTo: ['zone'],
+    amount: ENDS_SOON,
+    inject: async (system, zone, days = ENDS_SOON.usual) => {
+      const validity = { notBefore: daysAway(-30), notAfter: daysAway(days) };
+      const certificate = await system.authority.issue({ names: namesOf(system), validity });
+      return onAddresses(system, { level: 'tls', kind: 'certificate', certificate }, zone);
+    },
+  },
   'certificate-not-yet-valid': presenting("the endpoint's certificate is not valid yet", (system) =>
     system.authority.issue({ names: namesOf(system), validity: { notBefore: daysAway(1), notAfter: daysAway(30) } }),
   ),
@@ -29,7 +42,20 @@ export const TLS_FAULTS = {
   ),
   'certificate-of-unknown-issuer': presenting(
     "the endpoint's certificate is from an authority that nobody trusts",
-    async (system) => (await createAuthority()).issue({ names: namesOf(system) }),
+    async (system) => {
+      const stranger = await createAuthority();
+      return withIssuer(await stranger.issue({ names: namesOf(system) }), stranger);
+    },
+  ),
+  'certificate-of-expired-issuer': presenting(
+    "the intermediate certificate above the endpoint's has expired",
+    async (system) => {
+      const expired = await system.authority.delegate({ notBefore: daysAway(-30), notAfter: daysAway(-1) });
+      return withIssuer(await expired.issue({ names: namesOf(system) }), expired);
+    },
+  ),
+  'certificate-for-clients': presenting("the endpoint's certificate is for clients, not for servers", (system) =>
+    system.authority.issue({ names: namesOf(system), purpose: 'clientAuth' }),
   ),
   'certificate-without-intermediate': presenting(
     "the endpoint's certificate comes without the intermediate one that it needs",

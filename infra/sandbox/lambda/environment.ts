@@ -1,9 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import type { LambdaFunction } from '../deployment.ts';
+import { makeOwnedFolder } from '../remains/owned-folder.ts';
 import { checkPayload, checkRuntime, checkVariables } from './checks.ts';
 import { describeEnding, type Invocation, reportLine } from './invocation.ts';
 import type { Delivery } from './runtime-api.ts';
@@ -35,8 +33,10 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
   checkRuntime(fn);
   checkVariables(fn);
   // A copy outside the project: there the code finds only the modules that its package brings.
-  const taskRoot = mkdtempSync(join(tmpdir(), 'lambda-task-'));
+  using folder = new DisposableStack();
+  const { path: taskRoot } = folder.use(makeOwnedFolder());
   cpSync(fn.codePath, taskRoot, { recursive: true });
+  const kept = folder.move();
   const functionArn = `arn:${options.partition}:lambda:${options.region}:${options.accountId}:function:${fn.name}`;
   const lines: string[] = [];
   let misbehaviours: readonly { readonly kind: Misbehaviour }[] = [];
@@ -131,7 +131,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
       disposed = true;
       await end();
       await turn;
-      await rm(taskRoot, { recursive: true, force: true });
+      kept.dispose();
     },
   };
 };

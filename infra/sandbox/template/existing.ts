@@ -78,7 +78,7 @@ const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
     endpoints: new Map([[system.endpoint.id, endpointOf(system)]]),
     apis: new Map([[api.id, apiOf(api)]]),
     stages: [{ apiId: api.id, name: api.stage }],
-    domainNames: domainNamesOf(system),
+    domainNames: new Map(domainNamesOf(system).map((domainName) => [domainName.name, domainName])),
     hostedNames: system.hostedNames,
     certifiedNames: system.certifiedNames,
   };

@@ -39,6 +39,8 @@ export const evaluate = (node: Json, at: string, scope: Scope): Json => {
       return join(evaluate(argument, at, scope), place);
     case 'Fn::Select':
       return select(evaluate(argument, at, scope), place);
+    case 'Fn::Split':
+      return split(evaluate(argument, at, scope), place);
     case 'Fn::GetAZs':
       return zonesOf(argument, place, scope);
     default:
@@ -57,6 +59,11 @@ const substitute = (argument: Json, place: string, scope: Scope): Json =>
     if (!/^[\w:]+$/.test(variable)) throw new Refused([`${place}: the sandbox does not know variable ${variable}`]);
     return argumentOf(z.string(), scope.reference(variable, place), place, `texts as variables (${variable})`);
   });
+
+const split = (argument: unknown, place: string): Json => {
+  const [delimiter, text] = argumentOf(z.tuple([z.string(), z.string()]), argument, place, '[delimiter, text]');
+  return text.split(delimiter);
+};
 
 const join = (argument: unknown, place: string): Json => {
   const schema = z.tuple([z.string(), z.array(z.string())]);

@@ -36,7 +36,7 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     vpc,
     endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, inventory) },
     apis: restApis(inventory),
-    domainNames: inventory.domainNames,
+    domainNames: [...inventory.domainNames.values()],
     hostedNames: inventory.hostedNames,
     certifiedNames: inventory.certifiedNames,
     functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
   classifyBody,
-  classifyCertificate,
   classifyConnect,
   classifyResolve,
   classifyResponse,
@@ -79,15 +78,4 @@ test.each([
   const seen = Object.keys(causes).map((code) => [code, classify(error(code)).cause]);
 
   expect(Object.fromEntries(seen)).toEqual(causes);
-});
-
-test.each([
-  ['CERT_HAS_EXPIRED', 'tls.cert.date_invalid'],
-  ['CERT_NOT_YET_VALID', 'tls.cert.date_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls.cert.name_invalid'],
-  ['ERR_TLS_CERT_ALTNAME_FORMAT', 'tls.cert.name_invalid'],
-  ['HOSTNAME_MISMATCH', 'tls.cert.name_invalid'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls.cert.authority_invalid'],
-])('the verification result %s is %s', (code, cause) => {
-  expect(classifyCertificate(code, 'as api.example')).toEqual({ cause, detail: 'as api.example', code });
 });

@@ -113,7 +113,7 @@ test.each([
   expect(failure?.cause).toBe(cause);
 });
 
-test('a certificate whose date cannot be read fails the handshake, and not the canary', async () => {
+test('a certificate whose date cannot be read is distrusted, and ends nothing else', async () => {
   const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2030-12-01T00:00:00Z') };
   const { key, cert } = await (await createAuthority()).issue({ names: ['api.example'], validity });
   const der = Buffer.from(cert.replace(/-----.*-----/g, ''), 'base64');
@@ -125,11 +125,15 @@ test('a certificate whose date cannot be read fails the handshake, and not the c
   const connected = await connect('127.0.0.1', server.port, patient);
   if (connected.failure) throw new Error(connected.failure.detail);
 
-  const { failure } = await handshake(connected.value, 'api.example', patient);
+  const observation = await handshake(connected.value, 'api.example', patient);
 
   connected.value.destroy();
-  expect(failure).toEqual({
-    cause: 'tls.failed',
-    detail: 'reading a date of the certificate: got "Bad time value"',
+  if (observation.failure) throw new Error(observation.failure.detail);
+  expect(observation.value.tls).toMatchObject({
+    certificate: { validTo: 'Bad time value' },
+    distrust: {
+      cause: 'tls.cert.malformed',
+      detail: expect.stringMatching(/^format error in certificate's notAfter field; /),
+    },
   });
 });

@@ -99,10 +99,16 @@ test('while a new endpoint settles, an unresolved name is not counted, but every
 });
 
 test('the certificate that ends first counts, even when it has ended', () => {
-  const tls = (validTo: string) => ({ version: 'TLSv1.3', cipher: 'x', certificate: certificate(validTo) });
+  const tls = (validTo: string) => ({
+    version: 'TLSv1.3',
+    cipher: 'x',
+    certificate: certificate('2026-12-01T00:00:00.000Z'),
+    firstToEnd: { subject: 'an authority', issuer: 'root', validTo },
+  });
   const attempts = [
     attempt({ tls: tls('2026-12-01T00:00:00.000Z') }),
     attempt({ tls: tls('2026-10-30T12:00:00.000Z') }),
+    attempt({ tls: tls('Bad time value') }),
   ];
 
   expect(datapointsOf(report(attempts)).at(-1)).toEqual({

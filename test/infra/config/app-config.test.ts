@@ -76,6 +76,25 @@ test('DNS servers of the demo are a list, or a text from the command line', () =
     });
 });
 
+test('a domain name comes with its certificate', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d';
+
+  expect(parseAppConfig({ domainName: 'pets.example.com', certificateArn }).ok).toBe(true);
+  expect(parseAppConfig({ domainName: 'pets.example.com' })).toEqual({
+    ok: false,
+    issues: ['certificateArn: must be set where domainName is, got nothing'],
+  });
+  expect(
+    parseAppConfig({ domainName: 'Pets', certificateArn: 'arn:aws:iam::111122223333:server-certificate/x' }),
+  ).toEqual({
+    ok: false,
+    issues: [
+      'domainName: must be a DNS name in lower case such as orders.internal.example.com, got "Pets"',
+      'certificateArn: must be the ARN of a certificate in ACM, got "arn:aws:iam::111122223333:server-certificate/x"',
+    ],
+  });
+});
+
 test('zones of two regions, and one twice, are refused', () => {
   expect(parseAppConfig({ zones: 'us-east-1b,us-west-2a,us-east-1b' })).toEqual({
     ok: false,

@@ -27,7 +27,7 @@ test.each<[Concern, string]>([
   ['failure', '| filter ispresent(attempt.failure.cause)\n'],
   ['canary', 'fields @timestamp, @log, @message\n'],
   ['slowness', 'avg(attempt.stepsMs.firstByte) as firstByte'],
-  ['certificate', 'latest(attempt.tls.certificate.validTo) as validTo'],
+  ['certificate', 'latest(attempt.tls.firstToEnd.validTo) as validTo'],
 ])('of a %s, the query asks for what explains it', (concern, part) => {
   expect(decoded(`${linksOf(concern).logs}`)).toContain(part);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { describeFault, parseFault } from '../../../infra/sandbox/faults/specification.ts';
+import { describeFault, parseFault, readFault } from '../../../infra/sandbox/faults/specification.ts';
+import { FAULTS } from '../../../infra/sandbox/faults/table.ts';
 import { deploymentOf } from '../gateway/example.ts';
 import { exampleFunction } from '../lambda/example.ts';
 
@@ -22,6 +23,11 @@ test.each([
   ['function-killed:eu-central-1c', { name: 'function-killed', target: 'eu-central-1c', ...always }],
   ['tls-reset@3', { name: 'tls-reset', first: 3, last: 3 }],
   ['tls-reset@3-', { name: 'tls-reset', first: 3, last: Number.POSITIVE_INFINITY }],
+  ['backend-slow=3000', { name: 'backend-slow', amount: 3_000, ...always }],
+  [
+    'certificate-ends-soon=0:eu-central-1a@2',
+    { name: 'certificate-ends-soon', amount: 0, target: 'eu-central-1a', first: 2, last: 2 },
+  ],
   ['dns-silent:alias@4-9', { name: 'dns-silent', target: 'alias', first: 4, last: 9 }],
 ])('%s is read', (text, fault) => {
   const read = parseFault(text, deployment);
@@ -30,21 +36,39 @@ test.each([
   expect(describeFault(read)).toBe(text.replace(/@.*/, ''));
 });
 
+const SYNTAX = 'expected NAME[=amount][:target][@first-last], such as endpoint-drops:us-east-1b@4-9';
+const MILLISECONDS = 'expected backend-slow= with a whole number of ms from 0 to 60000';
+
 test.each([
-  ['', 'NAME[:target][@first-last], such as endpoint-drops:us-east-1b@4-9'],
-  ['tls-reset@0', 'NAME[:target][@first-last], such as endpoint-drops:us-east-1b@4-9'],
-  ['tls-reset@4-2', 'a last run that is not before the first'],
-  ['stage-missing:eu-central-1a', 'stage-missing without a target'],
-  ['endpoint-drops:alias', 'endpoint-drops with one of the targets eu-central-1a'],
-  ['function-killed:eu-central-1a', 'function-killed with one of the targets eu-central-1c'],
+  ['', SYNTAX],
+  ['tls-reset@0', SYNTAX],
+  ['backend-slow=', SYNTAX],
+  ['endpoint-drops:eu-central-1a=3', SYNTAX],
+  ['tls-reset@4-2', 'expected a last run that is not before the first'],
+  ['tls-reset=3', 'expected tls-reset without a number'],
+  ['backend-slow=-1', MILLISECONDS],
+  ['backend-slow=1.5', MILLISECONDS],
+  ['backend-slow=60001', MILLISECONDS],
+  ['backend-slow=soon', MILLISECONDS],
+  ['stage-missing:eu-central-1a', 'expected stage-missing without a target'],
+  ['endpoint-drops:alias', 'expected endpoint-drops with one of the targets eu-central-1a'],
+  ['function-killed:eu-central-1a', 'expected function-killed with one of the targets eu-central-1c'],
   [
     'dns-silent:mars',
-    'dns-silent with one of the targets private-dns, vpce-regional, vpce-zonal, alias, eu-central-1a',
+    'expected dns-silent with one of the targets private-dns, vpce-regional, vpce-zonal, alias, eu-central-1a',
   ],
-])('%j is refused with what was expected instead', (text, expected) => {
-  expect(() => parseFault(text, deployment)).toThrow(new Error(`fault ${JSON.stringify(text)}: expected ${expected}`));
+  ['endpoint-drop@3', 'there is no fault of this name; did you mean endpoint-drops? (--list-faults names them all)'],
+  ['cert-expired', 'there is no fault of this name; did you mean certificate-expired? (--list-faults names them all)'],
+  ['hangs', 'there is no fault of this name; did you mean backend-hangs? (--list-faults names them all)'],
+  ...['toString', '__proto__', 'what'].map(
+    (name) => [name, 'there is no fault of this name (--list-faults names them all)'] as const,
+  ),
+])('%j is refused with what was expected instead', (text, reason) => {
+  expect(() => parseFault(text, deployment)).toThrow(new Error(`fault ${JSON.stringify(text)}: ${reason}`));
 });
 
-test.each(['toString', '__proto__', 'no-such-fault'])('%s is no fault', (name) => {
-  expect(() => parseFault(name, deployment)).toThrow(`fault "${name}": expected one of private-dns-off, `);
+test('every fault is meant by its name with a letter left out', () => {
+  for (const name of Object.keys(FAULTS)) {
+    expect(() => readFault(name.slice(1))).toThrow(`did you mean ${name}`);
+  }
 });

@@ -40,6 +40,18 @@ test('a fault is on for its runs only, and as often as it is turned on', async (
   ]);
 });
 
+test('a fault with another number takes the place of the one before, and without a number it is turned off', async () => {
+  await using sandbox = await startSandbox(await assembledStack(), { faults: ['backend-slow=10'] });
+
+  const typed = ['backend-slow=20', 'backend-slow', 'backend-slow', 'backend-slow=30', 'backend-slow=30'];
+  const due = typed.map((text) => {
+    sandbox.faults.toggle(text);
+    return sandbox.faults.dueIn(1);
+  });
+
+  expect(due).toEqual([['backend-slow=20'], [], ['backend-slow'], ['backend-slow=30'], []]);
+});
+
 test('twenty-one switches between serving, dropping and refusing leave the endpoint as it was, while clients wait', async () => {
   await using sandbox = await startSandbox(await assembledStack());
   using clients = new DisposableStack();

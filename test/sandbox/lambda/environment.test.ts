@@ -95,7 +95,7 @@ test('the function sees its own variables, those of Lambda, and nothing of the s
     AWS_LAMBDA_LOG_STREAM_NAME: expect.stringMatching(/^\d{4}\/\d{2}\/\d{2}\/\[\$LATEST\][0-9a-f]{32}$/),
     AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
     AWS_REGION: 'eu-central-1',
-    LAMBDA_TASK_ROOT: expect.stringContaining('lambda-task-'),
+    LAMBDA_TASK_ROOT: expect.stringMatching(/\/private-api-canary-[-\d]+-\w{6}$/),
     LANG: 'en_US.UTF-8',
     NODE_EXTRA_CA_CERTS: '/dev/null',
     PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',

@@ -25,6 +25,7 @@ const values: readonly (readonly [string, Json, Json])[] = [
   ['GetAtt gives an attribute', { 'Fn::GetAtt': ['Canary', 'Arn'] }, 'Canary/Arn'],
   ['Join joins texts', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }]] }, 'a-demo'],
   ['Join takes a list from a function', { 'Fn::Join': [',', { 'Fn::GetAtt': ['E', 'DnsEntries'] }] }, 'Z1:a,Z1:b'],
+  ['Split cuts at each delimiter', { 'Fn::Split': [':', 'a:b::c'] }, ['a', 'b', '', 'c']],
   ['Select counts from 0', { 'Fn::Select': [1, { Ref: 'Groups' }] }, 'sg-2'],
   ['GetAZs gives the zones of the region', { 'Fn::GetAZs': '' }, ['eu-central-1a', 'eu-central-1b', 'eu-central-1c']],
   [
@@ -41,7 +42,7 @@ test.each(values)('%s', (_, template, value) => {
 
 const refusals: readonly (readonly [Json, string])[] = [
   [{ 'Fn::If': ['a', 'b', 'c'] }, 'Fn::If at here: the sandbox does not know this intrinsic'],
-  [{ 'Fn::Split': [',', 'a,b'] }, 'Fn::Split at here: the sandbox does not know this intrinsic'],
+  [{ 'Fn::Split': [',', ['a']] }, 'Fn::Split at here: takes [delimiter, text], got [",",["a"]]'],
   [{ 'Fn::Join': ['', []], Other: 1 }, 'Fn::Join at here: an intrinsic stands alone in its object'],
   [{ Ref: ['Stage'] }, 'Ref at here: takes a name, got ["Stage"]'],
   [{ 'Fn::GetAtt': 'Api.Id' }, 'Fn::GetAtt at here: takes [resource, attribute], got "Api.Id"'],

@@ -29,7 +29,8 @@ export interface Inventory {
   /** The id of the API that a deployment belongs to. */
   readonly apiDeployments: Map<string, string>;
   readonly stages: Stage[];
-  readonly domainNames: DomainName[];
+  /** By ARN. */
+  readonly domainNames: Map<string, CreatedDomainName>;
   readonly hostedNames: string[];
   readonly certifiedNames: string[];
   /** By ARN. */
@@ -67,6 +68,12 @@ export type InterfaceEndpoint = Omit<VpcEndpoint, 'admitsFunctions'>;
 export interface Stage {
   readonly apiId: string;
   readonly name: string;
+}
+
+/** A custom domain name, to which associations and mappings are added. */
+export interface CreatedDomainName extends DomainName {
+  readonly endpointIds: string[];
+  readonly mappings: DomainName['mappings'][number][];
 }
 
 /** A function with what decides about its rights and its way through the VPC; one outside the VPC has neither subnets nor groups. */
@@ -111,7 +118,7 @@ export const emptyInventory = (): Inventory => ({
   apis: new Map(),
   apiDeployments: new Map(),
   stages: [],
-  domainNames: [],
+  domainNames: new Map(),
   hostedNames: [],
   certifiedNames: [],
   functions: new Map(),
