@@ -79,6 +79,8 @@ const Target = z
     names: z.array(OwnName).default([]),
     /** The kind of name that clients use: when it is dead, the target is down. */
     primary: z.enum(KINDS),
+    /** Whether reports may quote what the API answers, and a console test may ask for another resource. */
+    showAnswers: z.boolean().default(false),
     request: z.strictObject({
       method: z.enum(['GET', 'HEAD', 'OPTIONS']),
       resource,

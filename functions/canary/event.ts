@@ -24,14 +24,17 @@ const BLANK = z.union([z.null(), z.undefined(), z.literal(''), z.strictObject({}
 const SCHEDULED = z.strictObject({ trigger: z.literal('schedule'), scheduledTime: z.string() });
 
 /** Reads an event: the schedule's, nothing, the console's default, or options. It can choose no host. Throws `InvalidEvent`. */
-export const readEvent = (event: unknown, { kinds, request }: Target): Invocation => {
+export const readEvent = (event: unknown, { kinds, request, showAnswers }: Target): Invocation => {
+  const closed = z.literal(request.resource, {
+    error: 'must be left out, since showAnswers is not configured for this API',
+  });
   const options = z.strictObject({
     kinds: z
       .array(z.enum(kinds))
       .min(1)
       .default([...kinds]),
     repeat: z.int().min(1).max(10).default(1),
-    resource: resource.default(request.resource),
+    resource: (showAnswers ? resource : closed).default(request.resource),
   });
   if (SCHEDULED.safeParse(event).success) return { trigger: 'schedule', plan: options.parse({}) };
   const blank = BLANK.safeParse(event).success || CONSOLE_DEFAULT.safeParse(event).success;
@@ -39,6 +42,6 @@ export const readEvent = (event: unknown, { kinds, request }: Target): Invocatio
   if (parsed.success) return { trigger: 'manual', plan: parsed.data };
   throw new InvalidEvent(
     `${parsed.error.issues.map(describeIssue).join('; ')}. Allowed: kinds (any of ${kinds.join(', ')}), ` +
-      'repeat (1 to 10), resource (a path below the stage such as /pets/1), or nothing.',
+      `repeat (1 to 10)${showAnswers ? ', resource (a path below the stage such as /pets/1)' : ''}, or nothing.`,
   );
 };

@@ -122,7 +122,14 @@ export const explainedKindOf = (alarmName: string): ExplainedAlarmKind | undefin
 export const merelyOf = (kind: ExplainedAlarmKind): string | undefined => rowOf(kind)?.explained?.merely;
 
 const ON_METRICS = Object.keys(ALARMS).filter((kind) => rowOf(kind)?.concern !== undefined);
-const NAMED = new RegExp(`.*-(${ON_METRICS.join('|')})(?:-|$)`);
+const NAMED = new RegExp(`.*-(${ON_METRICS.join('|')})(?:-(.*)|$)`);
+
+/** The kind of an alarm on a metric of the canaries and the zone or kind of name that it is about, by its name. */
+export const metricAlarmOf = (alarmName: string): { readonly kind: string; readonly subject: string } | undefined => {
+  const [, kind, subject = ''] = NAMED.exec(alarmName) ?? [];
+  return kind === undefined ? undefined : { kind, subject };
+};
 
 /** What an alarm on a metric is about, by its name. */
-export const concernOf = (alarmName: string): Concern | undefined => rowOf(NAMED.exec(alarmName)?.[1] ?? '')?.concern;
+export const concernOf = (alarmName: string): Concern | undefined =>
+  rowOf(metricAlarmOf(alarmName)?.kind ?? '')?.concern;

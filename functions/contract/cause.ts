@@ -7,12 +7,14 @@ import { PHASES, type Phase } from './phase.ts';
 export const CAUSES = {
   'dns.name_not_found': {
     sentence: 'The name does not exist for the VPC resolver.',
-    lookFirst: 'The endpoint: does it exist, is private DNS on, and is the API associated with it?',
+    lookFirst:
+      'The endpoint: does it exist, and is private DNS on? Where private DNS is off, an alias exists only while the API is associated with the endpoint.',
     component: 'the VPC resolver or the endpoint',
   },
   'dns.no_address': {
     sentence: 'The name exists, but the resolver gave no IPv4 address for it.',
-    lookFirst: 'DNS Firewall rules and private hosted zones that shadow the name; the IP address type of the endpoint.',
+    lookFirst:
+      "The endpoint's private DNS; DNS Firewall rules and private hosted zones that shadow the name; the IP address type of the endpoint.",
     component: 'the VPC resolver or the endpoint',
   },
   'dns.server_failure': {
@@ -27,13 +29,24 @@ export const CAUSES = {
   },
   'dns.timed_out': {
     sentence: 'The resolver did not answer in time.',
-    lookFirst: "The VPC's enableDnsSupport attribute and its DHCP options.",
+    lookFirst:
+      "The VPC's enableDnsSupport attribute and its DHCP options: servers other than Amazon's that they name must stand in dnsServers, or the canary's security group lets nothing out to them.",
     component: 'the VPC resolver',
   },
   'dns.malformed': {
-    sentence: 'The resolver answered something that is not a valid DNS answer.',
+    sentence: 'The resolver sent something that is no valid answer to the question.',
     lookFirst: "The VPC's DHCP options: which resolver answers here?",
     component: 'the VPC resolver',
+  },
+  'dns.error_code': {
+    sentence: 'The resolver answered with an error code that resolvers do not usually give; the detail names it.',
+    lookFirst: "The VPC's DHCP options and resolver rules: which server answers here, and is it a resolver?",
+    component: 'the VPC resolver',
+  },
+  'dns.unreachable': {
+    sentence: 'There is no way to the resolver from here.',
+    lookFirst: "The VPC's DHCP options: can the servers that they name be reached from this subnet?",
+    component: 'routing to the VPC resolver',
   },
   'dns.address_outside_vpc': {
     sentence: 'The name resolved to an address outside the VPC, which was not connected to.',
@@ -193,23 +206,23 @@ export const CAUSES = {
     component: 'the endpoint',
   },
   'http.closed': {
-    sentence: 'The connection was closed after the request, without an answer.',
+    sentence: "The connection was closed after the request, before an answer's headers were complete.",
     lookFirst: 'The AWS Health Dashboard for API Gateway and PrivateLink, and appliances on the way.',
     component: 'the endpoint or API Gateway',
   },
   'http.reset': {
-    sentence: 'The connection was reset after the request, without an answer.',
+    sentence: "The connection was reset or lost after the request, before an answer's headers were complete.",
     lookFirst: 'The AWS Health Dashboard for API Gateway and PrivateLink, and appliances on the way.',
     component: 'the endpoint or API Gateway',
   },
   'http.timed_out': {
-    sentence: 'The request was sent, but the answer did not begin in time.',
+    sentence: 'The request was sent, but the headers of the answer did not arrive in time.',
     lookFirst: "The API's IntegrationLatency, then its backend.",
     component: 'the backend or the integration',
   },
   'http.protocol_error': {
-    sentence: 'What answered does not speak HTTP/1.1.',
-    lookFirst: 'What listens at this address: a proxy, or another service on port 443?',
+    sentence: 'What answered breaks the rules of HTTP/1.1.',
+    lookFirst: 'The detail, then what listens at this address: a proxy, or another service on port 443?',
     component: 'whatever answers in place of API Gateway',
   },
   'http.body.truncated': {
@@ -223,8 +236,19 @@ export const CAUSES = {
     component: 'the backend or API Gateway',
   },
   'http.body.too_large': {
-    sentence: 'The body is larger than the configured limit.',
+    sentence: 'The body, decoded, is larger than the configured limit.',
     lookFirst: 'What the resource answers now, and maxBodyBytes.',
+    component: "the API's backend, not the path",
+  },
+  'http.body.ambiguous_length': {
+    sentence: 'The answer does not say where its body ends, or says two things: clients disagree about what they get.',
+    lookFirst:
+      "The integration's response headers: does it set Content-Length or Transfer-Encoding itself? Then appliances on the way.",
+    component: "the API's integration, or an appliance in front of it",
+  },
+  'http.body.undecodable': {
+    sentence: 'The body is in an encoding that is not known here, or is damaged in it.',
+    lookFirst: "The answer's Content-Encoding and charset, and what the API's backend sends under them.",
     component: "the API's backend, not the path",
   },
   'http.denied.resource_policy': {
@@ -237,19 +261,71 @@ export const CAUSES = {
     lookFirst: "The endpoint's policy: does it allow execute-api:Invoke on this API?",
     component: "the endpoint's policy",
   },
+  'http.denied.authorizer': {
+    sentence: "The API's authorizer denies the call: its policy has no allow for this method, or denies it.",
+    lookFirst: "The authorizer's function and log: which policy does it return for the canary's headers?",
+    component: "the API's authorizer",
+  },
+  'http.denied.caller': {
+    sentence: 'The call was signed, and the policies of its signer do not allow it.',
+    lookFirst:
+      "The signer's policies: does one allow execute-api:Invoke on this API, and does a boundary or an organisation's policy deny it?",
+    component: "the IAM policies of the request's signer",
+  },
   'http.denied': {
-    sentence: 'The call is denied by a policy that the answer does not name.',
-    lookFirst: "The API's resource policy, then the endpoint's policy.",
-    component: "the API's resource policy or the endpoint's policy",
+    sentence:
+      "The call is denied, by whom the answer does not tell: the API's resource policy, the endpoint's policy, an authorizer or the caller's own policies.",
+    lookFirst: "The API's resource policy, then the endpoint's policy, then the method's authorizer.",
+    component: "the API's resource policy, the endpoint's policy or an authorizer",
+  },
+  'http.unauthorized': {
+    sentence: "The API's authorizer got no token that it accepts: it is missing, malformed or has expired.",
+    lookFirst:
+      "The canary's configured headers: is the token there, in the header that the authorizer reads, and still valid?",
+    component: 'the token in the configured headers',
+  },
+  'http.authorizer_failed': {
+    sentence: "API Gateway could not get an answer from the API's authorizer.",
+    lookFirst: "The authorizer's function: does it fail or time out, and may API Gateway invoke it?",
+    component: "the API's authorizer",
+  },
+  'http.signature_invalid': {
+    sentence:
+      "API Gateway does not accept the request's AWS signature: it is wrong, has expired, or its credentials are unknown.",
+    lookFirst: "The canary's configured headers: a signature is valid for minutes and cannot be configured.",
+    component: 'the signature in the configured headers',
+  },
+  'http.request_rejected': {
+    sentence:
+      'The request validator of the method rejects the request: a parameter or body that it requires is missing or wrong.',
+    lookFirst: "The detail, the configured resource and headers, and the method's request validator.",
+    component: "the configured request, or the method's request validator",
+  },
+  'http.unsupported_media_type': {
+    sentence: "The method's integration takes no request of this media type.",
+    lookFirst: "The configured Content-Type, and the integration's passthrough behavior and mapping templates.",
+    component: "the configured request, or the method's integration",
+  },
+  'http.too_large': {
+    sentence: 'API Gateway takes no request or payload of this size.',
+    lookFirst: 'What the resource answers now: API Gateway passes on 10 MB at most.',
+    component: "the API's payload",
   },
   'http.not_routed': {
     sentence:
-      'API Gateway knows no such API or stage behind this endpoint: wrong Host or API id, missing stage, default name disabled, a missing API key or a WAF block look the same.',
-    lookFirst: 'The API id and stage in the configuration: is the stage deployed, and is the default endpoint enabled?',
-    component: 'the API id, the stage or the Host',
+      'API Gateway forbids the call without saying why. On the wire these are the same: a wrong Host or API id, a missing stage, a disabled default endpoint, the access mode STRICT, a missing association, a missing API key, a block by WAF.',
+    lookFirst:
+      "The API id and stage in the configuration: is the stage deployed, and its default endpoint enabled? Then whether the method requires an API key, and the stage's web ACL.",
+    component: 'the API id, the stage, the Host, an API key or WAF',
+  },
+  'http.waf': {
+    sentence: 'AWS WAF blocks the call.',
+    lookFirst: "The rules of the stage's web ACL, and its sampled requests.",
+    component: "the stage's web ACL",
   },
   'http.no_such_method': {
-    sentence: 'The stage has no such resource and method, or the method wants a signature.',
+    sentence:
+      'The stage has no such resource and method, or the method wants a signature that the request does not have.',
     lookFirst: "The stage's deployed resources, and the method's authorization.",
     component: "the API's deployment",
   },
@@ -274,9 +350,14 @@ export const CAUSES = {
     component: 'the backend or the integration',
   },
   'http.integration.error': {
-    sentence: 'API Gateway could not make an answer out of what the backend or the integration gave it.',
+    sentence: 'API Gateway got no answer from the backend or the integration that it could pass on.',
     lookFirst: "The integration's mapping and permissions, then the backend.",
     component: 'the backend or the integration',
+  },
+  'http.refused': {
+    sentence: 'API Gateway refused the call with an error type that has no cause here; the detail names it.',
+    lookFirst: "The error type in the detail, and the API's gateway responses and execution log.",
+    component: 'the API in API Gateway',
   },
   'http.not_api_gateway': {
     sentence: 'Something other than API Gateway answered: the answer carries no x-amzn-RequestId.',

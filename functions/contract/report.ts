@@ -20,7 +20,11 @@ const AttemptFailure = z.object({
   sentence: z.string().describe('what the cause means, for a person'),
   lookFirst: z.string().describe('what to look at first'),
   runbook: z.string().describe('where the runbook goes on, in this repository'),
-  detail: z.string().describe('what was seen in this attempt'),
+  detail: z.string().describe('what was seen in this attempt, without anything of the body'),
+  quote: z
+    .string()
+    .optional()
+    .describe('how the body begins, where the configuration lets answers be shown (showAnswers)'),
   code: z.string().optional().describe('the error code of the system or library, where there was one'),
 });
 
@@ -55,7 +59,8 @@ export const Attempt = z.object({
       requestId: z.string().optional(),
       errorType: z.string().optional(),
       contentType: z.string().optional(),
-      bytes: z.int().optional(),
+      location: z.string().optional().describe('where a redirect leads; it is not followed'),
+      bytes: z.int().optional().describe('of the body as it was sent'),
     })
     .optional(),
 });
@@ -75,7 +80,12 @@ export const Report = z.object({
   summary: z.string().describe('the run in one line'),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(Suspect).readonly(),
-  body: z.unknown().optional().describe('manual runs: what the API answered, as JSON where it is JSON'),
+  body: z
+    .unknown()
+    .optional()
+    .describe(
+      'manual runs, where the configuration lets answers be shown (showAnswers): what the API answered, as JSON where it is JSON',
+    ),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
   version: z.literal(1),
   target: z.string().describe('what the metrics call the API and its stage'),

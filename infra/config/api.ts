@@ -70,6 +70,9 @@ export const ApiInput = z.strictObject({
     .describe(
       'The kind of name that clients use; without it own, private-dns or the first of kinds, whichever there is',
     ),
+  showAnswers: canary.showAnswers.describe(
+    'Whether reports and logs may quote what it answers, and a console test may ask for any resource: whoever may invoke a canary then reads the API with its headers',
+  ),
   probe: Probe.describe('How to call it, and what to expect'),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
 });

@@ -53,9 +53,19 @@ the context of \`cdk.json\`:`,
 - How many datapoints make an alarm is configuration too; [decision 8](decisions/0008-alarms-that-keep-still.md) says why the defaults are as
   they are.`,
     '## Notes',
-    `- A protected API can be watched without credentials: expect \`"status": 403, "errorType": "MissingAuthenticationTokenException"\`, which
-  says that DNS, endpoint, policies and stage let the call through.
-- An API whose endpoint access mode is \`STRICT\` refuses the \`vpce-\` names: leave their kinds out of \`kinds\`.
+    `- A protected API can be watched without credentials: expect \`"status": 403, "errorType": "MissingAuthenticationTokenException"\` of a
+  method with IAM authorization, or \`"status": 401, "errorType": "UnauthorizedException"\` of one with an authorizer. That shows that DNS,
+  endpoint, the endpoint's policy, API and stage let the call through. **It shows nothing of the resource policy**: with IAM or Cognito
+  authorization API Gateway looks at that policy only after it knows the caller, so such a canary stays healthy while the policy locks everybody
+  out. Only before a Lambda authorizer do explicit denials of the policy come first
+  ([AWS](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html)). Where it matters, give the API a
+  method without authorization, and watch that.
+- What the API answers is not in reports and logs, and a console test cannot ask for another resource than the configured one, unless
+  \`showAnswers\` is true: whoever may invoke a canary could otherwise read the API with its headers. Values of keys and headers that name
+  credentials, and those of the configured headers, are taken out in any case. The demo shows its pets. Explanations never quote a body, since
+  their topic is not encrypted.
+- An API whose endpoint access mode is \`STRICT\` refuses the \`vpce-\` names and the alias: leave their kinds out of \`kinds\`. It
+  takes about 15 minutes to act, and to be taken back.
 - The body check needs a JSON Schema of what makes an answer good, as small as you like.
 - No security group that is there is changed, unless \`addIngress\` is true. Otherwise the output \`AdmitCanaries\` is the command that
   admits the canaries to the endpoint. It is needed once, unless the endpoint's security group admits their subnets already. Until somebody

@@ -29,7 +29,13 @@ export const Report = z.looseObject({
       addressZone: z.string().optional(),
       outcome: z.enum(['passed', 'failed', 'inconclusive']),
       failure: z
-        .looseObject({ cause: z.string(), sentence: z.string(), detail: z.string(), lookFirst: z.string() })
+        .looseObject({
+          cause: z.string(),
+          sentence: z.string(),
+          detail: z.string(),
+          quote: z.string().optional(),
+          lookFirst: z.string(),
+        })
         .optional(),
       stepsMs: z.looseObject({ dns: ms, tcp: ms, tls: ms, firstByte: ms, transfer: ms, total: ms }),
       answer: z.looseObject({ status: z.number(), requestId: z.string().optional() }).optional(),
@@ -38,3 +44,7 @@ export const Report = z.looseObject({
 });
 export type Report = z.output<typeof Report>;
 export type ReportedAttempt = Report['attempts'][number];
+
+/** What was seen of a failure: its detail, and how the body begins where the report has that. */
+export const seenIn = ({ detail, quote }: NonNullable<ReportedAttempt['failure']>): string =>
+  quote === undefined ? detail : `${detail}; the body begins ${JSON.stringify(quote)}`;

@@ -46,7 +46,7 @@ export const INCIDENTS: readonly Incident[] = [
   broken('certificate-for-another-name', 'tls.cert.name_invalid', 'the endpoint certificate'),
   broken('api-policy-denies', 'http.denied.resource_policy', "the API's resource policy"),
   broken('endpoint-policy-denies', 'http.denied.endpoint_policy', "the endpoint's policy"),
-  broken('stage-missing', 'http.not_routed', 'the API id, the stage or the Host'),
+  broken('stage-missing', 'http.not_routed', 'the API id, the stage, the Host, an API key or WAF'),
   broken('api-throttled', 'http.throttled', 'throttling of the API'),
   broken('backend-error', 'check.body', "the API's backend, not the path"),
   broken('connection-closed', 'http.closed', 'the endpoint or API Gateway'),

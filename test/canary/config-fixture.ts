@@ -8,6 +8,7 @@ export const target: Target = {
   kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
   names: [],
   primary: 'private-dns',
+  showAnswers: true,
   request: { method: 'GET', resource: '/pets', headers: {} },
   expect: {
     status: 200,

@@ -67,3 +67,13 @@ test.each<{ event: unknown; message: string }>([
 test('a credential in a wrong option does not come back', () => {
   expect(() => readEvent({ resource: 'Bearer abc.def' }, target)).toThrow('got "[redacted]"');
 });
+
+test('which resource is called cannot be chosen where answers are not shown', () => {
+  const closed = { ...target, showAnswers: false };
+
+  expect(readEvent({ resource: '/pets' }, closed).plan.resource).toBe('/pets');
+  expect(() => readEvent({ resource: '/pets/1' }, closed)).toThrow(
+    'resource: must be left out, since showAnswers is not configured for this API, got "/pets/1". ' +
+      'Allowed: kinds (any of private-dns, vpce-regional, vpce-zonal, alias), repeat (1 to 10), or nothing.',
+  );
+});

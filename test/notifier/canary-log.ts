@@ -17,6 +17,7 @@ export interface RunOptions {
   readonly fails?: (attempt: Attempt) => Symptom | undefined;
   readonly trigger?: Report['trigger'];
   readonly coldStart?: boolean;
+  readonly settling?: boolean;
   readonly stepsMs?: (kind: Attempt['kind']) => Attempt['stepsMs'];
   /** When the certificate ends. */
   readonly validTo?: (kind: Attempt['kind']) => string;
@@ -42,7 +43,7 @@ export const runEvents = (zone: string, at: number, options: RunOptions = {}): r
 
 /** The report of one run from a zone on every address behind every name. */
 export const reportOf = (zone: string, at: number, options: RunOptions = {}): Report => {
-  const { trigger = 'schedule', coldStart = false } = options;
+  const { trigger = 'schedule', coldStart = false, settling = false } = options;
   const config = { ...canaryConfig, sourceZone: zone };
   const attempts = pathsTo(target, target.kinds, config).flatMap((path) => {
     const addresses = ADDRESSES.filter(({ zone: addressZone }) => path.zone === undefined || path.zone === addressZone);
@@ -52,7 +53,10 @@ export const reportOf = (zone: string, at: number, options: RunOptions = {}): Re
     return (unresolved ? [unresolved] : judgedAttempts).map((attempt) => ({ attempt }));
   });
   const startedAt = new Date(at + 90 * 86_400_000);
-  return Report.parse(writeReport(config, { trigger, startedAt, durationMs: 200, coldStart, attempts }));
+  return Report.parse({
+    ...writeReport(config, { trigger, startedAt, durationMs: 200, coldStart, attempts }),
+    settling,
+  });
 };
 
 /** The lines that the canary logs of a run. */

@@ -3,6 +3,7 @@ import { everywhere, inZone, type Scenario } from './scenario.ts';
 const GATEWAY = 'the endpoint or API Gateway';
 const BODY = 'the backend or API Gateway';
 const INTEGRATION = 'the backend or the integration';
+const AUTHORIZER = "the API's authorizer";
 const BACKEND = "the API's backend, not the path";
 
 /** What can become of a request. */
@@ -33,6 +34,22 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
   everywhere('the body stalls', 'body-stalls', 'http.body.timed_out', BODY),
   everywhere('the body is short', 'body-short', 'http.body.truncated', BODY),
   everywhere('the body is endless', 'body-endless', 'http.body.too_large', BACKEND),
+  {
+    name: 'interim answers come before the answer',
+    faults: ['interim-answers'],
+    causes: [],
+    verdict: 'healthy',
+    suspects: [],
+  },
+  { name: 'the body is compressed', faults: ['body-gzip'], causes: [], verdict: 'healthy', suspects: [] },
+  everywhere('nothing follows an interim answer', 'interim-only', 'http.timed_out', INTEGRATION),
+  everywhere(
+    'the answer has two lengths',
+    'length-twice',
+    'http.body.ambiguous_length',
+    "the API's integration, or an appliance in front of it",
+  ),
+  everywhere('the body is damaged', 'body-damaged', 'http.body.undecodable', BACKEND),
   everywhere('a proxy answers', 'proxy-answers', 'http.not_api_gateway', 'whatever answers in place of API Gateway'),
   everywhere('the API policy denies', 'api-policy-denies', 'http.denied.resource_policy', "the API's resource policy"),
   everywhere(
@@ -41,7 +58,12 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     'http.denied.endpoint_policy',
     "the endpoint's policy",
   ),
-  everywhere('the stage is missing', 'stage-missing', 'http.not_routed', 'the API id, the stage or the Host'),
+  everywhere(
+    'the stage is missing',
+    'stage-missing',
+    'http.not_routed',
+    'the API id, the stage, the Host, an API key or WAF',
+  ),
   everywhere('the resource is missing', 'resource-missing', 'http.no_such_method', "the API's deployment"),
   {
     name: 'the access mode is STRICT',
@@ -54,6 +76,37 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     verdict: 'degraded',
     suspects: ["the API's endpoint access mode (STRICT refuses vpce names and the alias), or the Host"],
   },
+  {
+    name: 'the API is not associated with the endpoint',
+    faults: ['alias-unassociated'],
+    causes: [{ cause: 'http.not_routed', kind: 'alias' }],
+    verdict: 'degraded',
+    suspects: ['the association of the API with the endpoint, which the alias needs'],
+  },
+  everywhere('the authorizer denies', 'authorizer-denies', 'http.denied.authorizer', AUTHORIZER),
+  everywhere('the authorizer fails', 'authorizer-fails', 'http.authorizer_failed', AUTHORIZER),
+  everywhere('no token is accepted', 'token-refused', 'http.unauthorized', 'the token in the configured headers'),
+  everywhere(
+    'the signature has expired',
+    'signature-expired',
+    'http.signature_invalid',
+    'the signature in the configured headers',
+  ),
+  everywhere(
+    'a parameter is missing',
+    'parameter-missing',
+    'http.request_rejected',
+    "the configured request, or the method's request validator",
+  ),
+  everywhere(
+    'the media type is refused',
+    'media-type-refused',
+    'http.unsupported_media_type',
+    "the configured request, or the method's integration",
+  ),
+  everywhere('WAF blocks', 'waf-blocks', 'http.not_routed', 'the API id, the stage, the Host, an API key or WAF'),
+  everywhere('API Gateway refuses otherwise', 'refused-otherwise', 'http.refused', 'the API in API Gateway'),
+  everywhere('the payload is too large', 'payload-too-large', 'http.too_large', "the API's payload"),
   everywhere('the API is throttled', 'api-throttled', 'http.throttled', 'throttling of the API'),
   everywhere('the quota is used up', 'quota-exceeded', 'http.quota', 'the usage plan'),
   everywhere('the integration timed out', 'integration-timed-out', 'http.integration.timed_out', INTEGRATION),

@@ -89,6 +89,20 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
     suspects: [API_POLICY],
   },
   {
+    name: 'the API policy denies, and the denial is cut short',
+    faults: ['api-policy-denies', 'body-short'],
+    causes: [{ cause: 'http.denied' }],
+    verdict: 'down',
+    suspects: ["the API's resource policy, the endpoint's policy or an authorizer"],
+  },
+  {
+    name: 'the backend fails with a body that has no end',
+    faults: ['backend-500', 'body-endless'],
+    causes: [{ cause: 'http.unexpected_status' }],
+    verdict: 'down',
+    suspects: [BACKEND],
+  },
+  {
     name: 'private DNS is off under access mode STRICT',
     faults: ['private-dns-off', 'access-mode-strict'],
     causes: [
@@ -98,7 +112,7 @@ export const COMBINED_SCENARIOS: readonly Scenario[] = [
       { cause: 'http.not_routed', kind: 'alias' },
     ],
     verdict: 'down',
-    suspects: [PRIVATE_DNS, 'the API id, the stage or the Host, or an endpoint access mode STRICT'],
+    suspects: [PRIVATE_DNS, 'the API id, the stage, the Host, an API key or WAF, or an endpoint access mode STRICT'],
   },
   {
     name: 'the backend is slow, and one zone resets',

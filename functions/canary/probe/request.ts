@@ -1,7 +1,8 @@
 import type { TLSSocket } from 'node:tls';
-import type { buildConnector, Dispatcher } from 'undici';
-import Client from 'undici/lib/dispatcher/client.js';
-import { classifyBody, classifyResponse } from './classify.ts';
+import { AnswerFault } from './answer/fault.ts';
+import type { Head } from './answer/head.ts';
+import { createAnswerReader } from './answer/reader.ts';
+import { classifyBody, classifyResponse } from './classify-answer.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
 import { explainedBy } from './socket-error.ts';
 
@@ -15,83 +16,80 @@ export interface Request {
 }
 
 /** The beginning of an answer: its status line and headers (names in lower case) are complete, its body is on its way. */
-export interface Response {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Promise<Buffer>;
+export interface Response extends Head {
+  /** Resolves when the body is complete. */
+  readonly complete: Promise<void>;
+  /** What of the body has come. */
+  readonly body: () => Buffer;
+  /** How many bytes were sent beyond the body's own length. */
+  readonly excessBytes: () => number;
+  /** How much of the body has come, in words. */
+  readonly progress: () => string;
 }
 
-/** Sends one request over a ready connection; ends when the answer's headers are complete. Follows no redirect, retries nothing. */
-export const request = (
+/**
+ * Sends one request over a ready connection; ends when the headers of the final answer are complete. Follows no redirect, retries
+ * nothing, and asks to close the connection, since the next attempt must open its own. `allowedBytes` bounds the body.
+ */
+export const request = async (
   socket: TLSSocket,
-  { method, target, host, headers }: Request,
-  maxBodyBytes: number,
+  sent: Request,
+  allowedBytes: (head: Head) => number,
   limit: Limit,
-): Promise<Observation<Response>> =>
-  observe(limit, explainedBy(socket, classifyResponse), (signal) => {
-    const client = new Client(`https://${host}`, {
-      connect: handOver(socket),
-      // HTTP/2 is offered by default in undici 8; no keep-alive, since the next attempt must open its own connection.
-      allowH2: false,
-      pipelining: 0,
-      // The limits of the steps decide; undici's timers are only accurate to about half a second.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      maxResponseSize: maxBodyBytes,
-    });
-    signal.addEventListener('abort', () => socket.destroy());
-    return new Promise((resolve, reject) => {
-      client.dispatch({ method, path: target, headers: { ...headers, host }, reset: true }, receive(resolve, reject));
-    });
-  });
-
-/** Waits for the rest of the body. */
-export const transfer = (socket: TLSSocket, response: Response, limit: Limit): Promise<Observation<Buffer>> =>
-  observe(limit, explainedBy(socket, classifyBody), (signal) => {
-    signal.addEventListener('abort', () => socket.destroy());
-    return response.body;
-  });
-
-// A connector that gives the ready socket once: undici asks again if it closed before the request went out, and a second
-// connection inside one attempt would hide that.
-const handOver = (socket: TLSSocket): buildConnector.connector => {
-  let handedOver = false;
-  return (_options, callback) => {
-    const again = handedOver;
-    handedOver = true;
-    // undici leaves the request hanging when its connector calls back synchronously.
-    queueMicrotask(() => (again ? callback(closedBefore(), null) : callback(null, socket)));
-  };
-};
-
-const closedBefore = (): Error =>
-  Object.assign(new Error('the connection was closed before the request'), { code: 'ERR_SOCKET_CLOSED' });
-
-const receive = (begin: (response: Response) => void, fail: (error: Error) => void): Dispatcher.DispatchHandler => {
-  const chunks: Buffer[] = [];
-  const body = Promise.withResolvers<Buffer>();
+): Promise<Observation<Response>> => {
+  const head = Promise.withResolvers<Response>();
+  const body = Promise.withResolvers<void>();
   // Nobody waits for the body when the answer failed before it began.
   body.promise.catch(() => {});
-  return {
-    onRequestStart: () => {},
-    onResponseStart: (_controller, status, headers) => {
-      // 1xx answers precede the real one.
-      if (status >= 200) begin({ status, headers: singleValues(headers), body: body.promise });
-    },
-    onResponseData: (_controller, chunk) => {
-      chunks.push(chunk);
-    },
-    onResponseEnd: () => body.resolve(Buffer.concat(chunks)),
-    onResponseError: (_controller, error) => {
-      fail(error);
-      body.reject(error);
-    },
+  const fail = (error: unknown): void => {
+    head.reject(error);
+    body.reject(error);
+    socket.destroy();
   };
+  const reader = createAnswerReader(sent.method, allowedBytes, {
+    onHead: (seen) =>
+      head.resolve({
+        ...seen,
+        complete: body.promise,
+        body: reader.body,
+        excessBytes: reader.excessBytes,
+        progress: reader.progress,
+      }),
+    onEnd: () => body.resolve(),
+    onFault: fail,
+  });
+  const observed = await observe(limit, explainedBy(socket, classifyResponse), async (signal) => {
+    signal.addEventListener('abort', () => socket.destroy());
+    if (socket.destroyed) throw new AnswerFault('http.closed', 'the connection was closed before the request');
+    socket.on('error', fail);
+    socket.on('data', reader.take);
+    socket.on('end', reader.close);
+    socket.on('close', reader.close);
+    socket.write(inBytes(sent));
+    return head.promise;
+  });
+  return stoppedAt(limit, observed, reader.progress);
 };
 
-const singleValues = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, [value].flat().join(', ')]],
-    ),
-  );
+/** Waits for the rest of the body. */
+export const transfer = async (socket: TLSSocket, response: Response, limit: Limit): Promise<Observation<void>> => {
+  const observed = await observe(limit, explainedBy(socket, classifyBody), (signal) => {
+    signal.addEventListener('abort', () => socket.destroy());
+    return response.complete;
+  });
+  return stoppedAt(limit, observed, response.progress);
+};
+
+const inBytes = ({ method, target, host, headers }: Request): string =>
+  [
+    `${method} ${target} HTTP/1.1`,
+    ...Object.entries({ host, connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}`),
+    '',
+    '',
+  ].join('\r\n');
+
+/** A step that was stopped at its limit says how far it had come. */
+const stoppedAt = <T>(limit: Limit, observed: Observation<T>, progress: () => string): Observation<T> => {
+  if (observed.failure !== limit.failure) return observed;
+  return { ...observed, failure: { ...limit.failure, detail: `${limit.failure.detail}; ${progress()} came` } };
+};

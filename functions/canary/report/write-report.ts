@@ -1,9 +1,12 @@
 import type { Kind } from '../../contract/kind.ts';
 import type { Report } from '../../contract/report.ts';
+import { parseJson } from '../../text/json.ts';
+import { redactingEntries, redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { suspectsOf } from '../judge/suspects.ts';
 import { verdictOf } from '../judge/verdict.ts';
 import type { RunAttempt } from '../run/run.ts';
+import { secretsIn } from '../run/secrets.ts';
 import { notesOn } from './notes.ts';
 import { summaryOf } from './summary.ts';
 
@@ -16,10 +19,10 @@ export interface FinishedRun {
   readonly attempts: readonly RunAttempt[];
 }
 
-/** Judges a run and writes its report. A manual run's report shows what the API answered. */
+/** Judges a run and writes its report. A manual run's report shows what the API answered, where it may. */
 export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report => {
   const { trigger, startedAt, durationMs, coldStart } = finished;
-  const [{ target, primary }] = config.apis;
+  const [{ target, primary, showAnswers, request }] = config.apis;
   const attempts = finished.attempts.map(({ attempt }) => attempt);
   const verdict = verdictOf(attempts, primary);
   const suspects = suspectsOf(attempts);
@@ -28,7 +31,8 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     verdict,
     suspects,
     // Near the top: whoever presses the test button wants to see what the API answers.
-    ...(trigger === 'manual' && { body: bodyOf(finished.attempts, primary) }),
+    ...(trigger === 'manual' &&
+      showAnswers && { body: bodyOf(finished.attempts, primary, redactorOf(secretsIn(request.headers))) }),
     notes: notesOn(attempts, config),
     version: 1,
     target,
@@ -49,15 +53,13 @@ const isSettling = ({ endpoint, limits }: CanaryConfig, startedAt: Date): boolea
 // More than anybody reads in the Lambda console.
 const SHOWN_CHARACTERS = 16_384;
 
-const bodyOf = (attempts: readonly RunAttempt[], primary: Kind): unknown => {
+const bodyOf = (attempts: readonly RunAttempt[], primary: Kind, redact: (text: string) => string): unknown => {
   const answered = attempts.filter(({ body }) => body !== undefined);
   const shown = answered.find(({ attempt }) => attempt.kind === primary) ?? answered[0];
   if (shown?.body === undefined) return undefined;
-  const text = shown.body.toString('utf8');
-  if (text.length > SHOWN_CHARACTERS) return `${text.slice(0, SHOWN_CHARACTERS)}… (${shown.body.length} bytes in all)`;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = parseJson(shown.body);
+  const text = value === undefined ? redact(shown.body) : JSON.stringify(value, redactingEntries(redact));
+  if (text.length > SHOWN_CHARACTERS)
+    return `${text.slice(0, SHOWN_CHARACTERS)}… (${Buffer.byteLength(shown.body)} bytes in all)`;
+  return value === undefined ? text : JSON.parse(text);
 };

@@ -1,8 +1,10 @@
 import type { Attempt, StepsMs } from '../../contract/report.ts';
 import { errorMessage } from '../../text/error.ts';
 import type { CanaryConfig, Target } from '../config.ts';
-import type { CheckAnswer } from '../judge/check.ts';
-import { classifyRefusal, errorTypeOf, requestIdOf } from '../judge/refusal.ts';
+import { allowedBytes, judgeAnswer } from '../judge/answer.ts';
+import type { Checks } from '../judge/check.ts';
+import { errorTypeOf, requestIdOf } from '../judge/refusal.ts';
+import type { Head } from '../probe/answer/head.ts';
 import { connect } from '../probe/connect.ts';
 import type { Failure } from '../probe/failure.ts';
 import { handshake } from '../probe/handshake.ts';
@@ -26,7 +28,9 @@ export interface AttemptContext {
   readonly target: Target;
   /** What is called below the stage or the base path, as it goes on the wire, such as `/pets`. */
   readonly resource: string;
-  readonly check: CheckAnswer;
+  readonly checks: Checks;
+  /** Takes out of a text what nobody may read. */
+  readonly redact: (text: string) => string;
   readonly limit: LimitStep;
 }
 
@@ -35,7 +39,8 @@ export interface Seen {
   stepsMs: { -readonly [Step in keyof StepsMs]: StepsMs[Step] };
   tls?: Attempt['tls'];
   answer?: Attempt['answer'];
-  body?: Buffer;
+  /** The text of a whole body. */
+  body?: string;
 }
 
 /** Calls the target once over a fresh connection to one address; `failure` is absent if it passed every check. */
@@ -49,12 +54,26 @@ export const attempt = async (
     (error): Failure => ({ cause: 'canary.crashed', detail: errorMessage(error) }),
   );
   seen.stepsMs.total = destination.dnsMs + (performance.now() - startedAt);
-  return { seen, ...(failure && { failure }) };
+  return { seen, ...(failure && { failure: shown(failure, context) }) };
 };
+
+// Somebody reads these in the terminal, and every character of a log line is paid for.
+const SHOWN_DETAIL = 1_000;
+const SHOWN_QUOTE = 120;
+
+const shown = ({ cause, detail, code, quote }: Failure, { target, redact }: AttemptContext): Failure => ({
+  cause,
+  detail: shortened(redact(detail), SHOWN_DETAIL),
+  ...(code !== undefined && { code }),
+  ...(quote !== undefined && target.showAnswers && { quote: shortened(redact(quote), SHOWN_QUOTE) }),
+});
+
+const shortened = (text: string, characters: number): string =>
+  text.length > characters ? `${text.slice(0, characters)}…` : text;
 
 const exchange = async (
   { path, address }: Destination,
-  { config, target, resource, check, limit }: AttemptContext,
+  { config, target, resource, checks, redact, limit }: AttemptContext,
   seen: Seen,
 ): Promise<Failure | undefined> => {
   const { expect, request: configured } = target;
@@ -81,16 +100,16 @@ const exchange = async (
       secured.value.socket,
       {
         ...configured,
-        headers: { 'user-agent': USER_AGENT, ...configured.headers },
+        headers: { 'user-agent': USER_AGENT, ...lowerCase(configured.headers) },
         target: `${path.prefix}${resource}`,
         host: path.host,
       },
-      expect.maxBodyBytes,
+      (head) => allowedBytes(head, expect),
       limit(stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );
     seen.stepsMs.firstByte = responded.durationMs;
     if (responded.failure) return responded.failure;
-    seen.answer = answerFacts(responded.value);
+    seen.answer = answerFacts(responded.value, redact);
 
     const transferred = await transfer(
       secured.value.socket,
@@ -98,20 +117,29 @@ const exchange = async (
       limit(stepsMs.transfer, 'http.body.timed_out', 'the rest of the answer'),
     );
     seen.stepsMs.transfer = transferred.durationMs;
-    if (transferred.failure) return transferred.failure;
-    seen.body = transferred.value;
-    seen.answer = { ...seen.answer, bytes: transferred.value.length };
-
-    const answer = { ...responded.value, body: transferred.value };
-    return classifyRefusal(answer, expect) ?? check(answer);
+    const { body, failure } = judgeAnswer(responded.value, transferred.failure, { expect, checks });
+    if (body !== undefined) {
+      seen.body = body;
+      seen.answer = { ...seen.answer, bytes: responded.value.body().length };
+    }
+    return failure;
   } finally {
     socket.destroy();
   }
 };
 
-const answerFacts = (response: { readonly status: number; readonly headers: Readonly<Record<string, string>> }) => ({
-  status: response.status,
-  requestId: requestIdOf(response),
-  errorType: errorTypeOf(response),
-  contentType: response.headers['content-type'],
-});
+const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const answerFacts = (head: Head, redact: AttemptContext['redact']): NonNullable<Attempt['answer']> => {
+  const facts = {
+    requestId: requestIdOf(head),
+    errorType: errorTypeOf(head),
+    contentType: head.headers['content-type'],
+    location: head.headers.location,
+  };
+  const shownFacts = Object.entries(facts).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, shortened(redact(text), SHOWN_DETAIL)]],
+  );
+  return { status: head.status, ...Object.fromEntries(shownFacts) };
+};

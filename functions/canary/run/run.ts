@@ -1,6 +1,7 @@
 import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause.ts';
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt, StepsMs } from '../../contract/report.ts';
+import { redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { checksOf } from '../judge/check.ts';
 import type { Failure } from '../probe/failure.ts';
@@ -10,6 +11,7 @@ import { addressRefusal } from './allowed-address.ts';
 import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
 import { limitsOfRun } from './budget.ts';
 import { type Path, pathsTo } from './path.ts';
+import { secretsIn } from './secrets.ts';
 import { staggered } from './staggered.ts';
 
 /** What one run is to do. */
@@ -21,10 +23,10 @@ export interface RunPlan {
   readonly resource: string;
 }
 
-/** One attempt of a run, and the body of its answer if a whole one came. */
+/** One attempt of a run, and the text of its answer's body if a whole one came. */
 export interface RunAttempt {
   readonly attempt: Attempt;
-  readonly body?: Buffer;
+  readonly body?: string;
 }
 
 /** Makes one run within `budgetMs`: resolves every name and attempts every address behind each of them. Never rejects. */
@@ -34,7 +36,8 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
     config,
     target,
     resource: plan.resource,
-    check: checksOf(target, plan.resource),
+    checks: checksOf(target, plan.resource),
+    redact: redactorOf(secretsIn(target.request.headers)),
     limit: limitsOfRun(performance.now(), budgetMs),
   };
   const paths = pathsTo(target, plan.kinds, config);
@@ -103,11 +106,11 @@ const conclude = async (
 
 const judged = (failure: Failure | undefined): Pick<Attempt, 'outcome' | 'failure'> => {
   if (!failure) return { outcome: 'passed' };
-  const { cause, detail, code } = failure;
+  const { cause, detail, code, quote } = failure;
   const { sentence, lookFirst } = CAUSES[cause];
   return {
     outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
-    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, code },
+    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, quote, code },
   };
 };
 

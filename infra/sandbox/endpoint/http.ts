@@ -1,18 +1,26 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import type { GatewayAnswer, GatewayRequest } from '../gateway/message.ts';
 
 /** How an address treats a request. */
 export type HttpBehaviour =
-  | { readonly level: 'http'; readonly kind: 'silent' | 'close' | 'reset' | 'other-protocol' }
+  | { readonly level: 'http'; readonly kind: 'silent' | 'close' | 'reset' | 'other-protocol' | 'interim-only' }
   | ResponseBehaviour;
 
 /** How it responds. The proper answer is the one that `respond` of the listener gives. */
 type ResponseBehaviour =
   | {
       readonly level: 'http';
-      readonly kind: 'serve' | 'stall-body' | 'short-body' | 'endless-body';
+      readonly kind:
+        | 'serve'
+        | 'interim-answers'
+        | 'two-lengths'
+        | 'gzip-body'
+        | 'stall-body'
+        | 'short-body'
+        | 'endless-body';
     }
   | {
       readonly level: 'http';
@@ -52,6 +60,9 @@ export const treat = async (behaviour: HttpBehaviour, exchange: Exchange): Promi
     case 'other-protocol':
       secured.end('220 mail.example ESMTP\r\n');
       return;
+    case 'interim-only':
+      secured.write(CONTINUE);
+      return;
     default: {
       const proper = await exchange.properAnswer();
       // The client may be gone by now.
@@ -68,6 +79,19 @@ const respond = (behaviour: ResponseBehaviour, proper: GatewayAnswer, { request,
     case 'answer': {
       const answer = behaviour.answer(proper, request);
       begin(answer).end(answer.body);
+      return;
+    }
+    case 'interim-answers':
+      secured.write(`${CONTINUE}HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n`);
+      begin(proper).end(proper.body);
+      return;
+    case 'two-lengths':
+      secured.end(headOf(proper, { 'Content-Length': '1' }, { 'Content-Length': '2' }) + proper.body);
+      return;
+    case 'gzip-body': {
+      const body = gzipSync(proper.body);
+      secured.write(headOf(proper, { 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) }));
+      secured.end(body);
       return;
     }
     case 'drip-headers':
@@ -96,10 +120,12 @@ const respond = (behaviour: ResponseBehaviour, proper: GatewayAnswer, { request,
 
 const half = (body: string): string => body.slice(0, body.length / 2);
 
-const headOf = ({ status, headers }: GatewayAnswer): string =>
+const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+
+const headOf = ({ status, headers }: GatewayAnswer, ...more: readonly Readonly<Record<string, string>>[]): string =>
   [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    ...Object.entries(headers).map((pair) => pair.join(': ')),
+    ...[headers, ...more].flatMap((some) => Object.entries(some).map((pair) => pair.join(': '))),
     '',
     '',
   ].join('\r\n');

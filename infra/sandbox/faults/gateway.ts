@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deployment, RestApi } from '../deployment.ts';
-import { type GatewayErrorName, gatewayError } from '../gateway/errors.ts';
+import { type GatewayErrorName, gatewayError, payloadTooLarge } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
 import type { Amount, Fault } from './fault.ts';
@@ -68,6 +68,22 @@ export const GATEWAY_FAULTS = {
     "the API's endpoint access mode is STRICT: it serves neither vpce names nor the alias",
     (answer, { serverName = '' }) => (serverName.includes('vpce-') ? gatewayError('forbidden') : answer),
   ),
+  'alias-unassociated': apisDeployed(
+    'the API is associated with no endpoint, so that its alias leads nowhere',
+    (api) => ({
+      ...api,
+      endpointIds: [],
+    }),
+  ),
+  'authorizer-denies': methodRefuses("the API's authorizer denies the calls", 'deniedByAuthorizer'),
+  'authorizer-fails': methodRefuses("the API's authorizer fails", 'authorizerFailed'),
+  'token-refused': methodRefuses("the API's authorizer gets no token that it accepts", 'unauthorized'),
+  'signature-expired': methodRefuses('the signature of the calls has expired', 'signatureExpired'),
+  'parameter-missing': methodRefuses("the method's request validator misses a parameter", 'parameterMissing'),
+  'media-type-refused': methodRefuses('the integration takes no request of this media type', 'unsupportedMediaType'),
+  'waf-blocks': methodRefuses('AWS WAF blocks the calls', 'forbidden'),
+  'refused-otherwise': methodRefuses('API Gateway refuses with an error type that is not known', 'refusedOtherwise'),
+  'payload-too-large': methodAnswers('the payload is larger than API Gateway passes on', payloadTooLarge),
   'api-throttled': methodRefuses('API Gateway throttles the calls', 'throttled'),
   'quota-exceeded': methodRefuses("the quota of the API's usage plan is used up", 'quotaExceeded'),
   'integration-timed-out': methodRefuses('the backend exceeds the timeout of its integration', 'integrationTimedOut'),

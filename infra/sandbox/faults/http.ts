@@ -30,6 +30,18 @@ export const HTTP_FAULTS = {
     kind: 'short-body',
   }),
   'body-endless': misbehaving('the body has no end', { level: 'http', kind: 'endless-body' }),
+  'interim-answers': misbehaving('100 Continue and 103 Early Hints come before the answer', {
+    level: 'http',
+    kind: 'interim-answers',
+  }),
+  'interim-only': misbehaving('after 100 Continue nothing comes', { level: 'http', kind: 'interim-only' }),
+  'length-twice': misbehaving('the answer has two lengths', { level: 'http', kind: 'two-lengths' }),
+  'body-gzip': misbehaving('the body is compressed', { level: 'http', kind: 'gzip-body' }),
+  'body-damaged': misbehaving('the body is not compressed, although the answer says so', {
+    level: 'http',
+    kind: 'answer',
+    answer: (proper) => ({ ...proper, headers: { ...proper.headers, 'Content-Encoding': 'gzip' } }),
+  }),
   'proxy-answers': misbehaving('something answers in place of API Gateway: its answers have no x-amzn-RequestId', {
     level: 'http',
     kind: 'answer',

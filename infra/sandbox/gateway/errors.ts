@@ -1,6 +1,15 @@
 import type { GatewayAnswer } from './message.ts';
 import { newRequestIds } from './request-ids.ts';
 
+interface GatewayError {
+  readonly status: number;
+  readonly type: string;
+  /** Nothing where AWS has none to tell. */
+  readonly message: string | null;
+  /** Authorization is the one part of API Gateway that spells it with a capital. */
+  readonly key?: 'message' | 'Message';
+}
+
 /** What API Gateway answers by itself; after a transcript of real calls where there is one. */
 const GATEWAY_ERRORS = {
   forbidden: { status: 403, type: 'ForbiddenException', message: 'Forbidden' },
@@ -18,16 +27,44 @@ const GATEWAY_ERRORS = {
     type: 'InternalServerErrorException',
     message: 'Network error communicating with endpoint',
   },
-} as const;
+  deniedByAuthorizer: {
+    status: 403,
+    type: 'AccessDeniedException',
+    key: 'Message',
+    message: 'User is not authorized to access this resource with an explicit deny in an identity-based policy',
+  },
+  authorizerFailed: { status: 500, type: 'AuthorizerConfigurationException', message: null },
+  unauthorized: { status: 401, type: 'UnauthorizedException', message: 'Unauthorized' },
+  signatureExpired: {
+    status: 403,
+    type: 'InvalidSignatureException',
+    message: 'Signature expired: 20260101T000000Z is now earlier than 20260101T000500Z (20260101T001000Z - 5 min.)',
+  },
+  parameterMissing: {
+    status: 400,
+    type: 'BadRequestException',
+    message: 'Missing required request parameters: [tenant]',
+  },
+  unsupportedMediaType: { status: 415, type: 'BadRequestException', message: 'Unsupported Media Type' },
+  // Nobody knows what AWS will call it.
+  refusedOtherwise: { status: 403, type: 'SomethingNewException', message: 'Something new' },
+} as const satisfies Record<string, GatewayError>;
 /** By the situation that makes API Gateway answer by itself. */
 export type GatewayErrorName = keyof typeof GATEWAY_ERRORS;
 
 /** The answer of API Gateway itself when it cannot serve a request. */
 export const gatewayError = (name: GatewayErrorName): GatewayAnswer => {
-  const { status, type, message } = GATEWAY_ERRORS[name];
+  const { status, type, message, key = 'message' }: GatewayError = GATEWAY_ERRORS[name];
   // AWS puts a space after the colon from 500 on, and none below.
-  return errorAnswer(status, type, status < 500 ? JSON.stringify({ message }) : `{"message": "${message}"}`);
+  return errorAnswer(status, type, `{"${key}":${status < 500 ? '' : ' '}${JSON.stringify(message)}}`);
 };
+
+/** The answer to a payload that is too large, the only one of API Gateway in plain text and without an error type. */
+export const payloadTooLarge = (): GatewayAnswer => ({
+  status: 413,
+  headers: { 'Content-Type': 'text/plain' },
+  body: 'HTTP content length exceeded 10485760 bytes.',
+});
 
 const DENIALS = {
   deniedByResourcePolicy: 'with an explicit deny in a resource-based policy',
@@ -42,7 +79,6 @@ export type Denial = keyof typeof DENIALS;
 export const accessDenied = (denial: Denial, arn: string): GatewayAnswer => {
   const resource = arn.replace(/:\d+(\d{4}):/, ':********$1:');
   const action = `User: anonymous is not authorized to perform: execute-api:Invoke on resource: ${resource}`;
-  // Authorization is the one part of API Gateway that spells the key with a capital.
   return errorAnswer(403, 'AccessDeniedException', JSON.stringify({ Message: `${action} ${DENIALS[denial]}` }));
 };
 

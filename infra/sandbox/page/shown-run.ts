@@ -1,5 +1,5 @@
 import { absenceOf } from '../display/absence.ts';
-import { type Report, type ReportedAttempt, STEPS } from '../report.ts';
+import { type Report, type ReportedAttempt, STEPS, seenIn } from '../report.ts';
 import type { FunctionResult, Run } from '../runs.ts';
 import type { ShownAttempt, ShownPath, ShownRun, ShownZone } from './contract.ts';
 
@@ -79,7 +79,7 @@ const attemptOf = ({ outcome, stepsMs, answer, failure }: ReportedAttempt): Show
   failure: failure && {
     cause: failure.cause,
     sentence: failure.sentence,
-    detail: failure.detail,
+    detail: seenIn(failure),
     lookFirst: failure.lookFirst,
   },
 });

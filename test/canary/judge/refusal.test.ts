@@ -9,7 +9,7 @@ const denied = (tail: string) =>
 const answer = (status: number, errorType: string | undefined, body: object | string) => ({
   status,
   headers: { 'x-amzn-requestid': 'r-1', ...(errorType && { 'x-amzn-errortype': errorType }) },
-  body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+  text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
 test.each([
@@ -43,7 +43,7 @@ test.each([
     'AccessDeniedException',
     403,
     { Message: denied(' with an explicit deny in a service control policy') },
-    'http.denied',
+    'http.denied.caller',
   ],
   ['AccessDeniedException', 404, 'reshaped by a gateway response', 'http.denied'],
   ['ForbiddenException', 403, { message: 'Forbidden' }, 'http.not_routed'],
@@ -59,13 +59,22 @@ test.each([
     'http.integration.unreachable',
   ],
   ['InternalServerErrorException', 500, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
-  ['InternalServerErrorException', 504, 'reshaped by a gateway response', 'http.integration.timed_out'],
-  ['IntegrationFailureException', 504, { message: 'Endpoint request timed out' }, 'http.integration.timed_out'],
+  ['InternalServerErrorException', 504, 'reshaped by a gateway response', 'http.integration.error'],
+  ['IntegrationFailureException', 504, { message: 'Endpoint request timed out' }, 'http.integration.error'],
   ['ApiConfigurationException', 500, { message: 'Internal server error' }, 'http.integration.error'],
   ['InternalServerErrorException', 500, { message: 'Internal server error' }, 'http.integration.error'],
   ['InternalServerErrorException', 502, { message: 'Internal server error' }, 'http.integration.error'],
   ['InternalServerErrorException:http://internal.amazon.com/', 500, { message: null }, 'http.integration.error'],
   [undefined, 503, 'from the backend', 'http.unexpected_status'],
+  ['NewException', 403, { message: 'of tomorrow' }, 'http.refused'],
+  // Reshaped by a gateway response that puts $context.error.message elsewhere.
+  [
+    'AccessDeniedException',
+    403,
+    { error: { text: 'User is not authorized to access this resource' } },
+    'http.denied.authorizer',
+  ],
+  ['AccessDeniedException', 403, 'User is not authorized to access this resource', 'http.denied.authorizer'],
 ])('%s with status %d and %j is %s', (errorType, status, body, cause) => {
   expect(classifyRefusal(answer(status, errorType, body), expected)?.cause).toBe(cause);
 });
@@ -75,22 +84,58 @@ test('the expected status is no refusal', () => {
 });
 
 test('what API Gateway did not sign with a request id did not come from it, whatever its status', () => {
-  expect(classifyRefusal({ status: 200, headers: {}, body: Buffer.from('[]') }, expected)).toEqual({
+  expect(classifyRefusal({ status: 200, headers: {}, text: '[]' }, expected)).toEqual({
     cause: 'http.not_api_gateway',
     detail: 'status 200 without x-amzn-RequestId',
+    quote: '[]',
   });
 });
 
-test('the detail says status, error type and message, as far as there are any', () => {
-  const detail = (errorType: string | undefined, body: object | string) =>
-    classifyRefusal(answer(403, errorType, body), expected)?.detail;
+test('the detail says status, error type and what API Gateway said; what anybody else said is a quote', () => {
+  const refused = (errorType: string | undefined, body: object | string) =>
+    classifyRefusal(answer(403, errorType, body), expected);
 
-  expect(detail('ForbiddenException', { message: 'Forbidden' })).toBe('status 403 ForbiddenException: Forbidden');
-  expect(detail(undefined, { message: 'x'.repeat(501) })).toBe(`status 403: ${'x'.repeat(500)}`);
-  expect(detail('ForbiddenException', '<html>')).toBe('status 403 ForbiddenException');
-  expect(['null', '7', '{}', '{"message":7}', ''].map((body) => detail(undefined, body))).toEqual(
-    Array(5).fill('status 403'),
-  );
+  expect(refused('ForbiddenException', { message: 'Forbidden' })).toEqual({
+    cause: 'http.not_routed',
+    detail: 'status 403 ForbiddenException: Forbidden',
+  });
+  expect(refused('ForbiddenException', { message: 'of its owner' })).toEqual({
+    cause: 'http.not_routed',
+    detail: 'status 403 ForbiddenException',
+    quote: '{"message":"of its owner"}',
+  });
+  expect(refused('ForbiddenException', '')).toEqual({
+    cause: 'http.not_routed',
+    detail: 'status 403 ForbiddenException',
+  });
+  expect(refused(undefined, '{"message":"of the backend"}')).toEqual({
+    cause: 'http.unexpected_status',
+    detail: 'status 403, expected 200',
+    quote: '{"message":"of the backend"}',
+  });
+});
+
+test('the detail says where a redirect leads', () => {
+  const redirect = {
+    status: 302,
+    headers: { 'x-amzn-requestid': 'r-1', location: 'https://login.example/' },
+    text: '',
+  };
+
+  expect(classifyRefusal(redirect, expected)).toEqual({
+    cause: 'http.unexpected_status',
+    detail: 'status 302 to https://login.example/, expected 200',
+  });
+});
+
+test('the plain text of a request that is too large is known without any header', () => {
+  const tooLarge = { status: 413, headers: {}, text: 'HTTP content length exceeded 10485760 bytes.\n' };
+
+  expect(classifyRefusal(tooLarge, expected)).toEqual({
+    cause: 'http.too_large',
+    detail: 'status 413: HTTP content length exceeded 10485760 bytes.',
+  });
+  expect(classifyRefusal({ ...tooLarge, text: '<h1>Too large</h1>' }, expected)?.cause).toBe('http.not_api_gateway');
 });
 
 test('an expected error type means that the API is reached, and its absence that something changed', () => {

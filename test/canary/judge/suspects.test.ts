@@ -69,7 +69,7 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
   {
     name: 'private DNS is off, and every other name is refused',
     fail: (kind) => (kind === 'private-dns' ? 'dns.address_outside_vpc' : 'http.not_routed'),
-    suspects: [PRIVATE_DNS, 'the API id, the stage or the Host, or an endpoint access mode STRICT'],
+    suspects: [PRIVATE_DNS, 'the API id, the stage, the Host, an API key or WAF, or an endpoint access mode STRICT'],
   },
   {
     name: 'only vpce names are refused, which STRICT does not do alone',
@@ -268,7 +268,7 @@ test.each<{ cause: Cause; beside: string; alone: string }>([
 test('what every name shows is not about the own ones', () => {
   const suspects = suspectsOf(runOf(() => 'http.not_routed', OWN_PATHS));
 
-  expect(suspects.map(({ component }) => component)).toEqual(['the API id, the stage or the Host']);
+  expect(suspects.map(({ component }) => component)).toEqual(['the API id, the stage, the Host, an API key or WAF']);
 });
 
 test('an address that only an own name leads to need not be an interface of the endpoint', () => {

@@ -1,10 +1,7 @@
 import { expect, test } from '@jest/globals';
-import {
-  classifyBody,
-  classifyConnect,
-  classifyResolve,
-  classifyResponse,
-} from '../../../functions/canary/probe/classify.ts';
+import { classifyConnect } from '../../../functions/canary/probe/classify.ts';
+import { classifyBody, classifyResponse } from '../../../functions/canary/probe/classify-answer.ts';
+import { classifyResolve } from '../../../functions/canary/probe/classify-dns.ts';
 import { classifyHandshake } from '../../../functions/canary/probe/classify-tls.ts';
 
 const error = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
@@ -40,16 +37,6 @@ test('a reset means something else in every phase', () => {
 // Those that the tests over sockets do not bring about.
 test.each([
   [
-    'resolving',
-    classifyResolve,
-    {
-      ECONNREFUSED: 'dns.refused',
-      ENOTIMP: 'dns.refused',
-      EFORMERR: 'dns.malformed',
-      ETIMEOUT: 'dns.timed_out',
-    },
-  ],
-  [
     'connecting',
     classifyConnect,
     {
@@ -65,13 +52,20 @@ test.each([
     classifyResponse,
     {
       EPIPE: 'http.reset',
+      ECONNABORTED: 'http.reset',
+      EHOSTUNREACH: 'http.reset',
+      ENETUNREACH: 'http.reset',
+      ETIMEDOUT: 'http.timed_out',
+      ERR_STREAM_DESTROYED: 'http.closed',
+      ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls.version_or_cipher_mismatch',
     },
   ],
   [
     'waiting for a body',
     classifyBody,
     {
-      UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http.body.truncated',
+      EPIPE: 'http.body.truncated',
+      ETIMEDOUT: 'http.body.timed_out',
     },
   ],
 ] as const)('the known errors while %s', (_doing, classify, causes) => {

@@ -41,7 +41,7 @@ const answers =
 
 const pets = { method: 'GET', target: '/demo/pets', host: 'api.example', headers: { accept: 'text/html' } } as const;
 
-const ask = (socket: TLSSocket, limit = patient) => request(socket, pets, 100, limit);
+const ask = (socket: TLSSocket, limit = patient) => request(socket, pets, () => 100, limit);
 
 /** Requests pets and waits for the whole answer. */
 const exchange = async (treat: (peer: TLSSocket, socket: Socket) => void) => {
@@ -50,7 +50,7 @@ const exchange = async (treat: (peer: TLSSocket, socket: Socket) => void) => {
   if (begun.failure) return { failure: begun.failure };
   const { status, headers } = begun.value;
   const rest = await transfer(connection.socket, begun.value, patient);
-  return rest.failure ? { status, failure: rest.failure } : { status, headers, body: rest.value.toString() };
+  return rest.failure ? { status, failure: rest.failure } : { status, headers, body: begun.value.body().toString() };
 };
 
 test('the request goes on the wire as it stands, and asks to close the connection after it', async () => {
@@ -99,11 +99,6 @@ test.each<{ name: string; treat: (peer: TLSSocket) => void; seen: object }>([
   {
     name: 'hangs up after the request',
     treat: (peer) => peer.once('data', () => peer.end()),
-    seen: { failure: { cause: 'http.closed', code: 'UND_ERR_SOCKET' } },
-  },
-  {
-    name: 'hangs up within the headers',
-    treat: answers('HTTP/1.1 200 OK', 'Content-'),
     seen: { failure: { cause: 'http.closed' } },
   },
   {
@@ -112,38 +107,22 @@ test.each<{ name: string; treat: (peer: TLSSocket) => void; seen: object }>([
     seen: { failure: { cause: 'http.protocol_error' } },
   },
   {
-    name: 'sends headers without end',
-    treat: answers('HTTP/1.1 200 OK', `X-Note: ${'x'.repeat(20_000)}`, '', ''),
-    seen: { failure: { cause: 'http.protocol_error', code: 'UND_ERR_HEADERS_OVERFLOW' } },
-  },
-  {
     name: 'hangs up within the body',
     treat: answers('HTTP/1.1 200 OK', 'Content-Length: 10', '', 'abc'),
     seen: { status: 200, failure: { cause: 'http.body.truncated' } },
   },
   {
-    name: 'hangs up within a chunk',
-    treat: answers('HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'a', 'abc'),
-    seen: { status: 200, failure: { cause: 'http.body.truncated' } },
-  },
-  {
-    name: 'sends a chunk without a length',
-    treat: answers('HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', 'pets', ''),
-    seen: { status: 200, failure: { cause: 'http.protocol_error' } },
-  },
-  {
     name: 'sends a larger body than allowed',
     treat: answers('HTTP/1.1 200 OK', 'Content-Length: 101', '', 'x'.repeat(101)),
-    seen: { status: 200, failure: { cause: 'http.body.too_large', code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' } },
+    seen: { status: 200, failure: { cause: 'http.body.too_large' } },
+  },
+  {
+    name: 'says two things about the length',
+    treat: answers('HTTP/1.1 200 OK', 'Content-Length: 3', 'Content-Length: 4', '', 'abc'),
+    seen: { status: 200, failure: { cause: 'http.body.ambiguous_length' } },
   },
 ])('a peer that $name is told apart', async ({ treat, seen }) => {
   expect(await exchange(treat)).toMatchObject(seen);
-});
-
-test('a body as large as allowed passes', async () => {
-  const body = 'x'.repeat(100);
-
-  expect(await exchange(answers('HTTP/1.1 200 OK', 'Content-Length: 100', '', body))).toMatchObject({ body });
 });
 
 test('a connection that closed before the request is not replaced by another', async () => {
@@ -155,7 +134,6 @@ test('a connection that closed before the request is not replaced by another', a
     failure: {
       cause: 'http.closed',
       detail: 'the connection was closed before the request',
-      code: 'ERR_SOCKET_CLOSED',
     },
   });
 });
@@ -177,6 +155,7 @@ test.each([
 
 test('a silent peer is left at the limit of each step, and the connection with it', async () => {
   const failure = { cause: 'http.timed_out', detail: 'waited 50 ms' } as const;
+  const limit = { ms: 50, failure };
   const hungUpOn = async (sent: string, wait: (socket: TLSSocket) => Promise<unknown>) => {
     const closed = Promise.withResolvers<void>();
     await using connection = await connectTo((peer) => {
@@ -187,13 +166,20 @@ test('a silent peer is left at the limit of each step, and the connection with i
     return observed;
   };
 
-  const unanswered = await hungUpOn('HTTP/1.1', (socket) => ask(socket, { ms: 50, failure }));
+  const unanswered = await hungUpOn('HTTP/1.1', (socket) => ask(socket, limit));
+  const postponed = await hungUpOn('HTTP/1.1 100 Continue\r\n\r\n', (socket) => ask(socket, limit));
   const unfinished = await hungUpOn('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', async (socket) => {
     const begun = await ask(socket);
-    return begun.failure ?? transfer(socket, begun.value, { ms: 50, failure });
+    return begun.failure ?? transfer(socket, begun.value, limit);
   });
 
-  expect([unanswered, unfinished]).toEqual(Array(2).fill({ durationMs: expect.any(Number), failure }));
+  const seen = (came: string) => ({
+    durationMs: expect.any(Number),
+    failure: { ...failure, detail: `waited 50 ms; ${came} came` },
+  });
+  expect(unanswered).toEqual(seen("8 bytes of the answer's headers"));
+  expect(postponed).toEqual(seen('the interim answer 100 and nothing more'));
+  expect(unfinished).toEqual(seen('3 of 10 bytes of the body'));
 });
 
 test('a client certificate that is demanded after the handshake is told as that', async () => {

@@ -82,8 +82,8 @@ test('an endpoint whose age is not known does not settle', () => {
 });
 
 test('a manual run shows what the API answered, on the primary name if that one answered', () => {
-  const alias = { attempt: { ...passed, kind: 'alias' as const }, body: Buffer.from('{"from":"alias"}') };
-  const primary = { attempt: passed, body: Buffer.from('{"from":"primary"}') };
+  const alias = { attempt: { ...passed, kind: 'alias' as const }, body: '{"from":"alias"}' };
+  const primary = { attempt: passed, body: '{"from":"primary"}' };
 
   expect(report([alias, primary]).body).toEqual({ from: 'primary' });
   expect(report([{ attempt: refused }, alias]).body).toEqual({ from: 'alias' });
@@ -92,9 +92,30 @@ test('a manual run shows what the API answered, on the primary name if that one 
 });
 
 test('a body that is not JSON is shown as text, a long one by its beginning', () => {
-  const shown = (text: string) => report([{ attempt: passed, body: Buffer.from(text) }]).body;
+  const shown = (text: string) => report([{ attempt: passed, body: text }]).body;
 
   expect(shown('<html>')).toBe('<html>');
   expect(shown('é'.repeat(16_384))).toBe('é'.repeat(16_384));
   expect(shown('é'.repeat(16_385))).toBe(`${'é'.repeat(16_384)}… (32770 bytes in all)`);
+});
+
+test('an answer is shown without credentials, and only where it may be', () => {
+  const [api] = canaryConfig.apis;
+  const shown = (changes: Partial<typeof api>) =>
+    writeReport(
+      { ...canaryConfig, apis: [{ ...api, ...changes }] },
+      {
+        trigger: 'manual',
+        startedAt: new Date(createdAt),
+        durationMs: 1,
+        coldStart: false,
+        attempts: [{ attempt: passed, body: '{"password":"a","echo":"configured"}' }],
+      },
+    ).body;
+
+  expect(shown({ request: { ...api.request, headers: { 'x-custom': 'configured' } } })).toEqual({
+    password: '[redacted]',
+    echo: '[redacted]',
+  });
+  expect(shown({ showAnswers: false })).toBeUndefined();
 });

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CanaryConfig, Target } from '../../../functions/canary/config.ts';
 import { checksOf } from '../../../functions/canary/judge/check.ts';
 import { limitsOfRun } from '../../../functions/canary/run/budget.ts';
+import { secretsIn } from '../../../functions/canary/run/secrets.ts';
+import { redactorOf } from '../../../functions/text/redact.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { type Behaviour, type Listener, openListener } from '../../../infra/sandbox/endpoint/listener.ts';
-import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
+import type { GatewayAnswer, GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
 import { listen } from '../../loopback.ts';
 import { canaryConfig, target } from '../config-fixture.ts';
 import { NAMES, PETS } from '../pets.ts';
@@ -44,7 +46,10 @@ interface Changes {
   readonly port?: number;
 }
 
-const attemptOnce = ({ api, stepsMs, port = endpoint.port }: Changes = {}, check = checksOf(target, '/pets')) => {
+const attemptOnce = (
+  { api, stepsMs, port = endpoint.port }: Changes = {},
+  checks = checksOf({ ...target, ...api }, '/pets'),
+) => {
   const config = {
     ...canaryConfig,
     endpoint: { ...canaryConfig.endpoint, port },
@@ -53,7 +58,14 @@ const attemptOnce = ({ api, stepsMs, port = endpoint.port }: Changes = {}, check
   const limit = limitsOfRun(performance.now(), 10_000);
   return attempt(
     { path, address: '127.0.0.1', dnsMs: 1_000 },
-    { config, target: { ...target, ...api }, resource: '/pets?page=1', check, limit },
+    {
+      config,
+      target: { ...target, ...api },
+      resource: '/pets?page=1',
+      checks,
+      redact: redactorOf(secretsIn(api?.request?.headers ?? {})),
+      limit,
+    },
   );
 };
 
@@ -72,7 +84,7 @@ test('an attempt that passes has seen every phase, the certificate and the whole
       firstToEnd: expect.objectContaining({ subject: NAMES[0] }),
     },
     answer: { status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json', bytes: 38 },
-    body: Buffer.from(PETS.body),
+    body: PETS.body,
   });
   const { total = 0, dns = 0, tcp = 0, tls = 0, firstByte = 0, transfer = 0 } = seen.stepsMs;
   expect(total).toBeGreaterThanOrEqual(dns + tcp + tls + firstByte + transfer);
@@ -99,7 +111,7 @@ test('the request goes to the stage and the host of the API, whatever name the c
 test('a configured header is sent in place of the own one', async () => {
   requests.length = 0;
 
-  await attemptOnce({ api: { request: { ...target.request, headers: { 'user-agent': 'somebody' } } } });
+  await attemptOnce({ api: { request: { ...target.request, headers: { 'User-Agent': 'somebody' } } } });
 
   expect(requests.map(({ headers }) => headers['user-agent'])).toEqual(['somebody']);
 });
@@ -145,7 +157,10 @@ test.each<{
     name: 'is silent after the request',
     behaviour: { level: 'http', kind: 'silent' },
     limitsMs: { firstByte: 50 },
-    failure: { cause: 'http.timed_out', detail: 'waited 50 ms for the answer to begin' },
+    failure: {
+      cause: 'http.timed_out',
+      detail: "waited 50 ms for the answer to begin; 0 bytes of the answer's headers came",
+    },
     stepsMs: begun,
   },
   {
@@ -158,7 +173,10 @@ test.each<{
     name: 'stalls in the body',
     behaviour: { level: 'http', kind: 'stall-body' },
     limitsMs: { transfer: 50 },
-    failure: { cause: 'http.body.timed_out', detail: 'waited 50 ms for the rest of the answer' },
+    failure: {
+      cause: 'http.body.timed_out',
+      detail: 'waited 50 ms for the rest of the answer; 19 of 38 bytes of the body came',
+    },
     stepsMs: { ...begun, transfer: duration },
   },
   {
@@ -186,7 +204,67 @@ test('a body beyond the limit is not read to its end', async () => {
   const { seen, failure } = await attemptOnce({ api: { expect: { ...target.expect, maxBodyBytes: 10 } } });
 
   expect(failure?.cause).toBe('http.body.too_large');
-  expect(seen.answer).toEqual({ status: 200, requestId: 'r-1', errorType: undefined, contentType: 'application/json' });
+  expect(seen.answer).toEqual({ status: 200, requestId: 'r-1', contentType: 'application/json' });
+});
+
+const answering = (answer: GatewayAnswer): Behaviour => ({ level: 'http', kind: 'answer', answer: () => answer });
+const refusing = (body: string): Behaviour =>
+  answering({
+    status: 403,
+    headers: {
+      'x-amzn-RequestId': 'r-2',
+      'x-amzn-ErrorType': 'AccessDeniedException',
+      'Content-Type': 'application/json',
+    },
+    body,
+  });
+
+test('a refusal is read to its end, however little is expected of a good answer', async () => {
+  const denied = JSON.stringify({ Message: 'User is not authorized to access this resource with an explicit deny' });
+  const restore = await endpoint.behave(refusing(denied));
+
+  const { failure } = await attemptOnce({ api: { expect: { ...target.expect, maxBodyBytes: 10 } } });
+
+  await restore();
+  expect(failure).toEqual({
+    cause: 'http.denied.authorizer',
+    detail: 'status 403 AccessDeniedException: User is not authorized to access this resource with an explicit deny',
+  });
+});
+
+test('what is quoted of an answer has no credential in it, and neither has anything else that it says', async () => {
+  const header = 'configured-secret';
+  const headers = { 'x-custom': header, accept: 'application/json' };
+  const restore = await endpoint.behave(
+    answering({
+      status: 302,
+      headers: { 'x-amzn-RequestId': 'r-2', Location: `https://login.example/?code=${header}&access_token=abc` },
+      body: JSON.stringify({ accept: 'application/json', password: 'hunter2', echo: { header } }),
+    }),
+  );
+
+  const { seen, failure } = await attemptOnce({ api: { request: { ...target.request, headers } } });
+
+  await restore();
+  expect(seen.answer?.location).toBe('https://login.example/?code=[redacted]&access_token=[redacted]');
+  expect(failure).toEqual({
+    cause: 'http.unexpected_status',
+    detail: 'status 302 to https://login.example/?code=[redacted]&access_token=[redacted], expected 200',
+    quote: '{"accept":"application/json","password":"[redacted]","echo":{"header":"[redacted]"}}',
+  });
+});
+
+test('without showAnswers nothing of a body is quoted', async () => {
+  const restore = await endpoint.behave({
+    level: 'http',
+    kind: 'answer',
+    answer: () => ({ ...PETS, body: 'the body' }),
+  });
+
+  const { failure } = await attemptOnce({ api: { showAnswers: false } });
+
+  await restore();
+  expect(failure).toEqual({ cause: 'check.body', detail: 'not JSON' });
 });
 
 test('a refusal is told apart from an answer that fails a check', async () => {
@@ -201,7 +279,10 @@ test('a refusal is told apart from an answer that fails a check', async () => {
   });
   const refused = await attemptOnce();
   await forbidden();
-  const failed = await attemptOnce({}, () => ({ cause: 'check.body', detail: 'no pets' }));
+  const failed = await attemptOnce(
+    {},
+    { head: () => undefined, body: () => ({ cause: 'check.body', detail: 'no pets' }) },
+  );
 
   expect(refused.failure).toEqual({
     cause: 'http.not_routed',
@@ -218,9 +299,14 @@ test('a refusal is told apart from an answer that fails a check', async () => {
 });
 
 test('a check that crashes is the fault of the canary', async () => {
-  const { seen, failure } = await attemptOnce({}, () => {
-    throw new Error('the check broke');
-  });
+  const { seen, failure } = await attemptOnce(
+    {},
+    {
+      head: () => {
+        throw new Error('the check broke');
+      },
+    },
+  );
 
   expect(failure).toEqual({ cause: 'canary.crashed', detail: 'the check broke' });
   expect(seen.stepsMs.total).toBeGreaterThan(1_000);

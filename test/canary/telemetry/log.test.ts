@@ -48,21 +48,36 @@ test('what went wrong is a warning', async () => {
   expect(log).toEqual(returned.flatMap(linesOf));
 });
 
-test('no credential reaches the log', async () => {
-  const headers = { 'x-amzn-RequestId': 'r-1', 'x-amzn-ErrorType': 'ForbiddenException' };
-  const body = '{"message":"no such token: Bearer s3cret"}';
-  const restore = await canary.endpoint.behave({
-    level: 'http',
-    kind: 'answer',
-    answer: () => ({ status: 403, headers, body }),
-  });
+test.each([
+  ['ForbiddenException', 403, '{"message":"no such token: Bearer s3cret"}', '{"message":"no such token: [redacted]"}'],
+  [
+    undefined,
+    200,
+    '{"access_token":"s3cret-value","password":"s3cret","apiKey":"k-s3cret"}',
+    '{"access_token":"[redacted]","password":"[redacted]","apiKey":"[redacted]"}',
+  ],
+])(
+  'no credential reaches the log, although the answer (%s, status %d) is quoted',
+  async (errorType, status, body, quote) => {
+    const restore = await canary.endpoint.behave({
+      level: 'http',
+      kind: 'answer',
+      answer: ({ headers }) => ({
+        status,
+        headers: { ...headers, ...(errorType && { 'x-amzn-ErrorType': errorType }) },
+        body,
+      }),
+    });
 
-  const { log } = await canary.invoke([SCHEDULED]);
+    const { log } = await canary.invoke([SCHEDULED]);
 
-  await restore();
-  expect(JSON.stringify(log)).toContain('status 403 ForbiddenException: no such token: [redacted]');
-  expect(JSON.stringify(log)).not.toContain('s3cret');
-});
+    await restore();
+    expect(log).toContainEqual(
+      expect.objectContaining({ attempt: expect.objectContaining({ failure: expect.objectContaining({ quote }) }) }),
+    );
+    expect(JSON.stringify(log)).not.toContain('s3cret');
+  },
+);
 
 test('a configuration that is not valid is an error at every invocation', async () => {
   const { log } = await canary.invoke([SCHEDULED, {}], { config: { ...canary.config, region: 'Frankfurt' } });

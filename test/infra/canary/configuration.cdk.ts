@@ -32,6 +32,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
           kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
           names: [],
           primary: 'private-dns',
+          showAnswers: true,
           request: { method: 'GET', resource: '/pets', headers: {} },
           expect: {
             status: 200,

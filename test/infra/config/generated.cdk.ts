@@ -9,7 +9,7 @@ import { loadAssembly } from '../../../infra/sandbox/template/assembly.ts';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { addStacks } from '../../../infra/stacks.ts';
 import { reportsOf } from '../../deployed/stack.ts';
-import { createRandom } from '../../random.ts';
+import { randomFrom } from '../../random.ts';
 import { appIn } from '../synthesize.ts';
 import { generatedDeployment } from './generated.ts';
 import { mutated } from './mutated.ts';
@@ -20,7 +20,7 @@ const STARTED = 2;
 
 /** Configurations as people could write them; in every other one something has been changed. */
 const contexts = Array.from({ length: CASES }, (_, seed) => {
-  const random = createRandom(seed);
+  const random = randomFrom(seed);
   const deployment = generatedDeployment(random, seed);
   return { targets: [seed % 2 === 0 ? deployment : mutated(random, deployment)] };
 });

@@ -22,20 +22,20 @@ export const SECRET = 'Bearer 5ecret-0123456789';
 
 /** A deployment as a person could write it: in most cases nothing is wrong with it. `number` tells it from others. */
 export const generatedDeployment = (random: Random, number: number) => {
-  const { below, chance, pick } = random;
-  const region = pick('us-east-1', ...REGIONS);
+  const { int, chance, pick } = random;
+  const region = pick(['us-east-1', ...REGIONS]);
   const [partition, suffix] = PARTITIONS[region] ?? ['aws', 'amazonaws.com'];
-  const letters = [...'abcdef'].slice(0, 1 + below(6));
+  const letters = [...'abcdef'].slice(0, 1 + int(6));
   const endpointLetters = chance(0.3) ? [...'abc'] : letters;
   const arn = (service: string, rest: string) => `arn:${partition}:${service}:${rest}`;
-  const role = (name: string) => arn('iam', `:111122223333:role/${pick('', 'team/', 'a=b/')}${name}`);
-  const topic = () => arn('sns', `${region}:111122223333:${pick('on-call', 'Team_1')}`);
-  const recipients = () => pick<object>({}, { emails: ['team@example.com'] }, { topicArn: topic() });
+  const role = (name: string) => arn('iam', `:111122223333:role/${pick(['', 'team/', 'a=b/'])}${name}`);
+  const topic = () => arn('sns', `${region}:111122223333:${pick(['on-call', 'Team_1'])}`);
+  const recipients = () => pick<object>([{}, { emails: ['team@example.com'] }, { topicArn: topic() }]);
   const cidrOf = (network: number) => (index: number) => `10.${network}.${index}.0/24`;
   const elsewhere = chance(0.2);
   const zonal = endpointLetters.map((letter) => `-${region}${letter}`);
   const printed = (name: string) =>
-    pick<unknown>(name, `Z1:${name}`, `${name} (Z1)`, { DnsName: name, HostedZoneId: 'Z1' });
+    pick<unknown>([name, `Z1:${name}`, `${name} (Z1)`, { DnsName: name, HostedZoneId: 'Z1' }]);
   const optional = (key: string, value: unknown, probability = 0.25) => (chance(probability) ? { [key]: value } : {});
   return {
     name: `target-${number}`,
@@ -44,7 +44,7 @@ export const generatedDeployment = (random: Random, number: number) => {
     vpc: {
       id: 'vpc-0a1b2c3d',
       cidrs: ['10.20.0.0/16', ...(chance(0.2) ? ['10.99.0.0/20'] : [])],
-      ...optional('dnsServers', random.some(['10.20.0.53', '192.0.2.53', '10.20.1.53']).concat('172.16.0.2')),
+      ...optional('dnsServers', ['10.20.0.53', '192.0.2.53', '10.20.1.53', '172.16.0.2'].slice(int(4))),
     },
     zones: letters.map((letter, index) => ({
       name: `${region}${letter}`,
@@ -67,14 +67,14 @@ export const generatedDeployment = (random: Random, number: number) => {
           cidr: cidrOf(elsewhere ? 9 : 20)(index + 100),
         })),
       ),
-      ...pick<object>({}, { securityGroupId: 'sg-0a1b2c3d' }, { securityGroupId: 'sg-0a1b2c3d', addIngress: true }),
+      ...pick<object>([{}, { securityGroupId: 'sg-0a1b2c3d' }, { securityGroupId: 'sg-0a1b2c3d', addIngress: true }]),
     },
     apis: [
       {
-        id: pick('a1b2c3d4e5', '0000000000'),
+        id: pick(['a1b2c3d4e5', '0000000000']),
         target: `target-${number}`,
-        ...optional('name', pick('orders', 'Orders (v2)', '注文', 'a/b c', '-', '$x "y" \\z')),
-        stage: pick('live', 'pre-prod', 'v2_1', 'x'.repeat(128)),
+        ...optional('name', pick(['orders', 'Orders (v2)', '注文', 'a/b c', '-', '$x "y" \\z'])),
+        stage: pick(['live', 'pre-prod', 'v2_1', 'x'.repeat(128)]),
         ...namesOf(random),
         probe: probeOf(random),
         ...optional(
@@ -83,79 +83,79 @@ export const generatedDeployment = (random: Random, number: number) => {
             pages: recipients(),
             notices: recipients(),
             explanations: recipients(),
-            alarms: pick<object>(
+            alarms: pick<object>([
               {},
-              { slow: { overMs: 1 + below(14_999) }, certificateDays: 1 + below(300) },
+              { slow: { overMs: 1 + int(14_999) }, certificateDays: 1 + int(300) },
               {
-                primaryDead: { datapointsToAlarm: 1 + below(8) },
+                primaryDead: { datapointsToAlarm: 1 + int(8) },
                 silent: { datapointsToAlarm: 60, evaluationPeriods: 60 },
               },
-            ),
-            maintenance: pick<readonly object[]>(
+            ]),
+            maintenance: pick<readonly object[]>([
               [],
               [
                 {
-                  schedule: pick('cron(0 2 * * SUN)', 'cron(5 4 1 JAN-MAR *)', 'at(2036-02-29T10:00)'),
-                  minutes: 1 + below(21_600),
+                  schedule: pick(['cron(0 2 * * SUN)', 'cron(5 4 1 JAN-MAR *)', 'at(2036-02-29T10:00)']),
+                  minutes: 1 + int(21_600),
                 },
               ],
-            ),
+            ]),
             ...optional('repository', 'https://git.example.com/canary/'),
           },
           0.5,
         ),
       },
     ],
-    ...optional('tags', pick<object>({ team: 'orders + returns' }, { 'é:/=+@-._': '' })),
+    ...optional('tags', pick<object>([{ team: 'orders + returns' }, { 'é:/=+@-._': '' }])),
     ...optional('permissionsBoundaryArn', arn('iam', ':aws:policy/Boundary')),
     ...optional('securityGroupId', 'sg-0c0ffee0'),
-    ...pick<object>(
+    ...pick<object>([
       {},
       { roleArn: role('every') },
       { roleArns: { canary: role('one'), ...optional('scheduler', role('two')) } },
-    ),
+    ]),
   };
 };
 
 /** The settings of the demo as a person could write them. */
-export const generatedDemo = ({ below, chance, pick, some }: Random) => ({
-  ...(chance(0.5) && { environment: pick('Prod', 'a-1') }),
-  ...(chance(0.5) && { stage: pick('live', 'pre-prod') }),
-  ...(chance(0.5) && { backend: pick('mock', 'http') }),
-  ...(chance(0.5) && { zones: pick<unknown>(1 + below(6), '3', 'us-east-1b,us-east-1f', ['eu-central-1a']) }),
-  ...(chance(0.3) && { dnsServers: pick<unknown>('10.0.0.53', ['10.0.0.53', ...some(['192.0.2.1'])]) }),
-  ...(chance(0.3) && { alerting: pick<object>({}, { pages: { emails: ['team@example.com'] } }) }),
-  ...(chance(0.3) && { sandbox: pick<unknown>(true, 'false') }),
+export const generatedDemo = ({ int, chance, pick }: Random) => ({
+  ...(chance(0.5) && { environment: pick(['Prod', 'a-1']) }),
+  ...(chance(0.5) && { stage: pick(['live', 'pre-prod']) }),
+  ...(chance(0.5) && { backend: pick(['mock', 'http']) }),
+  ...(chance(0.5) && { zones: pick<unknown>([1 + int(6), '3', 'us-east-1b,us-east-1f', ['eu-central-1a']]) }),
+  ...(chance(0.3) && { dnsServers: pick<unknown>(['10.0.0.53', ['10.0.0.53', '192.0.2.1'].slice(int(2))]) }),
+  ...(chance(0.3) && { alerting: pick<object>([{}, { pages: { emails: ['team@example.com'] } }]) }),
+  ...(chance(0.3) && { sandbox: pick<unknown>([true, 'false']) }),
 });
 
 const namesOf = ({ chance, pick }: Random) => {
-  const kinds = pick<readonly string[] | undefined>(undefined, ['private-dns'], ['alias', 'vpce-regional']);
+  const kinds = pick<readonly string[] | undefined>([undefined, ['private-dns'], ['alias', 'vpce-regional']]);
   if (chance(0.75)) return { ...(kinds && { kinds }) };
   const own = {
-    name: pick('orders.internal.example.com', 'o.example'),
-    ...(chance(0.5) && { basePath: pick('', 'v1') }),
+    name: pick(['orders.internal.example.com', 'o.example']),
+    ...(chance(0.5) && { basePath: pick(['', 'v1']) }),
   };
   return { names: [own], ...(kinds && { kinds: [...kinds, 'own'] }) };
 };
 
-const probeOf = ({ chance, pick, below }: Random) => {
+const probeOf = ({ chance, pick, int }: Random) => {
   const probe = {
-    resource: pick('/', '/health', '/users/a@b.example/caf%C3%A9', "/a;b=c/!$&'()*+,:?x=/?"),
-    ...(chance(0.2) ? { headers: { 'X-Canary': pick('', 'a "b" \\ $c #d'), Authorization: SECRET } } : {}),
+    resource: pick(['/', '/health', '/users/a@b.example/caf%C3%A9', "/a;b=c/!$&'()*+,:?x=/?"]),
+    ...(chance(0.2) ? { headers: { 'X-Canary': pick(['', 'a "b" \\ $c #d']), Authorization: SECRET } } : {}),
   };
   const expect = {
-    ...(chance(0.3) ? { contentType: pick('application/json', 'Text/Plain', 'application/vnd.a_b+json') } : {}),
-    ...(chance(0.3) ? { latencyMs: 1 + below(14_999) } : {}),
-    ...(chance(0.2) ? { maxBodyBytes: 1 + below(10_000_000) } : {}),
+    ...(chance(0.3) ? { contentType: pick(['application/json', 'Text/Plain', 'application/vnd.a_b+json']) } : {}),
+    ...(chance(0.3) ? { latencyMs: 1 + int(14_999) } : {}),
+    ...(chance(0.2) ? { maxBodyBytes: 1 + int(10_000_000) } : {}),
   };
   // Seldom, since it takes its reader longer than all the rest.
   if (chance(0.05))
     return { ...probe, expect: { ...expect, bodySchema: SCHEMA }, sample: { status: 'ok', note: '$x #y "z" \\ü' } };
-  return pick<object>(
+  return pick<object>([
     { ...probe, expect },
     { ...probe, method: 'HEAD', expect },
-    { ...probe, method: 'OPTIONS', expect: { ...expect, status: pick(200, 204) } },
+    { ...probe, method: 'OPTIONS', expect: { ...expect, status: pick([200, 204]) } },
     { ...probe, expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } },
-    { ...probe, expect: { status: pick(401, 500), errorType: 'UnauthorizedException' } },
-  );
+    { ...probe, expect: { status: pick([401, 500]), errorType: 'UnauthorizedException' } },
+  ]);
 };

@@ -65,28 +65,28 @@ type Place = readonly (string | number)[];
 /** A copy in which something has been replaced, taken away, added, doubled or moved. */
 export const mutated = (random: Random, value: unknown): unknown => {
   const places = placesIn(value);
-  const place = random.pick<Place>([], ...places);
-  const other = random.pick<Place>([], ...places);
-  const odd = random.pick(undefined, ...ODD);
-  return random.pick<() => unknown>(
+  const place = random.pick<Place>([[], ...places]);
+  const other = random.pick<Place>([[], ...places]);
+  const odd = random.pick([undefined, ...ODD]);
+  return random.pick<() => unknown>([
     () => replaced(value, place, () => odd),
     () => replaced(value, place, () => undefined),
     () =>
       replaced(value, place, (old) =>
-        Array.isArray(old) ? [...old, odd] : { ...Object(old), [random.pick('y', ...KEYS)]: odd },
+        Array.isArray(old) ? [...old, odd] : { ...Object(old), [random.pick(['y', ...KEYS])]: odd },
       ),
     () => replaced(value, place, (old) => (Array.isArray(old) ? [...old, ...old] : [old, old])),
     () => replaced(value, place, () => at(value, other)),
     () => replaced(value, place, (old) => (typeof old === 'string' ? spoiled(random, old) : odd)),
-  )();
+  ])();
 };
 
 const spoiled = (random: Random, text: string): string => {
-  const place = random.below(text.length + 1);
+  const place = random.int(text.length + 1);
   return (
     text.slice(0, place) +
-    random.pick('', ' ', '-', '.', '/', '9', 'Z', 'é', '\n') +
-    text.slice(place + random.below(2))
+    random.pick(['', ' ', '-', '.', '/', '9', 'Z', 'é', '\n']) +
+    text.slice(place + random.int(2))
   );
 };
 
