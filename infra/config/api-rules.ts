@@ -6,6 +6,7 @@ import { kindsOf } from './completed.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { Rule } from './issues.ts';
 import type { Lenient } from './lenient.ts';
+import { repetitionsIn } from './repetition.ts';
 
 /** What is right by itself of a deployment, and of one of its APIs. */
 export type DeploymentDraft = Lenient<z.output<typeof DeploymentInput>>;
@@ -50,6 +51,10 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
           input: own.name,
         };
     }
+  },
+
+  function* kindsDiffer({ kinds = [] }) {
+    yield* repetitionsIn(kinds, 'kinds');
   },
 
   function* errorTypeComesWithAnErrorStatus({ probe }) {

@@ -96,6 +96,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'name-that-turns-the-line': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders\\u202e\\u009b2J\\u200b"',
   ],
+  'lists-with-something-twice': [
+    'targets[0].vpc.cidrs[1]: must differ from cidrs[0], got "10.0.0.0/16"',
+    'targets[0].endpoint.dnsEntries[2]: must differ from dnsEntries[0], got "vpce-0a1b-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
+    'targets[0].apis[0].kinds[2]: must differ from kinds[0], got "private-dns"',
+  ],
   'kinds-without-zonal': ['targets[0].apis[0].kinds[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
   'no-targets': ['targets: must have at least 1 entry, got []'],
   'not-an-array': [
