@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { classifyRefusal } from '../../../functions/canary/judge/refusal.ts';
 
-const expected = { status: 200, maxBodyBytes: 65_536 };
+const expected = { status: [200], maxBodyBytes: 65_536 };
 
 const denied = (tail: string) =>
   `User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********1234:a1b2c3d4e5/demo/GET/pets${tail}`;
@@ -139,7 +139,7 @@ test('the plain text of a request that is too large is known without any header'
 });
 
 test('an expected error type means that the API is reached, and its absence that something changed', () => {
-  const protectedApi = { status: 403, errorType: 'MissingAuthenticationTokenException', maxBodyBytes: 65_536 };
+  const protectedApi = { status: [403], errorType: 'MissingAuthenticationTokenException', maxBodyBytes: 65_536 };
   const refused = answer(403, 'MissingAuthenticationTokenException', { message: 'Missing Authentication Token' });
 
   expect(classifyRefusal(refused, protectedApi)).toBeUndefined();

@@ -35,7 +35,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
           showAnswers: true,
           request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
           expect: {
-            status: 200,
+            status: [200],
             contentType: 'application/json',
             bodySchema: {
               type: 'array',

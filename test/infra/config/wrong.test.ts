@@ -49,7 +49,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.zones[3].name: must be a zone of us-east-1, got "us-west-2c"',
   ],
   'error-type-with-status-200': [
-    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
+    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got [200]',
   ],
   'five-mistakes': [
     'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "10.0.0.0/8"',
