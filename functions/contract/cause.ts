@@ -29,13 +29,24 @@ export const CAUSES = {
   },
   'dns.timed_out': {
     sentence: 'The resolver did not answer in time.',
-    lookFirst: "The VPC's enableDnsSupport attribute and its DHCP options.",
+    lookFirst:
+      "The VPC's enableDnsSupport attribute and its DHCP options: servers other than Amazon's that they name must stand in dnsServers, or the canary's security group lets nothing out to them.",
     component: 'the VPC resolver',
   },
   'dns.malformed': {
-    sentence: 'The resolver answered something that is not a valid DNS answer.',
+    sentence: 'The resolver sent something that is no valid answer to the question.',
     lookFirst: "The VPC's DHCP options: which resolver answers here?",
     component: 'the VPC resolver',
+  },
+  'dns.error_code': {
+    sentence: 'The resolver answered with an error code that resolvers do not usually give; the detail names it.',
+    lookFirst: "The VPC's DHCP options and resolver rules: which server answers here, and is it a resolver?",
+    component: 'the VPC resolver',
+  },
+  'dns.unreachable': {
+    sentence: 'There is no way to the resolver from here.',
+    lookFirst: "The VPC's DHCP options: can the servers that they name be reached from this subnet?",
+    component: 'routing to the VPC resolver',
   },
   'dns.address_outside_vpc': {
     sentence: 'The name resolved to an address outside the VPC, which was not connected to.',

@@ -10,7 +10,8 @@ const PHASES: Readonly<
   dns: {
     title: 'The name did not lead to an address of the endpoint',
     steps:
-      'Security groups and network ACLs are never the reason: they do not filter DNS inside a VPC. Compare the kinds of name. If only ' +
+      "Security groups and network ACLs do not filter Amazon's own DNS. Servers of others, which a VPC's DHCP options can name, need port 53, " +
+      'and must stand in `dnsServers` for the canaries to be let out to them. Compare the kinds of name. If only ' +
       '`private-dns` fails, look at private DNS. If only `alias` fails, look at the association of endpoint and API. If every kind fails, look at ' +
       'the resolver.',
     commands: [

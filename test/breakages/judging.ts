@@ -35,18 +35,13 @@ export const judging: ChangesByFile = {
   'canary/probe/certificate.ts': [
     { before: '86_400_000', after: '3_600_000', breaks: 'days are hours' },
     {
-      before: 'isoDate(certificate.valid_to)',
-      after: 'isoDate(certificate.valid_from)',
+      before: 'validTo: isoDate(validTo)',
+      after: 'validTo: isoDate(validFrom)',
       breaks: 'a certificate ends when it begins',
     },
     { before: 'names.length > SHOWN_NAMES', after: 'false', breaks: 'hundreds of names fill the report' },
   ],
   'canary/probe/classify.ts': [
-    {
-      before: "ENODATA: 'dns.no_address'",
-      after: "ENODATA: 'dns.name_not_found'",
-      breaks: 'a name without an address does not exist',
-    },
     {
       before: "EHOSTUNREACH: 'tcp.unreachable'",
       after: "EHOSTUNREACH: 'tcp.timed_out'",
@@ -86,13 +81,6 @@ export const judging: ChangesByFile = {
   ],
   'canary/judge/suspects.ts': [
     {
-      before: '!isInconclusive(failure.cause) && ',
-      after: '',
-      breaks: 'what was cut short counts as having got far',
-      survives: 'the order knows no phase of the canary, so that it comes before all others anyway',
-    },
-    { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
-    {
       before: 'distinct(affected, key).length < distinct(reached, key).length &&',
       after: '',
       breaks: 'a zone is blamed where no other was reached',
@@ -126,7 +114,21 @@ export const judging: ChangesByFile = {
       breaks: "the API's policy cannot deny an own name",
     },
   ],
+  'canary/judge/reach.ts': [
+    {
+      before: '!isInconclusive(failure.cause) && ',
+      after: '',
+      breaks: 'what was cut short counts as having got far',
+      survives: 'the order knows no phase of the canary, so that it comes before all others anyway',
+    },
+    { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
+  ],
   'canary/judge/pointer.ts': [
+    {
+      before: 'reachedPhaseOf(cause, attempt) && attempt.failure?.cause !== cause',
+      after: 'attempt.failure?.cause !== cause',
+      breaks: 'a name that got nowhere counts as spared',
+    },
     {
       before: "only('vpce-regional', 'vpce-zonal', 'alias')",
       after: "only('vpce-regional', 'vpce-zonal')",

@@ -76,6 +76,7 @@ export const RESOLVER_SCENARIOS: readonly Scenario[] = [
   ),
   everywhere('the resolver refuses', 'dns-refused', 'dns.refused', RESOLVER),
   onNames('the resolver refuses one name', 'dns-refused:private-dns', 'dns.refused', 'private-dns', PRIVATE_DNS),
+  everywhere('the resolver is none', 'dns-not-authorized', 'dns.error_code', RESOLVER),
   everywhere('the resolver talks nonsense', 'dns-malformed', 'dns.malformed', RESOLVER),
   everywhere('the resolver is silent', 'dns-silent', 'dns.timed_out', RESOLVER),
   onNames('the resolver is silent on one name', 'dns-silent:alias', 'dns.timed_out', 'alias', 'the name alias'),

@@ -39,6 +39,7 @@ export const DNS_FAULTS = {
   'no-address': answering('the resolver knows the name, but no address for it', 'no-address'),
   'dns-server-failure': answering('the resolver says that it failed', 'server-failure'),
   'dns-refused': answering('the resolver refuses to answer', 'refused'),
+  'dns-not-authorized': answering('the resolver answers with an unusual error code (NOTAUTH)', 'not-authorized'),
   'dns-malformed': answering('the resolver sends what is no DNS message', 'malformed'),
   'dns-silent': answering('the resolver does not answer', 'silent'),
 } as const satisfies Record<string, Fault>;

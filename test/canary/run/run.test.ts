@@ -160,7 +160,7 @@ test('a name that does not resolve is one failed attempt without an address', as
       address: undefined,
       addressZone: undefined,
       outcome: 'failed',
-      failure: expect.objectContaining({ phase: 'dns', cause: 'dns.name_not_found', code: 'ENOTFOUND' }),
+      failure: expect.objectContaining({ phase: 'dns', cause: 'dns.name_not_found', code: 'NXDOMAIN' }),
       stepsMs: { dns: ms, total: ms },
     }),
   ]);
