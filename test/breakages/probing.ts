@@ -73,12 +73,12 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/address-zone.ts': [
     {
-      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
+      before: ' ?? subnets.find(({ holds }) => holds(address))?.name',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: ' ?? zoneNamedBy(address)',
+      before: 'zoneNamedBy(address) ?? ',
       after: '',
       breaks: 'zonal names do not tell the zone',
     },
@@ -263,6 +263,17 @@ export const probing: ChangesByFile = {
     },
   ],
   'canary/run/run.ts': [
+    {
+      before: '[...paths, ...besides]',
+      after: 'paths',
+      breaks: 'zonal names are looked up only where they are attempted',
+    },
+    { before: '!named.has(name)', after: 'true', breaks: 'a name is looked up twice' },
+    {
+      before: '!kinds.includes(primary) || ',
+      after: '',
+      breaks: 'a kind that is not asked for fails',
+    },
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
     {
       before: 'resource: plan.resource',
