@@ -39,7 +39,7 @@ test.each([
     const exit = once(child, 'exit');
     const headings: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
-      if (!/^run \d+(, with .*)?$/.test(line)) continue;
+      if (!/^run \d+(, with \S+)?$/.test(line)) continue;
       headings.push(line.replace(/\d+/, 'N'));
       if (headings.length < 3) child.stdin.write('backend-error\n');
       else {

@@ -5,11 +5,11 @@ import { redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { checksOf } from '../judge/check.ts';
 import type { Failure } from '../probe/failure.ts';
-import { resolve } from '../probe/resolve.ts';
+import { credentialsIn, signed } from '../probe/sign.ts';
 import { type ZoneLookup, zonesOf } from './address-zone.ts';
-import { addressRefusal } from './allowed-address.ts';
-import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
+import { type AttemptContext, attempt, type Seen } from './attempt.ts';
 import { limitsOfRun } from './budget.ts';
+import { type Lookup, lookUpAll, zoneLookupOf } from './lookup.ts';
 import { type Path, pathsTo } from './path.ts';
 import { secretsIn } from './secrets.ts';
 import { staggered } from './staggered.ts';
@@ -46,7 +46,11 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
     target,
     resource: plan.resource,
     checks: checksOf(target, plan.resource),
-    redact: redactorOf(secretsIn(target.request.headers)),
+    authorize: (request) =>
+      target.request.auth === 'iam'
+        ? signed(request, { credentials: credentialsIn(process.env), region: config.region }, new Date())
+        : request,
+    redact: redactorOf([...secretsIn(target.request.headers), process.env.AWS_SESSION_TOKEN ?? '']),
     limit: limitsOfRun(performance.now(), budgetMs),
   };
   const paths = pathsTo(target, plan.kinds, config);
@@ -59,39 +63,6 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
     attempts.push(...unknownPrimary(paths, plan, context), ...(await attemptAll(lookups, paths, zones, context)));
   }
   return { attempts, zones };
-};
-
-const lookUpAll = async (
-  paths: readonly Path[],
-  zonal: readonly Path[],
-  context: AttemptContext,
-): Promise<readonly Lookup[]> => {
-  const named = new Set(paths.map(({ name }) => name));
-  const besides = zonal.filter(({ name }) => !named.has(name));
-  const lookups = await staggered(
-    [...paths, ...besides].map((path) => () => lookUp(path, context)),
-    context.config.limits.headStartMs,
-  );
-  return lookups.flat();
-};
-
-const zoneLookupOf = (
-  { name, zone }: Path,
-  lookups: readonly Lookup[],
-  paths: readonly Path[],
-): readonly ZoneLookup[] => {
-  if (zone === undefined) return [];
-  const own = lookups.filter(({ path }) => path.name === name);
-  const failure = own.flatMap((one) => ('failure' in one && one.address === undefined ? [one.failure] : []))[0];
-  return [
-    {
-      zone,
-      name,
-      addresses: own.flatMap(({ address }) => address ?? []),
-      ...(failure && { failure }),
-      attempted: paths.some((path) => path.name === name),
-    },
-  ];
 };
 
 const attemptAll = (
@@ -119,22 +90,6 @@ const unknownPrimary = (
   return [
     { attempt: { kind: primary, name, ...judged(failure), stepsMs: { total: 0 }, serverName: name, host: name } },
   ];
-};
-
-/** One address of a name that may be connected to, or the reason why there is nothing to connect to. */
-type Lookup =
-  | Destination
-  | { readonly path: Path; readonly address?: string; readonly dnsMs: number; readonly failure: Failure };
-
-const lookUp = async (path: Path, { config, limit }: AttemptContext): Promise<readonly Lookup[]> => {
-  const waiting = limit(config.limits.stepsMs.dns, 'dns.timed_out', `the resolver to answer for ${path.name}`);
-  const { durationMs: dnsMs, ...resolved } = await resolve(path.name, config.resolvers, waiting);
-  if (resolved.failure) return [{ path, dnsMs, failure: resolved.failure }];
-  const refusalOf = addressRefusal(config.endpoint);
-  return resolved.value.map((address) => {
-    const failure = refusalOf(address);
-    return { path, address, dnsMs, ...(failure && { failure }) };
-  });
 };
 
 const conclude = async (

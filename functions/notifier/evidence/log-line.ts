@@ -4,7 +4,7 @@ import { parseJson } from '../../text/json.ts';
 
 const Attempt = ReportedAttempt.omit({ serverName: true, host: true });
 
-const Run = Report.pick({ startedAt: true, verdict: true, suspects: true, coldStart: true });
+const Run = Report.pick({ startedAt: true, verdict: true, suspects: true, coldStart: true, settling: true });
 
 // What a person asked of a canary by hand says nothing of what happened to clients.
 const scheduled = z.literal('schedule');

@@ -2,15 +2,17 @@ import { expect, test } from '@jest/globals';
 import type { Attempt } from '../../../functions/contract/report.ts';
 import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
 import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
-import { failureFinding, failuresIn } from '../../../functions/notifier/findings/failures.ts';
+import { failureFinding } from '../../../functions/notifier/findings/failure-finding.ts';
+import { failuresIn } from '../../../functions/notifier/findings/failures.ts';
 import { drops, logOf, minutes, type Symptom, time } from '../canary-log.ts';
+import { notifierConfig } from '../notifier-config.ts';
 
 const [A, B, C] = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const;
 const NOW = minutes('10:02', '10:04');
 
 const findings = (...logs: readonly ZoneLog[]) => {
   const evidence = evidenceOf(logs, time('10:05'), 180_000);
-  return failuresIn(evidence).map((failure) => failureFinding(failure, evidence, 'runbook.md'));
+  return failuresIn(evidence, [], notifierConfig).map((failure) => failureFinding(failure, evidence, 'runbook.md'));
 };
 
 const only = (...logs: readonly ZoneLog[]) => {
@@ -94,7 +96,7 @@ test('what the newest runs do not show any more is past', () => {
   expect(only(log)).toMatchObject({
     answer: 'the endpoint interface of zone us-east-1b (tcp.timed_out), though the newest runs pass',
     past: true,
-    since: '2026-11-22 10:02 UTC, the first run that showed it',
+    since: '2026-11-22 10:02 UTC, the only time it showed',
   });
 });
 

@@ -1,13 +1,13 @@
 const MINUTE_MS = 60_000;
 
-/** A time of day in UTC, such as 14:07. */
-export const timeOf = (at: number): string => new Date(at).toISOString().slice(11, 16);
+/** A time of day, such as 14:07 UTC. */
+export const timeOf = (at: number): string => `${new Date(at).toISOString().slice(11, 16)} UTC`;
 
 /** A day, such as 22 Nov. */
 const dayOf = (at: number): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
 
-/** A day and a time of day in UTC, such as 22 Nov 14:07. */
+/** A day and a time of day, such as 22 Nov 14:07 UTC. */
 export const dayAndTimeOf = (at: number): string => `${dayOf(at)} ${timeOf(at)}`;
 
 /** When a minute ends, and so when its alarms change: the time of day, or the day if it is a day or more before the minute `now`. */
