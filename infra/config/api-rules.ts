@@ -72,8 +72,10 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
 
   function* bodyFitsItsMethod({ probe: { method = 'GET', headers = {}, body } = {} }) {
     if (body === undefined) return;
-    if (method !== 'POST' && method !== 'PUT')
+    if (method !== 'POST' && method !== 'PUT') {
       yield { path: ['probe', 'body'], message: `must be left out, since ${method} sends none`, input: body };
+      return;
+    }
     const names = Object.keys(headers).map((name) => name.toLowerCase());
     if (typeof body === 'string' && !names.includes('content-type'))
       yield {

@@ -147,3 +147,14 @@ test('an expected error type means that the API is reached, and its absence that
   expect(classifyRefusal(answer(200, undefined, []), protectedApi)?.cause).toBe('http.unexpected_status');
   expect(classifyRefusal({ ...refused, status: 401 }, protectedApi)?.cause).toBe('http.unexpected_status');
 });
+
+test('any of the expected statuses is good, and another one is told with all of them', () => {
+  const either = { ...expected, status: [200, 204] };
+  const answerOf = (status: number) => ({ status, headers: { 'x-amzn-requestid': 'r-1' }, text: '' });
+
+  expect([200, 204].map((status) => classifyRefusal(answerOf(status), either))).toEqual([undefined, undefined]);
+  expect(classifyRefusal(answerOf(202), either)).toEqual({
+    cause: 'http.unexpected_status',
+    detail: 'status 202, expected 200 or 204',
+  });
+});
