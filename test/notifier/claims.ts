@@ -29,6 +29,8 @@ export const falseClaims = (text: string, truth: Truth): readonly string[] => {
     ...paragraphs.flatMap((paragraph) => falseInHeading(paragraph, truth)),
     ...lines(text).flatMap((line) => falseInPastLine(line, truth)),
     ...falseInHeadline(text, truth),
+    ...falseInSteps(text, truth),
+    ...falseInDays(text, truth),
     ...(/comes and goes|coming and going/.test(text) && /every attempt (?!of a run)/i.test(text)
       ? ['every attempt']
       : []),
@@ -294,6 +296,29 @@ const falseInHeadline = (text: string, { at }: Truth): readonly string[] => {
     (alarmOnly !== undefined || (starts.at(isBlind ? -1 : 0) === first && ends.at(isBlind ? 0 : -1) === last)) &&
     Date.parse(`${DAY}T${last}:00Z`) <= at;
   return isTrue ? [] : [claim];
+};
+
+/** `slow: connecting takes 900 ms of 1000 ms`: the medians of a slow run. */
+const falseInSteps = (text: string, truth: Truth): readonly string[] => {
+  const [claim, step, total] = /slow: [a-zA-Z ]+ takes (\d+) ms of (\d+) ms/.exec(text.replaceAll(/\n */g, ' ')) ?? [];
+  if (claim === undefined) return [];
+  const runs = [...truth.history.keys()].flatMap((zone) => runsOf(truth, zone)).filter(isSlowRun(truth));
+  const isTrue = runs.some((run) => {
+    const passed = run.report.attempts.filter(({ outcome }) => outcome === 'passed').map(({ stepsMs }) => stepsMs);
+    const median = (values: readonly number[]) =>
+      `${values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]}`;
+    return (
+      median(passed.map((steps) => steps.total ?? 0)) === total &&
+      median(passed.map((steps) => steps.firstByte ?? 0)) === step
+    );
+  });
+  return isTrue ? [] : [claim];
+};
+
+/** `ends in 10 days, on 2026-12-02`. */
+const falseInDays = (text: string, { at }: Truth): readonly string[] => {
+  const [claim, days, day] = /ends in (\d+) days, on (\S+)/.exec(text.replaceAll(/\n */g, ' ')) ?? [];
+  return claim === undefined || Math.floor((Date.parse(`${day}`) - at) / 86_400_000) === Number(days) ? [] : [claim];
 };
 
 const runsOf = ({ history, at }: Truth, zone: string): readonly PastRun[] =>
