@@ -6,6 +6,7 @@ import { kindsOf } from './completed.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { Rule } from './issues.ts';
 import type { Lenient } from './lenient.ts';
+import { repetitionsIn } from './repetition.ts';
 
 /** What is right by itself of a deployment, and of one of its APIs. */
 export type DeploymentDraft = Lenient<z.output<typeof DeploymentInput>>;
@@ -52,6 +53,10 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
     }
   },
 
+  function* kindsDiffer({ kinds = [] }) {
+    yield* repetitionsIn(kinds, 'kinds');
+  },
+
   function* errorTypeComesWithAnErrorStatus({ probe }) {
     const { errorType, status } = probe?.expect ?? {};
     if (errorType && status !== undefined && status < 400)
@@ -59,6 +64,16 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
         path: ['probe', 'expect', 'status'],
         message: `must be the status that comes with ${errorType}, from 400`,
         input: status,
+      };
+  },
+
+  function* oneAuthorization({ probe: { auth, headers = {} } = {} }) {
+    const given = Object.keys(headers).find((name) => name.toLowerCase() === 'authorization');
+    if (auth === 'iam' && given !== undefined)
+      yield {
+        path: ['probe', 'headers', given],
+        message: 'must be left out where auth is iam, which sets it',
+        input: headers[given],
       };
   },
 

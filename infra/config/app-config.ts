@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { hostName, stageName } from '../../functions/canary/config.ts';
+import { redact } from '../../functions/text/redact.ts';
 import { AlertingInput } from './alerting.ts';
 import { completed, type Deployment, regionOf } from './completed.ts';
 import { DeploymentInput } from './deployment.ts';
 import { certificateArn, DnsServers, text, zoneName } from './field.ts';
-import { describe, describeMistake, expectation, type Mistake, unknownKey } from './issues.ts';
+import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { sourceOf } from './source.ts';
 
@@ -101,8 +102,7 @@ export type ParsedAppConfig =
  * JSON file with the targets. Every mistake is named at once, a key that does not exist too.
  */
 export const parseAppConfig = (context: Readonly<Record<string, unknown>>): ParsedAppConfig => {
-  // CDK's own entries have a colon, a slash or an @ in their names; ours are single words.
-  const given = Object.fromEntries(Object.entries(context).filter(([key]) => /^\w+$/.test(key)));
+  const given = Object.fromEntries(Object.entries(context).filter(([key]) => isMeantForUs(key)));
   const { targets, unreadable = [] } = targetsIn(given.targets);
   const parsed = AppConfigInput.safeParse({ ...given, targets }, { reportInput: true, error: expectation });
   const issues = [
@@ -116,12 +116,17 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
   return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
 };
 
+/** CDK's own entries have a colon, a slash, an @ or a hyphen in their names; ours are single words, which somebody may have hyphened. */
+const isMeantForUs = (key: string): boolean =>
+  /^\w+$/.test(key) || (!/[:/@]/.test(key) && nearestTo(key, Object.keys(AppConfigInput.shape)) !== undefined);
+
 const targetsIn = (given: unknown): { readonly targets?: unknown; readonly unreadable?: readonly Mistake[] } => {
   if (typeof given !== 'string') return { targets: given };
   try {
     return { targets: JSON.parse(readFileSync(given, 'utf8')) };
   } catch (error) {
-    const message = `must be an array, or the path of a JSON file with one (${withoutExcerpt(Error.isError(error) ? error.message : String(error))})`;
+    const reason = redact(withoutExcerpt(Error.isError(error) ? error.message : String(error)));
+    const message = `must be an array, or the path of a JSON file with one (${reason})`;
     return { unreadable: [{ path: ['targets'], message, input: given }] };
   }
 };

@@ -28,6 +28,7 @@ export const serving: ChangesByFile = {
       after: 'JSON.stringify(issue.input)',
       breaks: 'a wrong value shows its credential',
     },
+    { before: '/^[\\w$]+$/', after: '/^[\\w$]*$/', breaks: 'a key without a character is not told' },
     { before: '(issue.issues[0] ?? issue)', after: 'issue', breaks: 'a wrong header name is not explained' },
     { before: 'SHOWN_CHARACTERS = 80', after: 'SHOWN_CHARACTERS = 8', breaks: 'what was there is cut short' },
   ],

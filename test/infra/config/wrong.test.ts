@@ -58,6 +58,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
   ],
+  'signed-twice': [
+    'targets[0].apis[0].probe.headers.Authorization: must be left out where auth is iam, which sets it, got "[redacted]"',
+  ],
   'own-names': [
     `targets[0].apis[0].names[0].basePath: must be a base path such as orders or orders/v1, without '/' at its ends, got "/v1/"`,
     'targets[0].apis[0].names[3].name: must be a DNS name in lower case such as orders.internal.example.com, got "Orders.example.com"',
@@ -92,6 +95,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'name-of-another-target': ['targets[1].name: must differ from the name of targets[0], got "orders-live"'],
   'name-that-turns-the-line': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders\\u202e\\u009b2J\\u200b"',
+  ],
+  'lists-with-something-twice': [
+    'targets[0].vpc.cidrs[1]: must differ from cidrs[0], got "10.0.0.0/16"',
+    'targets[0].endpoint.dnsEntries[2]: must differ from dnsEntries[0], got "vpce-0a1b-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
+    'targets[0].apis[0].kinds[2]: must differ from kinds[0], got "private-dns"',
   ],
   'kinds-without-zonal': ['targets[0].apis[0].kinds[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
   'no-targets': ['targets: must have at least 1 entry, got []'],
