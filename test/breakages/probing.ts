@@ -90,12 +90,12 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/address-zone.ts': [
     {
-      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
+      before: ' ?? subnets.find(({ holds }) => holds(address))?.name',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: ' ?? zoneNamedBy(address)',
+      before: 'zoneNamedBy(address) ?? ',
       after: '',
       breaks: 'zonal names do not tell the zone',
     },
@@ -279,7 +279,21 @@ export const probing: ChangesByFile = {
       breaks: 'a closed connection is a timeout',
     },
   ],
+  'canary/run/lookup.ts': [
+    {
+      before: '[...paths, ...besides]',
+      after: 'paths',
+      breaks: 'zonal names are looked up only where they are attempted',
+    },
+    { before: '!named.has(name)', after: 'true', breaks: 'a name is looked up twice' },
+    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
+  ],
   'canary/run/run.ts': [
+    {
+      before: '!kinds.includes(primary) || ',
+      after: '',
+      breaks: 'a kind that is not asked for fails',
+    },
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
     {
       before: 'resource: plan.resource',
@@ -297,7 +311,6 @@ export const probing: ChangesByFile = {
       after: 'conclude(lookup, () => undefined, context)),',
       breaks: 'no address has a zone',
     },
-    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
   ],
   'canary/run/staggered.ts': [
     {

@@ -33,6 +33,8 @@ test('every fault has a scenario, but for those that test/attached and test/aler
 
 test('every cause has a scenario, but for these', () => {
   expect(Object.keys(CAUSES).filter((cause) => !expectedCauses.has(cause))).toEqual([
+    // The demo's endpoint has every kind of name.
+    ...['dns.name_unknown'],
     // All of 127.0.0.0/8 has a route.
     ...['dns.unreachable'],
     // What has no name here, nobody knows how to bring about.

@@ -134,8 +134,8 @@ const pointerToDns = (
   only: (...kinds: readonly Kind[]) => boolean,
   spared: readonly JudgedAttempt[],
 ): Pointer => {
-  // What the address lies outside of is the configuration's list, whichever name leads to it.
-  if (cause === 'dns.address_elsewhere')
+  // What the address lies outside of is the configuration's list, whichever name leads to it; and a name that nobody knows is not there.
+  if (cause === 'dns.address_elsewhere' || cause === 'dns.name_unknown')
     return { component: CAUSES[cause].component, lookFirst: CAUSES[cause].lookFirst };
   if (only('private-dns')) return PRIVATE_DNS;
   const resolvesPrivately = spared.some((attempt) => attempt.kind === 'private-dns' && hasResolved(attempt));
