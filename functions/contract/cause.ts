@@ -44,6 +44,11 @@ export const CAUSES = {
     lookFirst: "The VPC's DHCP options: which resolver answers here?",
     component: 'the VPC resolver',
   },
+  'dns.closed': {
+    sentence: 'The resolver ended the TCP connection that its answer needs, without an answer.',
+    lookFirst: 'TCP on port 53 of the resolver: answers that do not fit into a datagram come that way.',
+    component: 'the VPC resolver',
+  },
   'dns.error_code': {
     sentence: 'The resolver answered with an error code that resolvers do not usually give; the detail names it.',
     lookFirst: "The VPC's DHCP options and resolver rules: which server answers here, and is it a resolver?",

@@ -240,7 +240,7 @@ export const probing: ChangesByFile = {
   'canary/probe/resolve.ts': [
     { before: 'servers ?? getServers()', after: 'getServers()', breaks: 'another resolver is asked' },
     { before: 'RETRY_AFTER = 0.4', after: 'RETRY_AFTER = 4', breaks: 'a lost datagram is a failure' },
-    { before: 'if (!timedOut || strays.length === 0)', after: 'if (!timedOut)', breaks: 'silence is nonsense' },
+    { before: 'if (heard.strays.length === 0) return observation;', after: '', breaks: 'silence is nonsense' },
   ],
   'canary/probe/classify-dns.ts': [
     { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },
@@ -255,7 +255,7 @@ export const probing: ChangesByFile = {
   ],
   'canary/dns/ask.ts': [
     { before: '[2, 4, 5]', after: '[]', breaks: 'the second server is not asked' },
-    { before: "exchange(question, 'TCP') : asked", after: 'asked : asked', breaks: 'what does not fit is lost' },
+    { before: "return exchange(question, 'TCP');", after: 'return asked;', breaks: 'what does not fit is lost' },
     { before: 'first ??= asked', after: 'first = asked', breaks: 'the last server is blamed' },
   ],
   'canary/dns/message.ts': [
