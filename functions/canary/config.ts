@@ -85,6 +85,8 @@ const Target = z
       method: z.enum(['GET', 'HEAD', 'OPTIONS']),
       resource,
       headers: z.record(headerName, header),
+      /** How the caller shows who it is: not at all, or by a signature with the function's own role. */
+      auth: z.enum(['none', 'iam']).default('none'),
     }),
     expect: z.strictObject({
       status: z.int().min(100).max(599),

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -8,7 +9,7 @@ import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
 import { budgetMistakes, FUNCTION_MEMORY_MB, FUNCTION_TIMEOUT, RUN_INTERVAL } from './limits.ts';
-import { CanaryRole, denyInterfaces } from './role.ts';
+import { CanaryRole, denyInterfaces, signedMethodOf } from './role.ts';
 import { CanarySchedule } from './schedule.ts';
 
 /** A zone that a canary stands in, and the private subnet there. */
@@ -39,7 +40,8 @@ export class Canary extends Construct {
     this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, FUNCTION_TIMEOUT)] });
 
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup);
+    const signedMethod = signedMethodOf(Stack.of(this), shared.apis[0]);
+    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup, signedMethod);
 
     const canary = new BundledFunction(this, 'Function', {
       folder: 'canary',

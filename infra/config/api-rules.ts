@@ -67,6 +67,16 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
       };
   },
 
+  function* oneAuthorization({ probe: { auth, headers = {} } = {} }) {
+    const given = Object.keys(headers).find((name) => name.toLowerCase() === 'authorization');
+    if (auth === 'iam' && given !== undefined)
+      yield {
+        path: ['probe', 'headers', given],
+        message: 'must be left out where auth is iam, which sets it',
+        input: headers[given],
+      };
+  },
+
   function* sampleIsAGoodAnswer({ probe: { sample, expect } = {} }) {
     if (sample === undefined || !expect?.bodySchema) return;
     const { valid, errors } = new Validator(expect.bodySchema, '2020-12', false).validate(sample);

@@ -31,6 +31,9 @@ const Probe = z.strictObject({
   headers: canary.request.shape.headers
     .default({})
     .describe('Headers to send; whoever can read the stack can read them'),
+  auth: canary.request.shape.auth.describe(
+    'How the canary shows who it is: none, or iam, which signs with its own role for this method alone',
+  ),
   expect: Expect.prefault({}).describe('What a good answer has'),
   sample: z.unknown().optional().describe("A good answer's body, for the sandbox to answer with"),
 });

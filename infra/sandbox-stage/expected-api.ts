@@ -1,6 +1,6 @@
 import type { Deployment } from '../config/completed.ts';
 import { mock } from '../demo/pet-store/integration.ts';
-import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
+import { onlyThrough, withRightsOnlyThrough } from '../demo/pet-store/resource-policy.ts';
 
 /**
  * The OpenAPI document of an API that answers the probe as the deployment expects it; nothing where the body must satisfy a
@@ -15,18 +15,28 @@ export const expectedApi = ({ api, endpoint }: Pick<Deployment, 'api' | 'endpoin
   return {
     openapi: '3.0.1',
     info: { title: api.name ?? api.id, version: api.stage },
+    ...(api.probe.auth === 'iam' && { components: { securitySchemes: { sigv4: SIGNATURE } } }),
     paths: absent ? {} : { [path]: { [method.toLowerCase()]: answering(api.probe) } },
-    'x-amazon-apigateway-policy': onlyThrough(endpoint.id),
+    'x-amazon-apigateway-policy': (api.probe.auth === 'iam' ? withRightsOnlyThrough : onlyThrough)(endpoint.id),
   };
 };
 
-const answering = ({ expect, sample }: Deployment['api']['probe']) => {
+// API Gateway developer guide, "x-amazon-apigateway-authtype property".
+const SIGNATURE = {
+  type: 'apiKey',
+  name: 'Authorization',
+  in: 'header',
+  'x-amazon-apigateway-authtype': 'awsSigv4',
+} as const;
+
+const answering = ({ auth, expect, sample }: Deployment['api']['probe']) => {
   const headers = {
     'Content-Type': expect.contentType ?? 'application/json',
     ...(expect.errorType && { 'x-amzn-ErrorType': expect.errorType }),
   };
   const names = Object.keys(headers);
   return {
+    ...(auth === 'iam' && { security: [{ sigv4: [] }] }),
     responses: {
       [expect.status]: { description: 'As expected', headers: Object.fromEntries(names.map((name) => [name, {}])) },
     },

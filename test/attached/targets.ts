@@ -66,6 +66,14 @@ export const TARGETS = [
       ],
     },
   }),
+  deploymentInput({
+    name: 'signed',
+    zones: 1,
+    api: {
+      names: [{ name: 'orders.example.com', basePath: 'v1' }],
+      probe: { resource: '/orders/1?expand=a%20b&expand=%2Fb', auth: 'iam' },
+    },
+  }),
   deploymentInput({ name: 'head', zones: 1, api: { probe: { method: 'HEAD', resource: '/' } } }),
   deploymentInput({
     name: 'opened',

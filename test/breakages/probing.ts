@@ -38,6 +38,23 @@ export const probing: ChangesByFile = {
     { before: 'basePath === undefined ?', after: '!basePath ?', breaks: 'an empty base path is the stage' },
     { before: 'host = name, basePath', after: 'host = serverName, basePath', breaks: 'an own name has another Host' },
   ],
+  'canary/probe/sign.ts': [
+    {
+      before: 'target: path, headers',
+      after: 'target, headers',
+      breaks: 'a query goes otherwise on the wire than it was signed',
+    },
+    {
+      before: "'x-amz-security-token': credentials.sessionToken,",
+      after: '',
+      breaks: 'temporary credentials come without their token',
+    },
+    {
+      before: "service: 'execute-api'",
+      after: "service: 'apigateway'",
+      breaks: 'the signature is for another service',
+    },
+  ],
   'network/private-address.ts': [
     { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
     { before: "'100.64.0.0/10'", after: "'100.64.0.0/16'", breaks: 'shared address space is public' },

@@ -9,7 +9,7 @@ export const target: Target = {
   names: [],
   primary: 'private-dns',
   showAnswers: true,
-  request: { method: 'GET', resource: '/pets', headers: {} },
+  request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
   expect: {
     status: 200,
     contentType: 'application/json',

@@ -9,6 +9,8 @@ import { canaryConfig, target } from '../canary/config-fixture.ts';
 export interface Symptom {
   readonly cause: Cause;
   readonly detail: string;
+  /** The beginning of the answer's body. */
+  readonly quote?: string;
   readonly requestId?: string;
 }
 
@@ -126,7 +128,7 @@ const attemptOf = (
 const judged = (attempt: Attempt, fails: RunOptions['fails']): Attempt => {
   const symptom = fails?.(attempt);
   if (symptom === undefined) return attempt;
-  const { cause, detail, requestId } = symptom;
+  const { cause, detail, quote, requestId } = symptom;
   const { sentence, lookFirst } = CAUSES[cause];
   const { address, addressZone, tls: _tls, answer: _answer, ...facts } = attempt;
   return {
@@ -134,7 +136,7 @@ const judged = (attempt: Attempt, fails: RunOptions['fails']): Attempt => {
     ...(phaseOf(cause) !== 'dns' && { address, addressZone }),
     outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
     stepsMs: {},
-    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail },
+    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, quote },
     ...(requestId && { answer: { status: 403, requestId } }),
   };
 };

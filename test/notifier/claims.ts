@@ -168,6 +168,10 @@ const falseInCourse = (
     namesIn(spared).every((zone) => runsOf(truth, zone).every((run) => run.at < firstAt || !shows(run))),
   );
   if (cause !== undefined) {
+    const attempts = showing.flatMap(({ report }) => report.attempts);
+    const unjudged = attempts.filter(({ outcome }) => outcome === 'inconclusive').length;
+    const told = unjudged > 0 ? `${unjudged} of ${attempts.length} attempts of the runs that showed it` : undefined;
+    hold('not judged', fields.get('not judged') === told);
     holdPlaces(fields.get('through'), cause, showing, ({ kind }) => [kind], hold);
     holdPlaces(
       fields.get('to'),

@@ -293,6 +293,20 @@ test('of two canaries that were silent, one being back is over all the same', ()
   expect(subject).toMatch(/^OVER PetStore\/demo is being watched again, after an alarm of /);
 });
 
+test('an explanation quotes no body, whatever a report does: its topic is not encrypted', () => {
+  const quoting: RunOptions = {
+    fails: () => ({ cause: 'check.body', detail: 'not JSON', quote: 'Dear customer 4711' }),
+  };
+  const log = logOf(A, [minutes('09:50', '10:00')], [minutes('10:01', '10:04'), quoting], [minutes('10:05', '10:12')]);
+  const triggers = ['PetStore-KindDead-private-dns'];
+  const began = told({ triggers }, log);
+  const ended = told({ from: 'ALARM', to: 'OK', since: '10:05', at: '10:13', previousTriggers: triggers }, log);
+
+  expect(JSON.stringify(log)).toContain('4711');
+  expect(JSON.stringify([began, ended])).not.toContain('4711');
+  expect(began.text).toContain('check.body: not JSON');
+});
+
 test('an alarm without data cannot be explained', () => {
   expect(() => told({ to: 'INSUFFICIENT_DATA' })).toThrow(
     new Error('explaining PetStore-Broken: an alarm without data says nothing'),

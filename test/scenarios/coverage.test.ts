@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { CAUSES } from '../../functions/contract/cause.ts';
 import { OWN_NAME_FAULTS } from '../../infra/sandbox/faults/own-names.ts';
+import { SIGNED_CALL_FAULTS } from '../../infra/sandbox/faults/signed-calls.ts';
 import { FAULTS } from '../../infra/sandbox/faults/table.ts';
 import { assembly } from '../assembly/assembly.ts';
 import { ANSWER_SCENARIOS } from './answer.ts';
@@ -25,6 +26,7 @@ test('every fault has a scenario, but for those that test/attached and test/aler
 
   expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual([
     ...Object.keys(OWN_NAME_FAULTS),
+    ...Object.keys(SIGNED_CALL_FAULTS),
     ...['notifier-killed', 'notifier-stopped'],
   ]);
 });

@@ -1,6 +1,7 @@
 import { CAUSES, type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
 import type { Kind } from '../../contract/kind.ts';
 import type { Suspect } from '../../contract/report.ts';
+import { reachedPhaseOf } from './reach.ts';
 import type { JudgedAttempt } from './verdict.ts';
 
 /** Where a cause shows, of all the places where it could. */
@@ -65,7 +66,7 @@ const pointerToNames = (
   attempts: readonly JudgedAttempt[],
 ): Pointer | undefined => {
   const affected = attempts.filter(({ failure }) => failure?.cause === cause);
-  const spared = attempts.filter(({ outcome, failure }) => outcome !== 'inconclusive' && failure?.cause !== cause);
+  const spared = attempts.filter((attempt) => reachedPhaseOf(cause, attempt) && attempt.failure?.cause !== cause);
   const only = (...kinds: readonly Kind[]) => affected.every(({ kind }) => kinds.includes(kind));
   if (phaseOf(cause) === 'dns') return pointerToDns(cause, names, only, spared);
   if (REFUSALS_BY_NAME.includes(cause)) {

@@ -8,7 +8,7 @@ import type { Head } from '../probe/answer/head.ts';
 import { connect } from '../probe/connect.ts';
 import type { Failure } from '../probe/failure.ts';
 import { handshake } from '../probe/handshake.ts';
-import { request, transfer } from '../probe/request.ts';
+import { type Request, request, transfer } from '../probe/request.ts';
 import type { LimitStep } from './budget.ts';
 import type { Path } from './path.ts';
 
@@ -29,6 +29,8 @@ export interface AttemptContext {
   /** What is called below the stage or the base path, as it goes on the wire, such as `/pets`. */
   readonly resource: string;
   readonly checks: Checks;
+  /** Makes of a request one that shows who calls. */
+  readonly authorize: (request: Request) => Request;
   /** Takes out of a text what nobody may read. */
   readonly redact: (text: string) => string;
   readonly limit: LimitStep;
@@ -73,7 +75,7 @@ const shortened = (text: string, characters: number): string =>
 
 const exchange = async (
   { path, address }: Destination,
-  { config, target, resource, checks, redact, limit }: AttemptContext,
+  { config, target, resource, checks, authorize, redact, limit }: AttemptContext,
   seen: Seen,
 ): Promise<Failure | undefined> => {
   const { expect, request: configured } = target;
@@ -98,12 +100,12 @@ const exchange = async (
 
     const responded = await request(
       secured.value.socket,
-      {
-        ...configured,
+      authorize({
+        method: configured.method,
         headers: { 'user-agent': USER_AGENT, ...lowerCase(configured.headers) },
         target: `${path.prefix}${resource}`,
         host: path.host,
-      },
+      }),
       (head) => allowedBytes(head, expect),
       limit(stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );

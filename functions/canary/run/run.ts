@@ -6,6 +6,7 @@ import type { CanaryConfig } from '../config.ts';
 import { checksOf } from '../judge/check.ts';
 import type { Failure } from '../probe/failure.ts';
 import { resolve } from '../probe/resolve.ts';
+import { credentialsIn, signed } from '../probe/sign.ts';
 import { zonesOf } from './address-zone.ts';
 import { addressRefusal } from './allowed-address.ts';
 import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
@@ -37,7 +38,11 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
     target,
     resource: plan.resource,
     checks: checksOf(target, plan.resource),
-    redact: redactorOf(secretsIn(target.request.headers)),
+    authorize: (request) =>
+      target.request.auth === 'iam'
+        ? signed(request, { credentials: credentialsIn(process.env), region: config.region }, new Date())
+        : request,
+    redact: redactorOf([...secretsIn(target.request.headers), process.env.AWS_SESSION_TOKEN ?? '']),
     limit: limitsOfRun(performance.now(), budgetMs),
   };
   const paths = pathsTo(target, plan.kinds, config);

@@ -18,6 +18,7 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
       ['from', fromOf(episode.zones, others, evidence)],
       ['through', throughOf(failure)],
       ...toOf(failure),
+      ...unjudgedOf(failure),
       ...causeLines(cause, affected, lookFirst, runbook),
     ],
     past: !episode.current,
@@ -70,6 +71,13 @@ const toOf = ({ affected, others }: Failure): readonly LabelledLine[] => {
   const text = addresses.join(', ');
   if (spared.length > 0) return [['to', `${text}; not to ${listed(spared)}`]];
   return [['to', elsewhere.length === 0 ? `every address: ${text}` : text]];
+};
+
+/** Of runs that could not judge everything nobody knows where else the cause shows. */
+const unjudgedOf = ({ affected, others }: Failure): readonly LabelledLine[] => {
+  const unjudged = others.filter(({ outcome }) => outcome === 'inconclusive').length;
+  const all = affected.length + others.length;
+  return unjudged > 0 ? [['not judged', `${unjudged} of ${all} attempts of the runs that showed it`]] : [];
 };
 
 const hasPassed = ({ outcome }: Attempt): boolean => outcome === 'passed';

@@ -67,6 +67,11 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
     suspects: [STRICT],
   },
   {
+    name: 'one zone drops, and the other one refuses as under access mode STRICT',
+    fail: (kind, zone) => (zone === 'a' ? 'tcp.timed_out' : kind === 'private-dns' ? undefined : 'http.not_routed'),
+    suspects: [INTERFACE_A, STRICT],
+  },
+  {
     name: 'private DNS is off, and every other name is refused',
     fail: (kind) => (kind === 'private-dns' ? 'dns.address_outside_vpc' : 'http.not_routed'),
     suspects: [PRIVATE_DNS, 'the API id, the stage, the Host, an API key or WAF, or an endpoint access mode STRICT'],

@@ -63,6 +63,7 @@ const attemptOnce = (
       target: { ...target, ...api },
       resource: '/pets?page=1',
       checks,
+      authorize: (request) => request,
       redact: redactorOf(secretsIn(api?.request?.headers ?? {})),
       limit,
     },
@@ -92,7 +93,7 @@ test('an attempt that passes has seen every phase, the certificate and the whole
 });
 
 test('the request goes to the stage and the host of the API, whatever name the connection was made for', async () => {
-  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'night' } } as const;
+  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'night' }, auth: 'none' } as const;
   requests.length = 0;
 
   await attemptOnce({ api: { request } });

@@ -33,7 +33,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
           names: [],
           primary: 'private-dns',
           showAnswers: true,
-          request: { method: 'GET', resource: '/pets', headers: {} },
+          request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
           expect: {
             status: 200,
             contentType: 'application/json',

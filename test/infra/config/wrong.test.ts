@@ -58,6 +58,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
   ],
+  'signed-twice': [
+    'targets[0].apis[0].probe.headers.Authorization: must be left out where auth is iam, which sets it, got "[redacted]"',
+  ],
   'own-names': [
     `targets[0].apis[0].names[0].basePath: must be a base path such as orders or orders/v1, without '/' at its ends, got "/v1/"`,
     'targets[0].apis[0].names[3].name: must be a DNS name in lower case such as orders.internal.example.com, got "Orders.example.com"',
