@@ -68,6 +68,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].kinds: must include own, since there are names, got ["private-dns"]',
     'targets[0].apis[0].names[1].name: must differ from names[0].name, got "orders.example.com"',
     'targets[0].apis[0].names[2].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
+    'targets[0].apis[0].names[4].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.eusc-de-east-1.amazonaws.eu"',
   ],
   'head-with-body-schema': [
     'targets[0].apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
