@@ -71,6 +71,15 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
       };
   },
 
+  function* signedCallsAreNotAnonymous({ probe: { auth, expect } = {} }) {
+    if (auth === 'iam' && expect?.errorType === 'MissingAuthenticationTokenException')
+      yield {
+        path: ['probe', 'expect', 'errorType'],
+        message: 'must be another one where auth is iam, since that is the refusal of calls without a signature',
+        input: expect.errorType,
+      };
+  },
+
   function* oneAuthorization({ probe: { auth, headers = {} } = {} }) {
     const given = Object.keys(headers).find((name) => name.toLowerCase() === 'authorization');
     if (auth === 'iam' && given !== undefined)

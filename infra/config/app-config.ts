@@ -9,6 +9,7 @@ import { certificateArn, DnsServers, text, zoneName } from './field.ts';
 import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { sourceOf } from './source.ts';
+import { tokensIn } from './tokens.ts';
 
 const zonesFitTogether: z.core.CheckFn<number | readonly string[]> = ({ value, issues }) => {
   const names = typeof value === 'number' ? [] : value;
@@ -108,9 +109,12 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
   const issues = [
     ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
     ...unreadable.map(describeMistake),
-    ...[...needlessSettings(given), ...halfADomain(given), ...mistakesIn(targets)].map((mistake) =>
-      inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake)),
-    ),
+    ...[
+      ...needlessSettings(given),
+      ...halfADomain(given),
+      ...tokensIn({ ...given, targets }),
+      ...mistakesIn(targets),
+    ].map((mistake) => inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake))),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
   return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
