@@ -5,6 +5,12 @@ import { PHASES, type Phase } from './phase.ts';
  * `lookFirst` what to look at first, and `component` what to suspect when every path shows the cause.
  */
 export const CAUSES = {
+  'dns.name_unknown': {
+    sentence: 'The canary knows no name of the kind that clients use, so there was nothing to resolve.',
+    lookFirst:
+      "The endpoint's DNS entries: do they show a name of this kind? Then the primary kind in the configuration.",
+    component: "the endpoint's DNS entries, or the primary kind in the configuration",
+  },
   'dns.name_not_found': {
     sentence: 'The name does not exist for the VPC resolver.',
     lookFirst:
@@ -36,6 +42,11 @@ export const CAUSES = {
   'dns.malformed': {
     sentence: 'The resolver sent something that is no valid answer to the question.',
     lookFirst: "The VPC's DHCP options: which resolver answers here?",
+    component: 'the VPC resolver',
+  },
+  'dns.closed': {
+    sentence: 'The resolver ended the TCP connection that its answer needs, without an answer.',
+    lookFirst: 'TCP on port 53 of the resolver: answers that do not fit into a datagram come that way.',
     component: 'the VPC resolver',
   },
   'dns.error_code': {

@@ -79,7 +79,7 @@ const program = addStackOptions(createCommand('npm start --'))
   )
   .addOption(faultOption())
   .option('--list-faults', 'say which faults there are')
-  .option('--json', 'print the reports as JSON lines; without a page')
+  .option('--json', 'print reports, changes of alarms and messages as JSON lines; without a page')
   .option('--port <number>', 'serve the page on this port of 127.0.0.1; 0 is any free one', portNumber, 0)
   .option('--no-page', 'serve no page')
   .parse();

@@ -112,7 +112,9 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
     ...[
       ...needlessSettings(given),
       ...halfADomain(given),
-      ...tokensIn({ ...given, targets }),
+      ...Object.keys(AppConfigInput.shape).flatMap((key) => [
+        ...tokensIn(key === 'targets' ? targets : given[key], [key]),
+      ]),
       ...mistakesIn(targets),
     ].map((mistake) => inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake))),
   ];

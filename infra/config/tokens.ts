@@ -4,7 +4,7 @@ import type { Mistake } from './issues.ts';
 const TOKEN = /\$\{Token\[[\w.-]*\]\}/;
 
 /** The texts and keys anywhere in a configuration that CDK would take for such, and could not resolve. */
-export function* tokensIn(value: unknown, path: Mistake['path'] = []): Iterable<Mistake> {
+export function* tokensIn(value: unknown, path: Mistake['path']): Iterable<Mistake> {
   if (typeof value === 'string' && TOKEN.test(value))
     yield { path, message: `must not hold what CDK takes for a token, '\${Token[…]}'`, input: value };
   if (typeof value !== 'object' || value === null) return;

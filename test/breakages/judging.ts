@@ -30,6 +30,16 @@ export const judging: ChangesByFile = {
       after: 'total < expect.latencyMs',
       breaks: 'an attempt just in time is called slow',
     },
+    {
+      before: 'failure && !attempted ?',
+      after: 'failure ?',
+      breaks: 'a zonal name is noted beside its failed attempt',
+    },
+    {
+      before: 'if (!zones.some(isAnswered)) return [];',
+      after: '',
+      breaks: 'a name that leads elsewhere lacks every zone',
+    },
     { before: '!served.includes(name)', after: 'served.includes(name)', breaks: 'zones with an endpoint are reported' },
   ],
   'canary/probe/certificate.ts': [

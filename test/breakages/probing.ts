@@ -90,12 +90,12 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/address-zone.ts': [
     {
-      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
+      before: ' ?? subnets.find(({ holds }) => holds(address))?.name',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: ' ?? zoneNamedBy(address)',
+      before: 'zoneNamedBy(address) ?? ',
       after: '',
       breaks: 'zonal names do not tell the zone',
     },
@@ -240,7 +240,7 @@ export const probing: ChangesByFile = {
   'canary/probe/resolve.ts': [
     { before: 'servers ?? getServers()', after: 'getServers()', breaks: 'another resolver is asked' },
     { before: 'RETRY_AFTER = 0.4', after: 'RETRY_AFTER = 4', breaks: 'a lost datagram is a failure' },
-    { before: 'if (!timedOut || strays.length === 0)', after: 'if (!timedOut)', breaks: 'silence is nonsense' },
+    { before: 'if (heard.strays.length === 0) return observation;', after: '', breaks: 'silence is nonsense' },
   ],
   'canary/probe/classify-dns.ts': [
     { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },
@@ -255,7 +255,7 @@ export const probing: ChangesByFile = {
   ],
   'canary/dns/ask.ts': [
     { before: '[2, 4, 5]', after: '[]', breaks: 'the second server is not asked' },
-    { before: "exchange(question, 'TCP') : asked", after: 'asked : asked', breaks: 'what does not fit is lost' },
+    { before: "return exchange(question, 'TCP');", after: 'return asked;', breaks: 'what does not fit is lost' },
     { before: 'first ??= asked', after: 'first = asked', breaks: 'the last server is blamed' },
   ],
   'canary/dns/message.ts': [
@@ -279,7 +279,21 @@ export const probing: ChangesByFile = {
       breaks: 'a closed connection is a timeout',
     },
   ],
+  'canary/run/lookup.ts': [
+    {
+      before: '[...paths, ...besides]',
+      after: 'paths',
+      breaks: 'zonal names are looked up only where they are attempted',
+    },
+    { before: '!named.has(name)', after: 'true', breaks: 'a name is looked up twice' },
+    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
+  ],
   'canary/run/run.ts': [
+    {
+      before: '!kinds.includes(primary) || ',
+      after: '',
+      breaks: 'a kind that is not asked for fails',
+    },
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
     {
       before: 'resource: plan.resource',
@@ -297,7 +311,6 @@ export const probing: ChangesByFile = {
       after: 'conclude(lookup, () => undefined, context)),',
       breaks: 'no address has a zone',
     },
-    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
   ],
   'canary/run/staggered.ts': [
     {

@@ -115,7 +115,8 @@ test('what was there is shown up to its eightieth character', () => {
 });
 
 test('other methods, kinds of header and resolvers than the common ones are valid', () => {
-  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'tab\tand space', 'x-empty': '' } };
+  const headers = { 'x-note': 'tab\tand space', 'x-empty': '' };
+  const request = { method: 'HEAD', resource: '/pets', headers, auth: 'iam' };
   const others = {
     region: 'us-gov-west-1',
     apis: [{ ...target, request }],

@@ -12,10 +12,17 @@ export type Asked =
   /** Nothing came that answers the question. */
   | { readonly kind: 'silence' };
 
+/** What came and is no answer. */
+export interface Heard {
+  readonly strays: string[];
+  /** An answer that did not fit into a datagram. */
+  truncated: boolean;
+}
+
 /**
  * Asks for the IPv4 addresses of a name as a system's own resolver does: over UDP, again after `retryMs` without an answer, the next
  * server where one is silent or cannot answer, and over TCP where the answer does not fit. Gives the first answer that says something
- * of the name, or else what the first server said. Ends when `signal` says so, and has then told in `strays` what came instead of an
+ * of the name, or else what the first server said. Ends when `signal` says so, and has then told in `heard` what came instead of an
  * answer; throws where DNS cannot carry the name.
  */
 export const ask = async (
@@ -23,13 +30,13 @@ export const ask = async (
   servers: readonly string[],
   retryMs: number,
   signal: AbortSignal,
-  strays: string[] = [],
+  heard: Heard = { strays: [], truncated: false },
 ): Promise<Asked> => {
   let first: Asked | undefined;
   for (const [index, server] of servers.entries()) {
     const isLast = index === servers.length - 1;
     const untilNext = isLast ? signal : AbortSignal.any([signal, AbortSignal.timeout(retryMs)]);
-    const asked = await askServer({ name, server: readServer(server), retryMs, signal: untilNext, strays });
+    const asked = await askServer({ name, server: readServer(server), retryMs, signal: untilNext, heard });
     if (saysSomething(asked)) return asked;
     if (asked.kind !== 'silence') first ??= asked;
     if (signal.aborted) break;
@@ -47,17 +54,18 @@ interface Question {
   readonly server: Server;
   readonly retryMs: number;
   readonly signal: AbortSignal;
-  /** What came and answers nothing. */
-  readonly strays: string[];
+  readonly heard: Heard;
 }
 
 const askServer = async (question: Question): Promise<Asked> => {
   const asked = await exchange(question, 'UDP');
-  return asked.kind === 'reply' && asked.reply.truncated ? exchange(question, 'TCP') : asked;
+  if (asked.kind !== 'reply' || !asked.reply.truncated) return asked;
+  question.heard.truncated = true;
+  return exchange(question, 'TCP');
 };
 
 const exchange = async (
-  { name, server, retryMs, signal, strays }: Question,
+  { name, server, retryMs, signal, heard: { strays } }: Question,
   transport: 'UDP' | 'TCP',
 ): Promise<Asked> => {
   const id = randomInt(65_536);

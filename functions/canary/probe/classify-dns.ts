@@ -27,8 +27,8 @@ const RCODE_CAUSES: Readonly<Record<string, Cause>> = {
 /** Errors of the system on the way to the resolver. */
 const SYSTEM_CAUSES: Readonly<Record<string, Cause>> = {
   ECONNREFUSED: 'dns.refused',
-  ECONNRESET: 'dns.refused',
-  EPIPE: 'dns.refused',
+  ECONNRESET: 'dns.closed',
+  EPIPE: 'dns.closed',
   ETIMEDOUT: 'dns.timed_out',
   EHOSTUNREACH: 'dns.unreachable',
   ENETUNREACH: 'dns.unreachable',

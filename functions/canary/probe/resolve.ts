@@ -1,5 +1,5 @@
 import { getServers } from 'node:dns';
-import { ask } from '../dns/ask.ts';
+import { ask, type Heard } from '../dns/ask.ts';
 import { classifyAsked, classifyResolve, ResolveFailure } from './classify-dns.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
 
@@ -15,15 +15,23 @@ export const resolve = async (
   servers: readonly string[] | undefined,
   limit: Limit,
 ): Promise<Observation<readonly string[]>> => {
-  const strays: string[] = [];
+  const heard: Heard = { strays: [], truncated: false };
   const observation = await observe(limit, classifyResolve, async (signal) => {
-    const asked = await ask(name, servers ?? getServers(), limit.ms * RETRY_AFTER, signal, strays);
+    const asked = await ask(name, servers ?? getServers(), limit.ms * RETRY_AFTER, signal, heard);
     const answer = classifyAsked(asked, name);
     if ('failure' in answer) throw new ResolveFailure(answer.failure);
     return answer.addresses;
   });
   const timedOut = observation.failure === limit.failure && limit.failure.cause === 'dns.timed_out';
-  if (!timedOut || strays.length === 0) return observation;
-  const what = [...new Set(strays)].join(', ');
-  return { ...observation, failure: { cause: 'dns.malformed', detail: `${limit.failure.detail}; there came ${what}` } };
+  if (!timedOut) return observation;
+  const { detail } = limit.failure;
+  if (heard.truncated) {
+    return {
+      ...observation,
+      failure: { cause: 'dns.timed_out', detail: `${detail} over TCP, which its answer needs` },
+    };
+  }
+  if (heard.strays.length === 0) return observation;
+  const what = [...new Set(heard.strays)].join(', ');
+  return { ...observation, failure: { cause: 'dns.malformed', detail: `${detail}; there came ${what}` } };
 };

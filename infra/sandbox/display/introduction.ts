@@ -12,11 +12,11 @@ export const introduce = (
   const { hostname = '' } = URL.parse(url) ?? {};
   const connectTo = `::${address}:${endpoint.port}`;
   return [
-    `${schedules.length} canaries watch ${apis.map(({ name }) => name).join(' and ')}.`,
+    `${schedules.length === 1 ? '1 canary watches' : `${schedules.length} canaries watch`} ${apis.map(({ name }) => name).join(' and ')}.`,
     ...(pageUrl === undefined ? [] : [`Page: ${pageUrl}`]),
     `  ${shellCommand('dig', '@127.0.0.1', '-p', String(dns.port), hostname)}`,
     `  ${shellCommand('curl', '--cacert', authorityFile, '--connect-to', connectTo, url)}`,
-    'Type a fault (--list-faults) and Enter to turn it on or off; Ctrl-C ends everything.',
+    'Type a fault and Enter to turn it on or off (npm start -- --list-faults says which there are); Ctrl-C ends everything.',
     '',
     '',
   ].join('\n');

@@ -169,14 +169,18 @@ test.each<[string, (connection: Socket) => void, readonly string[]]>([
   [
     'closes the connection',
     (connection) => connection.end(),
-    ['dns.refused', 'asking over TCP: the resolver closed the connection without an answer'],
+    ['dns.closed', 'asking over TCP: the resolver closed the connection without an answer'],
   ],
   [
     'resets the connection',
     (connection) => connection.once('data', () => connection.resetAndDestroy()),
-    ['dns.refused', 'asking over TCP: read ECONNRESET'],
+    ['dns.closed', 'asking over TCP: read ECONNRESET'],
   ],
-  ['is silent', (connection) => connection.resume(), ['dns.timed_out', 'waited 100 ms']],
+  [
+    'is silent',
+    (connection) => connection.resume(),
+    ['dns.timed_out', 'waited 100 ms over TCP, which its answer needs'],
+  ],
 ])('a resolver that sends to TCP, and there %s, is told', async (_what, treat, expected) => {
   expect(await resolved(truncated, impatient, treat)).toEqual(expected);
 });

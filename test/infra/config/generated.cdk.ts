@@ -1,3 +1,6 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { addStacks } from '../../../infra/stacks.ts';
 import { appIn } from '../synthesize.ts';
@@ -19,8 +22,9 @@ test('the generated configurations are of both kinds', () => {
 });
 
 test('of a refused configuration there is no stack to deploy, but a line for each mistake', () => {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'refused-'));
   for (const context of refused) {
-    const app = appIn('/nowhere', { ...context, sandbox: true });
+    const app = appIn(folder.path, { ...context, sandbox: true });
 
     expect(addStacks(app).length).toBeGreaterThan(0);
     expect(app.node.children).toEqual([]);

@@ -161,6 +161,8 @@ const probeOf = ({ chance, pick, int }: Random) => {
     { ...probe, expect },
     { ...probe, method: 'HEAD', expect },
     { ...probe, method: 'OPTIONS', expect: { ...expect, status: pick([200, 204]) } },
+    { ...probe, timeoutMs: 1_000 + int(34_000), expect: { ...expect, status: [204, 200] } },
+    { ...probe, method: pick(['POST', 'PUT']), body: pick<unknown>([{ a: [1] }, 'text', null, 0]), expect },
     { ...probe, expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } },
     { ...probe, expect: { status: pick([401, 500]), errorType: 'UnauthorizedException' } },
   ]);
