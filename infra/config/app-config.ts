@@ -7,6 +7,7 @@ import { DeploymentInput } from './deployment.ts';
 import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { sourceOf } from './source.ts';
+import { tokensIn } from './tokens.ts';
 
 /** What a person can decide, as CDK context: the demo's settings, or the targets that take its place. */
 export const AppConfigInput = Demo.extend({
@@ -43,9 +44,13 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
   const issues = [
     ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
     ...unreadable.map(describeMistake),
-    ...[...mistakesInDemo(given), ...mistakesIn(targets)].map((mistake) =>
-      inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake)),
-    ),
+    ...[
+      ...mistakesInDemo(given),
+      ...Object.keys(AppConfigInput.shape).flatMap((key) => [
+        ...tokensIn(key === 'targets' ? targets : given[key], [key]),
+      ]),
+      ...mistakesIn(targets),
+    ].map((mistake) => inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake))),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
   return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
