@@ -82,14 +82,19 @@ const Target = z
     /** Whether reports may quote what the API answers, and a console test may ask for another resource. */
     showAnswers: z.boolean().default(false),
     request: z.strictObject({
-      method: z.enum(['GET', 'HEAD', 'OPTIONS']),
+      method: z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']),
       resource,
       headers: z.record(headerName, header),
+      /** What is sent; its media type stands in the headers. */
+      body: z.string().max(65_536).optional(),
+      /** How long the answer may take to begin; without it, as long as the limits say. */
+      timeoutMs: milliseconds.optional(),
       /** How the caller shows who it is: not at all, or by a signature with the function's own role. */
       auth: z.enum(['none', 'iam']).default('none'),
     }),
     expect: z.strictObject({
-      status: z.int().min(100).max(599),
+      /** Any of these. */
+      status: z.array(z.int().min(100).max(599)).min(1),
       /** API Gateway's error type, where an error is what is expected: a protected API that is called without credentials. */
       errorType: z.string().optional(),
       /** The media type without parameters, such as `application/json`. */

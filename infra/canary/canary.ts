@@ -8,7 +8,7 @@ import { SERVICE } from '../../functions/contract/metrics.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
-import { budgetMistakes, FUNCTION_MEMORY_MB, FUNCTION_TIMEOUT, RUN_INTERVAL } from './limits.ts';
+import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, RUN_INTERVAL } from './limits.ts';
 import { CanaryRole, denyInterfaces, signedMethodOf } from './role.ts';
 import { CanarySchedule } from './schedule.ts';
 
@@ -37,7 +37,9 @@ export class Canary extends Construct {
   constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared }: CanaryProps) {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
-    this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, FUNCTION_TIMEOUT)] });
+    const { timeoutMs } = shared.apis[0].request;
+    const timeout = functionTimeout(timeoutMs);
+    this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, timeout, timeoutMs)] });
 
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
     const signedMethod = signedMethodOf(Stack.of(this), shared.apis[0]);
@@ -49,7 +51,7 @@ export class Canary extends Construct {
       configuration: splitConfiguration(config, ['/sourceZone']),
       description: 'Probes a private API from one zone',
       memorySize: FUNCTION_MEMORY_MB,
-      timeout: FUNCTION_TIMEOUT,
+      timeout,
       role,
       vpc,
       vpcSubnets: { subnets: [zone.subnet] },

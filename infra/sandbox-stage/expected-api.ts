@@ -29,19 +29,22 @@ const SIGNATURE = {
   'x-amazon-apigateway-authtype': 'awsSigv4',
 } as const;
 
-const answering = ({ auth, expect, sample }: Deployment['api']['probe']) => {
+const answering = ({ auth, headers: sent, expect, sample }: Deployment['api']['probe']) => {
   const headers = {
     'Content-Type': expect.contentType ?? 'application/json',
     ...(expect.errorType && { 'x-amzn-ErrorType': expect.errorType }),
   };
   const names = Object.keys(headers);
+  const [status = 200] = expect.status;
+  const [, sentType] = Object.entries(sent).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   return {
     ...(auth === 'iam' && { security: [{ sigv4: [] }] }),
     responses: {
-      [expect.status]: { description: 'As expected', headers: Object.fromEntries(names.map((name) => [name, {}])) },
+      [status]: { description: 'As expected', headers: Object.fromEntries(names.map((name) => [name, {}])) },
     },
     'x-amazon-apigateway-integration': mock({
-      status: expect.status,
+      status,
+      requestType: sentType?.split(';', 1)[0]?.trim().toLowerCase(),
       body: sample === undefined ? '' : template(sample),
       responseParameters: Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),

@@ -11,7 +11,7 @@ export const target: Target = {
   showAnswers: true,
   request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
   expect: {
-    status: 200,
+    status: [200],
     contentType: 'application/json',
     bodySchema: {
       type: 'array',

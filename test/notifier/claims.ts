@@ -29,6 +29,8 @@ export const falseClaims = (text: string, truth: Truth): readonly string[] => {
     ...paragraphs.flatMap((paragraph) => falseInHeading(paragraph, truth)),
     ...lines(text).flatMap((line) => falseInPastLine(line, truth)),
     ...falseInHeadline(text, truth),
+    ...falseInSteps(text, truth),
+    ...falseInDays(text, truth),
     ...(/comes and goes|coming and going/.test(text) && /every attempt (?!of a run)/i.test(text)
       ? ['every attempt']
       : []),
@@ -84,6 +86,7 @@ const falseInFinding = ({ answer, fields }: FoundFinding, truth: Truth): readonl
   ];
 };
 
+/** A cause can spread: what is told is the course of the cause, or of the cause where it points at these components. */
 const falseInCourse = (
   answer: string,
   since: string,
@@ -91,7 +94,29 @@ const falseInCourse = (
   truth: Truth,
 ): readonly string[] => {
   const cause = fields.get('cause')?.split(':')[0];
-  const shows = cause === undefined ? isSlowRun(truth) : (run: PastRun) => showsCause(run, cause);
+  if (cause === undefined) return falseFor(isSlowRun(truth), undefined, answer, since, fields, truth);
+  const whole = falseFor((run) => showsCause(run, cause), cause, answer, since, fields, truth);
+  return whole.length === 0 ? whole : falseFor(pointsAt(cause, answer), cause, answer, since, fields, truth);
+};
+
+/** Whether a run suspects one of the components that an answer names. */
+const pointsAt =
+  (cause: string, answer: string) =>
+  ({ report }: PastRun): boolean => {
+    const [named = ''] = answer.replace(/^(?:Also|PetStore.*?is [a-z]+): /, '').split(` (${cause})`);
+    return report.suspects.some(
+      (suspect) => suspect.cause === cause && ` or ${named} or `.includes(` or ${suspect.component} or `),
+    );
+  };
+
+const falseFor = (
+  shows: (run: PastRun) => boolean,
+  cause: string | undefined,
+  answer: string,
+  since: string,
+  fields: ReadonlyMap<string, string>,
+  truth: Truth,
+): readonly string[] => {
   const couldShow = cause === undefined ? isMeasured : couldJudge;
   const [, first = ''] = new RegExp(`${DAY} ${CLOCK}`).exec(since) ?? [];
   const from = fields.get('from') ?? '';
@@ -246,13 +271,27 @@ const falseInPastLine = (line: string, truth: Truth): readonly string[] => {
     const isTrue = end >= 0 && (span.startsWith('until') ? begin === undefined : minute(begin ?? 0) === first);
     return isTrue ? [] : [line];
   }
-  const [, cause] = /\(([a-z_.]+)\)$/.exec(what) ?? [];
-  const shows = what.startsWith('slow: ')
-    ? isSlowRun(truth)
+  const [, cause = ''] = /\(([a-z_.]+)\)$/.exec(what) ?? [];
+  const candidates: readonly ((run: PastRun) => boolean)[] = what.startsWith('slow: ')
+    ? [isSlowRun(truth)]
     : what.startsWith('the canaries could not judge')
-      ? (run: PastRun) => !couldJudge(run)
-      : (run: PastRun) => showsCause(run, `${cause}`);
+      ? [(run) => !couldJudge(run)]
+      : [(run) => showsCause(run, cause), pointsAt(cause, what)];
   const couldShow = what.startsWith('slow: ') ? isMeasured : what.startsWith('the canaries') ? () => true : couldJudge;
+  return candidates.some((shows) => isPastTrue({ first, last, span, course }, shows, couldShow, truth)) ? [] : [line];
+};
+
+const isPastTrue = (
+  {
+    first,
+    last,
+    span,
+    course,
+  }: Readonly<Record<'span' | 'course', string>> & Readonly<Partial<Record<'first' | 'last', string>>>,
+  shows: (run: PastRun) => boolean,
+  couldShow: (run: PastRun) => boolean,
+  truth: Truth,
+): boolean => {
   const [, seeing = ''] = /as (.+) saw it$/.exec(course) ?? [];
   const zones = namesIn(seeing);
   const showing = zones.flatMap((zone) => runsOf(truth, zone).filter((run) => run.at <= truth.at && shows(run)));
@@ -265,14 +304,14 @@ const falseInPastLine = (line: string, truth: Truth): readonly string[] => {
   );
   const [, shown, all] = /coming and going, in (\d+) of (\d+) runs/.exec(course) ?? [];
   const isSteady = asked.every((runs) => runs.slice(runs.findIndex(shows), runs.findLastIndex(shows)).every(shows));
-  const isTrue =
+  return (
     Number.isFinite(firstAt) &&
     minute(lastAt) === last &&
     asked.every((runs) => runs.some(shows)) &&
     isSteady === (shown === undefined) &&
     (shown === undefined ||
-      (Number(shown) === asked.flat().filter(shows).length && Number(all) === asked.flat().length));
-  return isTrue ? [] : [line];
+      (Number(shown) === asked.flat().filter(shows).length && Number(all) === asked.flat().length))
+  );
 };
 
 /** `after 9 min (10:02 to 10:11 UTC)`: the troubles' own times, and as long as they say. */
@@ -294,6 +333,29 @@ const falseInHeadline = (text: string, { at }: Truth): readonly string[] => {
     (alarmOnly !== undefined || (starts.at(isBlind ? -1 : 0) === first && ends.at(isBlind ? 0 : -1) === last)) &&
     Date.parse(`${DAY}T${last}:00Z`) <= at;
   return isTrue ? [] : [claim];
+};
+
+/** `slow: connecting takes 900 ms of 1000 ms`: the medians of a slow run. */
+const falseInSteps = (text: string, truth: Truth): readonly string[] => {
+  const [claim, step, total] = /slow: [a-zA-Z ]+ takes (\d+) ms of (\d+) ms/.exec(text.replaceAll(/\n */g, ' ')) ?? [];
+  if (claim === undefined) return [];
+  const runs = [...truth.history.keys()].flatMap((zone) => runsOf(truth, zone)).filter(isSlowRun(truth));
+  const isTrue = runs.some((run) => {
+    const passed = run.report.attempts.filter(({ outcome }) => outcome === 'passed').map(({ stepsMs }) => stepsMs);
+    const median = (values: readonly number[]) =>
+      `${values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]}`;
+    return (
+      median(passed.map((steps) => steps.total ?? 0)) === total &&
+      median(passed.map((steps) => steps.firstByte ?? 0)) === step
+    );
+  });
+  return isTrue ? [] : [claim];
+};
+
+/** `ends in 10 days, on 2026-12-02`. */
+const falseInDays = (text: string, { at }: Truth): readonly string[] => {
+  const [claim, days, day] = /ends in (\d+) days, on (\S+)/.exec(text.replaceAll(/\n */g, ' ')) ?? [];
+  return claim === undefined || Math.floor((Date.parse(`${day}`) - at) / 86_400_000) === Number(days) ? [] : [claim];
 };
 
 const runsOf = ({ history, at }: Truth, zone: string): readonly PastRun[] =>

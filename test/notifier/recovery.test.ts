@@ -146,6 +146,23 @@ test.each<[string, EventOptions, readonly ZoneLog[], string]>([
   expect(text.replaceAll('\n', ' ')).toContain(`PetStore/demo ${answer} (`);
 });
 
+test('what spread and shrank again is over for Broken when something passed again', () => {
+  const log = logOf(
+    A,
+    [minutes('09:50', '09:59')],
+    [minutes('10:00', '10:04'), DROPS],
+    [minutes('10:05', '10:09'), { fails: drops(A, B) }],
+    [minutes('10:10', '10:14'), DROPS],
+  );
+  const options = { alarm: 'PetStore-Broken', since: '10:08', previousTriggers: ['PetStore-KindDead-private-dns'] };
+  const { subject, text } = over(options, log);
+
+  expect(subject).toBe('OVER PetStore/demo is no longer broken, after 4 min (10:05 to 10:09 UTC)');
+  expect(text).toContain(
+    '\nit was a security group, a network ACL or the endpoint (tcp.timed_out), from 10:05 to 10:09 UTC, as us-east-1a saw it\n',
+  );
+});
+
 test('a recovery is one, whichever alarm changed last', () => {
   const log = logOf(A, [minutes('09:50', '10:05'), DROPS], [minutes('10:06', '10:14')]);
 

@@ -50,6 +50,20 @@ test("of what failed, the alarm's own dimension counts", () => {
   expect(told({ triggers: ['PetStore-AddressZoneDead-us-east-1b'] }, log).subject).toContain(`: ${INTERFACE_B}`);
 });
 
+test('a cause that spreads is told as it was when the alarm breached, and since then', () => {
+  const everywhere: RunOptions = { fails: drops(A, B) };
+  const log = logOf(
+    A,
+    [minutes('09:50', '09:52')],
+    [minutes('09:53', '10:01'), DROPS],
+    [minutes('10:02', '10:04'), everywhere],
+  );
+  const { subject, text } = told({ alarm: 'PetStore-Broken', triggers: ['PetStore-KindDead-private-dns'] }, log);
+
+  expect(subject).toBe('BROKEN PetStore/demo: a security group, a network ACL or the endpoint (tcp.timed_out)');
+  expect(text).toContain('\nsince 2026-11-22 10:02 UTC, the first run that showed it\n');
+});
+
 test('what comes and goes says so, with its first minute and its share', () => {
   const log = logOf(
     A,

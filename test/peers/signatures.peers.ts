@@ -10,10 +10,10 @@ const SIGNER = { credentials: CREDENTIALS, region: 'us-east-1' };
 
 /** What botocore, AWS's own library, makes of the signatures of requests as they go on the wire. */
 const botocoreFinds = (requests: readonly ReturnType<typeof signed>[]): readonly boolean[] => {
-  const lines = requests.map(({ host, headers, ...request }) =>
+  const lines = requests.map(({ host, headers, body = '', ...request }) =>
     JSON.stringify({
       secret: CREDENTIALS.secretAccessKey,
-      request: { ...request, headers: { ...headers, host }, body: '' },
+      request: { ...request, headers: { ...headers, host }, body },
     }),
   );
   const { stdout, stderr } = spawnSync(
@@ -51,6 +51,7 @@ test('a request that was changed on its way verifies with botocore no more', () 
       { ...request, target: `${request.target}x` },
       { ...request, method: request.method === 'GET' ? 'HEAD' : 'GET' } as const,
       { ...request, host: `x${request.host}` },
+      { ...request, body: `${request.body ?? ''}x` },
       { ...request, headers: { ...request.headers, 'x-amz-security-token': 'other' } },
     ]);
   });

@@ -44,6 +44,7 @@ const AFTER_TLS_ON_THE_WAY: readonly Cause[] = [
   'http.protocol_error',
   'http.body.truncated',
   'http.body.timed_out',
+  'http.body.ambiguous_length',
   'http.not_api_gateway',
   'http.failed',
 ];
@@ -75,12 +76,11 @@ const pointerToNames = (
       return spared.some(({ kind }) => kind === 'alias') ? HOST_OF_VPCE_NAMES : ACCESS_MODE;
     }
   }
-  if (!isMadeOnTheWay(cause)) return undefined;
+  // The certificate that is shown under a name is at fault, not the name.
+  if (!isMadeOnTheWay(cause) || cause.startsWith('tls.cert.')) return undefined;
   return {
     component: theName(names),
-    lookFirst: cause.startsWith('tls.cert.')
-      ? CAUSES[cause].lookFirst
-      : `What treats ${theName(names)} apart: an appliance that reads server names (SNI), or the endpoint itself.`,
+    lookFirst: `What treats ${theName(names)} apart: an appliance that reads server names (SNI), or the endpoint itself.`,
   };
 };
 
@@ -91,6 +91,7 @@ export const REFUSALS_BY_NAME: readonly Cause[] = [
   'http.denied',
   'http.denied.resource_policy',
   'http.denied.endpoint_policy',
+  'http.refused',
 ];
 
 // API Gateway developer guide, "Associate or disassociate a VPC endpoint with a private REST API". That a missing association shows

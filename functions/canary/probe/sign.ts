@@ -20,7 +20,7 @@ export interface Signer {
  * the wire as it was signed. Source: IAM user guide, "AWS Signature Version 4 for API requests".
  */
 export const signed = (request: Request, { credentials, region }: Signer, at: Date): Request => {
-  const { method, target, host } = request;
+  const { method, target, host, body } = request;
   const headers = {
     ...request.headers,
     host,
@@ -28,7 +28,7 @@ export const signed = (request: Request, { credentials, region }: Signer, at: Da
     'x-amz-security-token': credentials.sessionToken,
   };
   const { path = target, headers: all = {} } = aws4.sign(
-    { service: 'execute-api', region, method, path: target, headers },
+    { service: 'execute-api', region, method, path: target, headers, body },
     credentials,
   );
   const given = Object.entries(all).map(([name, value]) => [name.toLowerCase(), `${value}`] as const);

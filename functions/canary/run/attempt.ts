@@ -102,12 +102,13 @@ const exchange = async (
       secured.value.socket,
       authorize({
         method: configured.method,
+        body: configured.body,
         headers: { 'user-agent': USER_AGENT, ...lowerCase(configured.headers) },
         target: `${path.prefix}${resource}`,
         host: path.host,
       }),
       (head) => allowedBytes(head, expect),
-      limit(stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
+      limit(configured.timeoutMs ?? stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );
     seen.stepsMs.firstByte = responded.durationMs;
     if (responded.failure) return responded.failure;

@@ -41,10 +41,10 @@ export const watchOf = (alarmName: string, { alarms }: Pick<NotifierConfig, 'ala
   }
 };
 
-/** The names of the alarms on the success of attempts that would be in ALARM by what the logs say; `prefix` begins them all. */
-export const alarmsByLogs = (prefix: string, evidence: Evidence, config: NotifierConfig): readonly string[] => {
+/** The names of the alarms on the success of attempts, as far as the logs show what there is; `prefix` begins them all. */
+export const alarmsOn = (prefix: string, evidence: Evidence, config: NotifierConfig): readonly string[] => {
   const attempts = evidence.zones.flatMap(({ runs }) => runs.flatMap((run) => run.attempts));
-  const names = [
+  return [
     ...distinct(attempts.map(({ kind }) => kind)).map((kind) => alarmNameOf(prefix, 'KindDead', kind)),
     ...distinct(attempts.flatMap(({ addressZone }) => addressZone ?? [])).map((zone) =>
       alarmNameOf(prefix, 'AddressZoneDead', zone),
@@ -53,10 +53,26 @@ export const alarmsByLogs = (prefix: string, evidence: Evidence, config: Notifie
     ...(config.canaries.length > 1 ? config.canaries : []).map(({ zone }) => alarmNameOf(prefix, 'SourceDead', zone)),
     ...config.canaries.map(({ zone }) => alarmNameOf(prefix, 'SourceImpaired', zone)),
   ];
-  return names.filter((name) => {
+};
+
+/** Those of them that would be in ALARM by what the logs say. */
+export const alarmsByLogs = (prefix: string, evidence: Evidence, config: NotifierConfig): readonly string[] =>
+  alarmsOn(prefix, evidence, config).filter((name) => {
     const watch = watchOf(name, config);
     return watch !== undefined && isInAlarm(watch, evidence);
   });
+
+/** When one of these alarms breached for the last time: the last millisecond of that minute, in epoch milliseconds. */
+export const lastBreach = (
+  alarmNames: readonly string[],
+  evidence: Evidence,
+  config: NotifierConfig,
+): number | undefined => {
+  const watches = alarmNames.flatMap((name) => watchOf(name, config) ?? []);
+  const minutes = watches.flatMap((watch) =>
+    breachingMinutes({ ...watch, evaluationPeriods: Number.POSITIVE_INFINITY }, evidence).map(({ minute }) => minute),
+  );
+  return minutes.length === 0 ? undefined : (Math.max(...minutes) + 1) * MINUTE_MS - 1;
 };
 
 /** Tells by an alarm's name whether it says that the primary kind of name is dead. */

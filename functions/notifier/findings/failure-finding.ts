@@ -19,7 +19,7 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
       ['through', throughOf(failure)],
       ...toOf(failure),
       ...unjudgedOf(failure),
-      ...causeLines(cause, affected, lookFirst, runbook),
+      ...causeLines(cause, affected, [...ownWayOf(failure, others), ...lookFirst], runbook),
     ],
     past: !episode.current,
   };
@@ -28,6 +28,18 @@ export const failureFinding = (failure: Failure, evidence: Evidence, runbook: st
 /** The components to suspect and the cause, `a security group (tcp.timed_out)`. */
 export const nameOf = ({ components, cause }: Pick<Failure, 'components' | 'cause'>): string =>
   `${components.join(' or ')} (${cause})`;
+
+/** Where other zones get through to the same endpoint, the way out of the zones that do not comes first. */
+const ownWayOf = ({ cause, episode }: Failure, others: readonly ZoneView[]): readonly string[] => {
+  const passing = others.filter(({ silent, newest }) => !silent && newest?.verdict === 'healthy');
+  if (passing.length === 0 || !ON_THE_WAY.some((phase) => cause.startsWith(phase))) return [];
+  const zones = episode.zones.map(({ zone }) => zone);
+  return [
+    `What ${listed(zones)} ${zones.length > 1 ? 'have' : 'has'} and ${listed(passing.map(({ zone }) => zone))} not: the network ACL, route table and DNS servers of the canary's subnet.`,
+  ];
+};
+
+const ON_THE_WAY = ['dns.', 'tcp.', 'tls.'];
 
 const isOverFor = (seeing: readonly ZoneView[]): string =>
   seeing.every(({ newest }) => newest?.verdict === 'healthy')

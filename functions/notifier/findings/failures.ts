@@ -1,9 +1,10 @@
 import type { NotifierConfig } from '../config.ts';
-import { type Episode, episodeOf } from '../evidence/episode.ts';
+import { type Episode, episodeOf, type Question } from '../evidence/episode.ts';
 import { couldJudge, type Evidence, isFailing, isOfCanary, shows } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
-import { breachingMinutes, type Watch } from '../evidence/watch.ts';
+import type { Watch } from '../evidence/watch.ts';
 import type { Run } from '../evidence/zone-log.ts';
+import { NO_WEIGHT, type Weight, weightsOf } from './weight.ts';
 
 /** A cause, where it shows, and how much of an alarm it explains. */
 export interface Failure {
@@ -11,7 +12,11 @@ export interface Failure {
   /** The components to suspect and what to look at first; the zones may differ about that. */
   readonly components: readonly string[];
   readonly lookFirst: readonly string[];
+  /** Which runs show it at these components, and when they did; or anywhere, where that comes and goes. */
+  readonly question: Question;
   readonly episode: Episode;
+  /** The same wherever it shows. */
+  readonly anywhere: { readonly question: Question; readonly episode: Episode };
   /** The attempts of the episode that show it, and the others of the same runs. */
   readonly affected: readonly Attempt[];
   readonly others: readonly Attempt[];
@@ -20,15 +25,8 @@ export interface Failure {
   readonly isWhy: boolean;
 }
 
-/** In how many breaching minutes of the alarms a cause shows, and by how many attempts. */
-interface Weight {
-  readonly minutes: number;
-  readonly attempts: number;
-}
-
 /**
- * The causes that made these alarms breach, the one of most minutes first; then those that the newest runs show besides. Where
- * the alarms are none or did not breach by what the logs say, everything that failed counts.
+ * The causes that made these alarms breach, the one of most minutes first; then those that the newest runs show besides.
  */
 export const failuresIn = (
   evidence: Evidence,
@@ -37,8 +35,7 @@ export const failuresIn = (
 ): readonly Failure[] => {
   const awake = evidence.zones.filter(({ silent }) => !silent);
   const views = awake.some(({ runs }) => runs.some(isFailing)) ? awake : evidence.zones;
-  const weighed = weightsOf(watches, evidence);
-  const weights = weighed.size > 0 ? weighed : weightsOf([EVERYTHING], evidence);
+  const weights = weightsOf(watches, evidence);
   const isCurrent = (cause: string) => views.some(({ newest }) => newest && shows(newest, cause));
   const most = Math.max(...[...weights.values()].map(({ minutes }) => minutes));
   const causes = new Set(
@@ -46,16 +43,12 @@ export const failuresIn = (
   );
   return [...causes]
     .filter((cause) => !isOfCanary(cause))
-    .map((cause) => ({ cause, weight: weights.get(cause) ?? NONE }))
+    .map((cause) => ({ cause, weight: weights.get(cause) ?? NO_WEIGHT }))
     .map(({ cause, weight }) => ({ cause, weight, isWhy: weight.minutes > 0 && weight.minutes * 2 >= most }))
     .filter(({ cause, isWhy }) => isWhy || isCurrent(cause))
     .flatMap(({ cause, weight, isWhy }) => {
-      const episode = episodeOf(
-        evidence.zones,
-        { shows: (run) => shows(run, cause), couldShow: couldJudge },
-        pauseOf(alarms),
-      );
-      return episode ? [{ cause, weight, isWhy, ...detailsOf(cause, episode) }] : [];
+      const course = courseOf(cause, weight, evidence, pauseOf(alarms));
+      return course ? [{ cause, weight, isWhy, ...course, ...attemptsOf(cause, course.episode) }] : [];
     })
     .toSorted(heaviestFirst);
 };
@@ -72,41 +65,40 @@ export const pauseOf = ({
     ...[primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired].map((rule) => rule.evaluationPeriods),
   ) * 60_000;
 
-const NONE: Weight = { minutes: 0, attempts: 0 };
+type Course = Pick<Failure, 'components' | 'lookFirst' | 'question' | 'episode' | 'anywhere'>;
 
-const EVERYTHING: Watch = {
-  kind: 'any',
-  subject: '',
-  counts: () => true,
-  breachedBy: 'one',
-  datapointsToAlarm: 1,
-  evaluationPeriods: Number.POSITIVE_INFINITY,
+/**
+ * What to suspect is what the runs named when the alarms breached, for a cause can spread. Then it began when it was first like that,
+ * unless it comes and goes.
+ */
+const courseOf = (cause: string, { when }: Weight, { zones }: Evidence, pauseMs: number): Course | undefined => {
+  const anywhere: Question = { shows: (run) => shows(run, cause), couldShow: couldJudge };
+  const whole = episodeOf(zones, anywhere, pauseMs);
+  if (whole === undefined) return undefined;
+  const since = whole.zones.map(({ runs }) => runs.filter((run) => run.at >= whole.first));
+  const suspectsIn = (isMeant: (run: Run) => boolean) =>
+    since.flatMap((runs) => mostFrequent(runs.filter(isMeant), cause));
+  const breaching = suspectsIn(({ at }) => when.has(Math.floor(at / 60_000)));
+  const suspects = breaching.length > 0 ? breaching : suspectsIn(() => true);
+  const components = distinct(suspects.map(({ component }) => component));
+  const like: Question = {
+    shows: (run) => run.suspects.some((suspect) => suspect.cause === cause && components.includes(suspect.component)),
+    couldShow: couldJudge,
+  };
+  const part = episodeOf(zones, like, pauseMs);
+  const isPart =
+    part?.last === whole.last && part.zones.length === whole.zones.length && !part.comesAndGoes && !whole.comesAndGoes;
+  return {
+    components,
+    lookFirst: distinct(suspects.flatMap(({ lookFirst }) => lookFirst ?? [])),
+    anywhere: { question: anywhere, episode: whole },
+    ...(part && isPart ? { question: like, episode: part } : { question: anywhere, episode: whole }),
+  };
 };
 
-const weightsOf = (watches: readonly Watch[], evidence: Evidence): ReadonlyMap<string, Weight> => {
-  const weights = new Map<string, Weight>();
-  for (const { failed } of watches.flatMap((watch) => breachingMinutes(watch, evidence))) {
-    for (const [cause, attempts] of Map.groupBy(failed, ({ failure }) => `${failure?.cause}`)) {
-      const before = weights.get(cause) ?? NONE;
-      weights.set(cause, { minutes: before.minutes + 1, attempts: before.attempts + attempts.length });
-    }
-  }
-  return weights;
-};
-
-const detailsOf = (cause: string, episode: Episode): Omit<Failure, 'cause' | 'weight' | 'isWhy'> => {
-  const { zones, first, showing } = episode;
-  const suspects = zones.flatMap(({ runs }) =>
-    mostFrequent(
-      runs.filter((run) => run.at >= first),
-      cause,
-    ),
-  );
+const attemptsOf = (cause: string, { showing }: Episode): Pick<Failure, 'affected' | 'others'> => {
   const attempts = showing.flatMap((run) => run.attempts);
   return {
-    components: distinct(suspects.map(({ component }) => component)),
-    lookFirst: distinct(suspects.map(({ lookFirst }) => lookFirst)),
-    episode,
     affected: attempts.filter(({ failure }) => failure?.cause === cause),
     others: attempts.filter(({ failure }) => failure?.cause !== cause),
   };

@@ -2,12 +2,12 @@ import { concernOf, explainedKindOf, metricAlarmOf } from '../../contract/alarms
 import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import { episodeOf, type Question } from '../evidence/episode.ts';
-import { couldJudge, type Evidence, evidenceAt, isFailing, shows } from '../evidence/evidence.ts';
-import { alarmsByLogs, isPrimaryDead, watchOf } from '../evidence/watch.ts';
+import { couldJudge, type Evidence, evidenceAt } from '../evidence/evidence.ts';
+import { alarmsByLogs, alarmsOn, isPrimaryDead, lastBreach, watchOf } from '../evidence/watch.ts';
 import { raisingAlarms } from '../triggering-alarms.ts';
 import { causesOf } from './canaries.ts';
 import { nameOf } from './failure-finding.ts';
-import { failuresIn, pauseOf } from './failures.ts';
+import { type Failure, failuresIn, pauseOf } from './failures.ts';
 import { silencesIn } from './silences.ts';
 import { slownessIn, slownessNameOf, slowRuns } from './slowness.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
@@ -61,8 +61,9 @@ const pastFailures = (
   canKeep: (alarmName: string) => boolean,
 ): readonly Trouble[] => {
   const { change, now, config } = past;
-  const ending = endingOf(past, isFailing);
   const prefix = change.alarmName.replace(/-[A-Za-z]+$/, '');
+  const last = lastBreach(alarmsOn(prefix, now, config).filter(canKeep), now, config);
+  const ending = last === undefined ? undefined : evidenceAt(now, last, config.silentAfterMs);
   const keeping = ending ? alarmsByLogs(prefix, ending, config).filter(canKeep) : [];
   const failures = [
     ...(isAbout ? reasonsIn(past.beginning, raising, config) : []),
@@ -70,10 +71,28 @@ const pastFailures = (
   ];
   return [...Map.groupBy(failures, ({ cause }) => cause)].flatMap(([cause, ofCause]) => {
     const components = [...new Set(ofCause.flatMap((failure) => failure.components))];
-    const question: Question = { shows: (run) => shows(run, cause), couldShow: couldJudge };
-    const [first] = ofCause.map(({ episode }) => episode).toSorted((one, other) => one.first - other.first);
-    return (first && troubleOf('failure', nameOf({ components, cause }), question, first, now)) ?? [];
+    const name = nameOf({ components, cause });
+    const atComponents = courseOf(name, ofCause, now);
+    // That a cause spreads and shrinks is no coming and going.
+    const course = atComponents?.comesAndGoes
+      ? courseOf(
+          name,
+          ofCause.map(({ anywhere }) => anywhere),
+          now,
+        )
+      : atComponents;
+    return course ?? [];
   });
+};
+
+const courseOf = (
+  name: string,
+  parts: readonly Pick<Failure, 'question' | 'episode'>[],
+  now: Evidence,
+): Trouble | undefined => {
+  const [first] = parts.map(({ episode }) => episode).toSorted((one, other) => one.first - other.first);
+  const shows: Question['shows'] = (run) => parts.some(({ question }) => question.shows(run));
+  return first && troubleOf('failure', name, { shows, couldShow: couldJudge }, first, now);
 };
 
 /** The failures for which these alarms were on, not what showed beside them. */

@@ -26,6 +26,7 @@ const silencesOf = (
         first,
         last,
         openStart: before === undefined,
+        comesAndGoes: false,
         course: isAcross ? `, back at ${dayAndClock(last)} at the latest` : '',
       },
     ];

@@ -13,6 +13,7 @@ export interface Trouble {
   readonly last: number;
   /** Whether it may have begun before the logs that were read. */
   readonly openStart: boolean;
+  readonly comesAndGoes: boolean;
   /** How it went, in words that follow the times. */
   readonly course: string;
 }
@@ -48,6 +49,7 @@ export const troubleOf = (
     concern,
     name,
     last,
+    comesAndGoes,
     course: `${comesAndGoes ? `, coming and going${share}` : ''}, as ${listed(seeing.map(({ zone }) => zone))} saw it`,
   };
 };

@@ -47,7 +47,7 @@ const operation = z
   })
   .optional();
 
-const METHODS = { GET: 'get', HEAD: 'head', OPTIONS: 'options', POST: 'post' } as const;
+const METHODS = { GET: 'get', HEAD: 'head', OPTIONS: 'options', POST: 'post', PUT: 'put' } as const;
 
 const ApiDocument = z.strictObject({
   openapi: z.string().regex(/^3\.0\.\d+$/, { error: 'must be 3.0' }),
@@ -55,7 +55,7 @@ const ApiDocument = z.strictObject({
   components: withoutEffect,
   paths: z.record(
     z.string().regex(/^\/(?!.*\+\})/, { error: 'must be a path without a greedy parameter' }),
-    z.strictObject({ get: operation, head: operation, options: operation, post: operation }),
+    z.strictObject({ get: operation, head: operation, options: operation, post: operation, put: operation }),
   ),
   // Comes with the API as its resource policy.
   'x-amazon-apigateway-policy': withoutEffect,

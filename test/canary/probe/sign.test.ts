@@ -8,9 +8,9 @@ const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'wJalrXUtnFEM
 const AT = new Date('2026-11-26T06:00:00Z');
 const REQUEST = { method: 'GET', target: '/live/pets', host: 'a1b2.example.com', headers: { accept: '*/*' } } as const;
 
-const verified = ({ host, headers, ...request }: ReturnType<typeof signed>) =>
+const verified = ({ host, headers, body = '', ...request }: ReturnType<typeof signed>) =>
   verifySignature(
-    { ...request, headers: { ...headers, host }, body: '' },
+    { ...request, headers: { ...headers, host }, body },
     {
       service: 'execute-api',
       region: 'us-east-1',

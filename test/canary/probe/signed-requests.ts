@@ -17,9 +17,14 @@ export const anyRequest = (random: Random): Request => {
     return `${name}=${escaped(word(`${LETTERS}${MARKS}/?`, 6))}`;
   });
   return {
-    method: random.pick(['GET', 'HEAD', 'OPTIONS']),
+    method: random.pick(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']),
     target: `/live/${segments.join('/')}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`,
     host: random.pick(['a1b2.execute-api.us-east-1.amazonaws.com', 'orders.example.com']),
-    headers: { 'user-agent': 'canary', ...(random.chance(1 / 2) && { 'x-note': word(`${LETTERS}  `, 9) }) },
+    ...(random.chance(1 / 2) && { body: `{"word":"${word(`${LETTERS}${MARKS}ü€`, 20)}"}` }),
+    headers: {
+      'user-agent': 'canary',
+      'content-type': 'application/json',
+      ...(random.chance(1 / 2) && { 'x-note': word(`${LETTERS}  `, 9) }),
+    },
   };
 };

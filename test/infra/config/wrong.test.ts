@@ -49,7 +49,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.zones[3].name: must be a zone of us-east-1, got "us-west-2c"',
   ],
   'error-type-with-status-200': [
-    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
+    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got [200]',
   ],
   'five-mistakes': [
     'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "10.0.0.0/8"',
@@ -57,6 +57,17 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].id: must be a REST API id such as a1b2c3d4e5, got "A1B2C3"',
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
+  ],
+  'body-of-get': [
+    'targets[0].apis[0].probe.timeoutMs: must be at most 35000, got 60000',
+    'targets[0].apis[0].probe.expect.status[1]: must be at least 100, got 99',
+    'targets[0].apis[0].probe.body: must be left out, since GET sends none, got "x"',
+    'targets[0].apis[0].probe.expect.latencyMs: must be less than 15000, since an attempt that takes longer fails, got 15000',
+  ],
+  'body-without-type': [
+    'targets[0].apis[0].probe.expect.status: must have at least 1 entry, got []',
+    'targets[0].apis[0].probe.headers: must have the Content-Type of the body, which is a text, got {"Accept":"*/*"}',
+    'targets[0].apis[0].probe.expect.latencyMs: must be less than 39000, since an attempt that takes longer fails, got 39000',
   ],
   'signed-twice': [
     'targets[0].apis[0].probe.headers.Authorization: must be left out where auth is iam, which sets it, got "[redacted]"',

@@ -65,7 +65,7 @@ export const addCanary = (stack: Stack, { canaries, dnsEntries, id = 'Canary' }:
         kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
         primary: 'private-dns',
         request: { method: 'GET', resource: '/orders/health', headers: {} },
-        expect: { status: 200, maxBodyBytes: 65_536 },
+        expect: { status: [200], maxBodyBytes: 65_536 },
       },
       alerting: AlertingInput.parse({}),
     },

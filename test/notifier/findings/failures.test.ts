@@ -57,6 +57,19 @@ test('what one zone alone sees is told so; a canary that sees nothing is no witn
   });
 });
 
+test('where another zone gets through, what the zone alone has is looked at first', () => {
+  const seeing = logOf(A, [NOW, { fails: drops(A, B) }]);
+  const lookedAt = (...logs: readonly ZoneLog[]) =>
+    findings(...logs).flatMap(({ lines }) => lines.flatMap(([label, text]) => (label === 'look first' ? [text] : [])));
+  const usual = 'Security groups on 443 (canary out, endpoint in), then network ACLs in both directions.';
+
+  expect(lookedAt(seeing, logOf(B, [NOW]))).toEqual([
+    "What us-east-1a has and us-east-1b not: the network ACL, route table and DNS servers of the canary's subnet.",
+    usual,
+  ]);
+  expect(lookedAt(seeing, logOf(B))).toEqual([usual]);
+});
+
 test('the cause that most attempts show comes first', () => {
   const both = (attempt: Attempt): Symptom | undefined => aliasUnknown(attempt) ?? drops(B)(attempt);
 

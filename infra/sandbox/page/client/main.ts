@@ -7,7 +7,7 @@ import { byId, setText } from './element.ts';
 import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
 import { createPaths } from './paths.ts';
-import { dayAndTimeOf } from './time.ts';
+import { dayAndEndOf } from './time.ts';
 import { createVerdict } from './verdict.ts';
 
 const CHANGES_KEPT = 1_000;
@@ -37,7 +37,7 @@ const showVerdict = (shown: PageState): void => {
 
 const showAround = (shown: PageState): void => {
   setText(byId('target'), `${shown.target}, ${shown.region}`);
-  if (shown.run) setText(byId('clock'), `${dayAndTimeOf(shown.run.minute * 60_000)} · run ${shown.run.number}`);
+  if (shown.run) setText(byId('clock'), `${dayAndEndOf(shown.run.minute)} · run ${shown.run.number}`);
   showVerdict(shown);
   paths.show(shown.run);
   alarms.show(shown);

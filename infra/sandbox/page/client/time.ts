@@ -10,7 +10,10 @@ const dayOf = (at: number): string =>
 /** A day and a time of day, such as 22 Nov 14:07 UTC. */
 export const dayAndTimeOf = (at: number): string => `${dayOf(at)} ${timeOf(at)}`;
 
-/** When a minute ends, and so when its alarms change: the time of day, or the day if it is a day or more before the minute `now`. */
+/** The day and the time at which a minute ends, and so at which its alarms change. */
+export const dayAndEndOf = (minute: number): string => dayAndTimeOf((minute + 1) * MINUTE_MS);
+
+/** When a minute ends: the time of day, or the day if it is a day or more before the minute `now`. */
 export const endOf = (minute: number, now: number): string => {
   const at = (minute + 1) * MINUTE_MS;
   return now - minute < 24 * 60 ? timeOf(at) : dayOf(at);

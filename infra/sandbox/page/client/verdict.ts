@@ -3,7 +3,7 @@ import { createItems, element, setAttribute, setText } from './element.ts';
 import { overallOf } from './overall.ts';
 import { createSign } from './sign.ts';
 import { type Tone, VERDICTS } from './states.ts';
-import { dayAndTimeOf } from './time.ts';
+import { dayAndEndOf } from './time.ts';
 
 /** The top of the page: the overall verdict and its reason, and each zone's verdict. */
 export const createVerdict = (parent: HTMLElement) => {
@@ -36,7 +36,7 @@ export const createVerdict = (parent: HTMLElement) => {
       setAttribute(parent, 'data-past', String(!isConnected));
       sign.show(isConnected ? tone : 'idle');
       setText(word, text);
-      setText(asOf, isConnected || !state.run ? '' : `That was at ${dayAndTimeOf(state.run.minute * 60_000)}.`);
+      setText(asOf, isConnected || !state.run ? '' : `That was at ${dayAndEndOf(state.run.minute)}.`);
       setText(why, overall.why);
       setText(lookFirst, overall.lookFirst);
       setText(alarms, overall.alarms);
