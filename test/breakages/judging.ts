@@ -133,12 +133,10 @@ export const judging: ChangesByFile = {
     },
     { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
   ],
-  'canary/judge/pointer.ts': [
-    {
-      before: 'reachedPhaseOf(cause, attempt) && attempt.failure?.cause !== cause',
-      after: 'attempt.failure?.cause !== cause',
-      breaks: 'a name that got nowhere counts as spared',
-    },
+  'canary/judge/place.ts': [
+    { before: "texts.join(' and ')", after: "texts[0] ?? ''", breaks: 'of several places only one is told' },
+  ],
+  'canary/judge/refusal-pointer.ts': [
     {
       before: "only('vpce-regional', 'vpce-zonal', 'alias')",
       after: "only('vpce-regional', 'vpce-zonal')",
@@ -149,15 +147,24 @@ export const judging: ChangesByFile = {
       after: '',
       breaks: 'a missing association is taken for access mode STRICT',
     },
-    {
-      before: 'return isMadeOnTheWay(cause) ? interfaceIn',
-      after: 'return cause ? interfaceIn',
-      breaks: 'an interface is blamed for what the backend answers',
-    },
+  ],
+  'canary/judge/dns-pointer.ts': [
     {
       before: 'resolvesPrivately ? shadowed',
       after: 'spared.length < 0 ? shadowed',
       breaks: 'the association is blamed although private DNS answers',
+    },
+  ],
+  'canary/judge/pointer.ts': [
+    {
+      before: 'reachedPhaseOf(cause, attempt) && attempt.failure?.cause !== cause',
+      after: 'attempt.failure?.cause !== cause',
+      breaks: 'a name that got nowhere counts as spared',
+    },
+    {
+      before: 'return isMadeOnTheWay(cause) ? interfaceIn',
+      after: 'return cause ? interfaceIn',
+      breaks: 'an interface is blamed for what the backend answers',
     },
     {
       before: 'return mayBeStrict(cause, attempts)',

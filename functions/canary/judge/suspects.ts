@@ -1,7 +1,8 @@
 import { type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
 import type { Suspect } from '../../contract/report.ts';
 import { pointerToOwnNames } from './own-name-pointer.ts';
-import { pointerTo, type Spread } from './pointer.ts';
+import type { Spread } from './place.ts';
+import { pointerTo } from './pointer.ts';
 import { reachedPhaseOf } from './reach.ts';
 import type { JudgedAttempt } from './verdict.ts';
 
