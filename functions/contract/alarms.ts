@@ -48,7 +48,7 @@ export const ALARMS = {
     explained: { word: 'DEGRADED', lasting: 'is degraded', over: 'is no longer degraded', merely: 'degraded' },
   },
   CertificateEnds: {
-    meaning: 'A certificate that the endpoint shows ends soon.',
+    meaning: 'A certificate of the endpoint, or one above it in its chain, ends soon.',
     lookFirst: "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours.",
     concern: 'certificate',
     explained: {

@@ -38,7 +38,7 @@ const PHASES: Readonly<
   tls: {
     title: 'The TLS handshake failed, or the certificate cannot be trusted',
     steps:
-      'The report shows the certificate even when it is bad: its names, issuer and dates tell who presents it. AWS renews the certificates ' +
+      'The report shows the certificate even when it is bad, and the detail names the one of its chain that is to blame: names, issuer and dates tell who presents it. AWS renews the certificates ' +
       'of its endpoints itself, so a bad one usually comes from something else that answers at this address.',
     commands: [
       'openssl s_client -connect $ADDRESS:443 -servername $NAME </dev/null   # from inside the VPC',

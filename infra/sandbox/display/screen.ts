@@ -93,7 +93,7 @@ export const renderVerdicts = ({ number, faults, results }: Run, columns: number
     .map((line) => wrapAnsi(`${headingOf(number, faults)}  ${line}`, columns, { hard: true }))
     .join('\n');
 
-/** What a report concludes: the verdict, and for each suspect why, and what to look at first. */
+/** What a report concludes: the verdict, for each suspect why and what to look at first, and what else is worth knowing. */
 export const renderConclusion = (report: Report, columns: number, paint: Paint): string =>
   describeReport(report, columns, paint).join('\n');
 
@@ -109,6 +109,7 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
         labelled('look first', lookFirst, columns),
       ];
     }),
+    ...(report.notes ?? []).map((note) => labelled('note', note, columns)),
   ];
 };
 

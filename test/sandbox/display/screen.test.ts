@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { renderFittingRun, renderRun, renderVerdicts } from '../../../infra/sandbox/display/screen.ts';
+import {
+  renderConclusion,
+  renderFittingRun,
+  renderRun,
+  renderVerdicts,
+} from '../../../infra/sandbox/display/screen.ts';
 import { canRedraw, sizeOf } from '../../../infra/sandbox/display/terminal.ts';
 import { plain, refusedRun } from './example.ts';
 
@@ -38,6 +43,15 @@ test.each([
 
 test('where there is room the whole run is shown', () => {
   expect(linesIn(118, 60).join('\n')).toBe(renderRun(refusedRun, 118, plain));
+});
+
+test('what is worth knowing and no failure stands below the conclusion', () => {
+  const [result] = refusedRun.results;
+  if (result?.kind !== 'reported') throw new Error('the example has a report');
+
+  const shown = renderConclusion({ ...result.report, notes: ['zone c is missing'] }, 120, plain);
+
+  expect(shown.split('\n').at(-1)).toBe('  note        zone c is missing');
 });
 
 test('a line of a run that is like the one before says what is on', () => {
