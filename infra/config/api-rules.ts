@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import type * as z from 'zod';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { REGION_PATTERN } from '../../functions/network/region.ts';
 import { longestAttemptMs } from '../canary/limits.ts';
 import { kindsOf, textOf } from './completed.ts';
 import type { DeploymentInput } from './deployment.ts';
@@ -11,6 +12,9 @@ import { repetitionsIn } from './repetition.ts';
 /** What is right by itself of a deployment, and of one of its APIs. */
 export type DeploymentDraft = Lenient<z.output<typeof DeploymentInput>>;
 export type ApiDraft = NonNullable<DeploymentDraft['apis']>[number];
+
+/** A name of an API or an endpoint, in any partition. */
+const MADE_BY_AWS = new RegExp(`\\.execute-api\\.${REGION_PATTERN}\\.`);
 
 /** As much as a canary sends. */
 const MOST_BODY_BYTES = 65_536;
@@ -47,7 +51,7 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
       const before = names.slice(0, index).findIndex((other) => own?.name !== undefined && other?.name === own.name);
       if (before >= 0)
         yield { path: ['names', index, 'name'], message: `must differ from names[${before}].name`, input: own?.name };
-      if (own?.name && /\.execute-api\.[a-z0-9-]+\.(vpce\.)?amazonaws\.com/.test(own.name))
+      if (own?.name && MADE_BY_AWS.test(own.name))
         yield {
           path: ['names', index, 'name'],
           message: 'must not be a name that AWS makes: kinds has those',
@@ -67,6 +71,15 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
         path: ['probe', 'expect', 'status'],
         message: `must be the status that comes with ${errorType}, from 400`,
         input: status,
+      };
+  },
+
+  function* signedCallsAreNotAnonymous({ probe: { auth, expect } = {} }) {
+    if (auth === 'iam' && expect?.errorType === 'MissingAuthenticationTokenException')
+      yield {
+        path: ['probe', 'expect', 'errorType'],
+        message: 'must be another one where auth is iam, since that is the refusal of calls without a signature',
+        input: expect.errorType,
       };
   },
 

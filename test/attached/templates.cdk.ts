@@ -115,6 +115,13 @@ test('each canary runs in the subnet of its zone, and reaches port 443 of the VP
   });
 });
 
+test('canaries stand in their own VPC and reach the addresses of an endpoint in another one', () => {
+  const { VpcId, SecurityGroupEgress } = only(templateOf('spoke'), 'AWS::EC2::SecurityGroup')[1].Properties;
+
+  expect(VpcId).toBe('vpc-0a1b2c3d');
+  expect(SecurityGroupEgress).toMatchObject([{ CidrIp: '10.9.0.0/16', FromPort: 443 }]);
+});
+
 test('where the VPC has DNS servers of its own, the canaries reach those as well, by UDP and TCP', () => {
   const [, { Properties }] = only(templateOf('china'), 'AWS::EC2::SecurityGroup');
   const egress = z.array(z.looseObject({ CidrIp: z.string(), IpProtocol: z.string(), FromPort: z.int() }));

@@ -15,8 +15,8 @@ test('a canary that signs may invoke the one method that it calls, and no other 
   expect(statementsIn(templateOf({ resource: '/orders/1' }))).not.toContain('execute-api:Invoke');
 });
 
-test('what IAM takes for a wildcard stands for itself', () => {
+test('an asterisk in the path lets in any other character there, but nothing longer', () => {
   const signed = statementsIn(templateOf({ resource: '/all*/$0', auth: 'iam' }));
 
-  expect(signed).toMatch(/\/live\/GET\/all\$\{\*\}\/\$\{\$\}0/);
+  expect(signed).toContain('/live/GET/all?/$0"');
 });

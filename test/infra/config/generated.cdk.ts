@@ -2,30 +2,19 @@ import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { parseAppConfig } from '../../../infra/config/app-config.ts';
-import { makeRun } from '../../../infra/sandbox/runs.ts';
-import { startSandbox } from '../../../infra/sandbox/sandbox.ts';
-import { loadAssembly } from '../../../infra/sandbox/template/assembly.ts';
-import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { addStacks } from '../../../infra/stacks.ts';
-import { reportsOf } from '../../deployed/stack.ts';
-import { randomFrom } from '../../random.ts';
 import { appIn } from '../synthesize.ts';
-import { generatedDeployment } from './generated.ts';
-import { mutated } from './mutated.ts';
+import { generatedContexts, isAccepted, playAccepted } from './playing.ts';
 
+// The fuzzer of configurations tries more.
 const CASES = 400;
 const SYNTHESIZED = 14;
 const STARTED = 2;
 
-/** Configurations as people could write them; in every other one something has been changed. */
-const contexts = Array.from({ length: CASES }, (_, seed) => {
-  const random = randomFrom(seed);
-  const deployment = generatedDeployment(random, seed);
-  return { targets: [seed % 2 === 0 ? deployment : mutated(random, deployment)] };
-});
-const accepted = contexts.filter((context) => parseAppConfig(context).ok);
-const refused = contexts.filter((context) => !parseAppConfig(context).ok);
+const contexts = generatedContexts(CASES, 1);
+// Where something has been changed there are fewer of these, so that they come first.
+const accepted = [1, 0].flatMap((changed) => contexts.filter((one, index) => index % 2 === changed && isAccepted(one)));
+const refused = contexts.filter((one) => !isAccepted(one));
 
 test('the generated configurations are of both kinds', () => {
   expect(accepted.length).toBeGreaterThan(CASES / 3);
@@ -42,25 +31,6 @@ test('of a refused configuration there is no stack to deploy, but a line for eac
   }
 });
 
-test('an accepted configuration is synthesized, and the sandbox plays its template', async () => {
-  using folder = mkdtempDisposableSync(join(tmpdir(), 'generated-'));
-  // Changed ones are rarer among them, so that they come first.
-  const chosen = accepted.toSorted((one, other) => (contexts.indexOf(other) % 2) - (contexts.indexOf(one) % 2));
-  const targets = chosen.slice(0, SYNTHESIZED).flatMap((context) => context.targets);
-  const app = appIn(folder.path, { targets, sandbox: true });
-
-  expect(addStacks(app)).toEqual([]);
-  app.synth();
-  const parsed = parseAppConfig({ targets });
-  const names = parsed.ok ? (parsed.config.targets ?? []).map(({ name }) => name) : [];
-  const stacks = await Promise.all(names.map((name) => loadAssembly(folder.path, name)));
-  expect(stacks).toHaveLength(SYNTHESIZED);
-  const parameters = { EndpointPort: '443', ResolverAddress: '127.0.0.1:5300' };
-  for (const { template, environment } of stacks)
-    expect(() => loadTemplate(template, { ...environment, parameters })).not.toThrow();
-  for (const stack of stacks.slice(0, STARTED)) {
-    await using sandbox = await startSandbox(stack);
-    const reports = reportsOf(await makeRun(sandbox, 1));
-    expect(reports.map(({ verdict }) => verdict)).toEqual(reports.map(() => 'healthy'));
-  }
+test('an accepted configuration is synthesized, and in the sandbox it is healthy', async () => {
+  expect(await playAccepted(accepted.slice(0, SYNTHESIZED), STARTED)).toEqual([]);
 }, 120_000);

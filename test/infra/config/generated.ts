@@ -76,6 +76,7 @@ export const generatedDeployment = (random: Random, number: number) => {
         ...optional('name', pick(['orders', 'Orders (v2)', '注文', 'a/b c', '-', '$x "y" \\z'])),
         stage: pick(['live', 'pre-prod', 'v2_1', 'x'.repeat(128)]),
         ...namesOf(random),
+        ...optional('showAnswers', true),
         probe: probeOf(random),
         ...optional(
           'alerting',
@@ -141,7 +142,12 @@ const namesOf = ({ chance, pick }: Random) => {
 const probeOf = ({ chance, pick, int }: Random) => {
   const probe = {
     resource: pick(['/', '/health', '/users/a@b.example/caf%C3%A9', "/a;b=c/!$&'()*+,:?x=/?"]),
-    ...(chance(0.2) ? { headers: { 'X-Canary': pick(['', 'a "b" \\ $c #d']), Authorization: SECRET } } : {}),
+    ...pick<object>([
+      {},
+      {},
+      { headers: { 'X-Canary': pick(['', 'a "b" \\ $c #d']), Authorization: SECRET } },
+      { headers: { 'X-Canary': '1' }, auth: 'iam' },
+    ]),
   };
   const expect = {
     ...(chance(0.3) ? { contentType: pick(['application/json', 'Text/Plain', 'application/vnd.a_b+json']) } : {}),
@@ -155,6 +161,8 @@ const probeOf = ({ chance, pick, int }: Random) => {
     { ...probe, expect },
     { ...probe, method: 'HEAD', expect },
     { ...probe, method: 'OPTIONS', expect: { ...expect, status: pick([200, 204]) } },
+    { ...probe, timeoutMs: 1_000 + int(34_000), expect: { ...expect, status: [204, 200] } },
+    { ...probe, method: pick(['POST', 'PUT']), body: pick<unknown>([{ a: [1] }, 'text', null, 0]), expect },
     { ...probe, expect: { status: 403, errorType: 'MissingAuthenticationTokenException' } },
     { ...probe, expect: { status: pick([401, 500]), errorType: 'UnauthorizedException' } },
   ]);

@@ -58,6 +58,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
   ],
+  'signed-and-anonymous': [
+    'targets[0].apis[0].probe.expect.errorType: must be another one where auth is iam, since that is the refusal of calls without a signature, got "MissingAuthenticationTokenException"',
+  ],
   'body-of-get': [
     'targets[0].apis[0].probe.timeoutMs: must be at most 35000, got 60000',
     'targets[0].apis[0].probe.expect.status[1]: must be at least 100, got 99',
@@ -79,6 +82,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].kinds: must include own, since there are names, got ["private-dns"]',
     'targets[0].apis[0].names[1].name: must differ from names[0].name, got "orders.example.com"',
     'targets[0].apis[0].names[2].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
+    'targets[0].apis[0].names[4].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.eusc-de-east-1.amazonaws.eu"',
   ],
   'head-with-body-schema': [
     'targets[0].apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
@@ -140,6 +144,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'tag-of-aws': ['targets[0].tags["aws:team"]: must be 1 to 128 characters that a tag can have, got "aws:team"'],
   'tag-of-prototype': ['targets[0].tags.__proto__: must not be used as a key, got "__proto__"'],
   'target-twice': ['targets[1].apis[0].target: must differ from the target of targets[0].apis[0], got "a1b2c3-live"'],
+  'token-of-cdk': [
+    `targets[0].apis[0].probe.headers["X-Note"]: must not hold what CDK takes for a token, '\${Token[…]}', got "for \${Token[TOKEN.1]}"`,
+  ],
   'topic-fifo': [
     'targets[0].apis[0].alerting.explanations.topicArn: must be the ARN of a standard SNS topic, got "arn:aws:sns:us-east-1:111122223333:explanations.fifo"',
   ],
