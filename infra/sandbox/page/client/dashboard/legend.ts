@@ -11,6 +11,10 @@ export const createLegend = ({ lines, axis }: Chart, colors: readonly string[]) 
     swatch.style.background = color;
     return swatch;
   });
+  // To ask a browser for a style takes it time.
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const colorsInDark: string[] = [];
+  const colorsInLight: string[] = [];
   const values = lines.map(() => element('span', { class: 'legend-value' }));
   const node = element(
     'ul',
@@ -44,10 +48,14 @@ export const createLegend = ({ lines, axis }: Chart, colors: readonly string[]) 
     },
     /** The colour of a line as it is drawn in the present theme. */
     colorOf: (index: number): string => {
-      const swatch = swatches[index];
-      return swatch === undefined ? 'gray' : getComputedStyle(swatch).backgroundColor;
+      const drawn = dark.matches ? colorsInDark : colorsInLight;
+      drawn[index] ??= backgroundOf(swatches[index]);
+      return drawn[index];
     },
     /** As a text. */
     text: (): string => lines.map(({ label }, index) => `${label} ${textAt(index)}`).join(', '),
   };
 };
+
+const backgroundOf = (node: Element | undefined): string =>
+  node === undefined ? 'gray' : getComputedStyle(node).backgroundColor;
