@@ -67,7 +67,8 @@ export const Attempt = z.object({
     .describe('absent where nothing was answered'),
 });
 
-const Suspect = z.object({
+/** What comparing the paths of a run points at for one cause. */
+export const Suspect = z.object({
   component: z.string().describe('what comparing the paths points at, for a person'),
   cause: cause.describe('what it is suspected of'),
   lookFirst: z.string().describe('what to look at first in order to know whether the component is at fault'),

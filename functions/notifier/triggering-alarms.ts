@@ -22,9 +22,20 @@ export const raisingAlarms = (
   config: NotifierConfig,
 ): readonly string[] => {
   const named = triggeringAlarmsOf(change).filter((name) => concernOf(name) !== undefined);
-  const kind = explainedKindOf(change.alarmName);
-  if (named.length > 0 || kind === undefined) return named;
-  return alarmsByLogs(change.alarmName.slice(0, -`-${kind}`.length), evidence, config);
+  return named.length > 0 ? named : alarmsBesides(change, evidence, config);
+};
+
+/**
+ * The alarms on failures that are in ALARM by what the logs say: an event names only one of the alarms that changed at the same time.
+ * An alarm of another name than ours tells nothing of theirs.
+ */
+export const alarmsBesides = (
+  { alarmName }: Pick<AlarmChange, 'alarmName'>,
+  evidence: Evidence,
+  config: NotifierConfig,
+): readonly string[] => {
+  const kind = explainedKindOf(alarmName);
+  return kind === undefined ? [] : alarmsByLogs(alarmName.slice(0, -`-${kind}`.length), evidence, config);
 };
 
 /** The lines that say why a composite went to ALARM: what raised it and, apart from that, what made way for it. */

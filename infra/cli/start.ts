@@ -52,9 +52,9 @@ const start = async (
   signal.throwIfAborted();
   await using page = wanted && !json ? await servePage(sandbox, port) : undefined;
   process.stderr.write(introduce(sandbox, page?.url));
-  using _typed = toggleTypedFaults(sandbox.faults);
 
   const display = displayFor(process.stdout, json === true);
+  using _typed = toggleTypedFaults(sandbox.faults, display.say);
   let last: Run | undefined;
   for await (const run of makeRuns(sandbox, { count: runs, intervalMs: INTERVAL_MS[speed], signal })) {
     display.show(run);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { redact } from '../../functions/text/redact.ts';
 import { completed, type Deployment } from './completed.ts';
-import { DemoInput, halfADomain } from './demo.ts';
+import { Demo, mistakesInDemo } from './demo.ts';
 import { DeploymentInput } from './deployment.ts';
 import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
@@ -10,7 +10,7 @@ import { sourceOf } from './source.ts';
 import { tokensIn } from './tokens.ts';
 
 /** What a person can decide, as CDK context: the demo's settings, or the targets that take its place. */
-export const AppConfigInput = DemoInput.extend({
+export const AppConfigInput = Demo.extend({
   targets: z
     .array(DeploymentInput)
     .min(1)
@@ -23,7 +23,7 @@ export const AppConfigInput = DemoInput.extend({
 });
 
 /** The configuration with its defaults filled in. */
-export interface AppConfig extends Readonly<z.output<typeof DemoInput>> {
+export interface AppConfig extends Readonly<z.output<typeof Demo>> {
   readonly targets?: readonly Deployment[];
   readonly sandbox: boolean;
 }
@@ -45,8 +45,7 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
     ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
     ...unreadable.map(describeMistake),
     ...[
-      ...needlessSettings(given),
-      ...halfADomain(given),
+      ...mistakesInDemo(given),
       ...Object.keys(AppConfigInput.shape).flatMap((key) => [
         ...tokensIn(key === 'targets' ? targets : given[key], [key]),
       ]),
@@ -90,15 +89,3 @@ const inItsFile = (given: Readonly<Record<string, unknown>>, key: string, line: 
 /** What V8 says of a text that is no JSON, without what it quotes of it, which could be a credential. */
 export const withoutExcerpt = (message: string): string =>
   message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
-
-function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
-  if (given.targets === undefined) return;
-  for (const setting of Object.keys(DemoInput.shape)) {
-    if (given[setting] !== undefined)
-      yield {
-        path: [setting],
-        message: 'must be left out, since it is about the demo, which targets replace',
-        input: given[setting],
-      };
-  }
-}

@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { hostName, stageName } from '../../functions/canary/config.ts';
+import { hostName, stageName } from '../../functions/configuration/request-parts.ts';
 import { AlertingInput } from './alerting.ts';
 import { regionOf } from './completed.ts';
 import { certificateArn, DnsServers, text, zoneName } from './field.ts';
 import type { Mistake } from './issues.ts';
-import { repetitionsIn } from './repetition.ts';
 
 const zonesFitTogether: z.core.CheckFn<number | readonly string[]> = ({ value, issues }) => {
   const names = typeof value === 'number' ? [] : value;
   const [region] = names.map(regionOf);
-  for (const { path, ...mistake } of repetitionsIn(names, 'zones'))
-    issues.push({ code: 'custom', ...mistake, path: path.slice(1) });
   for (const [index, name] of names.entries()) {
+    const before = names.indexOf(name);
+    if (before < index)
+      issues.push({ code: 'custom', path: [index], message: `must differ from zones[${before}]`, input: name });
     if (regionOf(name) !== region)
       issues.push({ code: 'custom', path: [index], message: `must be a zone of ${region}`, input: name });
   }
@@ -21,8 +21,8 @@ const ZoneNames = z.array(zoneName).min(1).max(6);
 const ZONES = 'must be a whole number from 1 to 6, or the names of at most 6 zones, such as us-east-1b,us-east-1c';
 const DNS_SERVERS = 'must be the IPv4 addresses of at most 4 DNS servers, such as 10.0.0.53,10.0.1.53';
 
-/** What a person can decide about the demo. */
-export const DemoInput = z.strictObject({
+/** The demo's settings, as a person writes them. */
+export const Demo = z.strictObject({
   environment: text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be letters, digits and hyphens, a letter first')
     .default('Demo')
     .describe("The demo's environment: it names and tags things"),
@@ -69,8 +69,25 @@ export const DemoInput = z.strictObject({
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
 });
 
-/** Says that one of the two settings of a domain is missing, if it is. */
-export function* halfADomain(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
+/** What is wrong between the demo's settings, and between them and targets. */
+export function* mistakesInDemo(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
+  yield* needlessSettings(given);
+  yield* halfADomain(given);
+}
+
+function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
+  if (given.targets === undefined) return;
+  for (const setting of Object.keys(Demo.shape)) {
+    if (given[setting] !== undefined)
+      yield {
+        path: [setting],
+        message: 'must be left out, since it is about the demo, which targets replace',
+        input: given[setting],
+      };
+  }
+}
+
+function* halfADomain(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
   for (const [setting, other] of [
     ['domainName', 'certificateArn'],
     ['certificateArn', 'domainName'],

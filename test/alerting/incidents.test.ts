@@ -52,7 +52,9 @@ test.concurrent.each(INCIDENTS)(
     ]);
     for (const sentence of explained) expect(unfolded(messages[1] ?? FAILED)).toContain(sentence);
     // From the first run that showed it to the last one, or from the run before a silence to the one after it.
-    expect(messages[3]?.subject).toContain(`, after ${isOfCanaries(fault) ? 7 : 5} min (`);
+    const [, lasted] = /, after (\d+) min \(/.exec(messages[3]?.subject ?? '') ?? [];
+    // A slow run can end in the minute after its own.
+    expect(Math.abs(Number(lasted) - (isOfCanaries(fault) ? 7 : 5))).toBeLessThanOrEqual(1);
     expect(minutes.flatMap(({ news }) => news.losses)).toEqual([]);
   },
   TIMEOUT_MS,

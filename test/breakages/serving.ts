@@ -4,13 +4,6 @@ import type { ChangesByFile } from './breakage.ts';
 export const serving: ChangesByFile = {
   'canary/config.ts': [
     { before: 'expect: z.strictObject({', after: 'expect: z.object({', breaks: 'a misspelt key goes unnoticed' },
-    { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
-    { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
-    {
-      before: '/^\\/(?!\\/)(?:[A-Za-z0-9',
-      after: '/^\\/(?:[A-Za-z0-9',
-      breaks: 'a resource may begin with another host',
-    },
     {
       before: 'if (kinds.includes(primary)) return;',
       after: 'return;',
@@ -21,6 +14,16 @@ export const serving: ChangesByFile = {
       after: '',
       breaks: 'a schema that cannot be read is taken',
     },
+  ],
+  'configuration/request-parts.ts': [
+    { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
+    { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
+    {
+      before: '/^\\/(?!\\/)(?:[A-Za-z0-9',
+      after: '/^\\/(?:[A-Za-z0-9',
+      breaks: 'a resource may begin with another host',
+    },
+    { before: '(?:[a-z0-9_](?:', after: '(?:[A-Za-z0-9_](?:', breaks: 'a name may be written in two ways' },
   ],
   'text/issue.ts': [
     {

@@ -55,9 +55,12 @@ test('a typed fault is on from the next run until it is typed again, and Ctrl-C 
   const child = start(process.execPath, [START]);
   const exit = once(child, 'exit');
   const headings: string[] = [];
+  const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('fault ')) said.push(line);
     if (!/^run \d+(, with \S+)?$/.test(line)) continue;
     headings.push(line.replace(/\d+/, 'N'));
+    if (headings.length === 1) child.stdin.write('backend-eror\n');
     if (headings.length < 3) child.stdin.write('backend-error\n');
     else {
       expect(processesInFolder()).not.toEqual([]);
@@ -66,6 +69,7 @@ test('a typed fault is on from the next run until it is typed again, and Ctrl-C 
   }
 
   expect(headings).toEqual(['run N', 'run N, with backend-error', 'run N']);
+  expect(said).toEqual([expect.stringContaining('did you mean backend-error')]);
   expect(await exit).toEqual([130, null]);
   expect(readdirSync(folder)).toEqual([]);
   expect(processesInFolder()).toEqual([]);

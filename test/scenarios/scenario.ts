@@ -9,7 +9,7 @@ export interface Scenario {
   readonly suspects: readonly string[];
   /** How long every answer must at least take to begin. */
   readonly firstByteMs?: number;
-  /** In how many days every certificate that is presented must end. */
+  /** In how many whole days every certificate that is presented must end. */
   readonly certificateDays?: number;
   /** What stands in place of a report, by the zone of the canary. */
   readonly absences?: Readonly<Record<string, string>>;

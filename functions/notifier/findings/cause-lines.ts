@@ -11,7 +11,9 @@ export const causeLines = (
   const failure = attempts.find((attempt) => attempt.failure?.cause === cause)?.failure;
   return [
     ['cause', failure ? `${cause}: ${failure.sentence}` : cause],
-    ...lookFirst.map((text) => ['look first', text] as const),
+    ...(lookFirst.length > 0 ? lookFirst : [failure?.lookFirst ?? []].flat()).map(
+      (text) => ['look first', text] as const,
+    ),
     ...(failure ? [['runbook', `${runbook}#${failure.runbook.split('#').at(-1)}`] as const] : []),
   ];
 };

@@ -90,7 +90,7 @@ const courseOf = (cause: string, { when }: Weight, { zones }: Evidence, pauseMs:
     part?.last === whole.last && part.zones.length === whole.zones.length && !part.comesAndGoes && !whole.comesAndGoes;
   return {
     components,
-    lookFirst: distinct(suspects.map(({ lookFirst }) => lookFirst)),
+    lookFirst: distinct(suspects.flatMap(({ lookFirst }) => lookFirst ?? [])),
     anywhere: { question: anywhere, episode: whole },
     ...(part && isPart ? { question: like, episode: part } : { question: anywhere, episode: whole }),
   };

@@ -3,7 +3,7 @@ import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { watchOf } from '../evidence/watch.ts';
-import { raisingAlarms } from '../triggering-alarms.ts';
+import { alarmsBesides, raisingAlarms } from '../triggering-alarms.ts';
 import { blindFinding, canaryFinding } from './canaries.ts';
 import { certificateFinding } from './certificate.ts';
 import { failureFinding } from './failure-finding.ts';
@@ -57,7 +57,9 @@ interface Troubles {
 const troublesBehind = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Troubles => {
   const { runbook } = config.links;
   const raising = raisingAlarms(change, evidence, config);
-  const watches = raising.flatMap((name) => watchOf(name, config) ?? []);
+  const watchesOf = (names: readonly string[]) => names.flatMap((name) => watchOf(name, config) ?? []);
+  const named = watchesOf(raising);
+  const watches = named.length > 0 ? named : watchesOf(alarmsBesides(change, evidence, config));
   const failures = failuresIn(evidence, watches, config);
   const concerns = new Set(raising.map(concernOf));
   const slowness = slownessIn(evidence, config);

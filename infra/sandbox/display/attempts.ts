@@ -32,7 +32,7 @@ const TIMES = [...STEPS, ['total', 'total']] as const;
 
 const rowOf = (sourceZone: string, attempt: ReportedAttempt, paint: Paint) => ({
   from: sourceZone,
-  kind: attempt.kind,
+  kind: labelOf(attempt),
   address: [attempt.address ?? 'no address', attempt.addressZone ?? ''].join(' ').trimEnd(),
   place: attempt.addressZone ?? attempt.address ?? 'no address',
   outcome: attempt.outcome,
@@ -40,6 +40,15 @@ const rowOf = (sourceZone: string, attempt: ReportedAttempt, paint: Paint) => ({
   status: String(attempt.answer?.status ?? '–'),
   result: paint(OUTCOME_STYLES[attempt.outcome], attempt.failure?.cause ?? 'ok'),
 });
+
+// As long as the column is for the other kinds.
+const OWN_NAME_WIDTH = 20;
+
+/** The kind of name, or the name itself where its owner has given it: of that kind there can be many. */
+const labelOf = ({ kind, name }: ReportedAttempt): string => {
+  if (kind !== 'own') return kind;
+  return name.length > OWN_NAME_WIDTH ? `${name.slice(0, OWN_NAME_WIDTH - 1)}…` : name;
+};
 
 type Row = ReturnType<typeof rowOf>;
 

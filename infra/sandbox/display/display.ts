@@ -11,6 +11,8 @@ import { canRedraw, sizeOf, type TerminalSize } from './terminal.ts';
 /** Shows runs as they come. */
 export interface Display {
   readonly show: (run: RunWithNews) => void;
+  /** Says something between runs, where it stays in sight. */
+  readonly say: (text: string) => void;
   /** Leaves what was shown last on the screen. */
   readonly end: () => void;
 }
@@ -30,6 +32,8 @@ const jsonLines = (stream: NodeJS.WriteStream): Display => {
       for (const message of messages) write(number, { message });
       for (const loss of losses) write(number, { error: loss });
     },
+    // Standard output is for programs.
+    say: (text) => process.stderr.write(`${text}\n`),
     end: () => {},
   };
 };
@@ -51,15 +55,23 @@ const alarmOf = ({ alarm, state, previous, minute, reason }: StateChange): objec
 const liveTable = (stream: NodeJS.WriteStream): Display => {
   const update = createLogUpdate(stream, { showCursor: true });
   const paint = paintFor(stream);
+  let last: RunWithNews | undefined;
+  const draw = (run: RunWithNews) => update(renderFittingRun(run, withoutCursor(sizeOf(stream)), paint));
+  /** Stays above the table, which is drawn again below. */
+  const writeAbove = (text: string) => {
+    update.clear();
+    stream.write(`${text}\n\n`);
+  };
   return {
     show: (run) => {
+      last = run;
       const news = renderNews(run.news, sizeOf(stream).columns, paint);
-      if (news !== '') {
-        // News stays above the table, which is drawn again below.
-        update.clear();
-        stream.write(`${news}\n\n`);
-      }
-      update(renderFittingRun(run, withoutCursor(sizeOf(stream)), paint));
+      if (news !== '') writeAbove(news);
+      draw(run);
+    },
+    say: (text) => {
+      writeAbove(text);
+      if (last) draw(last);
     },
     end: () => update.done(),
   };
@@ -83,6 +95,7 @@ const growingText = (stream: NodeJS.WriteStream): Display => {
       const news = renderNews(run.news, sizeOf(stream).columns, paint);
       if (news !== '') write(news);
     },
+    say: write,
     // The first table has the times of a cold start; show warm ones too.
     end: () => unshown && write(whole(unshown)),
   };

@@ -108,8 +108,8 @@ test('zones of two regions, and one twice, are refused', () => {
   expect(parseAppConfig({ zones: 'us-east-1b,us-west-2a,us-east-1b' })).toEqual({
     ok: false,
     issues: [
-      'zones[2]: must differ from zones[0], got "us-east-1b"',
       'zones[1]: must be a zone of us-east-1, got "us-west-2a"',
+      'zones[2]: must differ from zones[0], got "us-east-1b"',
     ],
   });
 });
