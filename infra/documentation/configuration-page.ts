@@ -63,7 +63,7 @@ the context of \`cdk.json\`:`,
 - With \`"auth": "iam"\` the canary signs each call with its own role, for the Host that it sends, and the stack allows that role
   \`execute-api:Invoke\` on exactly the configured method. That is also the way through an endpoint policy that admits an organisation
   only (\`aws:PrincipalOrgID\`): unsigned, such an API looks denied for ever.
-- An API key can stand in \`headers\` as \`x-api-key\`, where whoever can read the stack can read it; [decision 16](decisions/0016-no-secrets.md)
+- An API key can stand in \`headers\` as \`x-api-key\`, where whoever can read the stack can read it; [decision 19](decisions/0019-no-secrets.md)
   says why there is no other way.
 - What the API answers is not in reports and logs, and a console test cannot ask for another resource than the configured one, unless
   \`showAnswers\` is true: whoever may invoke a canary could otherwise read the API with its headers. Values of keys and headers that name
