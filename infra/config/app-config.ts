@@ -5,6 +5,7 @@ import { completed, type Deployment } from './completed.ts';
 import { Demo, mistakesInDemo } from './demo.ts';
 import { DeploymentInput } from './deployment.ts';
 import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
+import { missingSamples } from './missing-samples.ts';
 import { mistakesIn } from './rules.ts';
 import { sourceOf } from './source.ts';
 import { tokensIn } from './tokens.ts';
@@ -50,6 +51,7 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
         ...tokensIn(key === 'targets' ? targets : given[key], [key]),
       ]),
       ...mistakesIn(targets),
+      ...(parsed.data?.sandbox ? missingSamples(parsed.data.targets ?? []) : []),
     ].map((mistake) => inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake))),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };

@@ -2,13 +2,9 @@ import type { Deployment } from '../config/completed.ts';
 import { mock } from '../demo/pet-store/integration.ts';
 import { onlyThrough, withRightsOnlyThrough } from '../demo/pet-store/resource-policy.ts';
 
-/**
- * The OpenAPI document of an API that answers the probe as the deployment expects it; nothing where the body must satisfy a
- * schema and no sample does.
- */
+/** The OpenAPI document of an API that answers the probe as the deployment expects it, with the sample for a body. */
 export const expectedApi = ({ api, endpoint }: Pick<Deployment, 'api' | 'endpoint'>) => {
-  const { method, resource, expect, sample } = api.probe;
-  if (expect.bodySchema !== undefined && sample === undefined) return undefined;
+  const { method, resource, expect } = api.probe;
   const [path = ''] = resource.split('?', 1);
   // This error is what API Gateway says of a method that it does not have.
   const absent = expect.errorType === 'MissingAuthenticationTokenException';

@@ -95,8 +95,4 @@ export const TARGETS = [
     roleArn: 'arn:aws:iam::111122223333:role/canaries',
     api: { kinds: ['vpce-regional'] },
   }),
-  deploymentInput({
-    name: 'unknown-body',
-    api: { probe: { resource: '/', expect: { bodySchema: { type: 'object' } } } },
-  }),
 ];

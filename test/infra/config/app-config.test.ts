@@ -85,6 +85,21 @@ test('DNS servers of the demo are a list, or a text from the command line', () =
     });
 });
 
+test('only the sandbox needs a sample, and only of a body that must satisfy a schema', () => {
+  const probe = { resource: '/', expect: { bodySchema: { type: 'object' } } };
+  const targets = [deploymentInput({ api: { probe } })];
+
+  expect(parseAppConfig({ targets }).ok).toBe(true);
+  expect(parseAppConfig({ targets, sandbox: true })).toEqual({
+    ok: false,
+    issues: [
+      'targets[0].apis[0].probe.sample: must be set for the sandbox, which cannot make up a body that satisfies expect.bodySchema, got nothing',
+    ],
+  });
+  const sampled = [deploymentInput({ api: { probe: { ...probe, sample: {} } } })];
+  expect(parseAppConfig({ targets: sampled, sandbox: true }).ok).toBe(true);
+});
+
 test('a domain name comes with its certificate', () => {
   const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d';
 

@@ -27,7 +27,8 @@ export const generatedContexts = (cases: number, firstSeed: number): readonly Co
     return { targets: [index % 2 === 0 ? deployment : mutated(random, deployment)] };
   });
 
-export const isAccepted = (context: Context): boolean => parseAppConfig({ ...context }).ok;
+/** Whether it can be deployed, and played before that. */
+export const isAccepted = (context: Context): boolean => parseAppConfig({ ...context, sandbox: true }).ok;
 
 const PARAMETERS = { EndpointPort: '443', ResolverAddress: '127.0.0.1:5300' };
 

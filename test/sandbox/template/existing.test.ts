@@ -120,10 +120,7 @@ test.each([
     { endpoint: { interfaces: [{ zone: 'eu-central-1b', name: 'x' }] } },
     `${METADATA}: there is no subnet in eu-central-1b`,
   ],
-  [
-    { api: { document: null } },
-    "API orders: the sandbox cannot know what it answers; give the target's probe a sample that satisfies its bodySchema",
-  ],
+  [{ api: { document: null } }, `${METADATA}: api.document is required`],
   [
     { api: { document: { 'x-amazon-apigateway-policy': { Statement: [{ ...STATEMENT, Effect: 'Perhaps' }] } } } },
     `${METADATA}: api.document["x-amazon-apigateway-policy"].Statement[0].Effect must be Allow or Deny, got "Perhaps"`,
