@@ -1,12 +1,12 @@
 import { Aws, CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { WatchedApi } from './canary/configuration.ts';
 import type { PrivateApiCanary } from './private-api-canary.ts';
 
 /** Adds the outputs that a person needs next: what is called, by which functions, who can be told, and what to look at. */
 export const addOutputs = (stack: Stack, { api, canaries, alerting, dashboard }: PrivateApiCanary): void => {
-  const { id, stage, request } = api.watched;
   new CfnOutput(stack, 'ProbedUrl', {
-    value: `https://${id}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${stage}${request.resource}`,
-    description: "What the canaries call; by the endpoint's own names, with this host as the Host header",
+    value: urlOf(api.watched),
+    description: "What the canaries call; by the endpoint's names, with the private DNS name as the Host header",
   });
   for (const [index, canary] of canaries.entries()) {
     new CfnOutput(stack, `CanaryInZone${index + 1}Function`, {
@@ -21,4 +21,12 @@ export const addOutputs = (stack: Stack, { api, canaries, alerting, dashboard }:
     value: dashboard.dashboardName,
     description: "What to look at first, among CloudWatch's dashboards",
   });
+};
+
+/** The URL under the name that clients use: the first of the owner's where that is their kind, else the private DNS name. */
+const urlOf = ({ id, stage, names, primary, request }: WatchedApi): string => {
+  const [own] = primary === 'own' ? (names ?? []) : [];
+  const name = own?.name ?? `${id}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
+  const prefix = own?.basePath ?? stage;
+  return `https://${name}${prefix && `/${prefix}`}${request.resource}`;
 };

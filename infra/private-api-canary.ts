@@ -1,9 +1,9 @@
-import { Aws, Token } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { endpointNamesIn } from '../functions/network/endpoint-name.ts';
 import { Alerting } from './alerting/alerting.ts';
+import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary, type CanaryZone } from './canary/canary.ts';
 import type { SharedCanaryConfig, WatchedApi, WatchedEndpoint } from './canary/configuration.ts';
 import { zoneId } from './canary/zone-id.ts';
@@ -60,7 +60,7 @@ export class PrivateApiCanary extends Construct {
   readonly endpoint: WatchedEndpoint;
   readonly api: PrivateApi;
   readonly canaries: readonly Canary[];
-  /** The zones in which the endpoint has an address, as far as its DNS entries say; else those of its subnets. */
+  /** The zones in which the endpoint may have an address. */
   readonly addressZones: readonly string[];
   readonly alerting: Alerting;
   readonly dashboard: Dashboard;
@@ -77,9 +77,10 @@ export class PrivateApiCanary extends Construct {
       (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
     );
     const { canaries, addressZones } = this;
+    const shown: WatchedApi = { ...api.watched, kinds: namedKindsOf(endpoint, api.watched) };
     this.alerting = new Alerting(this, 'Alerting', {
       prefix,
-      api: api.watched,
+      api: shown,
       canaries,
       addressZones,
       config: api.alerting,
@@ -88,7 +89,7 @@ export class PrivateApiCanary extends Construct {
     });
     this.dashboard = new Dashboard(this, 'Dashboard', {
       name: prefix,
-      api: api.watched,
+      api: shown,
       canaries,
       addressZones,
       alerting: this.alerting,
@@ -98,8 +99,3 @@ export class PrivateApiCanary extends Construct {
     });
   }
 }
-
-const addressZonesOf = ({ dnsEntries, zones }: WatchedEndpoint): readonly string[] => {
-  const listed = Token.isUnresolved(dnsEntries) ? [] : endpointNamesIn(dnsEntries).flatMap(({ zone }) => zone ?? []);
-  return listed.length > 0 ? listed.toSorted() : zones.map(({ name }) => name);
-};

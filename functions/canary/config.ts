@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Validator } from '@cfworker/json-schema';
 import * as z from 'zod';
+import { basePath, header, headerName, hostName, resource, stageName } from '../configuration/request-parts.ts';
 import { KINDS } from '../contract/kind.ts';
 import { STEPS } from '../contract/phase.ts';
 import { REGION_PATTERN } from '../network/region.ts';
@@ -11,49 +12,9 @@ const cidr = z.cidrv4({ error: 'must be an IPv4 CIDR such as 10.0.0.0/16' });
 const resolverAddress = z.string().refine((text) => isIP(text.replace(/:\d{1,5}$/, '')) === 4, {
   error: 'must be an IPv4 address, optionally with a port',
 });
-const header = z.string().regex(/^[\t\x20-\x7e]*$/, { error: 'must be printable ASCII' });
-const headerName = z
-  .string()
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'must be the name of a header' })
-  .refine((text) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(text.toLowerCase()), {
-    error: 'is set by the canary itself',
-  });
-
 const jsonSchema = z
   .record(z.string(), z.unknown())
   .refine(isJsonSchema, { error: 'must be a JSON Schema whose references all resolve' });
-
-/** A stage's name: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html says what it can have. */
-export const stageName = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,128}$/, { error: 'must be at most 128 letters, digits, hyphens and underscores' });
-
-/** The resource below the stage with its query, as it goes on the wire (RFC 3986, 3.3 and 3.4): it can name no other host. */
-export const resource = z
-  .string()
-  .max(2_000)
-  .regex(/^\/(?!\/)(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/, {
-    error: "must start with one '/' and hold only URL path and query characters, any other as %XX",
-  });
-
-/** A DNS name as RFC 1035 has it, with underscores, which hosted zones allow, and in lower case. */
-export const hostName = z
-  .string()
-  .max(253)
-  .regex(/^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, {
-    error: 'must be a DNS name in lower case such as orders.internal.example.com',
-  });
-
-/**
- * What stands in place of the stage under an own name; empty for the domain name's root. The characters of an API mapping's key:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
- */
-const basePath = z
-  .string()
-  .max(300)
-  .regex(/^(?:[A-Za-z0-9$\-_.+!*'()]+(?:\/[A-Za-z0-9$\-_.+!*'()]+)*)?$/, {
-    error: "must be a base path such as orders or orders/v1, without '/' at its ends",
-  });
 
 /** A name that the API's owner has given it: a private custom domain name, or that of a load balancer in front of the endpoint. */
 const OwnName = z.strictObject({
@@ -82,12 +43,19 @@ const Target = z
     /** Whether reports may quote what the API answers, and a console test may ask for another resource. */
     showAnswers: z.boolean().default(false),
     request: z.strictObject({
-      method: z.enum(['GET', 'HEAD', 'OPTIONS']),
+      method: z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']),
       resource,
       headers: z.record(headerName, header),
+      /** What is sent; its media type stands in the headers. */
+      body: z.string().max(65_536).optional(),
+      /** How long the answer may take to begin; without it, as long as the limits say. */
+      timeoutMs: milliseconds.optional(),
+      /** How the caller shows who it is: not at all, or by a signature with the function's own role. */
+      auth: z.enum(['none', 'iam']).default('none'),
     }),
     expect: z.strictObject({
-      status: z.int().min(100).max(599),
+      /** Any of these. */
+      status: z.array(z.int().min(100).max(599)).min(1),
       /** API Gateway's error type, where an error is what is expected: a protected API that is called without credentials. */
       errorType: z.string().optional(),
       /** The media type without parameters, such as `application/json`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { resource } from '../configuration/request-parts.ts';
 import { describeIssue } from '../text/issue.ts';
-import { resource, type Target } from './config.ts';
+import type { Target } from './config.ts';
 import type { RunPlan } from './run/run.ts';
 
 /** What an invocation asks for. */

@@ -21,13 +21,14 @@ const createCanary = (config: CanaryConfig) => {
     const { trigger, plan } = readEvent(event, target);
     const startedAt = new Date();
     const start = performance.now();
-    const attempts = await run(config, plan, context.getRemainingTimeInMillis() - config.limits.reserveMs);
+    const { attempts, zones } = await run(config, plan, context.getRemainingTimeInMillis() - config.limits.reserveMs);
     const report = writeReport(config, {
       trigger,
       startedAt,
       durationMs: performance.now() - start,
       coldStart,
       attempts,
+      zones,
     });
     coldStart = false;
     if (trigger === 'schedule') publishMetrics(report);

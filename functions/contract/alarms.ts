@@ -21,12 +21,13 @@ interface AlarmRow {
 export const ALARMS = {
   Broken: {
     meaning:
-      'Clients cannot use the API: every attempt by its primary kind of name fails, from every zone that reports.',
+      'Clients cannot use the API: in several of the last minutes no attempt by its primary kind of name passed, from any zone that reports.',
     lookFirst: 'The explanation that comes with this message: it names the cause and what to suspect.',
     explained: { word: 'BROKEN', lasting: 'is broken', over: 'is no longer broken' },
   },
   ZoneCutOff: {
-    meaning: 'Clients in one zone cannot use the API: every attempt from its canary fails, while others still pass.',
+    meaning:
+      'Clients in one zone cannot use the API: in several of the last minutes no attempt from its canary passed, while others still pass.',
     lookFirst: "The network ACL, the route table and the DNS servers of the clients' subnets in that zone.",
     explained: {
       word: 'CUT OFF',
@@ -47,7 +48,7 @@ export const ALARMS = {
     explained: { word: 'DEGRADED', lasting: 'is degraded', over: 'is no longer degraded', merely: 'degraded' },
   },
   CertificateEnds: {
-    meaning: 'A certificate that the endpoint shows ends soon.',
+    meaning: 'A certificate of the endpoint, or one above it in its chain, ends soon.',
     lookFirst: "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours.",
     concern: 'certificate',
     explained: {
@@ -65,17 +66,17 @@ export const ALARMS = {
     lookFirst: "The notifier's event rule and the function's permission: is the rule enabled?",
   },
   KindDead: {
-    meaning: 'Every attempt by this kind of name fails, from every zone that reports.',
+    meaning: 'In several of the last minutes no attempt by this kind of name passed, from any zone that reports.',
     lookFirst: 'What the name resolves to, in a console test of a canary.',
     concern: 'failure',
   },
   AddressZoneDead: {
-    meaning: "Every attempt on the endpoint's address in this zone fails.",
+    meaning: "In several of the last minutes no attempt on the endpoint's address in this zone passed.",
     lookFirst: "The endpoint's network interface in this zone, and the network ACL of its subnet.",
     concern: 'failure',
   },
   SourceDead: {
-    meaning: "Every attempt from this zone's canary fails.",
+    meaning: "In several of the last minutes no attempt from this zone's canary passed.",
     lookFirst: "The canary's last report, and the network ACL and the route table of its subnet.",
     concern: 'failure',
   },
@@ -122,7 +123,14 @@ export const explainedKindOf = (alarmName: string): ExplainedAlarmKind | undefin
 export const merelyOf = (kind: ExplainedAlarmKind): string | undefined => rowOf(kind)?.explained?.merely;
 
 const ON_METRICS = Object.keys(ALARMS).filter((kind) => rowOf(kind)?.concern !== undefined);
-const NAMED = new RegExp(`.*-(${ON_METRICS.join('|')})(?:-|$)`);
+const NAMED = new RegExp(`.*-(${ON_METRICS.join('|')})(?:-(.*)|$)`);
+
+/** The kind of an alarm on a metric of the canaries and the zone or kind of name that it is about, by its name. */
+export const metricAlarmOf = (alarmName: string): { readonly kind: string; readonly subject: string } | undefined => {
+  const [, kind, subject = ''] = NAMED.exec(alarmName) ?? [];
+  return kind === undefined ? undefined : { kind, subject };
+};
 
 /** What an alarm on a metric is about, by its name. */
-export const concernOf = (alarmName: string): Concern | undefined => rowOf(NAMED.exec(alarmName)?.[1] ?? '')?.concern;
+export const concernOf = (alarmName: string): Concern | undefined =>
+  rowOf(metricAlarmOf(alarmName)?.kind ?? '')?.concern;

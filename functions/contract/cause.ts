@@ -5,6 +5,12 @@ import { PHASES, type Phase } from './phase.ts';
  * `lookFirst` what to look at first, and `component` what to suspect when every path shows the cause.
  */
 export const CAUSES = {
+  'dns.name_unknown': {
+    sentence: 'The canary knows no name of the kind that clients use, so there was nothing to resolve.',
+    lookFirst:
+      "The endpoint's DNS entries: do they show a name of this kind? Then the primary kind in the configuration.",
+    component: "the endpoint's DNS entries, or the primary kind in the configuration",
+  },
   'dns.name_not_found': {
     sentence: 'The name does not exist for the VPC resolver.',
     lookFirst:
@@ -29,13 +35,29 @@ export const CAUSES = {
   },
   'dns.timed_out': {
     sentence: 'The resolver did not answer in time.',
-    lookFirst: "The VPC's enableDnsSupport attribute and its DHCP options.",
+    lookFirst:
+      "The VPC's enableDnsSupport attribute and its DHCP options: servers other than Amazon's that they name must stand in dnsServers, or the canary's security group lets nothing out to them.",
     component: 'the VPC resolver',
   },
   'dns.malformed': {
-    sentence: 'The resolver answered something that is not a valid DNS answer.',
+    sentence: 'The resolver sent something that is no valid answer to the question.',
     lookFirst: "The VPC's DHCP options: which resolver answers here?",
     component: 'the VPC resolver',
+  },
+  'dns.closed': {
+    sentence: 'The resolver ended the TCP connection that its answer needs, without an answer.',
+    lookFirst: 'TCP on port 53 of the resolver: answers that do not fit into a datagram come that way.',
+    component: 'the VPC resolver',
+  },
+  'dns.error_code': {
+    sentence: 'The resolver answered with an error code that resolvers do not usually give; the detail names it.',
+    lookFirst: "The VPC's DHCP options and resolver rules: which server answers here, and is it a resolver?",
+    component: 'the VPC resolver',
+  },
+  'dns.unreachable': {
+    sentence: 'There is no way to the resolver from here.',
+    lookFirst: "The VPC's DHCP options: can the servers that they name be reached from this subnet?",
+    component: 'routing to the VPC resolver',
   },
   'dns.address_outside_vpc': {
     sentence: 'The name resolved to an address outside the VPC, which was not connected to.',

@@ -15,8 +15,8 @@ const Certificate = z.object({
 });
 
 const AttemptFailure = z.object({
-  phase: z.enum([...PHASES, 'canary']),
-  cause,
+  phase: z.enum([...PHASES, 'canary']).describe('how far it came'),
+  cause: cause.describe('a section of the runbook'),
   sentence: z.string().describe('what the cause means, for a person'),
   lookFirst: z.string().describe('what to look at first'),
   runbook: z.string().describe('where the runbook goes on, in this repository'),
@@ -33,8 +33,8 @@ export const Attempt = z.object({
   kind: z.enum(KINDS).describe('the kind of name'),
   name: z.string().describe('the DNS name'),
   address: z.string().optional().describe('absent where the name did not resolve'),
-  addressZone: z.string().optional(),
-  outcome: z.enum(['passed', 'failed', 'inconclusive']),
+  addressZone: z.string().optional().describe('absent where it is not known'),
+  outcome: z.enum(['passed', 'failed', 'inconclusive']).describe('`inconclusive` where the canary could not judge'),
   failure: AttemptFailure.optional().describe('present unless the attempt passed'),
   stepsMs: z
     .partialRecord(z.enum([...STEPS, 'total']), milliseconds)
@@ -52,22 +52,25 @@ export const Attempt = z.object({
         'the certificate that ends first in the chain as it was verified, which may be one above the own',
       ),
     })
-    .optional(),
+    .optional()
+    .describe('what was negotiated; absent where the handshake did not end'),
   answer: z
     .object({
       status: z.int(),
-      requestId: z.string().optional(),
-      errorType: z.string().optional(),
+      requestId: z.string().optional().describe('the x-amzn-RequestId'),
+      errorType: z.string().optional().describe('the x-amzn-ErrorType'),
       contentType: z.string().optional(),
       location: z.string().optional().describe('where a redirect leads; it is not followed'),
       bytes: z.int().optional().describe('of the body as it was sent'),
     })
-    .optional(),
+    .optional()
+    .describe('absent where nothing was answered'),
 });
 
-const Suspect = z.object({
+/** What comparing the paths of a run points at for one cause. */
+export const Suspect = z.object({
   component: z.string().describe('what comparing the paths points at, for a person'),
-  cause,
+  cause: cause.describe('what it is suspected of'),
   lookFirst: z.string().describe('what to look at first in order to know whether the component is at fault'),
   scope: z
     .enum(['everywhere', 'zone', 'address', 'name', 'scattered', 'intermittent'])
@@ -78,8 +81,8 @@ const Suspect = z.object({
 /** The report of one run: what one canary saw of its target from its zone. It carries its own sentences. */
 export const Report = z.object({
   summary: z.string().describe('the run in one line'),
-  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
-  suspects: z.array(Suspect).readonly(),
+  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']).describe('what the attempts amount to'),
+  suspects: z.array(Suspect).readonly().describe('what may be at fault; empty where nothing failed'),
   body: z
     .unknown()
     .optional()
@@ -87,15 +90,15 @@ export const Report = z.object({
       'manual runs, where the configuration lets answers be shown (showAnswers): what the API answered, as JSON where it is JSON',
     ),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
-  version: z.literal(1),
+  version: z.literal(1).describe('of this format'),
   target: z.string().describe('what the metrics call the API and its stage'),
   sourceZone: z.string().describe('the zone of the canary'),
-  trigger: z.enum(['schedule', 'manual']),
+  trigger: z.enum(['schedule', 'manual']).describe('who invoked the canary: its schedule, or a person'),
   startedAt: z.string().describe('ISO 8601'),
-  durationMs: milliseconds,
+  durationMs: milliseconds.describe('how long the run took'),
   coldStart: z.boolean().describe('a cold run gives no latency datapoint'),
   settling: z.boolean().describe('the endpoint is so young that unresolved names are not counted'),
-  attempts: z.array(Attempt).readonly(),
+  attempts: z.array(Attempt).readonly().describe('each with its path and how it ended'),
 });
 
 export type Report = Readonly<z.output<typeof Report>>;

@@ -3,6 +3,11 @@ import * as z from 'zod';
 const text = z.string().min(1);
 const HOUR_MS = 3_600_000;
 
+const MOutOfN = z.strictObject({ datapointsToAlarm: z.int().min(1), evaluationPeriods: z.int().min(1) });
+
+/** When an alarm on a metric goes off: M out of N minutes. */
+export type MOutOfN = Readonly<z.output<typeof MOutOfN>>;
+
 /** What the notifier of one target is given. */
 export const NotifierConfig = z
   .strictObject({
@@ -22,6 +27,16 @@ export const NotifierConfig = z
       .max(6 * HOUR_MS),
     /** A canary that made no run for so long is silent. */
     silentAfterMs: z.int().min(60_000),
+    /** When the alarms on the canaries' metrics go off, for what raised an alarm is weighed as the alarm does. */
+    alarms: z.strictObject({
+      primary: text,
+      primaryDead: MOutOfN,
+      kindDead: MOutOfN,
+      addressZoneDead: MOutOfN,
+      sourceDead: MOutOfN,
+      sourceImpaired: MOutOfN,
+      slow: MOutOfN.extend({ overMs: z.int().min(1) }),
+    }),
     links: z.strictObject({
       /** Where the runbook is: a URL, or a path in the repository. */
       runbook: text,

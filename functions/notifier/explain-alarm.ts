@@ -11,9 +11,9 @@ import { raisedByLines } from './triggering-alarms.ts';
 
 /** Says what an alarm that went to ALARM means: the answer first, then what it is based on. */
 export const explainAlarm = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
-  const { target, links } = config;
+  const { target } = config;
   const kind = explainedKindOf(change.alarmName);
-  const [main, ...others] = findingsOf(change, kind, evidence, links.runbook);
+  const [main, ...others] = findingsOf(change, evidence, config);
   const { word, lasting } = kind ? ALARMS[kind].explained : { word: 'ALARM', lasting: `has alarm ${change.alarmName}` };
   return {
     subject: `${word} ${target}: ${main.answer}`,
@@ -22,7 +22,7 @@ export const explainAlarm = (change: AlarmChange, evidence: Evidence, config: No
       labelled([
         ...main.lines,
         ['alarm', `${change.alarmName} at ${dayAndClock(change.at)}`],
-        ...raisedByLines(change),
+        ...raisedByLines(change, evidence, config),
         ...linkLines(main.concern, change.at, config),
       ]),
       ...others.map(({ answer, lines }) => `${wrapped(`Also: ${answer}`)}\n${labelled(lines)}`),

@@ -1,48 +1,79 @@
-import { ALARMS, concernOf, explainedKindOf, merelyOf } from '../contract/alarms.ts';
+import { ALARMS, type ExplainedAlarmKind, explainedKindOf, merelyOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
-import type { Evidence } from './evidence/evidence.ts';
-import { historyLines } from './findings/history.ts';
+import { type Evidence, evidenceAt } from './evidence/evidence.ts';
+import { certificateFinding } from './findings/certificate.ts';
+import { troublesOf } from './findings/history.ts';
+import type { Trouble } from './findings/trouble.ts';
 import { linkLines } from './links/console.ts';
-import { type Explanation, type LabelledLine, labelled, listed, paragraphs, wrapped } from './text/layout.ts';
-import { duration, stretch } from './text/time.ts';
+import { successorOf } from './successor.ts';
+import { type Explanation, type LabelledLine, labelled, paragraphs, wrapped } from './text/layout.ts';
+import { clock, dayAndClock, duration, stretch } from './text/time.ts';
 import { stateOf } from './text/zones.ts';
-import { raisedByLines, triggeringAlarmsOf } from './triggering-alarms.ts';
+import { raisedByLines } from './triggering-alarms.ts';
 
-/** Says how long an alarm lasted and, as far as the logs still tell, what it was; or which alarm took its place. */
+/** Says when the trouble behind an alarm began and ended and, as far as the logs still tell, what it was; or what took its place. */
 export const explainRecovery = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
   const { alarmName, at, previous } = change;
   const { target } = config;
-  const lasted = `${duration(at - previous.at)} (${stretch(previous.at, at)})`;
-  const lines = [...raisedByLines(previous), ['now', nowOf(evidence)] as const, ...linkLines('failure', at, config)];
+  const beginning = evidenceAt(evidence, previous.at, config.silentAfterMs);
   const kind = explainedKindOf(alarmName);
-  const merely = kind && merelyOf(kind);
-  const successors = change.triggers.filter(({ state }) => state === 'ALARM').map(({ name }) => name);
-  // It is over while alarms that it depends on still are in ALARM.
-  if (merely !== undefined && successors.length > 0) {
-    const answer = `${target} is no longer merely ${merely}: ${listed(successors)} took over`;
+  const troubles = troublesOf(change, evidence, config);
+  const lines: readonly LabelledLine[] = [
+    ...troubles.map(
+      (trouble, index) =>
+        [index === 0 ? 'it was' : 'and', `${trouble.name}, ${spanOf(trouble)}${trouble.course}`] as const,
+    ),
+    ...(kind === 'CertificateEnds' ? certificateLines(beginning, config) : []),
+    ['alarm', `${alarmName}, on from ${stretch(previous.at, at)}`],
+    ...raisedByLines({ alarmName, triggers: previous.triggers }, beginning, config),
+    ['now', nowOf(evidence)],
+    ...linkLines(troubles[0]?.concern ?? (kind === 'CertificateEnds' ? 'certificate' : 'failure'), at, config),
+  ];
+  const successor = successorOf(change, evidence, config);
+  if (kind !== undefined && successor !== undefined) {
+    const answer = `${target} ${takenOver(merelyOf(kind) ?? kind, successor)}`;
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
-        wrapped(`${answer} after ${lasted}`),
-        labelled([['next', 'what took over is explained in a message of its own'], ...lines]),
+        wrapped(`${answer} (${successor} took over from ${kind} after ${duration(previous.at, at)})`),
+        labelled([['next', `${successor} is explained in a message of its own`], ...lines]),
       ]),
     };
   }
   const over = kind ? ALARMS[kind].explained.over : `has no alarm ${alarmName} any more`;
+  const lasted =
+    lastedOf(kind, troubles) ?? `, after an alarm of ${duration(previous.at, at)} (${stretch(previous.at, at)})`;
   return {
-    subject: `OVER ${target} ${over}, after ${lasted}`,
-    text: paragraphs([
-      wrapped(`${target} ${over}: over after ${lasted}`),
-      labelled([...failureLines(change, evidence), ['alarm', alarmName], ...lines]),
-    ]),
+    subject: `OVER ${target} ${over}${lasted}`,
+    text: paragraphs([wrapped(`${target} ${over}${lasted}`), labelled(lines)]),
   };
 };
 
-const failureLines = ({ alarmName, previous }: AlarmChange, evidence: Evidence): readonly LabelledLine[] => {
-  const concerns = triggeringAlarmsOf({ alarmName, triggers: previous.triggers }).map(concernOf);
-  // A failing run before a silent canary came back is not what the alarm was about.
-  return concerns.length > 0 && !concerns.includes('failure') ? [] : historyLines(evidence);
+const takenOver = (merely: string, successor: ExplainedAlarmKind): string =>
+  successor === 'Blind'
+    ? `was ${merely}; whether it still is nobody knows, since no canary reports any more`
+    : `got worse: it was ${merely}, and ${ALARMS[successor].explained.lasting} now`;
+
+/** How long the troubles lasted; that nobody watched, as long as all canaries were silent at once. */
+const lastedOf = (kind: ExplainedAlarmKind | undefined, troubles: readonly Trouble[]): string | undefined => {
+  if (troubles.length === 0) return undefined;
+  const firsts = troubles.map((trouble) => trouble.first);
+  const lasts = troubles.map((trouble) => trouble.last);
+  const [first, last] =
+    kind === 'Blind' ? [Math.max(...firsts), Math.min(...lasts)] : [Math.min(...firsts), Math.max(...lasts)];
+  const openStart = troubles.some((trouble) => trouble.openStart && (kind !== 'Blind' || trouble.first === first));
+  return openStart
+    ? `, after at least ${duration(first, last)} (until ${clock(last)})`
+    : `, after ${duration(first, last)} (${stretch(first, last)})`;
+};
+
+const spanOf = ({ first, last, openStart }: Trouble): string =>
+  openStart ? `until ${dayAndClock(last)}` : `from ${stretch(first, last)}`;
+
+const certificateLines = (beginning: Evidence, { links }: NotifierConfig): readonly LabelledLine[] => {
+  const finding = certificateFinding(beginning, links.runbook);
+  return finding ? [['it was', finding.answer]] : [];
 };
 
 const nowOf = ({ zones, unread }: Evidence): string =>

@@ -9,7 +9,7 @@ import { NotifierConfig } from './config.ts';
 import { readEvent } from './event.ts';
 import { explain } from './explanation.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
-import { periodBefore } from './period.ts';
+import { periodBefore, periodsOf } from './period.ts';
 import { reasonToStaySilent } from './reason-to-stay-silent.ts';
 
 const parsed = readConfiguration(NotifierConfig, import.meta.url, process.env);
@@ -49,12 +49,7 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
     logger.info(`ignored: ${ignored}`, { alarmName, state, ...requestId });
     return;
   }
-  const zoneLogs = await readLogs(
-    logs,
-    config.canaries,
-    periodBefore(change.at, config),
-    AbortSignal.timeout(READING_MS),
-  );
+  const zoneLogs = await readLogs(logs, config.canaries, periodsOf(change, config), AbortSignal.timeout(READING_MS));
   const { subject, text } = explain(change, zoneLogs, config);
   await topic.send(new PublishCommand({ TopicArn: config.topicArn, Subject: subject, Message: text }));
   logger.info('published', { alarmName, state, subject, ...requestId });

@@ -16,16 +16,16 @@ const PATTERN = '{ $.level = "INFO" || $.level = "WARN" || $.level = "ERROR" }';
 // A run makes some ten lines, so that this is more than an hour of runs; the newest matter.
 const MOST_EVENTS = 1_000;
 
-/** Reads the logs of all canaries at once; what cannot be read, or not before the signal, says why. */
+/** Reads the logs of all canaries at once, in one period or two that follow each other; what cannot be read, or not before the signal, says why. */
 export const readLogs = (
   client: CloudWatchLogsClient,
   canaries: readonly Canary[],
-  period: Period,
+  periods: readonly [Period, ...Period[]],
   deadline: AbortSignal,
 ): Promise<readonly ZoneLog[]> =>
   Promise.all(
     canaries.map((canary) =>
-      readLog(client, canary, period, deadline).catch(
+      readParts(client, canary, periods, deadline).catch(
         (error): ZoneLog => ({
           zone: canary.zone,
           unread: deadline.aborted ? 'reading it took too long' : reasonOf(error),
@@ -53,12 +53,37 @@ export const tryLogs = async (
   if (failed.flat().length > 0) throw new Error(`reading ${failed.flat().join('; ')}`);
 };
 
+const readParts = async (
+  client: CloudWatchLogsClient,
+  canary: Canary,
+  [first, ...more]: readonly [Period, ...Period[]],
+  deadline: AbortSignal,
+): Promise<ZoneLog> => {
+  const [beginning, ...later] = await Promise.all([
+    readLog(client, canary, first, deadline),
+    ...more.map((period) => readLog(client, canary, period, deadline)),
+  ]);
+  const [ending] = later;
+  return {
+    zone: canary.zone,
+    from: beginning.from,
+    events: [...beginning.events, ...later.flatMap(({ events }) => events)],
+    ...(ending && { unreadBetween: { from: first.to, to: ending.from } }),
+  };
+};
+
+/** A part of a log that was read, whole since `from`. */
+interface Part {
+  readonly from: number;
+  readonly events: readonly LogEvent[];
+}
+
 const readLog = async (
   client: CloudWatchLogsClient,
   canary: Canary,
   period: Period,
   abortSignal: AbortSignal,
-): Promise<ZoneLog> => {
+): Promise<Part> => {
   const events: LogEvent[] = [];
   let from = period.from;
   for await (const page of paginateFilterLogEvents({ client }, inputOf(canary, period), { abortSignal })) {
@@ -69,7 +94,7 @@ const readLog = async (
     const surplus = events.splice(0, Math.max(0, events.length - MOST_EVENTS));
     from = surplus.at(-1)?.timestamp ?? from;
   }
-  return { zone: canary.zone, from, events };
+  return { from, events };
 };
 
 const inputOf = ({ logGroupName }: Canary, { from, to }: Period) => ({

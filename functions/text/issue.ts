@@ -1,10 +1,17 @@
-import { type $ZodIssue, toDotPath } from 'zod/v4/core';
+import type { $ZodIssue } from 'zod/v4/core';
 import { redactEntry } from './redact.ts';
 
 const SHOWN_CHARACTERS = 80;
 
 /** The field at a path, as the beginning of a line about it; nothing where the whole is meant. */
-export const fieldAt = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' : `${toDotPath(path)}: `);
+export const fieldAt = (path: readonly PropertyKey[]): string =>
+  path.length === 0 ? '' : `${path.map(stepTo).join('').replace(/^\./, '')}: `;
+
+/** The way from a value to what is in it. Not zod's, which shows nothing of a key without a character. */
+const stepTo = (key: PropertyKey): string => {
+  if (typeof key === 'number') return `[${key}]`;
+  return /^[\w$]+$/.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(String(key))}]`;
+};
 
 /** One validation mistake as a line for a person: `field: expectation, got value`. Shows no credential. */
 export const describeIssue = (issue: $ZodIssue): string => {

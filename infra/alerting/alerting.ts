@@ -87,6 +87,15 @@ export class Alerting extends Construct {
         target,
         lookBackMs: (Math.max(...Object.values(config.alarms).map(periodsOf)) + 7) * MINUTE_MS,
         silentAfterMs: (config.alarms.silent.datapointsToAlarm + 1) * MINUTE_MS,
+        alarms: {
+          primary,
+          primaryDead: config.alarms.primaryDead,
+          kindDead: config.alarms.kindDead,
+          addressZoneDead: config.alarms.addressZoneDead,
+          sourceDead: config.alarms.sourceDead,
+          sourceImpaired: config.alarms.sourceImpaired,
+          slow: { ...config.alarms.slow, overMs: this.slowMs },
+        },
         links: { runbook: this.runbook, dashboard: dashboardName },
       },
     });

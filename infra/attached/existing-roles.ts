@@ -1,6 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { canaryRights, interfacesDenied } from '../canary/role.ts';
+import { canaryRights, interfacesDenied, signedMethodOf } from '../canary/role.ts';
 import { invocationRights } from '../canary/schedule.ts';
 import type { Deployment } from '../config/completed.ts';
 import type { ExistingRoles, PrivateApiCanary } from '../private-api-canary.ts';
@@ -26,7 +26,7 @@ export const rightsNeeded = (
   construct: PrivateApiCanary,
   arns: Deployment['roleArns'],
 ): readonly string[] => {
-  const duties = dutiesOf(construct).flatMap(({ duty, ...needs }) => ({ ...needs, arn: arns[duty] ?? [] }));
+  const duties = dutiesOf(stack, construct).flatMap(({ duty, ...needs }) => ({ ...needs, arn: arns[duty] ?? [] }));
   return [...new Set(duties.flatMap(({ arn }) => arn))].map((arn) => {
     const needed = duties.filter((duty) => duty.arn === arn);
     const services = [...new Set(needed.map(({ service }) => service))].join(' and ');
@@ -38,7 +38,7 @@ export const rightsNeeded = (
 
 /** Adds an output for each duty of an existing role: what it needs, with the names that were generated. */
 export const stateRights = (stack: Stack, construct: PrivateApiCanary, arns: Deployment['roleArns']): void => {
-  for (const { duty, service, rights } of dutiesOf(construct)) {
+  for (const { duty, service, rights } of dutiesOf(stack, construct)) {
     const { [duty]: arn } = arns;
     if (arn === undefined) continue;
     new CfnOutput(stack, `${titled(duty)}RoleMustAllow`, {
@@ -48,13 +48,19 @@ export const stateRights = (stack: Stack, construct: PrivateApiCanary, arns: Dep
   }
 };
 
-const dutiesOf = ({ canaries, alerting }: PrivateApiCanary) => {
+const dutiesOf = (stack: Stack, { canaries, alerting, api }: PrivateApiCanary) => {
   const functions = canaries.map((canary) => canary.function);
   return [
     {
       duty: 'canary',
       service: 'lambda.amazonaws.com',
-      rights: [...canaryRights(canaries.map(({ logGroup }) => logGroup)), interfacesDenied(functions)],
+      rights: [
+        ...canaryRights(
+          canaries.map(({ logGroup }) => logGroup),
+          signedMethodOf(stack, api.watched),
+        ),
+        interfacesDenied(functions),
+      ],
     },
     { duty: 'notifier', service: 'lambda.amazonaws.com', rights: alerting.notifier.rights },
     { duty: 'scheduler', service: 'scheduler.amazonaws.com', rights: [invocationRights(functions)] },

@@ -1,6 +1,13 @@
 import { CfnResource, type Stack, Token } from 'aws-cdk-lib';
 import * as z from 'zod';
 
+const Joined = z
+  .strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
+  .transform((value) => ({ separator: value['Fn::Join'][0], parts: value['Fn::Join'][1] }));
+
+/** What only the deployment knows of itself, such as its account. */
+const Pseudo = z.strictObject({ Ref: z.string().startsWith('AWS::') });
+
 const Reference = z.union([
   z.strictObject({ Ref: z.string() }).transform(({ Ref }) => Ref),
   z
@@ -14,12 +21,15 @@ const Reference = z.union([
  */
 const NAME_KEPT = 20;
 
-/** What CloudFormation will resolve, with a pattern in place of each ARN of the stack's resources, whose names are generated. */
+/** What CloudFormation will resolve, with a pattern in place of what is not known before: names that are generated, the account. */
 export const withNamePatterns = (stack: Stack, value: unknown): unknown => patterned(stack, stack.resolve(value));
 
 const patterned = (stack: Stack, value: unknown): unknown => {
   if (Array.isArray(value)) return value.map((item) => patterned(stack, item));
   if (typeof value !== 'object' || value === null) return value;
+  const { data: joined } = Joined.safeParse(value);
+  if (joined) return joined.parts.map((part) => patterned(stack, part)).join(joined.separator);
+  if (Pseudo.safeParse(value).success) return '*';
   const { data: logicalId } = Reference.safeParse(value);
   if (logicalId !== undefined) return arnPattern(stack, logicalId);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, patterned(stack, inner)]));

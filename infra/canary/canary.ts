@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -7,8 +8,8 @@ import { SERVICE } from '../../functions/contract/metrics.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
-import { budgetMistakes, FUNCTION_MEMORY_MB, FUNCTION_TIMEOUT, RUN_INTERVAL } from './limits.ts';
-import { CanaryRole, denyInterfaces } from './role.ts';
+import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, RUN_INTERVAL } from './limits.ts';
+import { CanaryRole, denyInterfaces, signedMethodOf } from './role.ts';
 import { CanarySchedule } from './schedule.ts';
 
 /** A zone that a canary stands in, and the private subnet there. */
@@ -36,10 +37,13 @@ export class Canary extends Construct {
   constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared }: CanaryProps) {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
-    this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, FUNCTION_TIMEOUT)] });
+    const { timeoutMs } = shared.apis[0].request;
+    const timeout = functionTimeout(timeoutMs);
+    this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, timeout, timeoutMs)] });
 
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup);
+    const signedMethod = signedMethodOf(Stack.of(this), shared.apis[0]);
+    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup, signedMethod);
 
     const canary = new BundledFunction(this, 'Function', {
       folder: 'canary',
@@ -47,7 +51,7 @@ export class Canary extends Construct {
       configuration: splitConfiguration(config, ['/sourceZone']),
       description: 'Probes a private API from one zone',
       memorySize: FUNCTION_MEMORY_MB,
-      timeout: FUNCTION_TIMEOUT,
+      timeout,
       role,
       vpc,
       vpcSubnets: { subnets: [zone.subnet] },

@@ -4,8 +4,15 @@ import type { CanaryConfig } from '../../functions/canary/config.ts';
 /** How often a canary runs. A run must be over before the next one begins. */
 export const RUN_INTERVAL = Duration.minutes(1);
 
-/** When Lambda ends a run by force: well within the interval. */
-export const FUNCTION_TIMEOUT = Duration.seconds(25);
+/** How long an answer may take to begin, unless an API is given more or less: many times what a healthy one takes. */
+export const USUAL_TIMEOUT_MS = 5_000;
+
+/** More would not fit into the interval: API Gateway waits for a backend for 29 s unless its quota says otherwise. */
+export const MOST_TIMEOUT_MS = 35_000;
+
+/** When Lambda ends a run by force, in which an answer may take so long to begin: within the interval in any case. */
+export const functionTimeout = (timeoutMs = USUAL_TIMEOUT_MS): Duration =>
+  Duration.seconds(20 + Math.ceil(timeoutMs / 1_000));
 
 /** The memory of a canary's function. More than half a vCPU comes with it: below that, TLS is measured slower than it is. */
 export const FUNCTION_MEMORY_MB = 1_024;
@@ -13,7 +20,7 @@ export const FUNCTION_MEMORY_MB = 1_024;
 /** The limits that a canary keeps by itself, so that it reports before Lambda ends it. */
 export const RUN_LIMITS: CanaryConfig['limits'] = {
   // Many times what a healthy API in the same region takes, and together well below the function's timeout.
-  stepsMs: { dns: 2_000, tcp: 2_500, tls: 2_500, firstByte: 5_000, transfer: 3_000 },
+  stepsMs: { dns: 2_000, tcp: 2_500, tls: 2_500, firstByte: USUAL_TIMEOUT_MS, transfer: 3_000 },
   // Long enough for a healthy attempt, so that healthy attempts are measured one at a time.
   headStartMs: 200,
   reserveMs: 1_500,
@@ -22,14 +29,16 @@ export const RUN_LIMITS: CanaryConfig['limits'] = {
 };
 
 /** How long an attempt can take that passes, in milliseconds: every step as long as it may. */
-export const LONGEST_ATTEMPT_MS = durationOf(RUN_LIMITS.stepsMs);
+export const longestAttemptMs = (timeoutMs = USUAL_TIMEOUT_MS): number =>
+  durationOf({ ...RUN_LIMITS.stepsMs, firstByte: timeoutMs });
 
 /** Says why a function's timeout is too short for the slowest attempt and the reserve for reporting, if it is. */
 export const budgetMistakes = (
   { stepsMs, reserveMs }: CanaryConfig['limits'],
   timeout: Duration,
+  firstByteMs = stepsMs.firstByte,
 ): readonly string[] => {
-  const attemptMs = durationOf(stepsMs);
+  const attemptMs = durationOf({ ...stepsMs, firstByte: firstByteMs });
   return attemptMs + reserveMs <= timeout.toMilliseconds()
     ? []
     : [

@@ -1,8 +1,9 @@
-import { Validations } from 'aws-cdk-lib';
+import { type Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { WatchedApi } from './configuration.ts';
 
 /** What Lambda does, with the role of a function, to give it a network interface in a VPC and to take it away again. */
 const INTERFACE_ACTIONS = [
@@ -14,23 +15,42 @@ const INTERFACE_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
-/** What the role of canaries must be allowed: to write to their log groups, and to let Lambda manage their interfaces. */
-export const canaryRights = (logGroups: readonly ILogGroup[]): iam.PolicyStatement[] => [
+/**
+ * What the role of canaries must be allowed: to write to their log groups, to let Lambda manage their interfaces and, where they sign
+ * their calls, to invoke the one method that they call.
+ */
+export const canaryRights = (logGroups: readonly ILogGroup[], signedMethod?: string): iam.PolicyStatement[] => [
   new iam.PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: logGroups.map(({ logGroupArn }) => logGroupArn),
   }),
   new iam.PolicyStatement({ actions: INTERFACE_ACTIONS, resources: ['*'] }),
+  ...(signedMethod === undefined
+    ? []
+    : [new iam.PolicyStatement({ actions: ['execute-api:Invoke'], resources: [signedMethod] })]),
 ];
+
+/** The ARN of the method that a canary calls with a signature; nothing where it calls without one. */
+export const signedMethodOf = (stack: Stack, { id, stage, request }: WatchedApi): string | undefined => {
+  if (request.auth !== 'iam') return undefined;
+  const [path = ''] = request.resource.split('?', 1);
+  // An asterisk would stand for anything; as ${*}, it is refused by the rules that CDK asks where all of the ARN is literal.
+  const literal = path.replaceAll('*', '?');
+  return stack.formatArn({
+    service: 'execute-api',
+    resource: id,
+    resourceName: `${stage}/${request.method}${literal}`,
+  });
+};
 
 /** The role of a canary. */
 export class CanaryRole extends iam.Role {
-  constructor(scope: Construct, id: string, logGroup: ILogGroup) {
+  constructor(scope: Construct, id: string, logGroup: ILogGroup, signedMethod?: string) {
     super(scope, id, {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: 'Private API canary: its log group and its network interfaces',
     });
-    for (const statement of canaryRights([logGroup])) this.addToPolicy(statement);
+    for (const statement of canaryRights([logGroup], signedMethod)) this.addToPolicy(statement);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:

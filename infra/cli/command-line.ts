@@ -41,12 +41,12 @@ export const addAppOptions = (command: Command): Command =>
 
 /** Adds the options of every command that deploys a stack to the sandbox. */
 export const addStackOptions = (command: Command): Command =>
-  addAppOptions(command).option('--target <name>', 'which of several targets to deploy');
+  addAppOptions(command).option('--target <name>', 'which of several deployments to take, by its name');
 
 /** `--fault`, which can be given more than once. */
 export const faultOption = (): Option =>
   new Option(`--fault <${FAULT_SYNTAX}>`, 'let a part misbehave; can be given again')
-    .default([])
+    .default([], 'none')
     .argParser((text, before: readonly string[]) => {
       try {
         readFault(text);
@@ -64,11 +64,14 @@ export const startStack = async (
 ): Promise<Sandbox> => {
   const { folders, processes } = removeRemains();
   if (folders + processes > 0) {
-    progress.write(`Removed what a killed sandbox left: ${processes} processes, ${folders} folders.\n`);
+    const left = [counted(processes, 'process', 'processes'), counted(folders, 'folder', 'folders')];
+    progress.write(`Removed what a killed sandbox left: ${left.join(' and ')}.\n`);
   }
   using assembly = await openAssembly(options, progress);
   return await startSandbox(await loadAssembly(assembly.path, target), { faults });
 };
+
+const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
 /** The folder of the cloud assembly: the one that is given, or a new one that disposing takes away. */
 const openAssembly = async (

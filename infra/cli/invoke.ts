@@ -1,7 +1,7 @@
 import { Option } from 'commander';
-import { columnsOf } from '../sandbox/display/columns.ts';
 import { paintFor } from '../sandbox/display/paint.ts';
 import { renderConclusion } from '../sandbox/display/screen.ts';
+import { sizeOf } from '../sandbox/display/terminal.ts';
 import type { Ending } from '../sandbox/lambda/invocation.ts';
 import { Report } from '../sandbox/report.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -98,7 +98,7 @@ const conclusionOf = (ending: Ending): readonly string[] => {
     return [paint('red', `no report, because ${ending.errorType}: ${ending.errorMessage}`)];
   const report = Report.safeParse(JSON.parse(ending.payload));
   // Other functions than canaries give no report.
-  return report.success ? [renderConclusion(report.data, columnsOf(process.stderr), paint)] : [];
+  return report.success ? [renderConclusion(report.data, sizeOf(process.stderr).columns, paint)] : [];
 };
 
 const functionId = ({ deployment: { functions } }: Sandbox, wanted: string | undefined): string => {

@@ -52,9 +52,9 @@ const start = async (
   signal.throwIfAborted();
   await using page = wanted && !json ? await servePage(sandbox, port) : undefined;
   process.stderr.write(introduce(sandbox, page?.url));
-  using _typed = toggleTypedFaults(sandbox.faults);
 
   const display = displayFor(process.stdout, json === true);
+  using _typed = toggleTypedFaults(sandbox.faults, display.say);
   let last: Run | undefined;
   for await (const run of makeRuns(sandbox, { count: runs, intervalMs: INTERVAL_MS[speed], signal })) {
     display.show(run);
@@ -79,7 +79,7 @@ const program = addStackOptions(createCommand('npm start --'))
   )
   .addOption(faultOption())
   .option('--list-faults', 'say which faults there are')
-  .option('--json', 'print the reports as JSON lines; without a page')
+  .option('--json', 'print reports, changes of alarms and messages as JSON lines; without a page')
   .option('--port <number>', 'serve the page on this port of 127.0.0.1; 0 is any free one', portNumber, 0)
   .option('--no-page', 'serve no page')
   .parse();

@@ -36,9 +36,15 @@ export const synthesize = async (outdir: string, context: Readonly<Record<string
   });
   const [printed, [status]] = await Promise.all([text(app.stderr), once(app, 'close')]);
   if (status !== 0) {
-    throw new Error(`synthesizing the CDK app: ${sentenceIn(printed) ?? `exit status ${status}\n${printed}`}`);
+    throw new Error(
+      sentenceIn(printed) ??
+        (isForPeople(printed) ? printed.trimEnd() : `synthesizing the CDK app: exit status ${status}\n${printed}`),
+    );
   }
 };
+
+/** What the app says of a configuration, other than what it dies of. */
+const isForPeople = (printed: string): boolean => printed.trim() !== '' && !/^ +at /m.test(printed);
 
 /** Synthesizes the app into a folder of its own, which disposing takes away: the checkout may be read-only, and others may run in it. */
 export const synthesizeToFolder = async (

@@ -13,6 +13,7 @@ const WHY: Readonly<Record<string, string>> = {
   EPERM: 'the permission is missing',
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'there is no such folder',
+  EISDIR: 'there is a folder where a file should be',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open on this machine',
   EADDRINUSE: 'something else listens there',

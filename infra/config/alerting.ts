@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { wholeNumber } from './field.ts';
 import { MaintenanceInput } from './maintenance.ts';
+import { repetitionsIn } from './repetition.ts';
 
 /** An SNS topic that alarms can tell, named as https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html says; a FIFO topic is none. */
 export const TopicArn = z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, {
@@ -15,11 +16,8 @@ const requireOneWay: z.core.CheckFn<{ readonly emails: readonly string[]; readon
     const message = 'must be left out where topicArn names an existing topic';
     issues.push({ code: 'custom', path: ['emails'], message, input: emails });
   }
-  for (const [index, email] of emails.entries()) {
-    const before = emails.indexOf(email);
-    const message = `must differ from emails[${before}]`;
-    if (before < index) issues.push({ code: 'custom', path: ['emails', index], message, input: email });
-  }
+  for (const { path, ...mistake } of repetitionsIn(emails, 'emails'))
+    issues.push({ code: 'custom', ...mistake, path: [...path] });
 };
 
 const recipients = (publisher: string) =>

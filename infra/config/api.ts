@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
+import { MOST_TIMEOUT_MS, USUAL_TIMEOUT_MS } from '../canary/limits.ts';
 import { AlertingInput } from './alerting.ts';
 import { BodySchema } from './body-schema.ts';
 import { text } from './field.ts';
@@ -8,7 +9,10 @@ const [target] = CanaryConfig.shape.apis.def.items;
 const canary = target.shape;
 
 const Expect = z.strictObject({
-  status: canary.expect.shape.status.default(200).describe('The HTTP status'),
+  status: z
+    .union([canary.expect.shape.status.element.transform((status) => [status]), canary.expect.shape.status])
+    .default([200])
+    .describe('The HTTP status, or a list of those that are good'),
   errorType: text(/^[A-Za-z]+Exception$/, 'must be an error type such as MissingAuthenticationTokenException')
     .optional()
     .describe('The x-amzn-ErrorType, where an error is what shows that the API can be reached'),
@@ -26,11 +30,26 @@ const Expect = z.strictObject({
 });
 
 const Probe = z.strictObject({
-  method: canary.request.shape.method.default('GET').describe('The HTTP method'),
+  method: canary.request.shape.method
+    .default('GET')
+    .describe('The HTTP method; what POST or PUT does, it does every minute, once for each zone, name and address'),
   resource: canary.request.shape.resource.describe('What to call below the stage, such as /orders/health'),
   headers: canary.request.shape.headers
     .default({})
     .describe('Headers to send; whoever can read the stack can read them'),
+  body: z
+    .json()
+    .optional()
+    .describe('What to send with POST or PUT: a text as it is, with its Content-Type in headers, or JSON'),
+  timeoutMs: canary.request.shape.timeoutMs
+    .unwrap()
+    .min(1_000)
+    .max(MOST_TIMEOUT_MS)
+    .default(USUAL_TIMEOUT_MS)
+    .describe('How long the answer may take to begin, such as the 29,000 ms that API Gateway waits for a backend'),
+  auth: canary.request.shape.auth.describe(
+    'How the canary shows who it is: none, or iam, which signs with its own role for this method alone',
+  ),
   expect: Expect.prefault({}).describe('What a good answer has'),
   sample: z.unknown().optional().describe("A good answer's body, for the sandbox to answer with"),
 });

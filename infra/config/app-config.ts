@@ -1,76 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { hostName, stageName } from '../../functions/canary/config.ts';
-import { AlertingInput } from './alerting.ts';
-import { completed, type Deployment, regionOf } from './completed.ts';
+import { redact } from '../../functions/text/redact.ts';
+import { completed, type Deployment } from './completed.ts';
+import { Demo, mistakesInDemo } from './demo.ts';
 import { DeploymentInput } from './deployment.ts';
-import { certificateArn, DnsServers, text, zoneName } from './field.ts';
-import { describe, describeMistake, expectation, type Mistake, unknownKey } from './issues.ts';
+import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
 import { mistakesIn } from './rules.ts';
 import { sourceOf } from './source.ts';
-
-const zonesFitTogether: z.core.CheckFn<number | readonly string[]> = ({ value, issues }) => {
-  const names = typeof value === 'number' ? [] : value;
-  const [region] = names.map(regionOf);
-  for (const [index, name] of names.entries()) {
-    const before = names.indexOf(name);
-    if (before < index)
-      issues.push({ code: 'custom', path: [index], message: `must differ from zones[${before}]`, input: name });
-    if (regionOf(name) !== region)
-      issues.push({ code: 'custom', path: [index], message: `must be a zone of ${region}`, input: name });
-  }
-};
-
-const ZoneNames = z.array(zoneName).min(1).max(6);
-const ZONES = 'must be a whole number from 1 to 6, or the names of at most 6 zones, such as us-east-1b,us-east-1c';
-const DNS_SERVERS = 'must be the IPv4 addresses of at most 4 DNS servers, such as 10.0.0.53,10.0.1.53';
-
-const Demo = z.strictObject({
-  environment: text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be letters, digits and hyphens, a letter first')
-    .default('Demo')
-    .describe("The demo's environment: it names and tags things"),
-  stage: stageName.default('demo').describe("The stage of the demo's API"),
-  backend: z
-    .enum(['mock', 'http'], { error: 'must be mock or http' })
-    .default('mock')
-    .describe("Who answers in the demo: API Gateway itself, or the console example's backend"),
-  zones: z
-    .union(
-      [
-        z.int().min(1).max(6),
-        text(/^[1-6]$/, ZONES).transform(Number),
-        ZoneNames,
-        text(/-/, ZONES)
-          .transform((names) => names.split(','))
-          .pipe(ZoneNames),
-      ],
-      { error: ZONES },
-    )
-    .check(zonesFitTogether)
-    .prefault(2)
-    .describe("The demo's zones: how many of the region's first ones, or their names"),
-  dnsServers: z
-    .union(
-      [
-        DnsServers,
-        text(/\./, DNS_SERVERS)
-          .transform((servers) => servers.split(','))
-          .pipe(DnsServers),
-      ],
-      { error: DNS_SERVERS },
-    )
-    .optional()
-    .describe(
-      "DNS servers that others will give the demo's VPC in place of Amazon's: the canaries are let out to them",
-    ),
-  domainName: hostName
-    .optional()
-    .describe('A private custom domain name for the API, such as pets.internal.example.com'),
-  certificateArn: certificateArn
-    .optional()
-    .describe("The certificate in ACM that covers domainName, in the stack's region"),
-  alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
-});
+import { tokensIn } from './tokens.ts';
 
 /** What a person can decide, as CDK context: the demo's settings, or the targets that take its place. */
 export const AppConfigInput = Demo.extend({
@@ -101,27 +38,35 @@ export type ParsedAppConfig =
  * JSON file with the targets. Every mistake is named at once, a key that does not exist too.
  */
 export const parseAppConfig = (context: Readonly<Record<string, unknown>>): ParsedAppConfig => {
-  // CDK's own entries have a colon, a slash or an @ in their names; ours are single words.
-  const given = Object.fromEntries(Object.entries(context).filter(([key]) => /^\w+$/.test(key)));
+  const given = Object.fromEntries(Object.entries(context).filter(([key]) => isMeantForUs(key)));
   const { targets, unreadable = [] } = targetsIn(given.targets);
   const parsed = AppConfigInput.safeParse({ ...given, targets }, { reportInput: true, error: expectation });
   const issues = [
     ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
     ...unreadable.map(describeMistake),
-    ...[...needlessSettings(given), ...halfADomain(given), ...mistakesIn(targets)].map((mistake) =>
-      inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake)),
-    ),
+    ...[
+      ...mistakesInDemo(given),
+      ...Object.keys(AppConfigInput.shape).flatMap((key) => [
+        ...tokensIn(key === 'targets' ? targets : given[key], [key]),
+      ]),
+      ...mistakesIn(targets),
+    ].map((mistake) => inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake))),
   ];
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
   return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
 };
+
+/** CDK's own entries have a colon, a slash, an @ or a hyphen in their names; ours are single words, which somebody may have hyphened. */
+const isMeantForUs = (key: string): boolean =>
+  /^\w+$/.test(key) || (!/[:/@]/.test(key) && nearestTo(key, Object.keys(AppConfigInput.shape)) !== undefined);
 
 const targetsIn = (given: unknown): { readonly targets?: unknown; readonly unreadable?: readonly Mistake[] } => {
   if (typeof given !== 'string') return { targets: given };
   try {
     return { targets: JSON.parse(readFileSync(given, 'utf8')) };
   } catch (error) {
-    const message = `must be an array, or the path of a JSON file with one (${withoutExcerpt(Error.isError(error) ? error.message : String(error))})`;
+    const reason = redact(withoutExcerpt(Error.isError(error) ? error.message : String(error)));
+    const message = `must be an array, or the path of a JSON file with one (${reason})`;
     return { unreadable: [{ path: ['targets'], message, input: given }] };
   }
 };
@@ -144,25 +89,3 @@ const inItsFile = (given: Readonly<Record<string, unknown>>, key: string, line: 
 /** What V8 says of a text that is no JSON, without what it quotes of it, which could be a credential. */
 export const withoutExcerpt = (message: string): string =>
   message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, '');
-
-function* needlessSettings(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
-  if (given.targets === undefined) return;
-  for (const setting of Object.keys(Demo.shape)) {
-    if (given[setting] !== undefined)
-      yield {
-        path: [setting],
-        message: 'must be left out, since it is about the demo, which targets replace',
-        input: given[setting],
-      };
-  }
-}
-
-function* halfADomain(given: Readonly<Record<string, unknown>>): Iterable<Mistake> {
-  for (const [setting, other] of [
-    ['domainName', 'certificateArn'],
-    ['certificateArn', 'domainName'],
-  ] as const) {
-    if (given[setting] === undefined && given[other] !== undefined)
-      yield { path: [setting], message: `must be set where ${other} is`, input: undefined };
-  }
-}

@@ -47,7 +47,7 @@ const againstMetaSchema = (schema: JsonSchema, errors: readonly ErrorObject[]): 
     .filter(({ instancePath }, index) => errors.findIndex((error) => error.instancePath === instancePath) === index)
     .map(({ instancePath, message = 'must be a JSON Schema', params: { allowedValues } }) => ({
       path: keysIn(instancePath),
-      message: Array.isArray(allowedValues) ? `must be ${allowedValues.join(' or ')}` : message,
+      message: Array.isArray(allowedValues) ? `must be ${allowedValues.join(' or ')}` : message.replaceAll(',', ' or '),
       input: valueAt(schema, keysIn(instancePath)),
     }));
 

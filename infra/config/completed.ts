@@ -31,14 +31,35 @@ export const completed = ({
 };
 
 const completedApi = (
-  { target, kinds, names = [], primary, ...api }: z.output<typeof ApiInput>,
+  { target, kinds, names = [], primary, probe, ...api }: z.output<typeof ApiInput>,
   dnsEntries: readonly string[],
 ) => {
   const expected = kinds ?? kindsOf(names, dnsEntries);
   const [first = 'private-dns'] = expected;
   const usual = (['own', 'private-dns'] as const).find((kind) => expected.includes(kind));
-  return { ...api, target: target ?? targetNameOf(api), kinds: expected, names, primary: primary ?? usual ?? first };
+  return {
+    ...api,
+    target: target ?? targetNameOf(api),
+    kinds: expected,
+    names,
+    primary: primary ?? usual ?? first,
+    probe: completedProbe(probe),
+  };
 };
+
+/** A body that is no text is sent as JSON, and says so. */
+const completedProbe = ({ body, headers, ...probe }: z.output<typeof ApiInput>['probe']) => {
+  if (body === undefined) return { ...probe, headers };
+  const isSaid = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return {
+    ...probe,
+    headers: isSaid ? headers : { ...headers, 'Content-Type': 'application/json' },
+    body: textOf(body),
+  };
+};
+
+/** What is sent for a body. */
+export const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
 /** The kinds of name that an API has: those of its endpoint, and its own names if it has any. */
 export const kindsOf = (names: readonly unknown[], dnsEntries: readonly string[]): Kind[] => [

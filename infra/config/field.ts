@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { startsAtFirstAddress } from '../../functions/network/cidr.ts';
 import { REGION_PATTERN } from '../../functions/network/region.ts';
+import { repetitionsIn } from './repetition.ts';
 
 /** A text of this pattern; of any other value it is said what is expected. */
 export const text = (pattern: RegExp, expected: string) =>
@@ -41,11 +42,8 @@ export const DnsServers = z
   .min(1)
   .max(4)
   .check(({ value, issues }) => {
-    for (const [index, server] of value.entries()) {
-      const before = value.indexOf(server);
-      const message = `must differ from dnsServers[${before}]`;
-      if (before < index) issues.push({ code: 'custom', path: [index], message, input: server });
-    }
+    for (const { path, ...mistake } of repetitionsIn(value, 'dnsServers'))
+      issues.push({ code: 'custom', ...mistake, path: path.slice(1) });
   });
 
 /** The name of an availability zone. */

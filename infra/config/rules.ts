@@ -7,6 +7,7 @@ import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
 import { prototypesIn } from './prototypes.ts';
 import { everythingIsInOneRegion } from './region-rule.ts';
+import { repetitionsIn } from './repetition.ts';
 import { repeatedIn } from './zone-rules.ts';
 
 const draftOf = lenient(DeploymentInput);
@@ -104,6 +105,12 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
       if (roleArn !== undefined && input !== undefined)
         yield { path: ['roleArns', duty], message: 'must be left out where roleArn is the role for every duty', input };
     }
+  },
+
+  function* listsHaveNothingTwice({ vpc, endpoint }) {
+    yield* repetitionsIn(vpc?.cidrs ?? [], 'vpc', 'cidrs');
+    yield* repetitionsIn(endpoint?.cidrs ?? [], 'endpoint', 'cidrs');
+    yield* repetitionsIn(endpoint?.dnsEntries ?? [], 'endpoint', 'dnsEntries');
   },
 
   function* addedRuleHasItsGroup({ endpoint: { addIngress, securityGroupId } = {} }) {

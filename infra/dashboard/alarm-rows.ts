@@ -25,17 +25,21 @@ export const verdictWidgets = ({ verdict, chores }: AlarmsByQuestion, target: st
 export const whereRow = ({ kinds, sources, addresses }: AlarmsByQuestion['where']): readonly IWidget[] => {
   // Three stand side by side in a column.
   const height = 1 + Math.ceil(Math.max(kinds.length, sources.length, addresses.length) / 3);
-  const column = (title: string, alarms: readonly AlarmBase[]): IWidget =>
-    new AlarmStatusWidget({
-      title,
-      alarms: [...alarms],
-      sortBy: AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP,
-      width: COLUMN,
-      height,
-    });
+  const column = (title: string, alarms: readonly AlarmBase[]): readonly IWidget[] =>
+    alarms.length === 0
+      ? []
+      : [
+          new AlarmStatusWidget({
+            title,
+            alarms: [...alarms],
+            sortBy: AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP,
+            width: COLUMN,
+            height,
+          }),
+        ];
   return [
-    column('Where? By kind of name', kinds),
-    column('Where? From zone', sources),
-    column('Where? To zone', addresses),
+    ...column('Where? By kind of name', kinds),
+    ...column('Where? From zone', sources),
+    ...column('Where? To zone', addresses),
   ];
 };

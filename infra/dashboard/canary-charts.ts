@@ -21,7 +21,9 @@ export const successRow = (props: CanaryChartsProps): readonly IWidget[] => {
   return [
     chart('Since when? Success by kind of name', success('kind', props.kinds), share),
     chart('Since when? Success from zone', success('sourceZone', props.sourceZones), share),
-    chart('Since when? Success to zone', success('addressZone', props.addressZones), share),
+    ...(props.addressZones.length === 0
+      ? []
+      : [chart('Since when? Success to zone', success('addressZone', props.addressZones), share)]),
   ];
 };
 

@@ -58,8 +58,13 @@ the context of \`cdk.json\`:`,
   endpoint, the endpoint's policy, API and stage let the call through. **It shows nothing of the resource policy**: with IAM or Cognito
   authorization API Gateway looks at that policy only after it knows the caller, so such a canary stays healthy while the policy locks everybody
   out. Only before a Lambda authorizer do explicit denials of the policy come first
-  ([AWS](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html)). Where it matters, give the API a
-  method without authorization, and watch that.
+  ([AWS](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html)). Where it matters, sign the
+  calls, or give the API a method without authorization and watch that.
+- With \`"auth": "iam"\` the canary signs each call with its own role, for the Host that it sends, and the stack allows that role
+  \`execute-api:Invoke\` on exactly the configured method. That is also the way through an endpoint policy that admits an organisation
+  only (\`aws:PrincipalOrgID\`): unsigned, such an API looks denied for ever.
+- An API key can stand in \`headers\` as \`x-api-key\`, where whoever can read the stack can read it; [decision 19](decisions/0019-no-secrets.md)
+  says why there is no other way.
 - What the API answers is not in reports and logs, and a console test cannot ask for another resource than the configured one, unless
   \`showAnswers\` is true: whoever may invoke a canary could otherwise read the API with its headers. Values of keys and headers that name
   credentials, and those of the configured headers, are taken out in any case. The demo shows its pets. Explanations never quote a body, since

@@ -1,3 +1,4 @@
+import { KINDS } from '../../functions/contract/kind.ts';
 import { METRICS, NAMESPACE } from '../../functions/contract/metrics.ts';
 import { page, table } from './markdown.ts';
 
@@ -11,7 +12,7 @@ dimensions \`service\` and \`target\`, and appears once for each of its sets of 
     `| dimension | value |
 | --- | --- |
 | \`target\` | the API and its stage, as the configuration names them |
-| \`kind\` | the kind of name: \`private-dns\`, \`vpce-regional\`, \`vpce-zonal\`, \`alias\` |
+| \`kind\` | the kind of name: ${KINDS.map((kind) => `\`${kind}\``).join(', ')} |
 | \`sourceZone\` | the zone of the canary |
 | \`addressZone\` | the zone of the address that was called |`,
     `How often a canary ran is the sample count of \`Success\` by \`sourceZone\`: the alarm Silent watches that. What failed, and how long each

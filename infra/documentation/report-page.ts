@@ -18,7 +18,7 @@ that whoever shows it needs no table of causes; the [runbook](runbook.md) has a 
 | \`healthy\` | every attempt passed |
 | \`degraded\` | an attempt failed, but not all by the primary kind of name |
 | \`down\` | every attempt by the primary kind of name failed |
-| \`unknown\` | nothing failed, but the canary could not judge every attempt |`,
+| \`unknown\` | the canary could not judge every attempt, and the others do not decide between the above |`,
     '## Log lines',
     `A run writes JSON lines to the log group of its function: one for each attempt, with the fields \`target\`, \`sourceZone\`, \`startedAt\`,
 \`trigger\` and \`attempt\`, and one for itself, with the field \`run\`, which is the report without attempts and body. What failed is a

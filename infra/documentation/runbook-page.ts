@@ -10,7 +10,8 @@ const PHASES: Readonly<
   dns: {
     title: 'The name did not lead to an address of the endpoint',
     steps:
-      'Security groups and network ACLs are never the reason: they do not filter DNS inside a VPC. Compare the kinds of name. If only ' +
+      "Security groups and network ACLs do not filter Amazon's own DNS. Servers of others, which a VPC's DHCP options can name, need port 53, " +
+      'and must stand in `dnsServers` for the canaries to be let out to them. Compare the kinds of name. If only ' +
       '`private-dns` fails, look at private DNS. If only `alias` fails, look at the association of endpoint and API. If every kind fails, look at ' +
       'the resolver.',
     commands: [
@@ -37,7 +38,7 @@ const PHASES: Readonly<
   tls: {
     title: 'The TLS handshake failed, or the certificate cannot be trusted',
     steps:
-      'The report shows the certificate even when it is bad: its names, issuer and dates tell who presents it. AWS renews the certificates ' +
+      'The report shows the certificate even when it is bad, and the detail names the one of its chain that is to blame: names, issuer and dates tell who presents it. AWS renews the certificates ' +
       'of its endpoints itself, so a bad one usually comes from something else that answers at this address.',
     commands: [
       'openssl s_client -connect $ADDRESS:443 -servername $NAME </dev/null   # from inside the VPC',

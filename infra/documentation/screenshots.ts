@@ -64,7 +64,7 @@ try {
   await take(browser, url, 'healthy');
 
   await watching.getByRole('switch', { name: 'endpoint-drops, only us-east-1b' }).click();
-  await watching.locator('.tile', { hasText: 'Degraded' }).filter({ hasText: 'in alarm' }).waitFor();
+  await watching.getByText(/^In alarm: .*Degraded/).waitFor();
   await watching.locator('.message[data-from="function"]').first().waitFor();
   await take(browser, url, 'broken');
 } finally {

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { PrivateApiCanary } from '../private-api-canary.ts';
+import { makeOwnedFolder } from '../sandbox/remains/owned-folder.ts';
 import { addStacks, mistakesText } from '../stacks.ts';
 import { canaryLines, endpointLines, usdPerLook } from './canary-price.ts';
 import type { Line } from './line.ts';
@@ -28,16 +26,12 @@ export interface Statement {
  * are known better than measured here. Builds the app's constructs, but no templates. Throws with every mistake in the configuration.
  */
 export const statementsOf = (context: Readonly<Record<string, unknown>>, runMs?: number): readonly Statement[] => {
-  const outdir = mkdtempSync(join(tmpdir(), 'price-'));
-  try {
-    const app = new App({ context, outdir, autoSynth: false });
-    const issues = addStacks(app);
-    if (issues.length > 0) throw new Error(mistakesText(issues));
-    // Not those in the sandbox's stage, which cost nothing.
-    return app.node.children.filter(Stack.isStack).flatMap((stack) => statementsOfStack(stack, runMs));
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  using folder = makeOwnedFolder();
+  const app = new App({ context, outdir: folder.path, autoSynth: false });
+  const issues = addStacks(app);
+  if (issues.length > 0) throw new Error(mistakesText(issues));
+  // Not those in the sandbox's stage, which cost nothing.
+  return app.node.children.filter(Stack.isStack).flatMap((stack) => statementsOfStack(stack, runMs));
 };
 
 /** A statement for every `PrivateApiCanary` in a stack. */

@@ -1,3 +1,4 @@
+import { contains } from '../../functions/network/cidr.ts';
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
 import type { AlertingConfig } from '../config/alerting.ts';
 import type { Deployment } from '../config/completed.ts';
@@ -66,7 +67,9 @@ export const existingTopics = ({ pages, notices, explanations }: AlertingConfig)
 
 /** The endpoint's own subnets come before the canaries', since an interface is in the first one of its zone. */
 const subnetsOf = ({ zones, endpoint }: Deployment, interfaces: readonly { readonly zone: string }[]) => {
-  const named = endpoint.zones.filter(({ cidr }) => !zones.some((zone) => zone.cidr === cidr));
+  const named = endpoint.zones.filter(
+    ({ cidr }) => contains(LOOPBACK_CIDR, cidr) && !zones.some((zone) => zone.cidr === cidr),
+  );
   const unnamed = interfaces.filter(({ zone }) => ![...zones, ...named].some(({ name }) => name === zone));
   return [
     ...named.map(({ name, cidr }) => ({ id: `subnet-of-endpoint-in-${name}`, zone: name, cidr })),

@@ -1,6 +1,6 @@
 import type { Deployment } from '../config/completed.ts';
 import { mock } from '../demo/pet-store/integration.ts';
-import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
+import { onlyThrough, withRightsOnlyThrough } from '../demo/pet-store/resource-policy.ts';
 
 /**
  * The OpenAPI document of an API that answers the probe as the deployment expects it; nothing where the body must satisfy a
@@ -15,23 +15,36 @@ export const expectedApi = ({ api, endpoint }: Pick<Deployment, 'api' | 'endpoin
   return {
     openapi: '3.0.1',
     info: { title: api.name ?? api.id, version: api.stage },
+    ...(api.probe.auth === 'iam' && { components: { securitySchemes: { sigv4: SIGNATURE } } }),
     paths: absent ? {} : { [path]: { [method.toLowerCase()]: answering(api.probe) } },
-    'x-amazon-apigateway-policy': onlyThrough(endpoint.id),
+    'x-amazon-apigateway-policy': (api.probe.auth === 'iam' ? withRightsOnlyThrough : onlyThrough)(endpoint.id),
   };
 };
 
-const answering = ({ expect, sample }: Deployment['api']['probe']) => {
+// API Gateway developer guide, "x-amazon-apigateway-authtype property".
+const SIGNATURE = {
+  type: 'apiKey',
+  name: 'Authorization',
+  in: 'header',
+  'x-amazon-apigateway-authtype': 'awsSigv4',
+} as const;
+
+const answering = ({ auth, headers: sent, expect, sample }: Deployment['api']['probe']) => {
   const headers = {
     'Content-Type': expect.contentType ?? 'application/json',
     ...(expect.errorType && { 'x-amzn-ErrorType': expect.errorType }),
   };
   const names = Object.keys(headers);
+  const [status = 200] = expect.status;
+  const [, sentType] = Object.entries(sent).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   return {
+    ...(auth === 'iam' && { security: [{ sigv4: [] }] }),
     responses: {
-      [expect.status]: { description: 'As expected', headers: Object.fromEntries(names.map((name) => [name, {}])) },
+      [status]: { description: 'As expected', headers: Object.fromEntries(names.map((name) => [name, {}])) },
     },
     'x-amazon-apigateway-integration': mock({
-      status: expect.status,
+      status,
+      requestType: sentType?.split(';', 1)[0]?.trim().toLowerCase(),
       body: sample === undefined ? '' : template(sample),
       responseParameters: Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),

@@ -16,6 +16,7 @@ export const Report = z.looseObject({
   summary: z.string(),
   verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
   suspects: z.array(z.looseObject({ component: z.string(), cause: z.string(), lookFirst: z.string() })),
+  notes: z.array(z.string()).optional(),
   target: z.string(),
   sourceZone: z.string(),
   durationMs: z.number(),

@@ -21,7 +21,7 @@ export type RunWithNews = Run & { readonly news: News };
 
 /** What came of one function: a report, the platform's word on why there is none, or nothing, because nobody invoked it. */
 export type FunctionResult = { readonly functionName: string; readonly sourceZone: string } & (
-  | { readonly kind: 'reported'; readonly report: Report; readonly payload: string }
+  | { readonly kind: 'reported'; readonly report: Report }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'not-invoked' }
 );
@@ -90,7 +90,7 @@ const trigger = async (sandbox: RunnableSandbox, schedule: Schedule, minute: num
   }
   const report = Report.safeParse(JSON.parse(invocation.payload));
   return report.success
-    ? { ...source, kind: 'reported', report: report.data, payload: invocation.payload }
+    ? { ...source, kind: 'reported', report: report.data }
     : { ...source, kind: 'failed', message: `it returned no report: ${z.prettifyError(report.error)}` };
 };
 

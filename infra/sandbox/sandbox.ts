@@ -8,6 +8,7 @@ import { type Endpoint, openEndpoint } from './endpoint/endpoint.ts';
 import { createFaultSwitches, type FaultSwitches } from './faults/switches.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { refusals } from './gateway/refusals.ts';
+import { createCredentials } from './iam/credentials.ts';
 import { createFunctionRuntime } from './lambda/environment.ts';
 import type { Invocation } from './lambda/invocation.ts';
 import { type Monitoring, type News, startMonitoring } from './monitoring/monitoring.ts';
@@ -73,7 +74,8 @@ export const startSandbox = async (
   let redeployments: readonly ((deployment: Deployment) => Deployment)[] = [];
   const current = (): Deployment => redeployments.reduce((before, change) => change(before), deployment);
   const dns = resources.use(await startDnsServer({ port: 0, answer: (name) => resolveName(current(), name) }));
-  const gateway = createGateway(current);
+  const credentials = createCredentials();
+  const gateway = createGateway(current, { credentials, now: () => new Date() });
   const endpoint = resources.use(
     await openEndpoint({
       addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
@@ -89,7 +91,9 @@ export const startSandbox = async (
     await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
   }
 
-  const monitoring = resources.use(await startMonitoring({ current, invoke: (...call) => invoke(...call) }));
+  const monitoring = resources.use(
+    await startMonitoring({ current, credentials, invoke: (...call) => invoke(...call) }),
+  );
   const runtimes = new Map(
     deployment.functions.map((fn) => {
       const runtime = createFunctionRuntime(fn, {

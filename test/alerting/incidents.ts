@@ -1,4 +1,4 @@
-/** A fault that is on in runs 4 to 9, and what people must be told of it. Zones are those of the demo. */
+/** A fault, or several joined by `and`, that is on in runs 4 to 9, and what people must be told of it. Zones are those of the demo. */
 export interface Incident {
   readonly fault: string;
   readonly composite: 'Broken' | 'ZoneCutOff' | 'Degraded' | 'Blind';
@@ -52,6 +52,36 @@ export const INCIDENTS: readonly Incident[] = [
   broken('connection-closed', 'http.closed', 'the endpoint or API Gateway'),
   degraded('function-killed:us-east-1a', 'the canary in us-east-1a has been silent since'),
   degraded('schedule-stopped:us-east-1b', 'the canary in us-east-1b has been silent since'),
+  {
+    fault: 'endpoint-refuses:us-east-1a and backend-error',
+    composite: 'Broken',
+    explained: [
+      'is broken: the endpoint interface of zone us-east-1a (tcp.refused)',
+      "Also: the API's backend, not the path (check.body)",
+    ],
+    by: 6,
+  },
+  broken(
+    'private-dns-off and certificate-expired:us-east-1a',
+    'dns.address_outside_vpc',
+    'private DNS of the endpoint or the VPC',
+  ),
+  {
+    // Both raise an alarm in the same minute, of which the event names the one on the kind of name.
+    fault: 'name-not-found:alias and endpoint-drops:us-east-1b',
+    composite: 'Degraded',
+    explained: ['is degraded: the name ', 'Also: the endpoint interface of zone us-east-1b (tcp.timed_out)'],
+    by: 7,
+  },
+  {
+    fault: 'endpoint-refuses:us-east-1b and backend-slow',
+    composite: 'Degraded',
+    explained: [
+      'is degraded: the endpoint interface of zone us-east-1b (tcp.refused)',
+      'Also: slow: waiting for the answer to begin takes',
+    ],
+    by: 7,
+  },
   { fault: 'function-killed', composite: 'Blind', explained: ['is not being watched'], by: 7 },
   { fault: 'schedule-stopped', composite: 'Blind', explained: ['is not being watched'], by: 7 },
 ];

@@ -49,7 +49,7 @@ test('a repeated run has the time of its own minute, in all that it prints', asy
 
 const Started = z.object({ startedAt: z.iso.datetime() }).transform(({ startedAt }) => Date.parse(startedAt));
 const startOfRun = (result: FunctionResult): number =>
-  Started.parse(result.kind === 'reported' ? JSON.parse(result.payload) : undefined);
+  Started.parse(result.kind === 'reported' ? result.report : undefined);
 
 /** When the run began of which a line tells: a datapoint, an attempt, or the run. */
 const Line = z.union([

@@ -181,6 +181,20 @@ test('a killed canary is silent, and nothing else: it does not say that anything
   ]);
 });
 
+test('a canary that is dead from its first run on is told of eleven minutes after the deployment, when the warm-up is over', () => {
+  const one = simulate(DEPLOYED, 30, { isKilled: (_, zone) => zone === 'us-east-1a' });
+  const all = simulate(DEPLOYED, 30, { isKilled: () => true });
+
+  expect(story(one, 0, composites).filter((text) => text.includes('ALARM'))).toEqual([
+    '10: Degraded ALARM',
+    '10: notices: Degraded ALARM',
+  ]);
+  expect(story(all, 0, composites).filter((text) => text.includes('ALARM'))).toEqual([
+    '10: Blind ALARM',
+    '10: pages: Blind ALARM',
+  ]);
+});
+
 test('when all canaries are killed, every one is silent, and what was dead stays so', () => {
   const fails: World['fails'] = ({ minute, kind }) => minute >= 10 && kind === 'private-dns';
   const outcomes = simulate(DEPLOYED, 60, { fails, isKilled: (minute) => minute >= 20 });

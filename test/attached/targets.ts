@@ -66,6 +66,22 @@ export const TARGETS = [
       ],
     },
   }),
+  deploymentInput({
+    name: 'signed',
+    zones: 1,
+    api: {
+      names: [{ name: 'orders.example.com', basePath: 'v1' }],
+      probe: {
+        method: 'POST',
+        resource: '/orders/search?expand=a%20b&expand=%2Fb',
+        auth: 'iam',
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        body: 'ähnlich wie 1',
+        timeoutMs: 29_000,
+        expect: { status: [200, 204], latencyMs: 20_000 },
+      },
+    },
+  }),
   deploymentInput({ name: 'head', zones: 1, api: { probe: { method: 'HEAD', resource: '/' } } }),
   deploymentInput({
     name: 'opened',

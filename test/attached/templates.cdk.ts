@@ -12,6 +12,7 @@ import { appIn } from '../infra/synthesize.ts';
 import { canariesIn, only, parseTemplate, readTemplate, resourcesOf, type Template } from '../infra/template.ts';
 
 const ENDPOINT = { ...deploymentInput().endpoint, securityGroupId: 'sg-0e0d1c2b' };
+const REGIONAL = ENDPOINT.dnsEntries.filter((entry) => !/us-east-1[a-z]\./.test(entry));
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 const ROLE = 'arn:aws:iam::111122223333:role/canaries';
 const DUTIES = {
@@ -33,6 +34,8 @@ const TARGETS = [
   deploymentInput({ name: 'china', zones: 1, region: 'cn-north-1', suffix: 'amazonaws.com.cn', vpc: OWN_DNS }),
   // A stack that may make as little as possible.
   deploymentInput({ name: 'guest', zones: 1, vpc: OWN_DNS, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
+  // Of an endpoint elsewhere nothing is told but its regional name.
+  deploymentInput({ name: 'spoke', endpoint: { ...ENDPOINT, cidrs: ['10.9.0.0/16'], dnsEntries: REGIONAL } }),
   deploymentInput({ name: 'orders-duties', zones: 1, roleArns: DUTIES }),
 ];
 
@@ -68,6 +71,7 @@ test('each target has a stack of its own, and there is no demo', () => {
     'PrivateApiCanary-orders-duties.template.json',
     'PrivateApiCanary-orders-live.template.json',
     'PrivateApiCanary-orders-test.template.json',
+    'PrivateApiCanary-spoke.template.json',
   ]);
 });
 
@@ -109,6 +113,13 @@ test('each canary runs in the subnet of its zone, and reaches port 443 of the VP
       Description: 'to the execute-api endpoint',
     })),
   });
+});
+
+test('canaries stand in their own VPC and reach the addresses of an endpoint in another one', () => {
+  const { VpcId, SecurityGroupEgress } = only(templateOf('spoke'), 'AWS::EC2::SecurityGroup')[1].Properties;
+
+  expect(VpcId).toBe('vpc-0a1b2c3d');
+  expect(SecurityGroupEgress).toMatchObject([{ CidrIp: '10.9.0.0/16', FromPort: 443 }]);
 });
 
 test('where the VPC has DNS servers of its own, the canaries reach those as well, by UDP and TCP', () => {
@@ -279,6 +290,16 @@ test('before the deployment, the rights of existing roles are told with patterns
     { Effect: 'Deny', Resource: '*', Condition: { ArnEquals: { 'lambda:SourceFunctionArn': FUNCTIONS } } },
   ]);
   expect(scheduler?.policy.Statement).toMatchObject([{ Action: 'lambda:InvokeFunction', Resource: FUNCTIONS }]);
+});
+
+test('a zone to which no address can be attributed has no alarm and no chart, here and in the sandbox', async () => {
+  const { template } = await loadAssembly(outdir, 'spoke');
+
+  for (const one of [templateOf('spoke'), parseTemplate(template)]) {
+    expect(resourcesOf(one, 'AWS::CloudWatch::Alarm').filter(([id]) => id.includes('AddressZoneDead'))).toEqual([]);
+    expect(JSON.stringify(only(one, 'AWS::CloudWatch::Dashboard'))).not.toMatch(/to zone/i);
+  }
+  expect(JSON.stringify(templateOf('orders-live'))).toContain('Where? To zone');
 });
 
 test('no partition is named but that of the region', () => {

@@ -30,23 +30,28 @@ export const judging: ChangesByFile = {
       after: 'total < expect.latencyMs',
       breaks: 'an attempt just in time is called slow',
     },
+    {
+      before: 'failure && !attempted ?',
+      after: 'failure ?',
+      breaks: 'a zonal name is noted beside its failed attempt',
+    },
+    {
+      before: 'if (!zones.some(isAnswered)) return [];',
+      after: '',
+      breaks: 'a name that leads elsewhere lacks every zone',
+    },
     { before: '!served.includes(name)', after: 'served.includes(name)', breaks: 'zones with an endpoint are reported' },
   ],
   'canary/probe/certificate.ts': [
     { before: '86_400_000', after: '3_600_000', breaks: 'days are hours' },
     {
-      before: 'isoDate(certificate.valid_to)',
-      after: 'isoDate(certificate.valid_from)',
+      before: 'validTo: isoDate(validTo)',
+      after: 'validTo: isoDate(validFrom)',
       breaks: 'a certificate ends when it begins',
     },
     { before: 'names.length > SHOWN_NAMES', after: 'false', breaks: 'hundreds of names fill the report' },
   ],
   'canary/probe/classify.ts': [
-    {
-      before: "ENODATA: 'dns.no_address'",
-      after: "ENODATA: 'dns.name_not_found'",
-      breaks: 'a name without an address does not exist',
-    },
     {
       before: "EHOSTUNREACH: 'tcp.unreachable'",
       after: "EHOSTUNREACH: 'tcp.timed_out'",
@@ -86,13 +91,6 @@ export const judging: ChangesByFile = {
   ],
   'canary/judge/suspects.ts': [
     {
-      before: '!isInconclusive(failure.cause) && ',
-      after: '',
-      breaks: 'what was cut short counts as having got far',
-      survives: 'the order knows no phase of the canary, so that it comes before all others anyway',
-    },
-    { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
-    {
       before: 'distinct(affected, key).length < distinct(reached, key).length &&',
       after: '',
       breaks: 'a zone is blamed where no other was reached',
@@ -126,7 +124,19 @@ export const judging: ChangesByFile = {
       breaks: "the API's policy cannot deny an own name",
     },
   ],
-  'canary/judge/pointer.ts': [
+  'canary/judge/reach.ts': [
+    {
+      before: '!isInconclusive(failure.cause) && ',
+      after: '',
+      breaks: 'what was cut short counts as having got far',
+      survives: 'the order knows no phase of the canary, so that it comes before all others anyway',
+    },
+    { before: '>= orderOf(', after: '> orderOf(', breaks: 'nothing counts as having got that far' },
+  ],
+  'canary/judge/place.ts': [
+    { before: "texts.join(' and ')", after: "texts[0] ?? ''", breaks: 'of several places only one is told' },
+  ],
+  'canary/judge/refusal-pointer.ts': [
     {
       before: "only('vpce-regional', 'vpce-zonal', 'alias')",
       after: "only('vpce-regional', 'vpce-zonal')",
@@ -137,15 +147,24 @@ export const judging: ChangesByFile = {
       after: '',
       breaks: 'a missing association is taken for access mode STRICT',
     },
-    {
-      before: 'return isMadeOnTheWay(cause) ? interfaceIn',
-      after: 'return cause ? interfaceIn',
-      breaks: 'an interface is blamed for what the backend answers',
-    },
+  ],
+  'canary/judge/dns-pointer.ts': [
     {
       before: 'resolvesPrivately ? shadowed',
       after: 'spared.length < 0 ? shadowed',
       breaks: 'the association is blamed although private DNS answers',
+    },
+  ],
+  'canary/judge/pointer.ts': [
+    {
+      before: 'reachedPhaseOf(cause, attempt) && attempt.failure?.cause !== cause',
+      after: 'attempt.failure?.cause !== cause',
+      breaks: 'a name that got nowhere counts as spared',
+    },
+    {
+      before: 'return isMadeOnTheWay(cause) ? interfaceIn',
+      after: 'return cause ? interfaceIn',
+      breaks: 'an interface is blamed for what the backend answers',
     },
     {
       before: 'return mayBeStrict(cause, attempts)',

@@ -36,6 +36,23 @@ export const probing: ChangesByFile = {
     { before: 'basePath === undefined ?', after: '!basePath ?', breaks: 'an empty base path is the stage' },
     { before: 'host = name, basePath', after: 'host = serverName, basePath', breaks: 'an own name has another Host' },
   ],
+  'canary/probe/sign.ts': [
+    {
+      before: 'target: path, headers',
+      after: 'target, headers',
+      breaks: 'a query goes otherwise on the wire than it was signed',
+    },
+    {
+      before: "'x-amz-security-token': credentials.sessionToken,",
+      after: '',
+      breaks: 'temporary credentials come without their token',
+    },
+    {
+      before: "service: 'execute-api'",
+      after: "service: 'apigateway'",
+      breaks: 'the signature is for another service',
+    },
+  ],
   'network/private-address.ts': [
     { before: "'172.16.0.0/12'", after: "'172.16.0.0/16'", breaks: 'half of the private addresses are public' },
     { before: "'100.64.0.0/10'", after: "'100.64.0.0/16'", breaks: 'shared address space is public' },
@@ -71,12 +88,12 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/address-zone.ts': [
     {
-      before: 'subnets.find(({ holds }) => holds(address))?.name ?? ',
+      before: ' ?? subnets.find(({ holds }) => holds(address))?.name',
       after: '',
       breaks: 'subnets do not tell the zone',
     },
     {
-      before: ' ?? zoneNamedBy(address)',
+      before: 'zoneNamedBy(address) ?? ',
       after: '',
       breaks: 'zonal names do not tell the zone',
     },
@@ -202,12 +219,12 @@ export const probing: ChangesByFile = {
     { before: 'if (type !== ALERT && type !== HANDSHAKE) break;', after: '', breaks: 'what is encrypted is read' },
   ],
   'canary/probe/tapped-socket.ts': [
+    { before: "this.on('error', () => {});", after: '', breaks: 'a reset that nobody waits for ends the process' },
     { before: "socket.on('error', (error) => this.destroy(error));", after: '', breaks: 'a reset is an orderly end' },
     {
       before: 'this.#socket.resume();',
       after: '',
       breaks: 'a paused peer stays silent',
-      survives: 'no test sends more than the buffer holds in one piece',
     },
   ],
   'canary/probe/socket-error.ts': [
@@ -219,22 +236,62 @@ export const probing: ChangesByFile = {
     { before: 'failure: classify(error)', after: 'failure: limit.failure', breaks: 'every failure is a timeout' },
   ],
   'canary/probe/resolve.ts': [
+    { before: 'servers ?? getServers()', after: 'getServers()', breaks: 'another resolver is asked' },
+    { before: 'RETRY_AFTER = 0.4', after: 'RETRY_AFTER = 4', breaks: 'a lost datagram is a failure' },
+    { before: 'if (heard.strays.length === 0) return observation;', after: '', breaks: 'silence is nonsense' },
+  ],
+  'canary/probe/classify-dns.ts': [
     { before: '.sort()', after: '', breaks: "the order of attempts is the resolver's whim" },
+    { before: '[...new Set(addresses)]', after: '[...addresses]', breaks: 'an address is attempted twice' },
+    { before: "?? 'dns.error_code'", after: "?? 'dns.failed'", breaks: 'an unusual response code has no name' },
+    { before: 'names.includes(target)', after: 'false', breaks: 'an alias of itself hangs' },
     {
-      before: '[...new Set(await resolver.resolve4(name))]',
-      after: '(await resolver.resolve4(name))',
-      breaks: 'an address is attempted twice',
-    },
-    { before: 'if (servers) resolver.setServers(servers);', after: '', breaks: 'another resolver is asked' },
-    { before: 'Math.ceil(limit.ms)', after: 'limit.ms', breaks: 'a name fails when the budget is nearly over' },
-    { before: 'tries: 1', after: 'tries: 2', breaks: 'a resolver that fails is asked again' },
-    {
-      before: "cause: 'dns.no_address'",
-      after: "cause: 'dns.failed'",
-      breaks: 'an alias without an address has no name',
+      before: 'records.filter(({ owner }) => owner === name)',
+      after: 'records',
+      breaks: 'an address of another name is used',
     },
   ],
+  'canary/dns/ask.ts': [
+    { before: '[2, 4, 5]', after: '[]', breaks: 'the second server is not asked' },
+    { before: "return exchange(question, 'TCP');", after: 'return asked;', breaks: 'what does not fit is lost' },
+    { before: 'first ??= asked', after: 'first = asked', breaks: 'the last server is blamed' },
+  ],
+  'canary/dns/message.ts': [
+    { before: 'message.readUInt16BE(0) !== id', after: 'false', breaks: 'an answer to another question is taken' },
+    { before: '(flags & RESPONSE) === 0', after: 'false', breaks: 'a question is taken for the answer' },
+    { before: 'if (target >= at)', after: 'if (false)', breaks: 'a name that points to itself hangs' },
+    { before: 'data.length === 4 ?', after: 'data.length >= 4 ?', breaks: 'an address of five bytes is used' },
+    { before: 'read.slice(0, answers)', after: 'read', breaks: 'an address beside the answer is used' },
+  ],
+  'canary/dns/rcode.ts': [{ before: "9: 'NOTAUTH'", after: "9: 'NOTZONE'", breaks: 'a code has the name of another' }],
+  'canary/dns/transport.ts': [
+    { before: 'retry = setTimeout(send, retryMs);', after: '', breaks: 'a lost datagram is a failure' },
+    {
+      before: 'received.length >= 2 + received.readUInt16BE()',
+      after: 'received.length >= 2',
+      breaks: 'half an answer is taken for one',
+    },
+    {
+      before: "socket.on('end', () => end(() => reject(closedEarly())));",
+      after: '',
+      breaks: 'a closed connection is a timeout',
+    },
+  ],
+  'canary/run/lookup.ts': [
+    {
+      before: '[...paths, ...besides]',
+      after: 'paths',
+      breaks: 'zonal names are looked up only where they are attempted',
+    },
+    { before: '!named.has(name)', after: 'true', breaks: 'a name is looked up twice' },
+    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
+  ],
   'canary/run/run.ts': [
+    {
+      before: '!kinds.includes(primary) || ',
+      after: '',
+      breaks: 'a kind that is not asked for fails',
+    },
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
     {
       before: 'resource: plan.resource',
@@ -252,7 +309,6 @@ export const probing: ChangesByFile = {
       after: 'conclude(lookup, () => undefined, context)),',
       breaks: 'no address has a zone',
     },
-    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
   ],
   'canary/run/staggered.ts': [
     {

@@ -4,13 +4,6 @@ import type { ChangesByFile } from './breakage.ts';
 export const serving: ChangesByFile = {
   'canary/config.ts': [
     { before: 'expect: z.strictObject({', after: 'expect: z.object({', breaks: 'a misspelt key goes unnoticed' },
-    { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
-    { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
-    {
-      before: '/^\\/(?!\\/)(?:[A-Za-z0-9',
-      after: '/^\\/(?:[A-Za-z0-9',
-      breaks: 'a resource may begin with another host',
-    },
     {
       before: 'if (kinds.includes(primary)) return;',
       after: 'return;',
@@ -22,12 +15,23 @@ export const serving: ChangesByFile = {
       breaks: 'a schema that cannot be read is taken',
     },
   ],
+  'configuration/request-parts.ts': [
+    { before: "['host', 'connection'", after: "['connection'", breaks: 'a header may choose the host' },
+    { before: '/^[\\t\\x20-\\x7e]*$/', after: '/^[\\s\\x20-\\x7e]*$/', breaks: 'a header may smuggle a line' },
+    {
+      before: '/^\\/(?!\\/)(?:[A-Za-z0-9',
+      after: '/^\\/(?:[A-Za-z0-9',
+      breaks: 'a resource may begin with another host',
+    },
+    { before: '(?:[a-z0-9_](?:', after: '(?:[A-Za-z0-9_](?:', breaks: 'a name may be written in two ways' },
+  ],
   'text/issue.ts': [
     {
       before: 'JSON.stringify(redactEntry(String(issue.path.at(-1)), issue.input), redactEntry)',
       after: 'JSON.stringify(issue.input)',
       breaks: 'a wrong value shows its credential',
     },
+    { before: '/^[\\w$]+$/', after: '/^[\\w$]*$/', breaks: 'a key without a character is not told' },
     { before: '(issue.issues[0] ?? issue)', after: 'issue', breaks: 'a wrong header name is not explained' },
     { before: 'SHOWN_CHARACTERS = 80', after: 'SHOWN_CHARACTERS = 8', breaks: 'what was there is cut short' },
   ],

@@ -9,9 +9,9 @@ export const target: Target = {
   names: [],
   primary: 'private-dns',
   showAnswers: true,
-  request: { method: 'GET', resource: '/pets', headers: {} },
+  request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
   expect: {
-    status: 200,
+    status: [200],
     contentType: 'application/json',
     bodySchema: {
       type: 'array',

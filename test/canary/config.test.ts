@@ -64,6 +64,16 @@ test.each<{ changes?: object; api?: object; issue: string }>([
     changes: { endpoint: { ...canaryConfig.endpoint, id: 'vpce-0a1b.evil' } },
     issue: 'endpoint.id: must be a VPC endpoint id such as vpce-0a1b2c3d4e5f, got "vpce-0a1b.evil"',
   },
+  {
+    api: { names: [{ name: 'Orders.example.com' }] },
+    issue:
+      'apis[0].names[0].name: must be a DNS name in lower case such as orders.internal.example.com, got "Orders.example.com"',
+  },
+  {
+    api: { names: [{ name: 'orders.example.com', basePath: '/v1' }] },
+    issue:
+      'apis[0].names[0].basePath: must be a base path such as orders or orders/v1, without \'/\' at its ends, got "/v1"',
+  },
   { api: { stge: 'live' }, issue: 'apis[0]: unknown stge' },
   { api: { expect: { ...target.expect, latency: 1 } }, issue: 'apis[0].expect: unknown latency' },
   { api: { request: { ...target.request, path: '/' } }, issue: 'apis[0].request: unknown path' },
@@ -115,7 +125,8 @@ test('what was there is shown up to its eightieth character', () => {
 });
 
 test('other methods, kinds of header and resolvers than the common ones are valid', () => {
-  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'tab\tand space', 'x-empty': '' } };
+  const headers = { 'x-note': 'tab\tand space', 'x-empty': '' };
+  const request = { method: 'HEAD', resource: '/pets', headers, auth: 'iam' };
   const others = {
     region: 'us-gov-west-1',
     apis: [{ ...target, request }],

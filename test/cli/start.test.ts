@@ -53,26 +53,36 @@ test('failures are explained and messages shown; the status is 1 if the last run
   expect(text).toMatch(
     /^down, 0 of 8 attempts passed from us-east-1a\n {2}suspect {5}.*\n {2}because {5}The address /m,
   );
-  expect(text).toMatch(/^\d\d:\d\d {2}ALARM KindDead-private-dns, Broken$/m);
-  expect(text).toMatch(/^\d\d:\d\d {2}Private API pages: ALARM: ".+-Broken" in US East \(N\. Virginia\)$/m);
-  expect(text).toMatch(/^\d\d:\d\d {2}Private API explanations: BROKEN PetStore-Demo\/demo: .+$/m);
+  expect(text).toMatch(/^\d\d:\d\d UTC {2}ALARM KindDead-private-dns, Broken$/m);
+  expect(text).toMatch(/^\d\d:\d\d UTC {2}Private API pages: ALARM: ".+-Broken" in US East \(N\. Virginia\)$/m);
+  expect(text).toMatch(/^\d\d:\d\d UTC {2}Private API explanations: BROKEN PetStore-Demo\/demo: .+$/m);
   expect(status).toBe(1);
 });
 
 const JsonLine = z.record(z.string(), z.unknown());
 
-test('--json prints reports, zones without a report, and messages as lines of their own', async () => {
+test('--json prints reports, zones without a report, alarms and messages as lines of their own, each with its run', async () => {
   const { stdout } = await start([...TROUBLE, '--json', '--fault', 'schedule-stopped:us-east-1b@1']);
 
   const lines = stdout
     .trimEnd()
     .split('\n')
     .map((line) => JsonLine.parse(JSON.parse(line)));
-  const reports = lines.filter((line) => 'summary' in line).map((line) => Report.parse(line));
-  expect(reports.map(({ sourceZone, verdict }) => `${sourceZone} ${verdict}`)).toEqual([
-    'us-east-1a healthy',
-    ...Array(3).fill(['us-east-1a down', 'us-east-1b down']).flat(),
+  const reports = lines.filter((line) => 'summary' in line).map((line) => ({ run: line.run, ...Report.parse(line) }));
+  expect(reports.map(({ run, sourceZone, verdict }) => `${run} ${sourceZone} ${verdict}`)).toEqual([
+    '1 us-east-1a healthy',
+    ...[2, 3, 4].flatMap((run) => [`${run} us-east-1a down`, `${run} us-east-1b down`]),
   ]);
+  expect(lines.filter(({ run, alarm }) => run === 4 && alarm !== undefined)).toContainEqual({
+    run: 4,
+    alarm: {
+      name: expect.stringMatching(/-Broken$/),
+      state: 'ALARM',
+      previous: 'OK',
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z$/),
+      reason: expect.stringContaining('-KindDead-private-dns transitioned to ALARM'),
+    },
+  });
   expect(lines.filter((line) => 'error' in line)).toEqual([
     {
       run: 1,

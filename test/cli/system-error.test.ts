@@ -22,11 +22,11 @@ test.each([
 test('an error of the system itself is one', () => {
   expect(() => {
     try {
-      readFileSync('/nowhere');
+      readFileSync('/nowhere/at/all');
     } catch (error) {
       throw new Error(sentenceOf(error));
     }
-  }).toThrow("There is no such file or folder (ENOENT: no such file or directory, open '/nowhere').");
+  }).toThrow("There is no such file or folder (ENOENT: no such file or directory, open '/nowhere/at/all').");
 });
 
 test.each([new Error('EXPECTED: nothing'), { code: 'toString', message: '' }, 'ENOSPC', undefined])(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { thisProcess } from '../../infra/sandbox/remains/owner.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
@@ -58,8 +59,10 @@ test('from a path with odd letters the app is synthesized and a canary invoked b
   const temporary = join(folder, 'temporary files of ü');
   mkdirSync(temporary);
   const before = readdirSync(cwd);
+  const { pid, startedAt, namespace } = thisProcess();
+  mkdirSync(join(temporary, `private-api-canary-${pid}-${startedAt - 1}-${namespace}-abCD12`));
 
-  const { status, stdout } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     'npm',
     ['run', '--silent', 'invoke', '--', '--fault', 'endpoint-drops:us-east-1a'],
     {
@@ -71,5 +74,6 @@ test('from a path with odd letters the app is synthesized and a canary invoked b
 
   expect(JSON.parse(stdout)).toMatchObject({ verdict: 'degraded', suspects: [{ where: ['us-east-1a'] }] });
   expect(status).toBe(0);
+  expect(stderr).toContain('Removed what a killed sandbox left: 0 processes and 1 folder.');
   expect([readdirSync(temporary), readdirSync(cwd)]).toEqual([[], before]);
 });

@@ -75,6 +75,24 @@ test('two fit into one stack: nothing of one has the name of something of the ot
   expect(new Set(names).size).toBe(names.length);
 });
 
+test('a kind without a name, and a zone that is listed twice, make no alarm of their own', () => {
+  const zonal = 'vpce-0a1b2c3d-x1y2z3-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com';
+  const { template } = stackWith((stack) => {
+    const { endpoint, ...around } = surroundings(stack);
+    const { watched, ...orders } = api('orders');
+    new PrivateApiCanary(stack, 'Orders', {
+      ...around,
+      endpoint: { ...endpoint, id: 'vpce-0a1b2c3d', dnsEntries: `${zonal},${zonal}` },
+      api: { ...orders, watched: { ...watched, kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] } },
+    });
+  });
+  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id]) => id.replace(/^OrdersAlerting/, ''));
+
+  expect(alarms.filter((id) => /^(KindDead|AddressZone)/.test(id)).map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(
+    ['AddressZoneDeadeucentral1a', 'KindDeadprivatedns', 'KindDeadvpcezonal', 'KindDeadalias'],
+  );
+});
+
 test('what else is in the stack does not stop it', () => {
   const { template } = stackWith((stack) => {
     const { vpc, ...around } = surroundings(stack);

@@ -9,6 +9,8 @@ import { canaryConfig, target } from '../canary/config-fixture.ts';
 export interface Symptom {
   readonly cause: Cause;
   readonly detail: string;
+  /** The beginning of the answer's body. */
+  readonly quote?: string;
   readonly requestId?: string;
 }
 
@@ -17,6 +19,7 @@ export interface RunOptions {
   readonly fails?: (attempt: Attempt) => Symptom | undefined;
   readonly trigger?: Report['trigger'];
   readonly coldStart?: boolean;
+  readonly settling?: boolean;
   readonly stepsMs?: (kind: Attempt['kind']) => Attempt['stepsMs'];
   /** When the certificate ends. */
   readonly validTo?: (kind: Attempt['kind']) => string;
@@ -42,7 +45,7 @@ export const runEvents = (zone: string, at: number, options: RunOptions = {}): r
 
 /** The report of one run from a zone on every address behind every name. */
 export const reportOf = (zone: string, at: number, options: RunOptions = {}): Report => {
-  const { trigger = 'schedule', coldStart = false } = options;
+  const { trigger = 'schedule', coldStart = false, settling = false } = options;
   const config = { ...canaryConfig, sourceZone: zone };
   const attempts = pathsTo(target, target.kinds, config).flatMap((path) => {
     const addresses = ADDRESSES.filter(({ zone: addressZone }) => path.zone === undefined || path.zone === addressZone);
@@ -52,7 +55,10 @@ export const reportOf = (zone: string, at: number, options: RunOptions = {}): Re
     return (unresolved ? [unresolved] : judgedAttempts).map((attempt) => ({ attempt }));
   });
   const startedAt = new Date(at + 90 * 86_400_000);
-  return Report.parse(writeReport(config, { trigger, startedAt, durationMs: 200, coldStart, attempts }));
+  return Report.parse({
+    ...writeReport(config, { trigger, startedAt, durationMs: 200, coldStart, attempts }),
+    settling,
+  });
 };
 
 /** The lines that the canary logs of a run. */
@@ -122,7 +128,7 @@ const attemptOf = (
 const judged = (attempt: Attempt, fails: RunOptions['fails']): Attempt => {
   const symptom = fails?.(attempt);
   if (symptom === undefined) return attempt;
-  const { cause, detail, requestId } = symptom;
+  const { cause, detail, quote, requestId } = symptom;
   const { sentence, lookFirst } = CAUSES[cause];
   const { address, addressZone, tls: _tls, answer: _answer, ...facts } = attempt;
   return {
@@ -130,7 +136,7 @@ const judged = (attempt: Attempt, fails: RunOptions['fails']): Attempt => {
     ...(phaseOf(cause) !== 'dns' && { address, addressZone }),
     outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
     stepsMs: {},
-    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail },
+    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, quote },
     ...(requestId && { answer: { status: 403, requestId } }),
   };
 };

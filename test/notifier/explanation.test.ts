@@ -138,9 +138,13 @@ test('an alarm of another name is told by that name', () => {
 });
 
 test('a composite that took the place of another one says so', () => {
-  const { text } = told({ alarm: 'PetStore-Degraded', triggers: ['PetStore-Broken=OK'] }, logOf(A, [[time('10:04')]]));
+  const log = logOf(A, [minutes('09:50', '09:58')], [minutes('09:59', '10:04'), { fails: drops(B) }]);
+  const { text } = told({ alarm: 'PetStore-Degraded', triggers: ['PetStore-Broken=OK'] }, log);
 
-  expect(text).toContain('\nraised by   PetStore-Broken going to OK\n');
+  expect(text.replaceAll(/\n +/g, ' ')).toContain(`
+raised by   PetStore-AddressZoneDead-us-east-1b, PetStore-SourceImpaired-us-east-1a, as the logs show
+follows     PetStore-Broken, which went to OK
+`);
 });
 
 test('a recovery says how long it lasted, what it was, and what the canaries see now', () => {
@@ -166,12 +170,12 @@ test('a recovery says how long it lasted, what it was, and what the canaries see
       log(B),
     ),
   ).toEqual({
-    subject: 'OVER PetStore/demo is no longer broken, after 9 min (10:05 to 10:14 UTC)',
-    text: `PetStore/demo is no longer broken: over after 9 min (10:05 to 10:14 UTC)
+    subject: 'OVER PetStore/demo is no longer broken, after 9 min (10:02 to 10:11 UTC)',
+    text: `PetStore/demo is no longer broken, after 9 min (10:02 to 10:11 UTC)
 
 it was      a security group, a network ACL or the endpoint (tcp.timed_out),
             from 10:02 to 10:11 UTC, as us-east-1a and us-east-1b saw it
-alarm       PetStore-Broken
+alarm       PetStore-Broken, on from 10:05 to 10:14 UTC
 raised by   PetStore-KindDead-private-dns
 now         us-east-1a healthy at 10:14 UTC; us-east-1b healthy at 10:14 UTC
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
@@ -179,10 +183,16 @@ dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`,
   });
 });
 
-test('a recovery names every cause that the logs show, for the last one to end may be another one', () => {
+test('a recovery names what raised the alarm and what kept it on, for the last one to end may be another one', () => {
   const denied: RunOptions = { fails: () => ({ cause: 'http.denied.resource_policy', detail: 'status 403' }) };
   const { text } = told(
-    { from: 'ALARM', to: 'OK', since: '09:57', previousTriggers: ['PetStore-KindDead-private-dns'] },
+    {
+      alarm: 'PetStore-Degraded',
+      from: 'ALARM',
+      to: 'OK',
+      since: '09:57',
+      previousTriggers: ['PetStore-AddressZoneDead-us-east-1b'],
+    },
     logOf(
       A,
       [minutes('09:50', '09:54'), { fails: drops(B) }],
@@ -193,14 +203,19 @@ test('a recovery names every cause that the logs show, for the last one to end m
   );
 
   expect(text.replaceAll(/\n +/g, ' ')).toContain(`
-it was      the endpoint interface of zone us-east-1b (tcp.timed_out), until 10:01 UTC, as us-east-1a saw it
+it was      the endpoint interface of zone us-east-1b (tcp.timed_out), until 2026-11-22 10:01 UTC, coming and going, in 8 of 12 runs, as us-east-1a saw it
 and         the API's resource policy (http.denied.resource_policy), from 09:55 to 09:58 UTC, as us-east-1a saw it
 `);
 });
 
 test('a failing run is not what it was where a canary was silent', () => {
   const ended = { from: 'ALARM', to: 'OK', alarm: 'PetStore-Degraded' } as const;
-  const log = logOf(A, [[time('09:58')], { fails: drops(B) }], [minutes('09:59', '10:04')]);
+  const log = logOf(
+    A,
+    [minutes('09:50', '09:57')],
+    [[time('09:58')], { fails: drops(B) }],
+    [minutes('09:59', '10:04')],
+  );
   const wasNamed = (options: EventOptions) => told({ ...ended, ...options }, log).text.includes('it was');
 
   expect(wasNamed({ previousTriggers: ['PetStore-SourceImpaired-us-east-1a'] })).toBe(true);
@@ -220,7 +235,9 @@ test.each([
     { zone: A, unread: 'AccessDeniedException: no' },
   );
 
-  expect(subject).toBe(`OVER PetStore/demo ${over}, after 1 min (10:04 to 10:05 UTC)`);
+  const lasted = 'after an alarm of 1 min (10:04 to 10:05 UTC)';
+  expect(text.replaceAll('\n', ' ')).toContain(`PetStore/demo ${over}, ${lasted} `);
+  expect(`OVER PetStore/demo ${over}, ${lasted}`).toContain(subject.replace(/\.\.\.$/, ''));
   expect(text.replaceAll(/\n +| +/g, ' ')).toContain(
     'now us-east-1a not known, since its log could not be read: AccessDeniedException: no\n',
   );
@@ -236,14 +253,17 @@ test('what another alarm takes over is not over', () => {
       triggers: ['PetStore-KindDead-private-dns', 'PetStore-Slow-us-east-1b=OK'],
       previousTriggers: ['PetStore-AddressZoneDead-us-east-1b'],
     },
-    logOf(A, [minutes('10:00', '10:05'), { fails: drops(A, B) }]),
+    logOf(A, [minutes('09:50', '09:59')], [minutes('10:00', '10:05'), { fails: drops(A, B) }]),
   );
 
-  expect(subject).toBe('CHANGED PetStore/demo is no longer merely degraded: PetStore-KindDead-private-dns took over');
-  expect(text).toBe(`PetStore/demo is no longer merely degraded: PetStore-KindDead-private-dns
-took over after 3 min (10:02 to 10:05 UTC)
+  expect(subject).toBe('CHANGED PetStore/demo got worse: it was degraded, and is broken now');
+  expect(text).toBe(`PetStore/demo got worse: it was degraded, and is broken now (Broken took
+over from Degraded after 3 min)
 
-next        what took over is explained in a message of its own
+next        Broken is explained in a message of its own
+it was      a security group, a network ACL or the endpoint (tcp.timed_out),
+            from 10:00 to 10:05 UTC, as us-east-1a saw it
+alarm       PetStore-Degraded, on from 10:02 to 10:05 UTC
 raised by   PetStore-AddressZoneDead-us-east-1b
 now         us-east-1a down at 10:05 UTC
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
@@ -259,7 +279,7 @@ test('nor is a zone that is cut off when all of them are', () => {
     previousTriggers: ['PetStore-SourceDead-us-east-1a'],
   });
 
-  expect(subject).toMatch(/^CHANGED PetStore\/demo is no longer merely cut off from a zone: PetStore-/);
+  expect(subject).toMatch(/^CHANGED PetStore\/demo got worse: it was cut off from a zone, and is broken now$/);
 });
 
 test('of two canaries that were silent, one being back is over all the same', () => {
@@ -270,7 +290,21 @@ test('of two canaries that were silent, one being back is over all the same', ()
     triggers: ['PetStore-Silent-us-east-1a=OK', 'PetStore-Silent-us-east-1b'],
   });
 
-  expect(subject).toMatch(/^OVER PetStore\/demo is being watched again, after /);
+  expect(subject).toMatch(/^OVER PetStore\/demo is being watched again, after an alarm of /);
+});
+
+test('an explanation quotes no body, whatever a report does: its topic is not encrypted', () => {
+  const quoting: RunOptions = {
+    fails: () => ({ cause: 'check.body', detail: 'not JSON', quote: 'Dear customer 4711' }),
+  };
+  const log = logOf(A, [minutes('09:50', '10:00')], [minutes('10:01', '10:04'), quoting], [minutes('10:05', '10:12')]);
+  const triggers = ['PetStore-KindDead-private-dns'];
+  const began = told({ triggers }, log);
+  const ended = told({ from: 'ALARM', to: 'OK', since: '10:05', at: '10:13', previousTriggers: triggers }, log);
+
+  expect(JSON.stringify(log)).toContain('4711');
+  expect(JSON.stringify([began, ended])).not.toContain('4711');
+  expect(began.text).toContain('check.body: not JSON');
 });
 
 test('an alarm without data cannot be explained', () => {

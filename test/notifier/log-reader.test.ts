@@ -23,7 +23,7 @@ const events = (count: number) => Array.from({ length: count }, (_, index) => ev
 /** The logs as they are read from a stand-in, and what was asked of it. */
 const read = async (logGroups: Readonly<Record<string, LogGroup>>, signal = FOREVER) => {
   await using aws = await openAws(logGroups);
-  const logs = await readLogs(clientOf(aws), CANARIES, PERIOD, signal);
+  const logs = await readLogs(clientOf(aws), CANARIES, [PERIOD], signal);
   return { logs, asked: aws.asked };
 };
 
@@ -53,6 +53,18 @@ test('of a long log the newest events are kept', async () => {
     { zone: 'a', from: 1_599, events: all.slice(-1_000) },
     { zone: 'b', from: 100, events: events(1_000) },
   ]);
+});
+
+test('of two periods, what lies between them is said to be unread', async () => {
+  await using aws = await openAws({ '/a': [[event(100)]] });
+  const [canary] = CANARIES;
+  const logs = await readLogs(clientOf(aws), canary ? [canary] : [], [PERIOD, { from: 50_000, to: 60_000 }], FOREVER);
+
+  // The stand-in answers the same whatever the time.
+  expect(logs).toEqual([
+    { zone: 'a', from: 100, events: [event(100), event(100)], unreadBetween: { from: 9_000, to: 50_000 } },
+  ]);
+  expect(aws.asked.map((asked) => asked.startTime)).toEqual([100, 50_000]);
 });
 
 test('a log that cannot be read leaves the others', async () => {

@@ -11,6 +11,15 @@ export const notifierConfig: NotifierConfig = {
   topicArn: 'arn:aws:sns:us-east-1:123456789012:Explanations',
   lookBackMs: 900_000,
   silentAfterMs: 180_000,
+  alarms: {
+    primary: 'private-dns',
+    primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
+    kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
+    sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
+    sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
+    slow: { datapointsToAlarm: 4, evaluationPeriods: 6, overMs: 1_000 },
+  },
   links: {
     runbook: 'https://code.example/docs/runbook.md',
     dashboard: 'PetStore',

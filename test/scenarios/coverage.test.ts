@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { CAUSES } from '../../functions/contract/cause.ts';
 import { OWN_NAME_FAULTS } from '../../infra/sandbox/faults/own-names.ts';
+import { SIGNED_CALL_FAULTS } from '../../infra/sandbox/faults/signed-calls.ts';
 import { FAULTS } from '../../infra/sandbox/faults/table.ts';
 import { assembly } from '../assembly/assembly.ts';
 import { ANSWER_SCENARIOS } from './answer.ts';
@@ -25,12 +26,17 @@ test('every fault has a scenario, but for those that test/attached and test/aler
 
   expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual([
     ...Object.keys(OWN_NAME_FAULTS),
+    ...Object.keys(SIGNED_CALL_FAULTS),
     ...['notifier-killed', 'notifier-stopped'],
   ]);
 });
 
 test('every cause has a scenario, but for these', () => {
   expect(Object.keys(CAUSES).filter((cause) => !expectedCauses.has(cause))).toEqual([
+    // The demo's endpoint has every kind of name.
+    ...['dns.name_unknown'],
+    // The sandbox's resolver answers over TCP too; all of 127.0.0.0/8 has a route.
+    ...['dns.closed', 'dns.unreachable'],
     // What has no name here, nobody knows how to bring about.
     ...['dns.failed'],
     // Whether a reset comes before or in the TLS handshake depends on the client's haste; all of 127.0.0.0/8 has a route.

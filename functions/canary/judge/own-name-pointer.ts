@@ -1,5 +1,6 @@
 import type { Cause } from '../../contract/cause.ts';
-import { type Pointer, REFUSALS_BY_NAME, type Spread } from './pointer.ts';
+import type { Pointer, Spread } from './place.ts';
+import { REFUSALS_BY_NAME } from './refusal-pointer.ts';
 import type { JudgedAttempt } from './verdict.ts';
 
 /** What a cause points at that shows wholly, and on names alone that the API's owner has given it; else nothing. */

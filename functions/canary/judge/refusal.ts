@@ -16,7 +16,7 @@ export const errorTypeOf = ({ headers }: Pick<Answer, 'headers'>): string | unde
 
 /** Whether status and error type are those that the target is expected to answer with. */
 export const isExpected = (answer: Pick<Answer, 'status' | 'headers'>, expected: Target['expect']): boolean =>
-  errorTypeOf(answer) === expected.errorType && answer.status === expected.status;
+  errorTypeOf(answer) === expected.errorType && expected.status.includes(answer.status);
 
 /**
  * Says why an answer is not the one that was expected, if it is not: API Gateway's error type first, its message second, the
@@ -43,7 +43,8 @@ export const classifyRefusal = (answer: Answer, expected: Target['expect']): Fai
 
 const UNKNOWN: NonNullable<ReturnType<typeof recognize>> = { cause: 'http.refused' };
 
-const expectation = ({ status, errorType }: Target['expect']): string => [status, errorType].filter(Boolean).join(' ');
+const expectation = ({ status, errorType }: Target['expect']): string =>
+  [status.join(' or '), errorType].filter(Boolean).join(' ');
 
 const quoteOf = (text: string): Pick<Failure, 'quote'> => (text === '' ? {} : { quote: text });
 

@@ -1,8 +1,9 @@
 import { type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
-import { PHASES, type Phase } from '../../contract/phase.ts';
 import type { Suspect } from '../../contract/report.ts';
 import { pointerToOwnNames } from './own-name-pointer.ts';
-import { pointerTo, type Spread } from './pointer.ts';
+import type { Spread } from './place.ts';
+import { pointerTo } from './pointer.ts';
+import { reachedPhaseOf } from './reach.ts';
 import type { JudgedAttempt } from './verdict.ts';
 
 /**
@@ -50,12 +51,6 @@ const spreadOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Spread => {
 
 type Place = 'name' | 'address' | 'addressZone';
 
-/** Whether the attempt got far enough to show the cause; one that the canary cut short shows nothing of the target. */
-const reachedPhaseOf = (cause: Cause, { failure }: JudgedAttempt): boolean => {
-  if (failure === undefined) return true;
-  return !isInconclusive(failure.cause) && orderOf(phaseOf(failure.cause)) >= orderOf(phaseOf(cause));
-};
-
 /** Whether another attempt on the same path got past what this one failed for. */
 const isPassedBy = (other: JudgedAttempt, one: JudgedAttempt, cause: Cause): boolean => {
   const phase = phaseOf(cause);
@@ -63,9 +58,6 @@ const isPassedBy = (other: JudgedAttempt, one: JudgedAttempt, cause: Cause): boo
     (phase === 'tcp' || other.name === one.name) && (one.address === undefined || other.address === one.address);
   return samePath && reachedPhaseOf(cause, other) && (!other.failure || phaseOf(other.failure.cause) !== phase);
 };
-
-const ORDER: readonly Phase[] = PHASES;
-const orderOf = (phase: Phase): number => ORDER.indexOf(phase);
 
 const distinct = (attempts: readonly JudgedAttempt[], key: Place): readonly string[] => [
   ...new Set(attempts.flatMap((attempt) => attempt[key] ?? [])),

@@ -4,19 +4,6 @@ import type { Failure } from './failure.ts';
 
 // A code alone says little: ECONNRESET comes from TCP, from TLS and from HTTP. Hence one table per phase.
 
-/** Codes of c-ares, https://nodejs.org/api/dns.html#error-codes. */
-const DNS_CAUSES: Readonly<Record<string, Cause>> = {
-  ENOTFOUND: 'dns.name_not_found',
-  ENODATA: 'dns.no_address',
-  ESERVFAIL: 'dns.server_failure',
-  EREFUSED: 'dns.refused',
-  ECONNREFUSED: 'dns.refused',
-  ENOTIMP: 'dns.refused',
-  EFORMERR: 'dns.malformed',
-  EBADRESP: 'dns.malformed',
-  ETIMEOUT: 'dns.timed_out',
-};
-
 const TCP_CAUSES: Readonly<Record<string, Cause>> = {
   ECONNREFUSED: 'tcp.refused',
   ECONNRESET: 'tcp.reset',
@@ -35,10 +22,6 @@ const failure = (cause: Cause, error: unknown): Failure => ({
   detail: errorMessage(error),
   code: errorCode(error),
 });
-
-/** What an error of the resolver means. */
-export const classifyResolve = (error: unknown): Failure =>
-  failure(DNS_CAUSES[errorCode(error) ?? ''] ?? 'dns.failed', error);
 
 /** What an error while connecting means. */
 export const classifyConnect = (error: unknown): Failure =>

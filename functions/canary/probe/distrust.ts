@@ -10,7 +10,7 @@ import { causeOfRefusal, type Refusal } from './verify-reasons.ts';
 export const distrustOf = (refusal: Refusal, chain: Chain, serverName: string, now: number): Failure => {
   const cause = causeOfRefusal(refusal);
   const [leaf] = chain.certificates;
-  const { names, issuer, validFrom, validTo } = certificateFacts(leaf.toLegacyObject());
+  const { names, issuer, validFrom, validTo } = certificateFacts(leaf);
   const blamed = BLAME[cause]?.(chain, now) ?? [];
   // OpenSSL tells one of several reasons only.
   const besides = cause === 'tls.cert.authority_invalid' ? [] : endOf(chain);
@@ -32,7 +32,7 @@ const BLAME: Readonly<Partial<Record<Cause, Blame>>> = {
   'tls.cert.authority_invalid': (chain) => endOf(chain),
   'tls.cert.date_invalid': (chain, now) =>
     chain.certificates
-      .map((one, index) => ({ title: titleOf(chain, index), ...certificateFacts(one.toLegacyObject()) }))
+      .map((one, index) => ({ title: titleOf(chain, index), ...certificateFacts(one) }))
       .filter(({ validFrom, validTo }) => now < Date.parse(validFrom) || Date.parse(validTo) < now)
       .map(({ title, validFrom, validTo }) => `${title} is valid from ${validFrom} to ${validTo}`),
   'tls.cert.purpose_invalid': (chain) =>

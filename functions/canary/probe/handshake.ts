@@ -85,7 +85,7 @@ const tlsFacts = (socket: TLSSocket, serverName: string): TlsFacts => {
   return {
     version: socket.getProtocol() ?? 'unknown',
     cipher: socket.getCipher().name,
-    certificate: certificateFacts(chain.certificates[0].toLegacyObject()),
+    certificate: certificateFacts(chain.certificates[0]),
     firstToEnd: firstToEnd(chain),
     ...(refusal && { distrust: distrustOf(refusal, chain, serverName, Date.now()) }),
   };

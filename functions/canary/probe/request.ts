@@ -1,4 +1,5 @@
 import type { TLSSocket } from 'node:tls';
+import type { Target } from '../config.ts';
 import { AnswerFault } from './answer/fault.ts';
 import type { Head } from './answer/head.ts';
 import { createAnswerReader } from './answer/reader.ts';
@@ -8,11 +9,12 @@ import { explainedBy } from './socket-error.ts';
 
 /** One request as it goes on the wire; `host` is sent as it stands, whatever name the connection was made for. */
 export interface Request {
-  readonly method: 'GET' | 'HEAD' | 'OPTIONS';
+  readonly method: Target['request']['method'];
   /** Stage, resource and query, such as `/demo/pets`. */
   readonly target: string;
   readonly host: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** The beginning of an answer: its status line and headers (names in lower case) are complete, its body is on its way. */
@@ -80,13 +82,19 @@ export const transfer = async (socket: TLSSocket, response: Response, limit: Lim
   return stoppedAt(limit, observed, response.progress);
 };
 
-const inBytes = ({ method, target, host, headers }: Request): string =>
+const inBytes = ({ method, target, host, headers, body = '' }: Request): string =>
   [
     `${method} ${target} HTTP/1.1`,
-    ...Object.entries({ host, connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries({ host, connection: 'close', ...headers, ...lengthOf(method, body) }).map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
     '',
-    '',
+    body,
   ].join('\r\n');
+
+/** Methods that carry a body say how long it is, also where it is empty (RFC 9110, 8.6). */
+const lengthOf = (method: Request['method'], body: string): Readonly<Record<string, string>> =>
+  method === 'POST' || method === 'PUT' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
 
 /** A step that was stopped at its limit says how far it had come. */
 const stoppedAt = <T>(limit: Limit, observed: Observation<T>, progress: () => string): Observation<T> => {

@@ -1,27 +1,37 @@
-import { Resolver } from 'node:dns/promises';
-import { classifyResolve } from './classify.ts';
+import { getServers } from 'node:dns';
+import { ask, type Heard } from '../dns/ask.ts';
+import { classifyAsked, classifyResolve, ResolveFailure } from './classify-dns.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
 
+/** After this part of the limit a question is asked again: a datagram that is lost is no failure of the resolver. */
+const RETRY_AFTER = 0.4;
+
 /**
- * Asks the VPC's resolver (or `servers`) once for the IPv4 addresses of `name`; each address comes once, in order.
- * Does not read /etc/hosts and does not fall back to another resolver: that would hide the failure this step looks for.
+ * Asks the VPC's resolver (or `servers`) for the IPv4 addresses of `name`; each address comes once, in order. Does not read
+ * /etc/hosts and keeps no answer: that would hide the failure this step looks for.
  */
 export const resolve = async (
   name: string,
   servers: readonly string[] | undefined,
   limit: Limit,
 ): Promise<Observation<readonly string[]>> => {
+  const heard: Heard = { strays: [], truncated: false };
   const observation = await observe(limit, classifyResolve, async (signal) => {
-    // The timeouts of c-ares are coarse and whole, so the limit decides and the resolver's own timeout only lies beyond it.
-    const resolver = new Resolver({ tries: 1, timeout: Math.ceil(limit.ms) + 1_000 });
-    if (servers) resolver.setServers(servers);
-    signal.addEventListener('abort', () => resolver.cancel());
-    return [...new Set(await resolver.resolve4(name))].sort();
+    const asked = await ask(name, servers ?? getServers(), limit.ms * RETRY_AFTER, signal, heard);
+    const answer = classifyAsked(asked, name);
+    if ('failure' in answer) throw new ResolveFailure(answer.failure);
+    return answer.addresses;
   });
-  if (observation.failure || observation.value.length > 0) return observation;
-  return {
-    durationMs: observation.durationMs,
-    // c-ares calls an alias that leads to no address a success.
-    failure: { cause: 'dns.no_address', detail: `the answer for ${name} holds no address` },
-  };
+  const timedOut = observation.failure === limit.failure && limit.failure.cause === 'dns.timed_out';
+  if (!timedOut) return observation;
+  const { detail } = limit.failure;
+  if (heard.truncated) {
+    return {
+      ...observation,
+      failure: { cause: 'dns.timed_out', detail: `${detail} over TCP, which its answer needs` },
+    };
+  }
+  if (heard.strays.length === 0) return observation;
+  const what = [...new Set(heard.strays)].join(', ');
+  return { ...observation, failure: { cause: 'dns.malformed', detail: `${detail}; there came ${what}` } };
 };

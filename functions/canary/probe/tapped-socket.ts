@@ -16,6 +16,8 @@ export class TappedSocket extends Duplex {
   constructor(socket: Socket) {
     super();
     this.#socket = socket;
+    // Where nobody listens any more, or not yet, a lost connection must not end the process.
+    this.on('error', () => {});
     socket.on('data', (chunk: Buffer) => {
       if (this.#bytes < KEPT_BYTES) this.#received.push(chunk);
       this.#bytes += chunk.length;

@@ -1,12 +1,58 @@
+import type { Kind } from '../../contract/kind.ts';
 import type { Attempt } from '../../contract/report.ts';
 import type { CanaryConfig } from '../config.ts';
+import type { ZoneLookup } from '../run/address-zone.ts';
 import { pathsTo } from '../run/path.ts';
 
 /** Facts of a run that are worth knowing and no failure. */
-export const notesOn = (attempts: readonly Attempt[], config: CanaryConfig): readonly string[] => [
+export const notesOn = (
+  attempts: readonly Attempt[],
+  zones: readonly ZoneLookup[],
+  config: CanaryConfig,
+): readonly string[] => [
+  ...unknownKinds(config).map((kind) => `no name of the kind ${kind} is known: ${WHERE_NAMES_STAND[kind]} none`),
   ...zonesWithoutEndpoint(config).map((zone) => `the endpoint has no address in zone ${zone}`),
+  ...zones.flatMap(unresolvedZone),
+  ...namesIn(attempts).flatMap((name) => missingZones(name, attempts, zones)),
   ...attempts.flatMap((attempt) => slowness(attempt, config)),
 ];
+
+const FROM_ENTRIES = "the endpoint's DNS entries show";
+const WHERE_NAMES_STAND: Readonly<Record<Kind, string>> = {
+  'private-dns': 'the configuration has',
+  'vpce-regional': FROM_ENTRIES,
+  'vpce-zonal': FROM_ENTRIES,
+  alias: 'the configuration has',
+  own: 'the configuration has',
+};
+
+const unknownKinds = (config: CanaryConfig): readonly Kind[] => {
+  const [target] = config.apis;
+  return target.kinds.filter((kind) => pathsTo(target, [kind], config).length === 0);
+};
+
+/** What an attempt on the name tells needs no note. */
+const unresolvedZone = ({ zone, name, failure, attempted }: ZoneLookup): readonly string[] =>
+  failure && !attempted ? [`the name of zone ${zone}, ${name}, led to no address: ${failure.cause}`] : [];
+
+/** The names that stand for the whole endpoint; what an API's owner lets lead elsewhere is none. */
+const namesIn = (attempts: readonly Attempt[]): readonly string[] => [
+  ...new Set(attempts.filter(({ kind }) => kind !== 'vpce-zonal' && kind !== 'own').map(({ name }) => name)),
+];
+
+/**
+ * Zones whose address exists and is missing from the answer for a name. AWS's names give healthy interfaces only ("Access AWS services
+ * through AWS PrivateLink"), so that an impaired zone may vanish where it does not fail.
+ */
+const missingZones = (name: string, attempts: readonly Attempt[], zones: readonly ZoneLookup[]): readonly string[] => {
+  const answered = attempts.flatMap((attempt) => (attempt.name === name ? (attempt.address ?? []) : []));
+  const isAnswered = ({ addresses }: ZoneLookup) => addresses.some((address) => answered.includes(address));
+  // A name that leads to none of them leads somewhere else, which is a failure and no gap.
+  if (!zones.some(isAnswered)) return [];
+  return zones
+    .filter((one) => one.addresses.length > 0 && !isAnswered(one))
+    .map(({ zone }) => `zone ${zone}'s address is missing from the answer for ${name}`);
+};
 
 const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {
   const served = pathsTo(config.apis[0], ['vpce-zonal'], config).map(({ zone }) => zone);

@@ -5,6 +5,7 @@ import { redactingEntries, redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { suspectsOf } from '../judge/suspects.ts';
 import { verdictOf } from '../judge/verdict.ts';
+import type { ZoneLookup } from '../run/address-zone.ts';
 import type { RunAttempt } from '../run/run.ts';
 import { secretsIn } from '../run/secrets.ts';
 import { notesOn } from './notes.ts';
@@ -17,6 +18,8 @@ export interface FinishedRun {
   readonly durationMs: number;
   readonly coldStart: boolean;
   readonly attempts: readonly RunAttempt[];
+  /** What the zones' own names led to, as far as they were looked up. */
+  readonly zones?: readonly ZoneLookup[];
 }
 
 /** Judges a run and writes its report. A manual run's report shows what the API answered, where it may. */
@@ -33,7 +36,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     // Near the top: whoever presses the test button wants to see what the API answers.
     ...(trigger === 'manual' &&
       showAnswers && { body: bodyOf(finished.attempts, primary, redactorOf(secretsIn(request.headers))) }),
-    notes: notesOn(attempts, config),
+    notes: notesOn(attempts, finished.zones ?? [], config),
     version: 1,
     target,
     sourceZone: config.sourceZone,

@@ -1,22 +1,27 @@
 import { addressesIn } from '../../network/cidr.ts';
 import type { CanaryConfig } from '../config.ts';
-import type { Path } from './path.ts';
+import type { Failure } from '../probe/failure.ts';
 
-/** An address that the lookup of a name gave. */
-interface FoundAddress {
-  readonly path: Path;
-  readonly address?: string;
+/** What the lookup of a zone's own name (`vpce-…-{zone}`) gave: it knows the address in that zone also where no attempt is made. */
+export interface ZoneLookup {
+  readonly zone: string;
+  readonly name: string;
+  readonly addresses: readonly string[];
+  /** Why there is no address. */
+  readonly failure?: Failure;
+  /** Whether the run attempts the name as well, and so tells more of it. */
+  readonly attempted: boolean;
 }
 
-/** Tells the zone of an address: that of the subnet which holds it, or else that of the only zonal name which led to it. */
+/** Tells the zone of an address: that of the only zonal name which leads to it, or else that of the subnet which holds it. */
 export const zonesOf = (
-  found: readonly FoundAddress[],
+  lookups: readonly Pick<ZoneLookup, 'zone' | 'addresses'>[],
   { zones }: CanaryConfig['endpoint'],
 ): ((address: string) => string | undefined) => {
   const subnets = zones.map(({ name, cidr }) => ({ name, holds: addressesIn([cidr]) }));
   const zoneNamedBy = (address: string): string | undefined => {
-    const [zone, ...others] = new Set(found.flatMap((one) => (one.address === address && one.path.zone) || []));
+    const [zone, ...others] = new Set(lookups.flatMap((one) => (one.addresses.includes(address) ? [one.zone] : [])));
     return others.length === 0 ? zone : undefined;
   };
-  return (address) => subnets.find(({ holds }) => holds(address))?.name ?? zoneNamedBy(address);
+  return (address) => zoneNamedBy(address) ?? subnets.find(({ holds }) => holds(address))?.name;
 };

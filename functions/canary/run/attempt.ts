@@ -6,7 +6,7 @@ import type { Checks } from '../judge/check.ts';
 import { connect } from '../probe/connect.ts';
 import type { Failure } from '../probe/failure.ts';
 import { handshake } from '../probe/handshake.ts';
-import { request, transfer } from '../probe/request.ts';
+import { type Request, request, transfer } from '../probe/request.ts';
 import type { LimitStep } from './budget.ts';
 import type { Path } from './path.ts';
 import { shownAnswer, shownFailure } from './shown.ts';
@@ -28,6 +28,8 @@ export interface AttemptContext {
   /** What is called below the stage or the base path, as it goes on the wire, such as `/pets`. */
   readonly resource: string;
   readonly checks: Checks;
+  /** Makes of a request one that shows who calls. */
+  readonly authorize: (request: Request) => Request;
   /** Takes out of a text what nobody may read. */
   readonly redact: (text: string) => string;
   readonly limit: LimitStep;
@@ -58,7 +60,7 @@ export const attempt = async (
 
 const exchange = async (
   { path, address }: Destination,
-  { config, target, resource, checks, redact, limit }: AttemptContext,
+  { config, target, resource, checks, authorize, redact, limit }: AttemptContext,
   seen: Seen,
 ): Promise<Failure | undefined> => {
   const { expect, request: configured } = target;
@@ -83,14 +85,15 @@ const exchange = async (
 
     const responded = await request(
       secured.value.socket,
-      {
-        ...configured,
+      authorize({
+        method: configured.method,
+        body: configured.body,
         headers: { 'user-agent': USER_AGENT, ...lowerCase(configured.headers) },
         target: `${path.prefix}${resource}`,
         host: path.host,
-      },
+      }),
       (head) => allowedBytes(head, expect),
-      limit(stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
+      limit(configured.timeoutMs ?? stepsMs.firstByte, 'http.timed_out', 'the answer to begin'),
     );
     seen.stepsMs.firstByte = responded.durationMs;
     if (responded.failure) return responded.failure;

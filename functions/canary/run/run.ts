@@ -5,11 +5,11 @@ import { redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { checksOf } from '../judge/check.ts';
 import type { Failure } from '../probe/failure.ts';
-import { resolve } from '../probe/resolve.ts';
-import { zonesOf } from './address-zone.ts';
-import { addressRefusal } from './allowed-address.ts';
-import { type AttemptContext, attempt, type Destination, type Seen } from './attempt.ts';
+import { credentialsIn, signed } from '../probe/sign.ts';
+import { type ZoneLookup, zonesOf } from './address-zone.ts';
+import { type AttemptContext, attempt, type Seen } from './attempt.ts';
 import { limitsOfRun } from './budget.ts';
+import { type Lookup, lookUpAll, zoneLookupOf } from './lookup.ts';
 import { type Path, pathsTo } from './path.ts';
 import { secretsIn } from './secrets.ts';
 import { staggered } from './staggered.ts';
@@ -29,52 +29,67 @@ export interface RunAttempt {
   readonly body?: string;
 }
 
-/** Makes one run within `budgetMs`: resolves every name and attempts every address behind each of them. Never rejects. */
-export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number): Promise<readonly RunAttempt[]> => {
+/** What a run leaves: its attempts, and what the zones' own names led to in its last round. */
+export interface RunResult {
+  readonly attempts: readonly RunAttempt[];
+  readonly zones: readonly ZoneLookup[];
+}
+
+/**
+ * Makes one run within `budgetMs`: resolves every name and attempts every address behind each of them. The zones' own names are
+ * always looked up, since they tell which zone an address is in, and which zone's is missing elsewhere. Never rejects.
+ */
+export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number): Promise<RunResult> => {
   const [target] = config.apis;
   const context: AttemptContext = {
     config,
     target,
     resource: plan.resource,
     checks: checksOf(target, plan.resource),
-    redact: redactorOf(secretsIn(target.request.headers)),
+    authorize: (request) =>
+      target.request.auth === 'iam'
+        ? signed(request, { credentials: credentialsIn(process.env), region: config.region }, new Date())
+        : request,
+    redact: redactorOf([...secretsIn(target.request.headers), process.env.AWS_SESSION_TOKEN ?? '']),
     limit: limitsOfRun(performance.now(), budgetMs),
   };
   const paths = pathsTo(target, plan.kinds, config);
+  const zonal = pathsTo(target, ['vpce-zonal'], config);
   const attempts: RunAttempt[] = [];
+  let zones: readonly ZoneLookup[] = [];
   for (let round = 0; round < plan.repeat; round++) {
-    attempts.push(...(await attemptAll(paths, context)));
+    const lookups = await lookUpAll(paths, zonal, context);
+    zones = zonal.flatMap((path) => zoneLookupOf(path, lookups, paths));
+    attempts.push(...unknownPrimary(paths, plan, context), ...(await attemptAll(lookups, paths, zones, context)));
   }
-  return attempts;
+  return { attempts, zones };
 };
 
-const attemptAll = async (paths: readonly Path[], context: AttemptContext): Promise<readonly RunAttempt[]> => {
-  const { endpoint, limits } = context.config;
-  const lookups = await staggered(
-    paths.map((path) => () => lookUp(path, context)),
-    limits.headStartMs,
-  );
-  const zoneOfAddress = zonesOf(lookups.flat(), endpoint);
+const attemptAll = (
+  lookups: readonly Lookup[],
+  paths: readonly Path[],
+  zones: readonly ZoneLookup[],
+  context: AttemptContext,
+): Promise<readonly RunAttempt[]> => {
+  const zoneOfAddress = zonesOf(zones, context.config.endpoint);
   return staggered(
-    lookups.flat().map((lookup) => () => conclude(lookup, zoneOfAddress, context)),
-    limits.headStartMs,
+    lookups.filter(({ path }) => paths.includes(path)).map((lookup) => () => conclude(lookup, zoneOfAddress, context)),
+    context.config.limits.headStartMs,
   );
 };
 
-/** One address of a name that may be connected to, or the reason why there is nothing to connect to. */
-type Lookup =
-  | Destination
-  | { readonly path: Path; readonly address?: string; readonly dnsMs: number; readonly failure: Failure };
-
-const lookUp = async (path: Path, { config, limit }: AttemptContext): Promise<readonly Lookup[]> => {
-  const waiting = limit(config.limits.stepsMs.dns, 'dns.timed_out', `the resolver to answer for ${path.name}`);
-  const { durationMs: dnsMs, ...resolved } = await resolve(path.name, config.resolvers, waiting);
-  if (resolved.failure) return [{ path, dnsMs, failure: resolved.failure }];
-  const refusalOf = addressRefusal(config.endpoint);
-  return resolved.value.map((address) => {
-    const failure = refusalOf(address);
-    return { path, address, dnsMs, ...(failure && { failure }) };
-  });
+/** A target whose clients use a kind of name that nobody knows is not reachable for them. */
+const unknownPrimary = (
+  paths: readonly Path[],
+  { kinds }: RunPlan,
+  { target: { primary } }: AttemptContext,
+): readonly RunAttempt[] => {
+  if (!kinds.includes(primary) || paths.some(({ kind }) => kind === primary)) return [];
+  const failure: Failure = { cause: 'dns.name_unknown', detail: `no name of the kind ${primary} is known` };
+  const name = `unknown ${primary} name`;
+  return [
+    { attempt: { kind: primary, name, ...judged(failure), stepsMs: { total: 0 }, serverName: name, host: name } },
+  ];
 };
 
 const conclude = async (

@@ -1,3 +1,4 @@
+import type { Period } from '../period.ts';
 import { type Complaint, type Run, readEvents, type ZoneLog } from './zone-log.ts';
 
 /** What the canaries' logs say at the time of an alarm. Times are epoch milliseconds. */
@@ -13,67 +14,63 @@ export interface ZoneView {
   readonly zone: string;
   /** Since when the log was read. */
   readonly from: number;
+  /** When nothing was read of it, between the time before an alarm and the time before its end. */
+  readonly unreadBetween?: Period | undefined;
   /** Oldest first. */
   readonly runs: readonly Run[];
   readonly newest?: Run | undefined;
   /** Whether its canary made no run for too long. */
   readonly silent: boolean;
-  readonly failing?: Failing | undefined;
-  /** What its canary last said of itself. */
-  readonly complaint?: Complaint | undefined;
+  /** The newest run that saw the target fail, and whether it is so new that it is about now. */
+  readonly failing?: { readonly run: Run; readonly current: boolean } | undefined;
+  /** What its canary said of itself, oldest first. */
+  readonly complaints: readonly Complaint[];
 }
 
-/** The newest failing run of a zone, and the unbroken series of failing runs that it ends, oldest first. */
-export interface Failing {
-  readonly newest: Run;
-  readonly series: readonly Run[];
-  /** Whether the series may have begun before the log that was read. */
-  readonly openStart: boolean;
-  /** Whether the newest is so new that it is about now. */
-  readonly current: boolean;
-}
-
-/** A zone that saw the target fail. */
-export type FailingZone = ZoneView & { readonly failing: Failing };
-
-/** What some zones' logs say at the time of an alarm. */
+/** What some zones' logs say at a time; `silentAfterMs` without a run is silence. */
 export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: number): Evidence => ({
   at,
-  zones: logs.flatMap((log) => ('events' in log ? [viewOf(log, at - silentAfterMs)] : [])),
+  zones: logs.flatMap((log) => {
+    if ('unread' in log) return [];
+    const { zone, from, events, unreadBetween } = log;
+    return [viewAt({ zone, from, unreadBetween, ...readEvents(events) }, at, silentAfterMs)];
+  }),
   unread: logs.flatMap((log) => ('unread' in log ? [{ zone: log.zone, reason: log.unread }] : [])),
 });
 
-/** Whether a run saw the target fail; one that could not judge saw nothing. */
-export const isFailing = ({ verdict }: Run): boolean => verdict === 'down' || verdict === 'degraded';
+/** What was known at an earlier time, of runs and complaints that were logged until then. */
+export const evidenceAt = (evidence: Evidence, at: number, silentAfterMs: number): Evidence => ({
+  ...evidence,
+  at,
+  zones: evidence.zones.map((view) => {
+    const isKnown = (entry: { readonly at: number }) => entry.at <= at;
+    const runs = view.runs.filter(isKnown);
+    return viewAt({ ...view, runs, complaints: view.complaints.filter(isKnown) }, at, silentAfterMs);
+  }),
+});
+
+/** Whether a run saw the target fail, whatever else it could not judge. */
+export const isFailing = ({ suspects }: Run): boolean => suspects.some(({ cause }) => !isOfCanary(cause));
+
+/** Whether the canary itself is the cause. */
+export const isOfCanary = (cause: string): boolean => cause.startsWith('canary.');
+
+/** Whether a run saw the target at all: the canary could judge it, or at least something of it failed. */
+export const couldJudge = (run: Run): boolean => run.verdict !== 'unknown' || isFailing(run);
 
 /** Whether a run suspects a component for this cause. */
 export const shows = ({ suspects }: Run, cause: string): boolean => suspects.some((suspect) => suspect.cause === cause);
 
-/** The zones that see the target fail: now, or else some time before. */
-export const zonesThatFail = ({ zones }: Evidence): readonly FailingZone[] => {
-  const failing = zones.flatMap((view) => (view.failing && !view.silent ? [{ ...view, failing: view.failing }] : []));
-  const now = failing.filter((view) => view.failing.current);
-  return now.length > 0 ? now : failing;
-};
+type Read = Pick<ZoneView, 'zone' | 'from' | 'unreadBetween' | 'runs' | 'complaints'>;
 
-const viewOf = ({ zone, from, events }: Extract<ZoneLog, { events: unknown }>, freshSince: number): ZoneView => {
-  const { runs, complaints } = readEvents(events);
-  const newest = runs.at(-1);
+const viewAt = (read: Read, at: number, silentAfterMs: number): ZoneView => {
+  const freshSince = at - silentAfterMs;
+  const newest = read.runs.at(-1);
+  const failing = read.runs.findLast(isFailing);
   return {
-    zone,
-    from,
-    runs,
+    ...read,
     newest,
     silent: newest === undefined || newest.at < freshSince,
-    failing: failingOf(runs, freshSince),
-    complaint: complaints.at(-1),
+    failing: failing && { run: failing, current: failing.at >= freshSince },
   };
-};
-
-const failingOf = (runs: readonly Run[], freshSince: number): Failing | undefined => {
-  const last = runs.findLastIndex(isFailing);
-  const before = runs.slice(0, last).findLastIndex(({ verdict }) => verdict === 'healthy');
-  const series = runs.slice(before + 1, last + 1).filter(isFailing);
-  const newest = series.at(-1);
-  return newest && { newest, series, openStart: before === -1, current: newest.at >= freshSince };
 };

@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { Report, Attempt as ReportedAttempt } from '../../contract/report.ts';
+import { Report, Attempt as ReportedAttempt, Suspect } from '../../contract/report.ts';
 import { parseJson } from '../../text/json.ts';
 
 const Attempt = ReportedAttempt.omit({ serverName: true, host: true });
 
-const Run = Report.pick({ startedAt: true, verdict: true, suspects: true, coldStart: true });
+// After an update the lines of the canaries before it are still read: what they did not say yet may be missing.
+const Run = Report.pick({ startedAt: true, verdict: true, coldStart: true, settling: true }).extend({
+  suspects: z.array(Suspect.partial({ lookFirst: true })).readonly(),
+});
 
 // What a person asked of a canary by hand says nothing of what happened to clients.
 const scheduled = z.literal('schedule');

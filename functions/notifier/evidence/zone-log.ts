@@ -1,3 +1,4 @@
+import type { Period } from '../period.ts';
 import { type Attempt, type Line, readLine } from './log-line.ts';
 
 /** A line of a log, and when it was written, in epoch milliseconds. */
@@ -6,9 +7,15 @@ export interface LogEvent {
   readonly message: string;
 }
 
-/** The log of one zone's canary, oldest first and whole since `from` (epoch milliseconds), or why it could not be read. */
+/** The log of one zone's canary, oldest first and whole since `from` (epoch milliseconds) but for `unreadBetween`, or why it could not be read. */
 export type ZoneLog =
-  | { readonly zone: string; readonly from: number; readonly events: readonly LogEvent[] }
+  | {
+      readonly zone: string;
+      readonly from: number;
+      readonly events: readonly LogEvent[];
+      /** Between two readings of the log. */
+      readonly unreadBetween?: Period;
+    }
   | { readonly zone: string; readonly unread: string };
 
 /** A scheduled run; `at`, when it was logged, is its time. */

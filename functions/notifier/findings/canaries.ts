@@ -1,7 +1,7 @@
-import type { Evidence, ZoneView } from '../evidence/evidence.ts';
+import { couldJudge, type Evidence, isOfCanary, type ZoneView } from '../evidence/evidence.ts';
 import { type LabelledLine, listed } from '../text/layout.ts';
 import { clock, dayAndClock } from '../text/time.ts';
-import { causeLines } from './failures.ts';
+import { causeLines } from './cause-lines.ts';
 import type { Finding } from './finding.ts';
 
 /** What to tell of canaries that are silent or cannot judge, if there are any; it says nothing of the API. */
@@ -48,7 +48,7 @@ const blindAnswer = ({ zones, unread }: Evidence): string => {
   return `the canaries run, the last one at ${clock(newestOf(zones) ?? 0)}, but their datapoints do not arrive`;
 };
 
-const cannotJudge = ({ silent, newest }: ZoneView): boolean => !silent && newest?.verdict === 'unknown';
+const cannotJudge = ({ silent, newest }: ZoneView): boolean => !silent && newest !== undefined && !couldJudge(newest);
 
 const the = (views: readonly ZoneView[]): string =>
   `the ${views.length > 1 ? 'canaries' : 'canary'} in ${listed(views.map(({ zone }) => zone))}`;
@@ -64,8 +64,9 @@ const newestOf = (views: readonly ZoneView[]): number | undefined => {
   return newest === 0 ? undefined : newest;
 };
 
-const causesOf = (views: readonly ZoneView[]): readonly string[] => [
-  ...new Set(views.flatMap(({ newest }) => newest?.suspects.map(({ cause }) => cause) ?? [])),
+/** The causes for which these canaries could not judge in their newest runs. */
+export const causesOf = (views: readonly ZoneView[]): readonly string[] => [
+  ...new Set(views.flatMap(({ newest }) => newest?.suspects.map(({ cause }) => cause) ?? []).filter(isOfCanary)),
 ];
 
 /** When each canary last ran, and what it last said of itself. */
@@ -74,9 +75,10 @@ const lastWords = (views: readonly ZoneView[]): readonly LabelledLine[] => [
     const run = newest ? `${dayAndClock(newest.at)} (${newest.verdict})` : `before ${dayAndClock(from)}`;
     return ['last run', `${zone}: ${run}`];
   }),
-  ...views.flatMap(({ zone, complaint }): readonly LabelledLine[] =>
-    complaint ? [['it says', `${zone}: ${shortened(complaint.message)}, at ${clock(complaint.at)}`]] : [],
-  ),
+  ...views.flatMap(({ zone, complaints }): readonly LabelledLine[] => {
+    const complaint = complaints.at(-1);
+    return complaint ? [['it says', `${zone}: ${shortened(complaint.message)}, at ${clock(complaint.at)}`]] : [];
+  }),
 ];
 
 const lookAtSchedule = (runbook: string, anchor: 'silent' | 'blind'): readonly LabelledLine[] => [

@@ -1,136 +1,121 @@
-import { type Evidence, type FailingZone, shows, type ZoneView, zonesThatFail } from '../evidence/evidence.ts';
+import type { NotifierConfig } from '../config.ts';
+import { type Episode, episodeOf, type Question } from '../evidence/episode.ts';
+import { couldJudge, type Evidence, isFailing, isOfCanary, shows } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
-import { type LabelledLine, listed } from '../text/layout.ts';
-import { dayAndClock } from '../text/time.ts';
-import type { Finding } from './finding.ts';
+import type { Watch } from '../evidence/watch.ts';
+import type { Run } from '../evidence/zone-log.ts';
+import { NO_WEIGHT, type Weight, weightsOf } from './weight.ts';
 
-/** A cause, where it shows, and how often. */
+/** A cause, where it shows, and how much of an alarm it explains. */
 export interface Failure {
   readonly cause: string;
-  /** The components to suspect; the zones may differ about that. */
+  /** The components to suspect and what to look at first; the zones may differ about that. */
   readonly components: readonly string[];
-  /** What to look at first; where the zones differ about the component, one for each. */
   readonly lookFirst: readonly string[];
-  readonly zones: readonly FailingZone[];
-  /** The attempts that show it, and the others of the same runs. */
+  /** Which runs show it at these components, and when they did; or anywhere, where that comes and goes. */
+  readonly question: Question;
+  readonly episode: Episode;
+  /** The same wherever it shows. */
+  readonly anywhere: { readonly question: Question; readonly episode: Episode };
+  /** The attempts of the episode that show it, and the others of the same runs. */
   readonly affected: readonly Attempt[];
   readonly others: readonly Attempt[];
+  readonly weight: Weight;
+  /** Whether it is why the alarms breached, and not only there besides. */
+  readonly isWhy: boolean;
 }
 
-/** The causes of the newest failing runs; the one that most attempts show comes first. */
-export const failuresIn = (evidence: Evidence): readonly Failure[] => {
-  const views = zonesThatFail(evidence);
-  const causes = new Set(views.flatMap(({ failing }) => failing.newest.suspects.map(({ cause }) => cause)));
+/**
+ * The causes that made these alarms breach, the one of most minutes first; then those that the newest runs show besides.
+ */
+export const failuresIn = (
+  evidence: Evidence,
+  watches: readonly Watch[],
+  { alarms }: Pick<NotifierConfig, 'alarms'>,
+): readonly Failure[] => {
+  const awake = evidence.zones.filter(({ silent }) => !silent);
+  const views = awake.some(({ runs }) => runs.some(isFailing)) ? awake : evidence.zones;
+  const weights = weightsOf(watches, evidence);
+  const isCurrent = (cause: string) => views.some(({ newest }) => newest && shows(newest, cause));
+  const most = Math.max(...[...weights.values()].map(({ minutes }) => minutes));
+  const causes = new Set(
+    views.flatMap(({ runs }) => runs.flatMap(({ suspects }) => suspects.map(({ cause }) => cause))),
+  );
   return [...causes]
-    .filter((cause) => !cause.startsWith('canary.'))
-    .map((cause) => failureOf(cause, views))
-    .toSorted((one, other) => other.affected.length - one.affected.length);
+    .filter((cause) => !isOfCanary(cause))
+    .map((cause) => ({ cause, weight: weights.get(cause) ?? NO_WEIGHT }))
+    .map(({ cause, weight }) => ({ cause, weight, isWhy: weight.minutes > 0 && weight.minutes * 2 >= most }))
+    .filter(({ cause, isWhy }) => isWhy || isCurrent(cause))
+    .flatMap(({ cause, weight, isWhy }) => {
+      const course = courseOf(cause, weight, evidence, pauseOf(alarms));
+      return course ? [{ cause, weight, isWhy, ...course, ...attemptsOf(cause, course.episode) }] : [];
+    })
+    .toSorted(heaviestFirst);
 };
 
-/** What to tell of a failure. */
-export const failureFinding = (failure: Failure, evidence: Evidence, runbook: string): Finding => {
-  const { zones, cause, affected, lookFirst } = failure;
-  const past = zones.every(({ newest }) => newest?.verdict === 'healthy');
-  const others = evidence.zones.filter(({ zone }) => !zones.some((seeing) => seeing.zone === zone));
-  const only = others.some(({ silent }) => !silent) ? `, seen only from ${listed(zones.map(({ zone }) => zone))}` : '';
+/** How long nothing may be seen of a failure until it is over: as long as an alarm looks back. */
+export const pauseOf = ({
+  primaryDead,
+  kindDead,
+  addressZoneDead,
+  sourceDead,
+  sourceImpaired,
+}: NotifierConfig['alarms']): number =>
+  Math.max(
+    ...[primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired].map((rule) => rule.evaluationPeriods),
+  ) * 60_000;
+
+type Course = Pick<Failure, 'components' | 'lookFirst' | 'question' | 'episode' | 'anywhere'>;
+
+/**
+ * What to suspect is what the runs named when the alarms breached, for a cause can spread. Then it began when it was first like that,
+ * unless it comes and goes.
+ */
+const courseOf = (cause: string, { when }: Weight, { zones }: Evidence, pauseMs: number): Course | undefined => {
+  const anywhere: Question = { shows: (run) => shows(run, cause), couldShow: couldJudge };
+  const whole = episodeOf(zones, anywhere, pauseMs);
+  if (whole === undefined) return undefined;
+  const since = whole.zones.map(({ runs }) => runs.filter((run) => run.at >= whole.first));
+  const suspectsIn = (isMeant: (run: Run) => boolean) =>
+    since.flatMap((runs) => mostFrequent(runs.filter(isMeant), cause));
+  const breaching = suspectsIn(({ at }) => when.has(Math.floor(at / 60_000)));
+  const suspects = breaching.length > 0 ? breaching : suspectsIn(() => true);
+  const components = distinct(suspects.map(({ component }) => component));
+  const like: Question = {
+    shows: (run) => run.suspects.some((suspect) => suspect.cause === cause && components.includes(suspect.component)),
+    couldShow: couldJudge,
+  };
+  const part = episodeOf(zones, like, pauseMs);
+  const isPart =
+    part?.last === whole.last && part.zones.length === whole.zones.length && !part.comesAndGoes && !whole.comesAndGoes;
   return {
-    concern: 'failure',
-    answer: `${nameOf(failure)}${past ? ', though the newest runs pass' : only}`,
-    lines: [
-      ['since', sinceOf(failure)],
-      ['from', fromOf(zones, others, evidence)],
-      ['through', throughOf(failure)],
-      ...toOf(failure),
-      ...causeLines(cause, affected, lookFirst, runbook),
-    ],
-    past,
+    components,
+    lookFirst: distinct(suspects.flatMap(({ lookFirst }) => lookFirst ?? [])),
+    anywhere: { question: anywhere, episode: whole },
+    ...(part && isPart ? { question: like, episode: part } : { question: anywhere, episode: whole }),
   };
 };
 
-/** The components to suspect and the cause, `a security group (tcp.timed_out)`. */
-export const nameOf = ({ components, cause }: Pick<Failure, 'components' | 'cause'>): string =>
-  `${components.join(' or ')} (${cause})`;
-
-const failureOf = (cause: string, views: readonly FailingZone[]): Failure => {
-  const zones = views.filter(({ failing }) => shows(failing.newest, cause));
-  const suspects = zones.flatMap(({ failing }) => failing.newest.suspects.filter((suspect) => suspect.cause === cause));
-  const attempts = zones.flatMap(({ failing }) => failing.newest.attempts);
+const attemptsOf = (cause: string, { showing }: Episode): Pick<Failure, 'affected' | 'others'> => {
+  const attempts = showing.flatMap((run) => run.attempts);
   return {
-    cause,
-    components: distinct(suspects.map(({ component }) => component)),
-    lookFirst: distinct(suspects.map(({ lookFirst }) => lookFirst)),
-    zones,
     affected: attempts.filter(({ failure }) => failure?.cause === cause),
     others: attempts.filter(({ failure }) => failure?.cause !== cause),
   };
 };
 
-/** Since when the first zone has failed for this cause: other causes may have begun earlier. */
-const sinceOf = ({ cause, zones }: Failure): string => {
-  const starts = zones.map(({ failing: { series, newest, openStart } }) => {
-    const first = series.find((run) => shows(run, cause)) ?? newest;
-    return { at: first.at, isOpen: openStart && first === series[0] };
-  });
-  const at = Math.min(...starts.map((start) => start.at));
-  return starts.some((start) => start.at === at && start.isOpen)
-    ? `at least ${dayAndClock(at)}, as far back as the logs were read`
-    : `${dayAndClock(at)}, the first run that showed it`;
+/** The suspect that most of these runs name for the cause, and the newest of them. */
+const mostFrequent = (runs: readonly Run[], cause: string): readonly Run['suspects'][number][] => {
+  const named = runs.toReversed().flatMap(({ suspects }) => suspects.filter((suspect) => suspect.cause === cause));
+  const [most] = [...Map.groupBy(named, ({ component }) => component).values()].toSorted(
+    (one, other) => other.length - one.length,
+  );
+  return most?.slice(0, 1) ?? [];
 };
 
-const fromOf = (seeing: readonly FailingZone[], others: readonly ZoneView[], { unread }: Evidence): string => {
-  const names = seeing.map(({ zone }) => zone);
-  const silent = others.filter(({ silent }) => silent).map(({ zone }) => zone);
-  const passing = others.filter(({ silent }) => !silent).map(({ zone }) => zone);
-  return [
-    others.length === 0 && unread.length === 0 && names.length > 1
-      ? `every zone: ${names.join(', ')}`
-      : names.join(', '),
-    ...(passing.length > 0 ? [`not from ${listed(passing)}`] : []),
-    ...(silent.length > 0 ? [`${listed(silent)} ${silent.length > 1 ? 'are' : 'is'} silent`] : []),
-    ...(unread.length > 0 ? [`${listed(unread.map(({ zone }) => zone))} could not be read`] : []),
-  ].join('; ');
-};
-
-const throughOf = ({ affected, others }: Failure): string => {
-  const kinds = distinct(affected.map(({ kind }) => kind));
-  const spared = distinct(others.map(({ kind }) => kind)).filter((kind) => !kinds.includes(kind));
-  const [only] = kinds;
-  if (only !== undefined && kinds.length === 1) {
-    const names = distinct(affected.map(({ name }) => name));
-    return `${only}: ${names.join(', ')}${spared.length > 0 ? `; not through ${listed(spared)}` : ''}`;
-  }
-  return spared.length > 0
-    ? `${kinds.join(', ')}; not through ${listed(spared)}`
-    : `every kind of name: ${kinds.join(', ')}`;
-};
-
-/** The addresses, where it came to one. */
-const toOf = ({ affected, others }: Failure): readonly LabelledLine[] => {
-  const addresses = distinct(affected.flatMap(addressOf));
-  if (addresses.length === 0) return [];
-  const spared = distinct(others.flatMap(addressOf)).filter((address) => !addresses.includes(address));
-  const text = addresses.join(', ');
-  return [['to', spared.length > 0 ? `${text}; not to ${listed(spared)}` : `every address: ${text}`]];
-};
-
-const addressOf = ({ address, addressZone }: Attempt): readonly string[] => {
-  if (address === undefined) return [];
-  return [addressZone === undefined ? address : `${address} (${addressZone})`];
-};
-
-/** What a cause means, in the words of an attempt that failed for it, and what to look at first. */
-export const causeLines = (
-  cause: string,
-  attempts: readonly Attempt[],
-  lookFirst: readonly string[],
-  runbook: string,
-): readonly LabelledLine[] => {
-  const failure = attempts.find((attempt) => attempt.failure?.cause === cause)?.failure;
-  return [
-    ['cause', failure ? `${cause}: ${failure.sentence}` : cause],
-    ...lookFirst.map((text) => ['look first', text] as const),
-    ...(failure ? [['runbook', `${runbook}#${failure.runbook.split('#').at(-1)}`] as const] : []),
-  ];
-};
+const heaviestFirst = (one: Failure, other: Failure): number =>
+  other.weight.minutes - one.weight.minutes ||
+  other.weight.attempts - one.weight.attempts ||
+  other.affected.length - one.affected.length;
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

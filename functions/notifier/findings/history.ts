@@ -1,38 +1,131 @@
-import { type Evidence, isFailing, shows, type ZoneView } from '../evidence/evidence.ts';
-import { type LabelledLine, listed } from '../text/layout.ts';
-import { clock, stretch } from '../text/time.ts';
-import { nameOf } from './failures.ts';
+import { concernOf, explainedKindOf, metricAlarmOf } from '../../contract/alarms.ts';
+import type { AlarmChange } from '../alarm-change.ts';
+import type { NotifierConfig } from '../config.ts';
+import { episodeOf, type Question } from '../evidence/episode.ts';
+import { couldJudge, type Evidence, evidenceAt } from '../evidence/evidence.ts';
+import { alarmsByLogs, alarmsOn, isPrimaryDead, lastBreach, watchOf } from '../evidence/watch.ts';
+import { raisingAlarms } from '../triggering-alarms.ts';
+import { causesOf } from './canaries.ts';
+import { nameOf } from './failure-finding.ts';
+import { type Failure, failuresIn, pauseOf } from './failures.ts';
+import { silencesIn } from './silences.ts';
+import { slownessIn, slownessNameOf, slowRuns } from './slowness.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
 
-/** What failed before a recovery, a line for each cause, in the order in which they began. Which of them raised the alarm is not known. */
-export const historyLines = ({ zones }: Evidence): readonly LabelledLine[] => {
-  const views = zones.filter(({ silent }) => !silent);
-  const suspects = views.flatMap(({ runs }) => runs.filter(isFailing).flatMap((run) => run.suspects));
-  const causes = new Set(suspects.map(({ cause }) => cause).filter((cause) => !cause.startsWith('canary.')));
-  return [...causes]
-    .map((cause) => {
-      const components = suspects.filter((suspect) => suspect.cause === cause).map(({ component }) => component);
-      return { name: nameOf({ components: [...new Set(components)], cause }), ...spanOf(cause, views) };
-    })
-    .toSorted((one, other) => one.first - other.first)
-    .map(({ name, first, last, isOpen, seeing }, index) => [
-      index === 0 ? 'it was' : 'and',
-      `${name}, ${isOpen ? `until ${clock(last)}` : `from ${stretch(first, last)}`}, as ${listed(seeing)} saw it`,
-    ]);
+/** An alarm that is over, and what was known when it began and is now. */
+interface Past {
+  readonly change: Pick<AlarmChange, 'alarmName' | 'at' | 'previous'>;
+  readonly beginning: Evidence;
+  readonly now: Evidence;
+  readonly config: NotifierConfig;
+}
+
+/** What was wrong while an alarm was on, in the order in which it began: what raised it, and what kept it on at the end. */
+export const troublesOf = (change: Past['change'], now: Evidence, config: NotifierConfig): readonly Trouble[] => {
+  const beginning = evidenceAt(now, change.previous.at, config.silentAfterMs);
+  const past = { change, beginning, now, config };
+  const raising = raisingAlarms({ ...change, triggers: change.previous.triggers }, beginning, config);
+  const concerns = new Set(raising.map(concernOf));
+  const silences = silencesIn(now, change.previous.at - config.silentAfterMs, config.silentAfterMs);
+  const kind = explainedKindOf(change.alarmName);
+  switch (kind) {
+    case 'CertificateEnds':
+      return [];
+    case 'Blind':
+      return inOrder([...silences, ...unjudged(past)]);
+    case 'Broken':
+      return inOrder(pastFailures(past, raising, true, isPrimaryDead(config)));
+    case 'ZoneCutOff':
+      return inOrder(pastFailures(past, raising, true, (name) => metricAlarmOf(name)?.kind === 'SourceDead'));
+    case 'Degraded':
+    case undefined:
+      return inOrder([
+        ...pastFailures(past, raising, concerns.has('failure') || raising.length === 0, () => true),
+        ...silences,
+        ...(concerns.has('canary') ? unjudged(past) : []),
+        ...pastSlowness(past, concerns.has('slowness')),
+      ]);
+    default:
+      return kind satisfies never;
+  }
 };
 
-const spanOf = (cause: string, views: readonly ZoneView[]) => {
-  const spans = views.flatMap(({ zone, runs }) => {
-    const showing = runs.filter((run) => isFailing(run) && shows(run, cause));
-    const [first, last] = [showing[0], showing.at(-1)];
-    // What the first run that could judge shows may have begun before the log that was read.
-    const isOpen = runs.find(({ verdict }) => verdict !== 'unknown') === first;
-    return first && last ? [{ zone, first: first.at, last: last.at, isOpen }] : [];
+const inOrder = (troubles: readonly Trouble[]): readonly Trouble[] =>
+  troubles.toSorted((one, other) => one.first - other.first);
+
+/** What raised the alarm, where it is about failures, and what failed last, where the alarm was about that or was kept on by it. */
+const pastFailures = (
+  past: Past,
+  raising: readonly string[],
+  isAbout: boolean,
+  canKeep: (alarmName: string) => boolean,
+): readonly Trouble[] => {
+  const { change, now, config } = past;
+  const prefix = change.alarmName.replace(/-[A-Za-z]+$/, '');
+  const last = lastBreach(alarmsOn(prefix, now, config).filter(canKeep), now, config);
+  const ending = last === undefined ? undefined : evidenceAt(now, last, config.silentAfterMs);
+  const keeping = ending ? alarmsByLogs(prefix, ending, config).filter(canKeep) : [];
+  const failures = [
+    ...(isAbout ? reasonsIn(past.beginning, raising, config) : []),
+    ...(ending && (isAbout || keeping.length > 0) ? reasonsIn(ending, keeping, config) : []),
+  ];
+  return [...Map.groupBy(failures, ({ cause }) => cause)].flatMap(([cause, ofCause]) => {
+    const components = [...new Set(ofCause.flatMap((failure) => failure.components))];
+    const name = nameOf({ components, cause });
+    const atComponents = courseOf(name, ofCause, now);
+    // That a cause spreads and shrinks is no coming and going.
+    const course = atComponents?.comesAndGoes
+      ? courseOf(
+          name,
+          ofCause.map(({ anywhere }) => anywhere),
+          now,
+        )
+      : atComponents;
+    return course ?? [];
   });
-  const first = Math.min(...spans.map((span) => span.first));
-  return {
-    first,
-    last: Math.max(...spans.map((span) => span.last)),
-    isOpen: spans.some((span) => span.first === first && span.isOpen),
-    seeing: spans.map(({ zone }) => zone),
-  };
+};
+
+const courseOf = (
+  name: string,
+  parts: readonly Pick<Failure, 'question' | 'episode'>[],
+  now: Evidence,
+): Trouble | undefined => {
+  const [first] = parts.map(({ episode }) => episode).toSorted((one, other) => one.first - other.first);
+  const shows: Question['shows'] = (run) => parts.some(({ question }) => question.shows(run));
+  return first && troubleOf('failure', name, { shows, couldShow: couldJudge }, first, now);
+};
+
+/** The failures for which these alarms were on, not what showed beside them. */
+const reasonsIn = (evidence: Evidence, alarms: readonly string[], config: NotifierConfig) => {
+  const watches = alarms.flatMap((name) => watchOf(name, config) ?? []);
+  return failuresIn(evidence, watches, config).filter(({ isWhy }) => isWhy);
+};
+
+/** What the logs said when a run last showed something. */
+const endingOf = ({ now, config }: Past, showed: Question['shows']): Evidence | undefined => {
+  const times = now.zones.flatMap(({ runs }) =>
+    runs.filter((run) => run.at <= now.at && showed(run)).map(({ at }) => at),
+  );
+  return times.length === 0 ? undefined : evidenceAt(now, Math.max(...times) + 1, config.silentAfterMs);
+};
+
+const pastSlowness = (past: Past, isAbout: boolean): readonly Trouble[] => {
+  const { beginning, now, config } = past;
+  const question = slowRuns(config);
+  const ending = endingOf(past, question.shows);
+  const slow = [
+    { evidence: beginning, slowness: slownessIn(beginning, config), isAbout },
+    ...(ending ? [{ evidence: ending, slowness: slownessIn(ending, config), isAbout: false }] : []),
+  ].find(({ slowness, isAbout }) => slowness && (isAbout || slowness.raisesAlarm));
+  if (slow?.slowness === undefined) return [];
+  return [troubleOf('slowness', slownessNameOf(slow.slowness), question, slow.slowness.episode, now) ?? []].flat();
+};
+
+/** What canaries that ran could not judge. */
+const unjudged = ({ beginning, now, config }: Past): readonly Trouble[] => {
+  const question: Question = { shows: (run) => !couldJudge(run), couldShow: () => true };
+  const episode = episodeOf(beginning.zones, question, pauseOf(config.alarms));
+  if (episode === undefined) return [];
+  const name = `the canaries could not judge (${causesOf(episode.zones).join(', ')})`;
+  return [troubleOf('canary', name, question, episode, now) ?? []].flat();
 };

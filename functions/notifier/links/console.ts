@@ -52,5 +52,7 @@ const consoleIn = (region: string): string => `https://${hostIn(region)}/cloudwa
 const hostIn = (region: string): string => {
   if (region.startsWith('cn-')) return 'console.amazonaws.cn';
   if (region.startsWith('us-gov-')) return 'console.amazonaws-us-gov.com';
+  // AWS European Sovereign Cloud, "Service endpoints and quotas"
+  if (region.startsWith('eusc-')) return `${region}.console.amazonaws-eusc.eu`;
   return `${region}.console.aws.amazon.com`;
 };

@@ -11,9 +11,9 @@ export const day = (at: number): string => new Date(at).toISOString().slice(0, 1
 export const stretch = (from: number, to: number): string =>
   day(from) === day(to) ? `${hoursAndMinutes(from)} to ${clock(to)}` : `${dayAndClock(from)} to ${dayAndClock(to)}`;
 
-/** How long something lasted, such as `9 min`, `1 h 5 min` or `2 d 3 h`. */
-export const duration = (ms: number): string => {
-  const minutes = Math.round(ms / 60_000);
+/** How long it is from one time to another, as `clock` shows them, such as `9 min`, `1 h 5 min` or `2 d 3 h`. */
+export const duration = (from: number, to: number): string => {
+  const minutes = Math.floor(to / 60_000) - Math.floor(from / 60_000);
   if (minutes === 0) return 'less than a minute';
   const [days, hours] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24];
   if (days > 0) return `${days} d ${hours} h`;

@@ -1,5 +1,6 @@
 import { type Evidence, isFailing, type ZoneView } from '../evidence/evidence.ts';
 import type { Attempt } from '../evidence/log-line.ts';
+import type { Run } from '../evidence/zone-log.ts';
 import { wrapped } from './layout.ts';
 import { clock } from './time.ts';
 
@@ -12,21 +13,26 @@ export const zoneSections = ({ zones, unread }: Evidence): readonly string[] => 
 /** The state of a zone's canary and what it last saw, such as `healthy at 10:05 UTC`. */
 export const stateOf = ({ silent, newest, from }: ZoneView): string => {
   if (newest === undefined) return `silent since before ${clock(from)}`;
-  const saw = newest.verdict === 'unknown' ? 'could not judge' : newest.verdict;
+  const saw = sawOf(newest);
   return silent ? `silent; its last run, at ${clock(newest.at)}: ${saw}` : `${saw} at ${clock(newest.at)}`;
+};
+
+const sawOf = (run: Run): string => {
+  if (run.verdict !== 'unknown') return run.verdict;
+  return isFailing(run) ? 'failing where it could judge' : 'could not judge';
 };
 
 const headingOf = (view: ZoneView): string => {
   const { zone, runs, newest, failing } = view;
   const failed = runs.filter(isFailing).length;
-  const last = failing && failing.newest !== newest ? `, the last one at ${clock(failing.newest.at)}` : '';
+  const last = failing && failing.run !== newest ? `, the last one at ${clock(failing.run.at)}` : '';
   const share = runs.length === 0 ? '' : `; failing runs: ${failed} of ${runs.length}${last}`;
   return `From ${zone}: ${stateOf(view)}${share}`;
 };
 
 const attemptsToShow = ({ newest, failing }: ZoneView): readonly Attempt[] => {
   // An older failure is another incident's.
-  const run = newest?.verdict === 'unknown' ? newest : failing?.current ? failing.newest : undefined;
+  const run = newest?.verdict === 'unknown' ? newest : failing?.current ? failing.run : undefined;
   return (run?.attempts ?? []).filter(({ outcome }) => outcome !== 'passed');
 };
 

@@ -6,7 +6,7 @@ export const PET_STORE_CHECK: Pick<WatchedApi, 'request' | 'expect' | 'showAnswe
   showAnswers: true,
   request: { method: 'GET', resource: '/pets', headers: {} },
   expect: {
-    status: 200,
+    status: [200],
     contentType: 'application/json',
     bodySchema: {
       type: 'array',

@@ -14,6 +14,8 @@ const ORIGIN = { 'method.response.header.Access-Control-Allow-Origin': "'*'" };
 export interface MockAnswer {
   /** 200 unless given. */
   readonly status?: number;
+  /** Of what is sent; JSON unless given. */
+  readonly requestType?: string;
   readonly mediaType?: string;
   /** The body as a mapping template. */
   readonly body?: string;
@@ -26,7 +28,7 @@ export interface MockAnswer {
 export const mock = ({ status = 200, ...answer }: MockAnswer): Integration => ({
   type: 'mock',
   passthroughBehavior: 'when_no_match',
-  requestTemplates: { 'application/json': answer.request ?? `{"statusCode": ${status}}` },
+  requestTemplates: { [answer.requestType ?? 'application/json']: answer.request ?? `{"statusCode": ${status}}` },
   responses: {
     default: {
       statusCode: `${status}`,

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox.ts';
+import { shellCommand } from './shell.ts';
 
 /** How to look around in a running sandbox: its page, if there is one, and commands with dig and curl. */
 export const introduce = (
@@ -6,14 +7,16 @@ export const introduce = (
   pageUrl: string | undefined,
 ): string => {
   const { apis, endpoint: vpcEndpoint, outputs, schedules } = deployment;
-  const [address] = vpcEndpoint.interfaces.map((one) => one.address);
+  const [address = ''] = vpcEndpoint.interfaces.map((one) => one.address);
   const { ProbedUrl: url = '' } = outputs;
+  const { hostname = '' } = URL.parse(url) ?? {};
+  const connectTo = `::${address}:${endpoint.port}`;
   return [
-    `${schedules.length} canaries watch ${apis.map(({ name }) => name).join(' and ')}.`,
+    `${schedules.length === 1 ? '1 canary watches' : `${schedules.length} canaries watch`} ${apis.map(({ name }) => name).join(' and ')}.`,
     ...(pageUrl === undefined ? [] : [`Page: ${pageUrl}`]),
-    `  dig @127.0.0.1 -p ${dns.port} ${URL.parse(url)?.hostname}`,
-    `  curl --cacert ${authorityFile} --connect-to ::${address}:${endpoint.port} ${url}`,
-    'Type a fault (--list-faults) and Enter to turn it on or off; Ctrl-C ends everything.',
+    `  ${shellCommand('dig', '@127.0.0.1', '-p', String(dns.port), hostname)}`,
+    `  ${shellCommand('curl', '--cacert', authorityFile, '--connect-to', connectTo, url)}`,
+    'Type a fault and Enter to turn it on or off (npm start -- --list-faults says which there are); Ctrl-C ends everything.',
     '',
     '',
   ].join('\n');

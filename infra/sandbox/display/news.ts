@@ -49,11 +49,11 @@ const bodyOf = (text: string, from: Message['from']): string => {
   return NewStateValue === 'ALARM' ? (AlarmDescription ?? '') : '';
 };
 
-const INDENT = ' '.repeat('12:34  '.length);
+const INDENT = ' '.repeat('12:34 UTC  '.length);
 
 const wrapped = (lead: string, text: string, columns: number): string => {
   const lines = wrapAnsi(text, columns - INDENT.length, { hard: true, trim: false }).split('\n');
   return `${lead}${lines.join(`\n${INDENT}`)}`.trimEnd();
 };
 
-const timeOf = (at: number): string => new Date(at).toISOString().slice(11, 16);
+const timeOf = (at: number): string => `${new Date(at).toISOString().slice(11, 16)} UTC`;

@@ -2,24 +2,77 @@ import wrapAnsi from 'wrap-ansi';
 import { type Report, seenIn } from '../report.ts';
 import type { Run } from '../runs.ts';
 import { absenceOf, type Unreported } from './absence.ts';
-import { renderAttempts } from './attempts.ts';
+import { type RenderedAttempts, renderAttempts, renderShortAttempts } from './attempts.ts';
 import { type Paint, VERDICT_STYLES } from './paint.ts';
+import type { TerminalSize } from './terminal.ts';
 
 /** A run as text, wrapped to `columns`: attempts, verdicts, what to look at first. */
-export const renderRun = ({ number, results, faults }: Run, columns: number, paint: Paint): string => {
-  const reports = results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
-  const verdicts = results.flatMap((result) =>
-    result.kind === 'reported'
-      ? describeReport(result.report, columns, paint)
-      : describeAbsence(result, columns, paint),
-  );
-  const heading = faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
-  return [
-    wrapAnsi(paint('bold', heading), columns, { hard: true }),
-    ...(reports.length > 0 ? [renderAttempts(reports, columns, paint)] : []),
-    ...verdicts,
-  ].join('\n');
+export const renderRun = (run: Run, columns: number, paint: Paint): string => {
+  const { heading, reports, conclusions } = partsOf(run, columns, paint);
+  return [...heading, ...linesOf(renderAttempts(reports, columns, paint)), ...conclusions].join('\n');
 };
+
+/**
+ * A run as text that fits a terminal: the run and its faults stay in sight whatever else must go, then what is concluded, then
+ * the attempts, those that passed last.
+ */
+export const renderFittingRun = (run: Run, { columns, rows }: TerminalSize, paint: Paint): string => {
+  const whole = renderRun(run, columns, paint);
+  if (whole.split('\n').length <= rows) return whole;
+  const { heading, reports, conclusions } = partsOf(run, columns, paint);
+  const concluded = cut(conclusions, rows - heading.length);
+  const attempts = fitted(renderShortAttempts(reports, columns, paint), rows - heading.length - concluded.length);
+  return [...heading, ...attempts, ...concluded].join('\n');
+};
+
+const partsOf = ({ number, results, faults }: Run, columns: number, paint: Paint) => ({
+  heading: wrapAnsi(paint('bold', headingOf(number, faults)), columns, { hard: true }).split('\n'),
+  reports: results.flatMap((result) => (result.kind === 'reported' ? [result.report] : [])),
+  conclusions: results
+    .flatMap((result) =>
+      result.kind === 'reported'
+        ? describeReport(result.report, columns, paint)
+        : describeAbsence(result, columns, paint),
+    )
+    .flatMap((text) => text.split('\n')),
+});
+
+const headingOf = (number: number, faults: Run['faults']): string =>
+  faults.length === 0 ? `run ${number}` : `run ${number}, with ${faults.join(', ')}`;
+
+const linesOf = ({ head, attempts }: RenderedAttempts): readonly string[] =>
+  attempts.length === 0 ? [] : [...head, ...attempts.flatMap(({ lines }) => lines)];
+
+/** As many attempts as there is room for, in their order, and how many are left out. */
+const fitted = (rendered: RenderedAttempts, rows: number): readonly string[] => {
+  if (linesOf(rendered).length <= rows) return linesOf(rendered);
+  const { head, attempts } = rendered;
+  // A line says what is left out.
+  let room = rows - head.length - 1;
+  const kept = new Set<(typeof attempts)[number]>();
+  for (const attempt of attempts.toSorted((one, other) => Number(hasPassed(one)) - Number(hasPassed(other)))) {
+    room -= attempt.lines.length;
+    if (room < 0) break;
+    kept.add(attempt);
+  }
+  const missing = attempts.filter((attempt) => !kept.has(attempt));
+  if (kept.size === 0) return rows > 0 ? [`… ${describeMissing(missing)}`] : [];
+  return [
+    ...linesOf({ head, attempts: attempts.filter((attempt) => kept.has(attempt)) }),
+    `… ${describeMissing(missing)}`,
+  ];
+};
+
+const hasPassed = ({ outcome }: RenderedAttempts['attempts'][number]): boolean => outcome === 'passed';
+
+const describeMissing = (missing: RenderedAttempts['attempts']): string => {
+  const passed = missing.filter(hasPassed).length;
+  return `${missing.length} more attempts, ${passed === missing.length ? 'all passed' : `of which ${passed} passed`}`;
+};
+
+/** The first lines, if there is no room for all. */
+const cut = (lines: readonly string[], rows: number): readonly string[] =>
+  lines.length <= rows ? lines : [...lines.slice(0, Math.max(0, rows - 1)), '…'];
 
 /** What a run says apart from its times. Of runs with the same gist only the first is shown as a whole. */
 export const gistOf = ({ results, faults }: Run): string =>
@@ -34,16 +87,13 @@ export const gistOf = ({ results, faults }: Run): string =>
   ]);
 
 /** The verdict of each zone, one line each. */
-export const renderVerdicts = ({ number, results }: Run, paint: Paint): string =>
+export const renderVerdicts = ({ number, faults, results }: Run, columns: number, paint: Paint): string =>
   results
-    .map((result) =>
-      result.kind === 'reported'
-        ? `run ${number}  ${verdictLine(result.report, paint)}`
-        : `run ${number}  ${absenceLine(result, paint)}`,
-    )
+    .map((result) => (result.kind === 'reported' ? verdictLine(result.report, paint) : absenceLine(result, paint)))
+    .map((line) => wrapAnsi(`${headingOf(number, faults)}  ${line}`, columns, { hard: true }))
     .join('\n');
 
-/** What a report concludes: the verdict, and for each suspect why, and what to look at first. */
+/** What a report concludes: the verdict, for each suspect why and what to look at first, and what else is worth knowing. */
 export const renderConclusion = (report: Report, columns: number, paint: Paint): string =>
   describeReport(report, columns, paint).join('\n');
 
@@ -59,6 +109,7 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
         labelled('look first', lookFirst, columns),
       ];
     }),
+    ...(report.notes ?? []).map((note) => labelled('note', note, columns)),
   ];
 };
 

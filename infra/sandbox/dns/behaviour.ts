@@ -10,6 +10,8 @@ export type DnsBehaviour =
   | { readonly kind: 'server-failure' }
   /** REFUSED. */
   | { readonly kind: 'refused' }
+  /** NOTAUTH, which resolvers do not give. */
+  | { readonly kind: 'not-authorized' }
   /** No answer at all. */
   | { readonly kind: 'silent' }
   /** An alias that leads to no address. */

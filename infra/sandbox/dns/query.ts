@@ -14,8 +14,15 @@ export type ReceivedMessage =
   /** Not a question at all: it gets no reply. */
   | { readonly kind: 'noise' };
 
-/** The response codes of RFC 1035 that the server uses. */
-export const RCODE = { formatError: 1, serverFailure: 2, nameError: 3, notImplemented: 4, refused: 5 } as const;
+/** The response codes that the server uses: RFC 1035, and RFC 2136 for the last. */
+export const RCODE = {
+  formatError: 1,
+  serverFailure: 2,
+  nameError: 3,
+  notImplemented: 4,
+  refused: 5,
+  notAuthorized: 9,
+} as const;
 
 const OPCODE_MASK = 0x7800;
 const QUERY_OPCODE = 0;

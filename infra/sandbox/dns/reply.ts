@@ -26,6 +26,8 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
       return encodeWithin(query, { flags: RCODE.serverFailure }, transport);
     case 'refused':
       return encodeWithin(query, { flags: RCODE.refused }, transport);
+    case 'not-authorized':
+      return encodeWithin(query, { flags: RCODE.notAuthorized }, transport);
     case 'name-not-found':
       return encodeWithin(query, { ...noData, flags: RCODE.nameError }, transport);
     case 'no-address':

@@ -35,10 +35,27 @@ export const DNS_FAULTS = {
     inject: async ({ deployment, dns }, target) =>
       dns.override(namesAt(deployment, target), { kind: 'addresses', addresses: [HUB_ADDRESS] }),
   },
+  'zone-left-out': {
+    description:
+      "a zone's address is missing from the answers for the names of the whole endpoint, as if it were impaired",
+    confinedTo: ['zone'],
+    inject: async ({ deployment, dns }, zone) => {
+      const { interfaces } = deployment.endpoint;
+      // Without a zone, the first one: with none left, the names would lead nowhere.
+      const left = zone ?? interfaces[0]?.zone;
+      const zonal = interfaces.map(({ name }) => name);
+      const addresses = interfaces.flatMap((one) => (one.zone === left ? [] : [one.address]));
+      return dns.override((name) => !zonal.includes(name), {
+        kind: 'addresses',
+        addresses,
+      });
+    },
+  },
   'name-not-found': answering('the resolver says that the name does not exist', 'name-not-found'),
   'no-address': answering('the resolver knows the name, but no address for it', 'no-address'),
   'dns-server-failure': answering('the resolver says that it failed', 'server-failure'),
   'dns-refused': answering('the resolver refuses to answer', 'refused'),
+  'dns-not-authorized': answering('the resolver answers with an unusual error code (NOTAUTH)', 'not-authorized'),
   'dns-malformed': answering('the resolver sends what is no DNS message', 'malformed'),
   'dns-silent': answering('the resolver does not answer', 'silent'),
 } as const satisfies Record<string, Fault>;

@@ -29,9 +29,9 @@ export const functionsMisbehaving = (
 
 /** Faults of the canaries and of the notifier, not of what they watch. */
 export const LAMBDA_FAULTS = {
-  'function-killed': functionsMisbehaving('the function is killed while it runs', 'killed', ['source-zone'], isCanary),
+  'function-killed': functionsMisbehaving('the canary is killed while it runs', 'killed', ['source-zone'], isCanary),
   'function-out-of-memory': functionsMisbehaving(
-    'the function runs out of memory',
+    'the canary runs out of memory',
     'out-of-memory',
     ['source-zone'],
     isCanary,
@@ -47,7 +47,7 @@ export const LAMBDA_FAULTS = {
       })),
   },
   'schedule-stopped': {
-    description: "the function's schedule is disabled",
+    description: "the canary's schedule is disabled",
     confinedTo: ['source-zone'],
     inject: async ({ deployment, redeploy }, zone) => {
       const stopped = deployment.functions.filter(isCanary(zone)).map(({ logicalId }) => logicalId);

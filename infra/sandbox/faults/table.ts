@@ -5,6 +5,7 @@ import { GATEWAY_FAULTS } from './gateway.ts';
 import { HTTP_FAULTS } from './http.ts';
 import { LAMBDA_FAULTS } from './lambda.ts';
 import { OWN_NAME_FAULTS } from './own-names.ts';
+import { SIGNED_CALL_FAULTS } from './signed-calls.ts';
 import { TCP_FAULTS } from './tcp.ts';
 import { TLS_FAULTS } from './tls.ts';
 
@@ -16,6 +17,7 @@ export const FAULT_GROUPS = {
   HTTP: HTTP_FAULTS,
   'API Gateway and backend': GATEWAY_FAULTS,
   'Own names': OWN_NAME_FAULTS,
+  'Signed calls': SIGNED_CALL_FAULTS,
   'Canaries and notifier': LAMBDA_FAULTS,
 } as const satisfies Record<string, Record<string, Fault>>;
 
@@ -27,6 +29,7 @@ export const FAULTS = {
   ...HTTP_FAULTS,
   ...GATEWAY_FAULTS,
   ...OWN_NAME_FAULTS,
+  ...SIGNED_CALL_FAULTS,
   ...LAMBDA_FAULTS,
 } as const satisfies Record<string, Fault>;
 

@@ -29,7 +29,8 @@ export const TLS_FAULTS = {
     confinedTo: ['zone'],
     amount: ENDS_SOON,
     inject: async (system, zone, days = ENDS_SOON.usual) => {
-      const validity = { notBefore: daysAway(-30), notAfter: daysAway(days) };
+      // Half a day more, so that people are told of so many whole days for a while.
+      const validity = { notBefore: daysAway(-30), notAfter: daysAway(days + 0.5) };
       const certificate = await system.authority.issue({ names: namesOf(system), validity });
       return onAddresses(system, { level: 'tls', kind: 'certificate', certificate }, zone);
     },

@@ -1,9 +1,11 @@
 import type { Deployment } from '../deployment.ts';
+import { denialOf } from '../iam/caller.ts';
 import { judge, statementsAbout } from '../iam/judge.ts';
 import type { PolicyStatement } from '../iam/policy-document.ts';
 import { list } from '../iam/wildcards.ts';
-import { readOperations } from './api-document.ts';
-import { accessDenied, type Denial, gatewayError } from './errors.ts';
+import { type Operation, readOperations } from './api-document.ts';
+import { type Account, callerOf, INVOKE } from './caller.ts';
+import { accessDenied, type Denial, denied, gatewayError } from './errors.ts';
 import { findInvokedStage, type InvokedStage } from './invoked-stage.ts';
 import type { GatewayAnswer, GatewayRequest } from './message.ts';
 import { answerMock } from './mock-integration.ts';
@@ -13,19 +15,25 @@ import { findResource } from './resource.ts';
  * Answers a request that came through the deployment's VPC endpoint as API Gateway does: it finds the API and the stage,
  * asks the policies, and lets the method's integration answer. Right only for a deployment without `refusals`.
  */
-export const answerRequest = (deployment: Deployment, request: GatewayRequest): GatewayAnswer => {
+export const answerRequest = (deployment: Deployment, request: GatewayRequest, account: Account): GatewayAnswer => {
   const invoked = findInvokedStage(deployment, request);
   if (invoked === undefined) return gatewayError('forbidden');
   const { api, domainName, stage, path } = invoked;
   const { partition, region, accountId } = deployment;
   const arn = `arn:${partition}:execute-api:${region}:${accountId}`;
   const methodArn = `${arn}:${api.id}/${stage}/${request.method}${path}`;
-  const policies = [
-    ...(domainName ? [expandResources(domainName.policy.Statement, `${arn}:*`)] : []),
-    expandResources(api.policy.Statement, `${arn}:${api.id}`),
-  ];
-  const denial = findDenial(deployment, policies, methodArn);
-  return denial === undefined ? answerMethod(invoked, request) : accessDenied(denial, methodArn);
+  const ofDomainName = domainName ? [expandResources(domainName.policy.Statement, `${arn}:*`)] : [];
+  const ofApi = expandResources(api.policy.Statement, `${arn}:${api.id}`);
+  const operation = findOperation(invoked, request.method);
+
+  const caller = operation?.needsSignature ? callerOf(deployment, request, account) : undefined;
+  if (caller !== undefined && 'status' in caller) return caller;
+  const denial = findDenial(deployment, caller ? ofDomainName : [...ofDomainName, ofApi], methodArn);
+  if (denial !== undefined) return accessDenied(denial, methodArn, caller?.sessionArn);
+  const asked = { action: INVOKE, resource: methodArn };
+  const denialOfCaller = caller && denialOf(caller, asked, ofApi, { 'aws:sourcevpce': deployment.endpoint.id });
+  if (denialOfCaller !== undefined) return denied(denialOfCaller);
+  return operation ? answerMethod(operation, invoked, request) : gatewayError('missingAuthenticationToken');
 };
 
 /** Gives the short resources `execute-api:/…` the ARN of what they stand at, as API Gateway does when it saves a resource policy. */
@@ -42,7 +50,7 @@ const findDenial = (
   methodArn: string,
 ): Denial | undefined => {
   const request = {
-    action: 'execute-api:Invoke',
+    action: INVOKE,
     resource: methodArn,
     context: { 'aws:sourcevpce': endpoint.id, 'aws:securetransport': 'true' },
   } as const;
@@ -56,15 +64,24 @@ const findDenial = (
   return byResource.includes('not allowed') ? 'notAllowedByResourcePolicy' : undefined;
 };
 
-const answerMethod = ({ api, stage, path, query }: InvokedStage, request: GatewayRequest): GatewayAnswer => {
+interface FoundOperation extends Operation {
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+const findOperation = ({ api, path }: InvokedStage, asked: string): FoundOperation | undefined => {
   const operations = readOperations(api);
   const found = findResource(new Set(operations.map(({ resource }) => resource)), path);
-  const operation = operations.find(
-    ({ resource, method }) => resource === found?.resource && method === request.method,
-  );
-  if (found === undefined || operation === undefined) return gatewayError('missingAuthenticationToken');
-  const parameters = { ...request.headers, ...Object.fromEntries(new URLSearchParams(query)), ...found.parameters };
-  return answerMock(operation.integration, request, {
+  const operation = operations.find(({ resource, method }) => resource === found?.resource && method === asked);
+  return found && operation && { ...operation, pathParameters: found.parameters };
+};
+
+const answerMethod = (
+  { integration, pathParameters }: FoundOperation,
+  { stage, query }: InvokedStage,
+  request: GatewayRequest,
+): GatewayAnswer => {
+  const parameters = { ...request.headers, ...Object.fromEntries(new URLSearchParams(query)), ...pathParameters };
+  return answerMock(integration, request, {
     body: request.body,
     parameter: (name) => parameters[name] ?? parameters[name.toLowerCase()] ?? '',
     stage,

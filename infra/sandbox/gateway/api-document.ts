@@ -9,8 +9,13 @@ export interface Operation {
   /** Such as `/pets/{petId}`. */
   readonly resource: string;
   readonly method: string;
+  /** Whether callers must sign with credentials of IAM. */
+  readonly needsSignature: boolean;
   readonly integration: MockIntegration;
 }
+
+/** The security scheme that stands for IAM authorization; its definition in `components` is the same wherever it is used. */
+const SIGNATURE_SCHEME = 'sigv4';
 
 const operation = z
   .strictObject({
@@ -20,6 +25,7 @@ const operation = z
     operationId: withoutEffect,
     parameters: withoutEffect,
     requestBody: withoutEffect,
+    security: z.tuple([z.strictObject({ [SIGNATURE_SCHEME]: z.tuple([]) })]).optional(),
     responses: z.record(z.string(), z.looseObject({ headers: z.record(z.string(), z.unknown()).default({}) })),
     'x-amazon-apigateway-integration': MockIntegration,
   })
@@ -41,7 +47,7 @@ const operation = z
   })
   .optional();
 
-const METHODS = { GET: 'get', HEAD: 'head', OPTIONS: 'options', POST: 'post' } as const;
+const METHODS = { GET: 'get', HEAD: 'head', OPTIONS: 'options', POST: 'post', PUT: 'put' } as const;
 
 const ApiDocument = z.strictObject({
   openapi: z.string().regex(/^3\.0\.\d+$/, { error: 'must be 3.0' }),
@@ -49,7 +55,7 @@ const ApiDocument = z.strictObject({
   components: withoutEffect,
   paths: z.record(
     z.string().regex(/^\/(?!.*\+\})/, { error: 'must be a path without a greedy parameter' }),
-    z.strictObject({ get: operation, head: operation, options: operation, post: operation }),
+    z.strictObject({ get: operation, head: operation, options: operation, post: operation, put: operation }),
   ),
   // Comes with the API as its resource policy.
   'x-amazon-apigateway-policy': withoutEffect,
@@ -69,6 +75,7 @@ const operationsIn = (document: RestApi['document'], name: string): readonly Ope
   Object.entries(parseOrRefuse(ApiDocument, document, `document of ${name}`, 'key').paths).flatMap(([resource, item]) =>
     Object.entries(METHODS).flatMap(([method, key]) => {
       const integration = item[key]?.['x-amazon-apigateway-integration'];
-      return integration === undefined ? [] : [{ resource, method, integration }];
+      const needsSignature = item[key]?.security !== undefined;
+      return integration === undefined ? [] : [{ resource, method, needsSignature, integration }];
     }),
   );

@@ -75,14 +75,20 @@ const DENIALS = {
 /** Which policy keeps a request out, and whether it says so or is silent. */
 export type Denial = keyof typeof DENIALS;
 
-/** The answer to a request for the method `arn` that a policy keeps out; it shows only the end of the account's id. */
-export const accessDenied = (denial: Denial, arn: string): GatewayAnswer => {
-  const resource = arn.replace(/:\d+(\d{4}):/, ':********$1:');
-  const action = `User: anonymous is not authorized to perform: execute-api:Invoke on resource: ${resource}`;
-  return errorAnswer(403, 'AccessDeniedException', JSON.stringify({ Message: `${action} ${DENIALS[denial]}` }));
-};
+/** The answer to a request by somebody for the method `arn` that a policy keeps out. */
+export const accessDenied = (denial: Denial, arn: string, user = 'anonymous'): GatewayAnswer =>
+  denied(`User: ${user} is not authorized to perform: execute-api:Invoke on resource: ${arn} ${DENIALS[denial]}`);
 
-const errorAnswer = (status: number, type: string, body: string): GatewayAnswer => {
+/** The answer to a request that is denied, with IAM's sentence; it shows only the end of the account's id in the resource. */
+export const denied = (sentence: string): GatewayAnswer =>
+  errorAnswer(
+    403,
+    'AccessDeniedException',
+    JSON.stringify({ Message: sentence.replace(/(execute-api:[^:]*:)\d+(\d{4}):/, '$1********$2:') }),
+  );
+
+/** An answer of API Gateway itself with a body in JSON. */
+export const errorAnswer = (status: number, type: string, body: string): GatewayAnswer => {
   const { 'x-amzn-RequestId': requestId, ...otherIds } = newRequestIds();
   const headers = { 'x-amzn-RequestId': requestId, 'x-amzn-ErrorType': type, ...otherIds };
   return { status, headers: { 'Content-Type': 'application/json', ...headers }, body };

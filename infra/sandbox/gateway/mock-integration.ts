@@ -29,7 +29,7 @@ const response = z.strictObject({
 export const MockIntegration = z.strictObject({
   type: z.literal('mock', { error: 'must be mock: the sandbox has no backend' }),
   passthroughBehavior: z.literal('when_no_match').optional(),
-  requestTemplates: z.strictObject({ 'application/json': template }),
+  requestTemplates: z.record(z.string(), template),
   responses: z.strictObject({ default: response }),
 });
 export type MockIntegration = Readonly<z.output<typeof MockIntegration>>;
@@ -40,9 +40,9 @@ export const answerMock = (
   { headers }: Pick<GatewayRequest, 'headers'>,
   input: TemplateInput,
 ): GatewayAnswer => {
-  const isJson = mediaType(headers['content-type']) === 'application/json';
+  const requestTemplate = requestTemplates[mediaType(headers['content-type'])];
   // What has no template is passed through.
-  const payload = isJson ? renderTemplate(requestTemplates['application/json'], input) : input.body;
+  const payload = requestTemplate === undefined ? input.body : renderTemplate(requestTemplate, input);
   if (!hasStatusCode(payload)) return gatewayError('internal');
   const { statusCode, responseParameters, responseTemplates = {} } = responses.default;
   const [responseTemplate = ''] = Object.values(responseTemplates);

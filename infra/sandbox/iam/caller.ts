@@ -1,3 +1,4 @@
+import type { RequestContext } from './condition.ts';
 import { type AccessRequest, judge, statementsAbout } from './judge.ts';
 import type { PolicyStatement } from './policy-document.ts';
 
@@ -29,9 +30,11 @@ export const denialOf = (
   caller: Caller,
   asked: Pick<AccessRequest, 'action' | 'resource'>,
   resourcePolicy: readonly PolicyStatement[],
+  throughEndpoint: Pick<RequestContext, 'aws:sourcevpce'> = {},
 ): string | undefined => {
   // Loopback stands for the HTTPS that all callers use on AWS.
-  const context = { 'aws:securetransport': 'true', ...(caller.kind === 'service' && sourceOf(caller)) } as const;
+  const source = caller.kind === 'service' && sourceOf(caller);
+  const context = { 'aws:securetransport': 'true', ...throughEndpoint, ...source } as const;
   const request = { ...asked, context };
   const service = caller.kind === 'service' ? caller.principal : undefined;
   const byRights = judge(caller.kind === 'role' ? caller.rights : [], request);

@@ -6,6 +6,7 @@ import type { Deployment, EventRule, LambdaFunction } from '../deployment.ts';
 import { alarmEvent } from '../events/alarm-event.ts';
 import { scheduledEvent } from '../events/event.ts';
 import { rulesDue, rulesMatching } from '../events/rules.ts';
+import type { Credentials } from '../iam/credentials.ts';
 import type { Invocation } from '../lambda/invocation.ts';
 import { createLogGroups } from '../logs/log-groups.ts';
 import { attemptAll } from '../properties/refused.ts';
@@ -40,12 +41,13 @@ export interface Monitoring extends AsyncDisposable {
 export interface MonitoringOptions {
   /** The deployment as it is now: faults change it. */
   readonly current: () => Deployment;
+  readonly credentials: Credentials;
   /** Invokes a function at a time with JSON text, and records it. */
   readonly invoke: (functionLogicalId: string, payload: string, at: number) => Promise<Invocation>;
 }
 
 /** The services that watch over a deployment; throws `Refused` for what the sandbox does not know of them. */
-export const startMonitoring = async ({ current, invoke }: MonitoringOptions): Promise<Monitoring> => {
+export const startMonitoring = async ({ current, credentials, invoke }: MonitoringOptions): Promise<Monitoring> => {
   const { alarms, topics: deployedTopics, dashboards: deployedDashboards, functions, accountId } = current();
   const createdAt = Date.now();
   const logGroupNames = functions.map(({ logGroupName }) => logGroupName);
@@ -58,7 +60,7 @@ export const startMonitoring = async ({ current, invoke }: MonitoringOptions): P
   let arrived: Message[] = [];
   const topics = createTopics(deployedTopics, (message) => arrived.push(message));
   let now = createdAt;
-  const services = await serveServiceApi({ location: current(), logGroups, topics, now: () => now });
+  const services = await serveServiceApi({ location: current(), credentials, logGroups, topics, now: () => now });
 
   const publish = ({ change, topicArns }: TakenActions): readonly string[] => {
     const alarm = [...alarms.metric, ...alarms.composite].find(({ name }) => name === change.alarm);

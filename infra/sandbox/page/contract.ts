@@ -44,7 +44,8 @@ export interface ShownPath {
   readonly addressZone?: string | undefined;
 }
 
-export type ShownVerdict = 'healthy' | 'degraded' | 'down' | 'unknown' | 'absent';
+/** `absent` is a canary without a report, `attention` what an alarm says that can wait. */
+export type ShownVerdict = 'healthy' | 'attention' | 'degraded' | 'down' | 'unknown' | 'absent';
 
 /** The result of one zone's canary. */
 export interface ShownZone {
@@ -76,8 +77,10 @@ export interface ShownAlarm {
   /** Without what the names of all alarms begin with. */
   readonly shortName: string;
   readonly description: string;
-  /** Composite alarms send messages; they are made of the others. */
-  readonly isComposite: boolean;
+  /** Whether it sends messages; the others are what composite alarms are made of. */
+  readonly tellsPeople: boolean;
+  /** How bad it is while the alarm is on. */
+  readonly verdict: ShownVerdict;
   readonly state: ShownState;
   readonly reason: string;
   /** The minute in which the state began; absent for the first state. */
@@ -113,11 +116,13 @@ export interface ShownFault {
   readonly description: string;
   /** What it can be confined to. */
   readonly targets: readonly string[];
+  /** How much is wrong, if that can be said. */
+  readonly amount?: { readonly unit: string; readonly usual: number; readonly most: number } | undefined;
 }
 
 /** A request to turn a fault on or off. */
 export interface FaultRequest {
-  /** `NAME` or `NAME:target`. */
+  /** `NAME[=amount][:target]`; the amount does not matter where it is turned off. */
   readonly fault: string;
   readonly on: boolean;
 }

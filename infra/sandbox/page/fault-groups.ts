@@ -10,6 +10,11 @@ export const faultGroups = (deployment: Deployment): readonly FaultGroup[] =>
       title,
       faults: Object.entries<Fault>(faults)
         .filter(([, { needs }]) => needs?.isIn(deployment) ?? true)
-        .map(([name, fault]) => ({ name, description: fault.description, targets: targetsOf(fault, deployment) })),
+        .map(([name, fault]) => ({
+          name,
+          description: fault.description,
+          targets: targetsOf(fault, deployment),
+          amount: fault.amount,
+        })),
     }))
     .filter(({ faults }) => faults.length > 0);

@@ -47,7 +47,8 @@ export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Pa
     if (!asked.success) return end(response, 400, 'text/plain', z.prettifyError(asked.error));
     const { fault, on } = asked.data;
     try {
-      if (view.on().includes(fault) !== on) sandbox.faults.toggle(fault);
+      const changed = switched(fault, on, view.on());
+      if (changed !== undefined) sandbox.faults.toggle(changed);
     } catch (error) {
       return end(response, 400, 'text/plain', error instanceof Error ? error.message : String(error));
     }
@@ -105,6 +106,15 @@ export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Pa
       await once(server, 'close');
     },
   };
+};
+
+const withoutAmount = (fault: string): string => fault.replace(/=[^:]*/, '');
+
+/** Which fault to toggle so that this one is on or off; nothing if it is already. */
+const switched = (fault: string, on: boolean, active: readonly string[]): string | undefined => {
+  const current = active.find((one) => withoutAmount(one) === withoutAmount(fault));
+  if (!on) return current;
+  return current === undefined || (fault.includes('=') && fault !== current) ? fault : undefined;
 };
 
 const end = (response: ServerResponse, status: number, contentType: string, body: string): void => {

@@ -1,5 +1,6 @@
 import type { StateChange } from '../cloudwatch/cloudwatch.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { verdictWhile } from './alarm-verdicts.ts';
 import type { ShownAlarm, ShownChange } from './contract.ts';
 
 /** Every alarm with its state, those that send messages first. */
@@ -18,7 +19,8 @@ export const shownAlarms = ({
         name: alarm.name,
         shortName: alarm.name.slice(shared),
         description: alarm.AlarmDescription ?? '',
-        isComposite: 'AlarmRule' in alarm,
+        tellsPeople: alarm.AlarmActions.length + alarm.OKActions.length > 0,
+        verdict: verdictWhile(alarm.name, 'AlarmRule' in alarm),
         state: status.state,
         reason: status.reason,
         since: status.minute,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownerOf } from './owned-folder.ts';
-import { hasEnded } from './owner.ts';
+import { canTell, hasEnded } from './owner.ts';
 
 /** How much was removed. */
 export interface Removed {
@@ -15,6 +15,7 @@ export interface Removed {
  * their folders among the temporary ones. Touches nothing whose owner may still run.
  */
 export const removeRemains = (temporary: string = tmpdir()): Removed => {
+  if (!canTell()) return { folders: 0, processes: 0 };
   const processes = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isAbandoned(taskRootOf(pid)));
   for (const pid of processes) process.kill(Number(pid), 'SIGKILL');
   const folders = readdirSync(temporary)

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AccountLocation, LambdaFunction } from '../deployment.ts';
+import { INVOKE } from '../gateway/caller.ts';
+import { type Credentials, readSignature } from '../iam/credentials.ts';
 import { rightsRefusals } from '../iam/judge.ts';
 import type { LogGroups } from '../logs/log-groups.ts';
 import { Refused } from '../properties/refused.ts';
 import { PUBLISH, type Topics } from '../sns/topics.ts';
-import { createCredentials, readSignature } from './credentials.ts';
 import { createLogsService, FILTER_LOG_EVENTS } from './logs-service.ts';
 import type { ServiceAnswer } from './service.ts';
 import { createSnsService } from './sns-service.ts';
@@ -31,6 +32,8 @@ export interface ServiceApi extends AsyncDisposable {
 
 export interface ServiceApiOptions {
   readonly location: AccountLocation & { readonly partition: string };
+  /** Of all functions. */
+  readonly credentials: Credentials;
   readonly logGroups: LogGroups;
   readonly topics: Topics;
   /** Simulated epoch milliseconds. */
@@ -46,12 +49,17 @@ const UNSIGNED: ServiceAnswer = {
 };
 
 /** Serves CloudWatch Logs and SNS to the AWS SDK, each caller within the rights of its role. */
-export const serveServiceApi = async ({ location, logGroups, topics, now }: ServiceApiOptions): Promise<ServiceApi> => {
+export const serveServiceApi = async ({
+  location,
+  credentials,
+  logGroups,
+  topics,
+  now,
+}: ServiceApiOptions): Promise<ServiceApi> => {
   const services = new Map([
     ['logs', createLogsService(logGroups, location)],
     ['sns', createSnsService(topics, now)],
   ]);
-  const credentials = createCredentials();
   const history: RequestRecord[] = [];
 
   const answer = async (incoming: IncomingMessage): Promise<ServiceAnswer> => {
@@ -60,7 +68,7 @@ export const serveServiceApi = async ({ location, logGroups, topics, now }: Serv
     const service = services.get(signature?.service ?? '');
     if (signature === undefined || service === undefined) return UNSIGNED;
     const operation = service.operationOf(request);
-    const caller = credentials.callerOf(signature.accessKeyId);
+    const caller = credentials.withId(signature.accessKeyId)?.caller;
     const answered = caller ? service.perform(operation, request, caller) : service.refuseCaller();
     history.push({
       service: signature.service,
@@ -86,7 +94,7 @@ export const serveServiceApi = async ({ location, logGroups, topics, now }: Serv
 
   return {
     environmentFor: ({ name, rights }) => {
-      const reasons = rightsRefusals(rights, [FILTER_LOG_EVENTS, PUBLISH]).map(
+      const reasons = rightsRefusals(rights, [FILTER_LOG_EVENTS, PUBLISH, INVOKE]).map(
         (reason) => `rights of ${name}: ${reason}`,
       );
       if (reasons.length > 0) throw new Refused(reasons);

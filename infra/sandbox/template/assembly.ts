@@ -109,6 +109,6 @@ const readJson = async <Schema extends z.ZodType>(file: string, schema: Schema):
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    throw new Error(`reading the cloud assembly, ${file}: ${String(error)}`, { cause: error });
+    throw new Error(`reading the cloud assembly: ${file}: ${String(error).replace(/^Error: /, '')}`, { cause: error });
   }
 };

@@ -5,6 +5,7 @@ import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
 import { existingInventory } from './existing.ts';
 import { resolveParameters } from './parameters.ts';
+import { partitionOf } from './partition.ts';
 import type { Inventory } from './resources/inventory.ts';
 import { createStack } from './stack.ts';
 
@@ -50,12 +51,6 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     dashboards: inventory.dashboards,
     outputs,
   };
-};
-
-const partitionOf = (region: string): { readonly partition: string; readonly urlSuffix: string } => {
-  if (region.startsWith('cn-')) return { partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' };
-  if (region.startsWith('us-gov-')) return { partition: 'aws-us-gov', urlSuffix: 'amazonaws.com' };
-  return { partition: 'aws', urlSuffix: 'amazonaws.com' };
 };
 
 const theOnly = <Item>(items: readonly Item[], type: string): Item => {

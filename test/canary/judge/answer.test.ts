@@ -92,7 +92,7 @@ test('a compressed body is judged as what it stands for', () => {
 });
 
 test('a body of which nothing is expected need not be readable, but must not be endless', () => {
-  const indifferent = { status: 200, maxBodyBytes: 65_536 };
+  const indifferent = { status: [200], maxBodyBytes: 65_536 };
   const encodedIn = (coding: string) => ({ ...FROM_GATEWAY, 'content-encoding': coding });
 
   expect(judge({ headers: encodedIn('compress') }, undefined, indifferent).failure).toBeUndefined();

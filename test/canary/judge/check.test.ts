@@ -36,7 +36,7 @@ test('the schema is read as one of draft 2020-12, in which a reference may have 
 });
 
 test('without expectations anything passes', () => {
-  const checks = checksOf({ ...target, expect: { status: 200, maxBodyBytes: 65_536 } }, '/pets');
+  const checks = checksOf({ ...target, expect: { status: [200], maxBodyBytes: 65_536 } }, '/pets');
 
   expect(checks.head(typed('text/html'))).toBeUndefined();
   expect(checks.body).toBeUndefined();

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { classifyRefusal } from '../../../functions/canary/judge/refusal.ts';
 
-const expected = { status: 200, maxBodyBytes: 65_536 };
+const expected = { status: [200], maxBodyBytes: 65_536 };
 
 const denied = (tail: string) =>
   `User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********1234:a1b2c3d4e5/demo/GET/pets${tail}`;
@@ -139,11 +139,22 @@ test('the plain text of a request that is too large is known without any header'
 });
 
 test('an expected error type means that the API is reached, and its absence that something changed', () => {
-  const protectedApi = { status: 403, errorType: 'MissingAuthenticationTokenException', maxBodyBytes: 65_536 };
+  const protectedApi = { status: [403], errorType: 'MissingAuthenticationTokenException', maxBodyBytes: 65_536 };
   const refused = answer(403, 'MissingAuthenticationTokenException', { message: 'Missing Authentication Token' });
 
   expect(classifyRefusal(refused, protectedApi)).toBeUndefined();
   expect(classifyRefusal(answer(403, 'ForbiddenException', {}), protectedApi)?.cause).toBe('http.not_routed');
   expect(classifyRefusal(answer(200, undefined, []), protectedApi)?.cause).toBe('http.unexpected_status');
   expect(classifyRefusal({ ...refused, status: 401 }, protectedApi)?.cause).toBe('http.unexpected_status');
+});
+
+test('any of the expected statuses is good, and another one is told with all of them', () => {
+  const either = { ...expected, status: [200, 204] };
+  const answerOf = (status: number) => ({ status, headers: { 'x-amzn-requestid': 'r-1' }, text: '' });
+
+  expect([200, 204].map((status) => classifyRefusal(answerOf(status), either))).toEqual([undefined, undefined]);
+  expect(classifyRefusal(answerOf(202), either)).toEqual({
+    cause: 'http.unexpected_status',
+    detail: 'status 202, expected 200 or 204',
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { suspectsOf } from '../../../functions/canary/judge/suspects.ts';
-import { CAUSES, type Cause } from '../../../functions/contract/cause.ts';
+import { CAUSES, type Cause, isCause } from '../../../functions/contract/cause.ts';
 import { type Fail, PATHS, runOf } from './run-of-paths.ts';
 
 const ENDPOINT = 'a security group, a network ACL or the endpoint';
@@ -65,6 +65,11 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
     name: 'vpce names and the alias are refused as under access mode STRICT',
     fail: (kind) => (kind === 'private-dns' ? undefined : 'http.not_routed'),
     suspects: [STRICT],
+  },
+  {
+    name: 'one zone drops, and the other one refuses as under access mode STRICT',
+    fail: (kind, zone) => (zone === 'a' ? 'tcp.timed_out' : kind === 'private-dns' ? undefined : 'http.not_routed'),
+    suspects: [INTERFACE_A, STRICT],
   },
   {
     name: 'private DNS is off, and every other name is refused',
@@ -136,7 +141,7 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
   {
     name: 'only one name gets as far as being refused',
     fail: (kind) => (kind === 'alias' ? 'http.not_routed' : 'tls.cert.name_invalid'),
-    suspects: ['the names api and vpce and vpce-a and vpce-b', ASSOCIATION],
+    suspects: ['the endpoint certificate, only under the names api and vpce and vpce-a and vpce-b', ASSOCIATION],
   },
   {
     name: 'the canary runs out of time before it has tried every address',
@@ -211,6 +216,39 @@ test('of three zones, two can be at fault together; an address of an unknown zon
     { component: 'the endpoint interface with the address 10.0.0.c', scope: 'address', where: ['10.0.0.c'] },
   ]);
 });
+
+test.each(Object.keys(CAUSES).filter(isCause))(
+  'what to look at first for %s agrees with the suspect, wherever it shows',
+  (cause) => {
+    const patterns: readonly Fail[] = [
+      () => cause,
+      (_kind, zone) => (zone === 'b' ? cause : undefined),
+      (kind) => (kind === 'private-dns' ? cause : undefined),
+      (kind) => (kind === 'alias' ? cause : undefined),
+      (kind) => (kind.startsWith('vpce') ? cause : undefined),
+      (kind) => (kind === 'private-dns' ? undefined : cause),
+      (_kind, _zone, name) => (name === 'vpce-b' ? cause : undefined),
+      (kind, zone) => (kind === 'alias' && zone === 'a' ? cause : undefined),
+    ];
+    for (const { component, lookFirst, where } of patterns.flatMap((fail) => suspectsOf(runOf(fail)))) {
+      const [, words] = SUBJECTS.find(([subject]) => subject.test(component)) ?? [];
+      const isGeneric = component.startsWith(CAUSES[cause].component) && lookFirst.startsWith(CAUSES[cause].lookFirst);
+      const isAboutPlace =
+        words !== undefined && (words.test(lookFirst) || where.every((place) => lookFirst.includes(place)));
+      expect([component, lookFirst, isGeneric || isAboutPlace]).toEqual([component, lookFirst, true]);
+    }
+  },
+);
+
+/** Suspects, and what to look at first then speaks of: that, or the zones or names themselves. */
+const SUBJECTS: readonly (readonly [component: RegExp, lookFirst: RegExp])[] = [
+  [/^the endpoint interface/, /interface in zone/],
+  [/^the names? /, /^$/],
+  [/^private DNS/, /PrivateDnsEnabled/],
+  [/association|associated/, /associated/],
+  [/^the API's endpoint access mode/, /access mode/],
+  [/^the Host/, /Host/],
+];
 
 test('what to look at first is about what is suspected', () => {
   const lookFirst = (fail: Fail) => suspectsOf(runOf(fail)).map((suspect) => suspect.lookFirst);

@@ -2,11 +2,12 @@ import { X509Certificate } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { certificateFacts, daysLeft } from '../../../functions/canary/probe/certificate.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
+import { issue } from './issued.ts';
 
 const authority = await createAuthority();
 const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2026-12-31T12:00:00Z') };
 
-const factsOf = (pem: string) => certificateFacts(new X509Certificate(pem).toLegacyObject());
+const factsOf = (pem: string) => certificateFacts(new X509Certificate(pem));
 
 test('a certificate says whom it is for, who issued it, and from when to when', async () => {
   const { cert } = await authority.issue({ names: ['api.example', '*.api.example'], validity });
@@ -24,21 +25,16 @@ test('a certificate without names has none', () => {
   expect(factsOf(authority.certificate)).toMatchObject({ names: [] });
 });
 
-test('of an issuer the organization comes first', () => {
-  const legacy = new X509Certificate(authority.certificate).toLegacyObject();
+test('of an issuer the organization comes first', async () => {
+  const issuer = await issue('Amazon RSA 2048 M01,O=Amazon\\, Inc.');
 
-  expect(
-    certificateFacts({ ...legacy, issuer: { ...legacy.issuer, O: 'Amazon', CN: 'Amazon RSA 2048 M01' } }),
-  ).toMatchObject({
-    issuer: 'Amazon, Amazon RSA 2048 M01',
-  });
+  expect(factsOf((await issue('leaf', { issuer })).cert).issuer).toBe('Amazon, Inc., Amazon RSA 2048 M01');
 });
 
-test('of a subject with several common names the first one counts, and none is an empty text', () => {
-  const legacy = new X509Certificate(authority.certificate).toLegacyObject();
-  const subject = (CN: string[]) => certificateFacts({ ...legacy, subject: { ...legacy.subject, CN } }).subject;
+test('of a subject with several common names the first one counts, and none is an empty text', async () => {
+  const subject = async (name: string) => factsOf((await issue(name)).cert).subject;
 
-  expect([subject(['one', 'two']), subject([])]).toEqual(['one', '']);
+  expect([await subject('one,CN=two'), await subject(',O=three')]).toEqual(['one', '']);
 });
 
 test('of very many names the first twenty are shown, and how many there are', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { classifyConnect, classifyResolve } from '../../../functions/canary/probe/classify.ts';
+import { classifyConnect } from '../../../functions/canary/probe/classify.ts';
 import { classifyBody, classifyResponse } from '../../../functions/canary/probe/classify-answer.ts';
+import { classifyResolve } from '../../../functions/canary/probe/classify-dns.ts';
 import { classifyHandshake } from '../../../functions/canary/probe/classify-tls.ts';
 
 const error = (code: string) => Object.assign(new Error(`failed with ${code}`), { code });
@@ -35,16 +36,6 @@ test('a reset means something else in every phase', () => {
 
 // Those that the tests over sockets do not bring about.
 test.each([
-  [
-    'resolving',
-    classifyResolve,
-    {
-      ECONNREFUSED: 'dns.refused',
-      ENOTIMP: 'dns.refused',
-      EFORMERR: 'dns.malformed',
-      ETIMEOUT: 'dns.timed_out',
-    },
-  ],
   [
     'connecting',
     classifyConnect,

@@ -1,30 +1,34 @@
 import { expect, test } from '@jest/globals';
 import { resolve } from '../../../functions/canary/probe/resolve.ts';
-import { startDnsServer } from '../../../infra/sandbox/dns/server.ts';
+import { type DnsServer, startDnsServer } from '../../../infra/sandbox/dns/server.ts';
 import { patient } from '../../loopback.ts';
 
 const NAME = 'api.execute-api.us-east-1.amazonaws.com';
 
+const answering = (...addresses: readonly string[]): Promise<DnsServer> =>
+  startDnsServer({ port: 0, answer: () => ({ kind: 'addresses', addresses }) });
+const silent = (): Promise<DnsServer> => startDnsServer({ port: 0, answer: () => ({ kind: 'silent' }) });
+
 test.each([
-  ['name-not-found', 'dns.name_not_found'],
-  ['no-address', 'dns.no_address'],
-  ['cname-only', 'dns.no_address'],
-  ['server-failure', 'dns.server_failure'],
-  ['refused', 'dns.refused'],
-  ['malformed', 'dns.malformed'],
-] as const)('a resolver that answers %s gives %s', async (kind, cause) => {
-  await using server = await startDnsServer({ port: 0, answer: () => ({ kind: 'silent' }) });
+  ['name-not-found', 'dns.name_not_found', 'NXDOMAIN'],
+  ['no-address', 'dns.no_address', undefined],
+  ['cname-only', 'dns.no_address', undefined],
+  ['server-failure', 'dns.server_failure', 'SERVFAIL'],
+  ['refused', 'dns.refused', 'REFUSED'],
+  ['malformed', 'dns.malformed', undefined],
+] as const)('a resolver that answers %s gives %s', async (kind, cause, code) => {
+  await using server = await silent();
   server.override(NAME, { kind });
 
   const observation = await resolve(NAME, [server.address], patient);
 
-  expect(observation.failure?.cause).toBe(cause);
+  expect(observation.failure).toMatchObject({ cause });
+  expect(observation.failure?.code).toBe(code);
   expect(server.history.map(({ name, type }) => ({ name, type }))).toEqual([{ name: NAME, type: 'A' }]);
 });
 
 test('each address comes once, in order', async () => {
-  const addresses = ['10.0.3.10', '10.0.2.10', '10.0.3.10'];
-  await using server = await startDnsServer({ port: 0, answer: () => ({ kind: 'addresses', addresses }) });
+  await using server = await answering('10.0.3.10', '10.0.2.10', '10.0.3.10');
 
   expect(await resolve(NAME, [server.address], patient)).toEqual({
     durationMs: expect.any(Number),
@@ -32,30 +36,76 @@ test('each address comes once, in order', async () => {
   });
 });
 
-test('a silent resolver is left at the limit, after one question', async () => {
-  await using server = await startDnsServer({ port: 0, answer: () => ({ kind: 'silent' }) });
+test('a silent resolver is asked twice, and left at the limit', async () => {
+  await using server = await silent();
   const failure = { cause: 'dns.timed_out', detail: 'waited 300 ms' } as const;
 
   const observation = await resolve(NAME, [server.address], { ms: 300, failure });
 
   expect(observation).toEqual({ durationMs: expect.any(Number), failure });
-  expect(server.history).toHaveLength(1);
+  expect(server.history).toHaveLength(2);
 });
 
-test('the rest of a budget, which is no whole number of milliseconds, is a limit too', async () => {
-  await using server = await startDnsServer({
-    port: 0,
-    answer: () => ({ kind: 'addresses', addresses: ['10.0.2.10'] }),
+test('an answer that does not fit comes over TCP', async () => {
+  const addresses = Array.from({ length: 100 }, (_, index) => `10.0.2.${index}`);
+  await using server = await answering(...addresses);
+
+  const observation = await resolve(NAME, [server.address], patient);
+
+  expect(observation).toEqual({ durationMs: expect.any(Number), value: addresses.toSorted() });
+  expect(server.history.map(({ transport }) => transport)).toEqual(['udp', 'tcp']);
+});
+
+test.each([
+  ['fails', { kind: 'server-failure' }],
+  ['refuses', { kind: 'refused' }],
+] as const)('where the first server %s, the next one is asked', async (_what, behaviour) => {
+  await using first = await answering('10.0.2.10');
+  await using second = await answering('10.0.3.10');
+  first.override(NAME, behaviour);
+
+  expect(await resolve(NAME, [first.address, second.address], patient)).toMatchObject({ value: ['10.0.3.10'] });
+});
+
+test('where the first server is silent, the next one is asked', async () => {
+  await using first = await silent();
+  await using second = await answering('10.0.3.10');
+
+  expect(await resolve(NAME, [first.address, second.address], { ...patient, ms: 500 })).toMatchObject({
+    value: ['10.0.3.10'],
   });
+});
 
-  const observation = await resolve(NAME, [server.address], { ...patient, ms: 1_234.567 });
+test('where no server can answer, the first one is told', async () => {
+  await using first = await silent();
+  await using second = await silent();
+  first.override(NAME, { kind: 'server-failure' });
+  second.override(NAME, { kind: 'refused' });
 
-  expect(observation).toEqual({ durationMs: expect.any(Number), value: ['10.0.2.10'] });
+  expect((await resolve(NAME, [first.address, second.address], patient)).failure?.cause).toBe('dns.server_failure');
+});
+
+test('a resolver that says that the name does not exist has said enough', async () => {
+  await using first = await silent();
+  await using second = await answering('10.0.3.10');
+  first.override(NAME, { kind: 'name-not-found' });
+
+  expect((await resolve(NAME, [first.address, second.address], patient)).failure?.cause).toBe('dns.name_not_found');
 });
 
 test('a resolver that is not there refuses', async () => {
-  const server = await startDnsServer({ port: 0, answer: () => ({ kind: 'silent' }) });
+  const server = await silent();
   await server[Symbol.asyncDispose]();
 
-  expect((await resolve(NAME, [server.address], patient)).failure?.cause).toBe('dns.refused');
+  expect((await resolve(NAME, [server.address], patient)).failure).toEqual({
+    cause: 'dns.refused',
+    detail: expect.stringMatching(/^asking over UDP: .*ECONNREFUSED/),
+    code: 'ECONNREFUSED',
+  });
+});
+
+test('a name that DNS cannot carry has no known cause', async () => {
+  const { failure } = await resolve('a..example', ['127.0.0.1:1'], patient);
+
+  expect(failure).toEqual({ cause: 'dns.failed', detail: 'a..example is no name that DNS can carry' });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CanaryConfig } from '../../../functions/canary/config.ts';
 import { notesOn } from '../../../functions/canary/report/notes.ts';
+import type { ZoneLookup } from '../../../functions/canary/run/address-zone.ts';
 import type { Attempt } from '../../../functions/contract/report.ts';
 import { canaryConfig, target } from '../config-fixture.ts';
 
@@ -19,7 +20,7 @@ test('a zone without an address of the endpoint is a fact', () => {
   const zones = [...canaryConfig.endpoint.zones, { name: 'us-east-1c', cidr: '10.0.4.0/24' }];
   const endpoint = { ...canaryConfig.endpoint, zones };
 
-  expect(notesOn([], { ...canaryConfig, endpoint })).toEqual(['the endpoint has no address in zone us-east-1c']);
+  expect(notesOn([], [], { ...canaryConfig, endpoint })).toEqual(['the endpoint has no address in zone us-east-1c']);
 });
 
 test('an attempt that passed later than expected is noted; one in time or failed is not', () => {
@@ -31,14 +32,51 @@ test('an attempt that passed later than expected is noted; one in time or failed
     attempt({ stepsMs: {} }),
   ];
 
-  expect(notesOn(attempts, { ...canaryConfig, apis })).toEqual([
+  expect(notesOn(attempts, [], { ...canaryConfig, apis })).toEqual([
     'api.example at 10.0.2.10 took 300 ms, more than the expected 250 ms',
   ]);
-  expect(notesOn(attempts, canaryConfig)).toEqual([]);
+  expect(notesOn(attempts, [], canaryConfig)).toEqual([]);
 });
 
-test('without zonal names nothing is said of the zones', () => {
+test('without zonal names nothing is said of the zones, but that nobody knows them', () => {
   const endpoint = { ...canaryConfig.endpoint, dnsEntries: '' };
 
-  expect(notesOn([], { ...canaryConfig, endpoint })).toEqual([]);
+  expect(notesOn([], [], { ...canaryConfig, endpoint })).toEqual(
+    ['vpce-regional', 'vpce-zonal'].map(
+      (kind) => `no name of the kind ${kind} is known: the endpoint's DNS entries show none`,
+    ),
+  );
+});
+
+const zone = (letter: string, changes: Partial<ZoneLookup> = {}): ZoneLookup => ({
+  zone: `us-east-1${letter}`,
+  name: `zone-${letter}.example`,
+  addresses: [letter === 'a' ? '10.0.2.10' : '10.0.3.10'],
+  attempted: false,
+  ...changes,
+});
+const MISSING = "zone us-east-1b's address is missing from the answer for api.example";
+
+test('a zone whose address an answer leaves out is a fact, for each name of the whole endpoint', () => {
+  const noted = (...attempts: readonly Partial<Attempt>[]) =>
+    notesOn(attempts.map(attempt), [zone('a'), zone('b')], canaryConfig);
+
+  expect(noted({})).toEqual([MISSING]);
+  expect(noted({}, { kind: 'private-dns', name: 'private.example' })).toEqual([
+    MISSING,
+    "zone us-east-1b's address is missing from the answer for private.example",
+  ]);
+  expect(noted({}, { address: '10.0.3.10' })).toEqual([]);
+  expect(noted({ kind: 'vpce-zonal' }, { kind: 'own' })).toEqual([]);
+  // Private DNS that is off, and a name that does not resolve, are failures of their own.
+  expect(noted({ address: '203.0.113.7' }, { name: 'other.example', address: undefined })).toEqual([]);
+});
+
+test("a zone's own name that leads nowhere is a fact, unless an attempt tells it", () => {
+  const failure = { cause: 'dns.name_not_found', detail: '' } as const;
+  const noted = (attempted: boolean) =>
+    notesOn([attempt({})], [zone('a'), zone('b', { addresses: [], failure, attempted })], canaryConfig);
+
+  expect(noted(false)).toEqual(['the name of zone us-east-1b, zone-b.example, led to no address: dns.name_not_found']);
+  expect(noted(true)).toEqual([]);
 });

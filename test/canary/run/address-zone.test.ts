@@ -2,32 +2,28 @@ import { expect, test } from '@jest/globals';
 import { zonesOf } from '../../../functions/canary/run/address-zone.ts';
 import { canaryConfig } from '../config-fixture.ts';
 
-test('an address belongs to the zone whose subnet holds it', () => {
+test('without zonal names, an address belongs to the zone whose subnet holds it', () => {
   const zoneOf = zonesOf([], canaryConfig.endpoint);
 
   expect(['10.0.2.255', '10.0.3.0', '10.0.4.0'].map(zoneOf)).toEqual(['us-east-1a', 'us-east-1b', undefined]);
 });
 
-test('outside the subnets, an address belongs to the zone whose name alone leads to it', () => {
-  const lookup = (address: string, zone?: string) => ({
-    address,
-    path: { kind: 'vpce-zonal' as const, name: 'n', serverName: 'n', host: 'h', prefix: '/demo', zone },
-  });
-  const found = [
-    lookup('10.9.0.1', 'us-east-1a'),
-    lookup('10.9.0.2', 'us-east-1b'),
-    lookup('10.9.0.3', 'us-east-1a'),
-    lookup('10.9.0.3', 'us-east-1b'),
-    lookup('10.9.0.4'),
+test('an address belongs to the zone whose name alone leads to it, whatever the subnets say', () => {
+  const lookups = [
+    { zone: 'us-east-1a', addresses: ['10.9.0.1', '10.9.0.3', '10.0.3.7'] },
+    { zone: 'us-east-1b', addresses: ['10.9.0.2', '10.9.0.3', '10.0.2.7'] },
+    { zone: 'us-east-1c', addresses: ['10.0.2.7'] },
   ];
 
-  const zoneOf = zonesOf(found, canaryConfig.endpoint);
+  const zoneOf = zonesOf(lookups, canaryConfig.endpoint);
 
-  expect(found.map(({ address }) => zoneOf(address))).toEqual([
+  expect(['10.9.0.1', '10.9.0.2', '10.9.0.3', '10.0.3.7', '10.0.2.7'].map(zoneOf)).toEqual([
     'us-east-1a',
     'us-east-1b',
     undefined,
-    undefined,
-    undefined,
+    // Of us-east-1b's subnet.
+    'us-east-1a',
+    // Two zones claim it.
+    'us-east-1a',
   ]);
 });

@@ -63,6 +63,7 @@ const attemptOnce = (
       target: { ...target, ...api },
       resource: '/pets?page=1',
       checks,
+      authorize: (request) => request,
       redact: redactorOf(secretsIn(api?.request?.headers ?? {})),
       limit,
     },
@@ -92,7 +93,7 @@ test('an attempt that passes has seen every phase, the certificate and the whole
 });
 
 test('the request goes to the stage and the host of the API, whatever name the connection was made for', async () => {
-  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'night' } } as const;
+  const request = { method: 'HEAD', resource: '/pets', headers: { 'x-note': 'night' }, auth: 'none' } as const;
   requests.length = 0;
 
   await attemptOnce({ api: { request } });
@@ -106,6 +107,31 @@ test('the request goes to the stage and the host of the API, whatever name the c
       serverName: path.serverName,
     },
   ]);
+});
+
+test.each([
+  ['POST', '{"name":"ü"}', { 'content-length': '13' }],
+  ['PUT', undefined, { 'content-length': '0' }],
+  ['OPTIONS', undefined, {}],
+] as const)('%s sends %j with its length', async (method, body, length) => {
+  requests.length = 0;
+
+  const { failure } = await attemptOnce({ api: { request: { ...target.request, method, body } } });
+
+  expect(failure).toBeUndefined();
+  const headers = { host: path.host, connection: 'close', 'user-agent': 'private-api-canary', ...length };
+  expect(requests).toEqual([expect.objectContaining({ method, body: body ?? '', headers })]);
+});
+
+test('an answer may take as long to begin as the API is given, and no longer', async () => {
+  const undo = await endpoint.behave({ level: 'http', kind: 'silent' });
+  const { failure } = await attemptOnce({
+    api: { request: { ...target.request, timeoutMs: 50 } },
+    stepsMs: { firstByte: 10_000 },
+  });
+  await undo();
+
+  expect(failure).toMatchObject({ cause: 'http.timed_out', detail: expect.stringMatching(/^waited 50 ms /) });
 });
 
 test('a configured header is sent in place of the own one', async () => {

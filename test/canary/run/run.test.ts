@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { CanaryConfig } from '../../../functions/canary/config.ts';
+import { suspectsOf } from '../../../functions/canary/judge/suspects.ts';
 import { pathsTo } from '../../../functions/canary/run/path.ts';
 import type { RunPlan } from '../../../functions/canary/run/run.ts';
 import { CAUSES } from '../../../functions/contract/cause.ts';
@@ -72,7 +73,8 @@ const runOnce = async (
   { kinds = ['private-dns'], repeat = 1, resource = '/pets' }: Partial<RunPlan>,
   changes: Partial<CanaryConfig> = {},
   budgetMs = 10_000,
-) => (await run({ ...config, ...changes }, { kinds, repeat, resource }, budgetMs)).map(({ attempt }) => attempt);
+) =>
+  (await run({ ...config, ...changes }, { kinds, repeat, resource }, budgetMs)).attempts.map(({ attempt }) => attempt);
 
 test('every address behind every name is attempted', async () => {
   const attempts = await runOnce({ kinds: target.kinds });
@@ -90,7 +92,9 @@ test('every address behind every name is attempted', async () => {
 });
 
 test('an attempt tells how it was addressed and what it saw; its body is kept beside it', async () => {
-  const [first] = await run(config, { kinds: ['vpce-regional'], repeat: 1, resource: '/pets' }, 10_000);
+  const {
+    attempts: [first],
+  } = await run(config, { kinds: ['vpce-regional'], repeat: 1, resource: '/pets' }, 10_000);
 
   expect(first).toEqual({
     attempt: {
@@ -160,7 +164,7 @@ test('a name that does not resolve is one failed attempt without an address', as
       address: undefined,
       addressZone: undefined,
       outcome: 'failed',
-      failure: expect.objectContaining({ phase: 'dns', cause: 'dns.name_not_found', code: 'ENOTFOUND' }),
+      failure: expect.objectContaining({ phase: 'dns', cause: 'dns.name_not_found', code: 'NXDOMAIN' }),
       stepsMs: { dns: ms, total: ms },
     }),
   ]);
@@ -193,10 +197,58 @@ test('an address in no configured subnet is in the zone whose name has it', asyn
     [IN_A, 'us-east-1a'],
     [IN_B, 'us-east-1b'],
   ]);
+  // Whatever is attempted, the zonal names are looked up.
   expect(await zonesOf(['alias'])).toEqual([
-    [IN_A, undefined],
-    [IN_B, undefined],
+    [IN_A, 'us-east-1a'],
+    [IN_B, 'us-east-1b'],
   ]);
+});
+
+test("the zones' own names are looked up once a round, and tell what they led to", async () => {
+  const restore = dns.override(`${ZONAL_B}`, { kind: 'name-not-found' });
+  const before = dns.history.length;
+  const zonesOf = async (kinds: RunPlan['kinds']) =>
+    (await run(config, { kinds, repeat: 1, resource: '/pets' }, 10_000)).zones;
+  const failure = expect.objectContaining({ cause: 'dns.name_not_found' });
+  const zones = (attempted: boolean) => [
+    { zone: 'us-east-1a', name: ZONAL_A, addresses: [IN_A], attempted },
+    { zone: 'us-east-1b', name: ZONAL_B, addresses: [], failure, attempted },
+  ];
+
+  expect(await zonesOf(['alias'])).toEqual(zones(false));
+  expect(dns.history.slice(before).map(({ name }) => name)).toEqual([ALIAS, ZONAL_A, ZONAL_B]);
+  expect(await zonesOf(['vpce-zonal'])).toEqual(zones(true));
+  expect(dns.history.slice(before).map(({ name }) => name)).toEqual([ALIAS, ZONAL_A, ZONAL_B, ZONAL_A, ZONAL_B]);
+  restore();
+});
+
+test("an endpoint in subnets of its own: one zone's dead interface is named, though only the private name is attempted", async () => {
+  const zones = config.endpoint.zones.map(({ name }, index) => ({ name, cidr: `127.0.${100 + index}.0/24` }));
+  const restore = await endpoint.listeners[1]?.behave({ level: 'tcp', kind: 'refuse' });
+
+  const attempts = await runOnce({}, { endpoint: { ...config.endpoint, zones } });
+
+  await restore?.();
+  expect(attempts.map(({ addressZone, outcome }) => [addressZone, outcome])).toEqual([
+    ['us-east-1a', 'passed'],
+    ['us-east-1b', 'failed'],
+  ]);
+  expect(suspectsOf(attempts).map(({ component }) => component)).toEqual(['the endpoint interface of zone us-east-1b']);
+});
+
+test('a primary kind of which no name is known is a failed attempt, another one is none', async () => {
+  const endpoint = { ...config.endpoint, dnsEntries: '' };
+  const causes = async (primary: 'vpce-regional' | 'private-dns') =>
+    (
+      await runOnce(
+        { kinds: ['private-dns', 'vpce-regional'] },
+        { endpoint, apis: [{ ...target, primary, kinds: ['private-dns', 'vpce-regional'] }] },
+      )
+    ).map(({ kind, outcome, failure }) => [kind, outcome, failure?.cause]);
+  const passed = ['private-dns', 'passed', undefined];
+
+  expect(await causes('vpce-regional')).toEqual([['vpce-regional', 'failed', 'dns.name_unknown'], passed, passed]);
+  expect(await causes('private-dns')).toEqual([passed, passed]);
 });
 
 test('what the budget does not allow for is inconclusive, and still reported', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { verdictOf } from '../../../functions/canary/judge/verdict.ts';
 import { datapointsOf } from '../../../functions/canary/telemetry/datapoints.ts';
 import type { Attempt, Report } from '../../../functions/contract/report.ts';
 
@@ -56,6 +57,31 @@ test('a passed attempt counts, and its total is the latency', () => {
     { metric: 'Latency', dimensions: { kind: 'private-dns', sourceZone: 'a' }, values: [20] },
   ]);
 });
+
+test.each(['+', '-', '?', '++', '+-', '+?', '--', '-?', '??', '+-?', '--?', '-??', '???'])(
+  'of the mixture %s on the primary name, the alarms count what was judged: a kind is dead where something failed and nothing passed',
+  (mixture) => {
+    const attempts = [...mixture].map((letter) =>
+      letter === '+'
+        ? attempt({})
+        : attempt({
+            outcome: letter === '-' ? 'failed' : 'inconclusive',
+            failure: letter === '-' ? failure('tcp', 'tcp.refused') : failure('canary', 'canary.out_of_time'),
+          }),
+    );
+    const success = datapointsOf(report(attempts)).filter(({ metric }) => metric === 'Success');
+    const values = success.flatMap((datapoints) => datapoints.values);
+    const verdict = verdictOf(attempts, 'private-dns');
+
+    expect(values).toHaveLength([...mixture].filter((letter) => letter !== '?').length);
+    // A dead kind's Maximum is below 1; without a value there is no datapoint, which Silent tells of.
+    const isDead = values.length > 0 && Math.max(...values) < 1;
+    expect(isDead).toBe(mixture.includes('-') && !mixture.includes('+'));
+    expect(isDead).toBe(
+      verdict === 'down' || (verdict === 'unknown' && mixture.includes('-') && !mixture.includes('+')),
+    );
+  },
+);
 
 test('a cold run gives no latency, and a failed attempt neither', () => {
   const refused = attempt({ outcome: 'failed', failure: failure('tcp', 'tcp.refused') });

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { METRICS, NAMESPACE } from '../../../functions/contract/metrics.ts';
 import { AlertingInput } from '../../../infra/config/alerting.ts';
-import { synthesize } from '../synthesize.ts';
+import { deploymentInput } from '../config/deployment-input.ts';
+import { attached, synthesize } from '../synthesize.ts';
 import { resourcesOf, type Template } from '../template.ts';
 
 const { template } = synthesize();
@@ -122,6 +123,27 @@ test('each zone that is cut off while others pass is a page of its own; from the
   const { template: ofOneZone } = synthesize({ zones: 1 });
   expect(Object.keys(rulesIn(ofOneZone))).toEqual(['Broken', 'Blind', 'Degraded']);
   expect(alarmsIn(ofOneZone).filter(({ id }) => id.includes('SourceDead'))).toEqual([]);
+});
+
+test('the rules of composite alarms fit, however many zones and kinds of name there are', () => {
+  const kinds = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', 'own'];
+  const names = [{ name: 'orders.example.com' }];
+  const name = 'x'.repeat(64);
+  const largest = attached(
+    deploymentInput({ name, zones: 6, region: 'ap-southeast-1', api: { target: 'x', kinds, names } }),
+  );
+  const arnOf = (id: string) =>
+    `arn:aws:cloudwatch:ap-southeast-1:111122223333:alarm:PrivateApiCanary-${name}-${id.replace(/^CanaryAlerting/, '')}-`;
+
+  for (const [, { Properties }] of resourcesOf(largest, 'AWS::CloudWatch::CompositeAlarm')) {
+    const rule = JSON.stringify(Properties.AlarmRule).replace(/\{"Fn::GetAtt":\["(\w+)","Arn"\]\}/g, (_, id) =>
+      arnOf(id),
+    );
+
+    // CloudWatch API reference, "PutCompositeAlarm"
+    expect(rule.length).toBeLessThan(10_240);
+    expect(rule).not.toContain('GetAtt');
+  }
 });
 
 test('recipients are subscribed, and an existing topic is told as it is', () => {

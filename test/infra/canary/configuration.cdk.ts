@@ -1,9 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
-import { budgetMistakes, RUN_LIMITS } from '../../../infra/canary/limits.ts';
+import {
+  budgetMistakes,
+  functionTimeout,
+  MOST_TIMEOUT_MS,
+  RUN_INTERVAL,
+  RUN_LIMITS,
+} from '../../../infra/canary/limits.ts';
 import { oversizedValues, splitConfiguration } from '../../../infra/function/configuration.ts';
+import { deploymentInput } from '../config/deployment-input.ts';
 import { canaryConfigs, DNS_ENTRIES } from '../deployed.ts';
-import { synthesize } from '../synthesize.ts';
+import { attached, synthesize } from '../synthesize.ts';
+import { canariesIn } from '../template.ts';
 
 const { template, packages } = synthesize({ stage: 'live' });
 
@@ -33,9 +41,9 @@ test('what the app gives is what the canary reads, with the name of the stage th
           names: [],
           primary: 'private-dns',
           showAnswers: true,
-          request: { method: 'GET', resource: '/pets', headers: {} },
+          request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
           expect: {
-            status: 200,
+            status: [200],
             contentType: 'application/json',
             bodySchema: {
               type: 'array',
@@ -94,4 +102,16 @@ test('a value that does not fit into the 4 KB of the environment is named', () =
   expect(oversizedValues(stack, { '/region': 'eu-central-1', '/apis/0/expect/bodySchema/const': body })).toEqual([
     expect.stringMatching(/^\/apis\/0\/expect\/bodySchema\/const has 51\d\d bytes, .* of which Lambda takes 4096: /),
   ]);
+});
+
+test('a function has time for the slowest answer that its API is given, within the minute', () => {
+  const timeoutOf = (timeoutMs?: number) =>
+    canariesIn(attached(deploymentInput({ zones: 1, api: { probe: { resource: '/', timeoutMs } } }))).map(
+      ([, { Properties }]) => Properties.Timeout,
+    );
+
+  expect([timeoutOf(), timeoutOf(29_000), timeoutOf(MOST_TIMEOUT_MS)]).toEqual([[25], [49], [55]]);
+  const most = functionTimeout(MOST_TIMEOUT_MS);
+  expect(budgetMistakes(RUN_LIMITS, most, MOST_TIMEOUT_MS)).toEqual([]);
+  expect(most.toMilliseconds()).toBeLessThan(RUN_INTERVAL.toMilliseconds());
 });

@@ -55,6 +55,15 @@ test('every mistake is named at once, with what was expected and what was given'
   });
 });
 
+test('a setting that is written with a hyphen is told; what CDK itself keeps in the context is not', () => {
+  expect(parseAppConfig({ 'dns-servers': '10.9.0.53', 'acknowledged-issue-numbers': [1], 'hosted-zone:x': 1 })).toEqual(
+    {
+      ok: false,
+      issues: ['unknown dns-servers, did you mean dnsServers?'],
+    },
+  );
+});
+
 test.each([
   ['3', 3],
   ['us-east-1b,us-east-1c', ['us-east-1b', 'us-east-1c']],
@@ -169,6 +178,10 @@ test.each([
   });
 
   expect(issues).toEqual([`targets: must be an array, or the path of a JSON file with one (${reason}), got "PATH"`]);
+});
+
+test('a credential that stands where a file should is not shown', () => {
+  expect(JSON.stringify(parseAppConfig({ targets: 'Bearer 0123456789' }))).not.toContain('0123456789');
 });
 
 test('a file that is not there is named', () => {

@@ -26,7 +26,12 @@ test('what is left out is filled in', () => {
     },
     api: {
       target: 'orders-live',
-      probe: { method: 'GET', resource: '/orders/health', headers: {}, expect: { status: 200, maxBodyBytes: 65_536 } },
+      probe: {
+        method: 'GET',
+        resource: '/orders/health',
+        headers: {},
+        expect: { status: [200], maxBodyBytes: 65_536 },
+      },
       kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
       primary: 'private-dns',
     },

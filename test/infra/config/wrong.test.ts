@@ -49,7 +49,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.zones[3].name: must be a zone of us-east-1, got "us-west-2c"',
   ],
   'error-type-with-status-200': [
-    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got 200',
+    'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got [200]',
   ],
   'five-mistakes': [
     'targets[0].vpc.cidrs[0]: must be an IPv4 CIDR from /16 to /28 such as 10.0.0.0/16, got "10.0.0.0/8"',
@@ -58,6 +58,23 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[1]: must be a name of vpce-0a1b, got "vpce-0c1d-x1y2-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].primary: must be one of kinds (private-dns, vpce-regional, vpce-zonal), got "alias"',
   ],
+  'signed-and-anonymous': [
+    'targets[0].apis[0].probe.expect.errorType: must be another one where auth is iam, since that is the refusal of calls without a signature, got "MissingAuthenticationTokenException"',
+  ],
+  'body-of-get': [
+    'targets[0].apis[0].probe.timeoutMs: must be at most 35000, got 60000',
+    'targets[0].apis[0].probe.expect.status[1]: must be at least 100, got 99',
+    'targets[0].apis[0].probe.body: must be left out, since GET sends none, got "x"',
+    'targets[0].apis[0].probe.expect.latencyMs: must be less than 15000, since an attempt that takes longer fails, got 15000',
+  ],
+  'body-without-type': [
+    'targets[0].apis[0].probe.expect.status: must have at least 1 entry, got []',
+    'targets[0].apis[0].probe.headers: must have the Content-Type of the body, which is a text, got {"Accept":"*/*"}',
+    'targets[0].apis[0].probe.expect.latencyMs: must be less than 39000, since an attempt that takes longer fails, got 39000',
+  ],
+  'signed-twice': [
+    'targets[0].apis[0].probe.headers.Authorization: must be left out where auth is iam, which sets it, got "[redacted]"',
+  ],
   'own-names': [
     `targets[0].apis[0].names[0].basePath: must be a base path such as orders or orders/v1, without '/' at its ends, got "/v1/"`,
     'targets[0].apis[0].names[3].name: must be a DNS name in lower case such as orders.internal.example.com, got "Orders.example.com"',
@@ -65,6 +82,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].kinds: must include own, since there are names, got ["private-dns"]',
     'targets[0].apis[0].names[1].name: must differ from names[0].name, got "orders.example.com"',
     'targets[0].apis[0].names[2].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
+    'targets[0].apis[0].names[4].name: must not be a name that AWS makes: kinds has those, got "a1b2c3.execute-api.eusc-de-east-1.amazonaws.eu"',
   ],
   'head-with-body-schema': [
     'targets[0].apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
@@ -92,6 +110,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'name-of-another-target': ['targets[1].name: must differ from the name of targets[0], got "orders-live"'],
   'name-that-turns-the-line': [
     'targets[0].name: must be at most 64 letters, digits and hyphens, got "orders\\u202e\\u009b2J\\u200b"',
+  ],
+  'lists-with-something-twice': [
+    'targets[0].vpc.cidrs[1]: must differ from cidrs[0], got "10.0.0.0/16"',
+    'targets[0].endpoint.dnsEntries[2]: must differ from dnsEntries[0], got "vpce-0a1b-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
+    'targets[0].apis[0].kinds[2]: must differ from kinds[0], got "private-dns"',
   ],
   'kinds-without-zonal': ['targets[0].apis[0].kinds[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
   'no-targets': ['targets: must have at least 1 entry, got []'],
@@ -121,6 +144,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'tag-of-aws': ['targets[0].tags["aws:team"]: must be 1 to 128 characters that a tag can have, got "aws:team"'],
   'tag-of-prototype': ['targets[0].tags.__proto__: must not be used as a key, got "__proto__"'],
   'target-twice': ['targets[1].apis[0].target: must differ from the target of targets[0].apis[0], got "a1b2c3-live"'],
+  'token-of-cdk': [
+    `targets[0].apis[0].probe.headers["X-Note"]: must not hold what CDK takes for a token, '\${Token[…]}', got "for \${Token[TOKEN.1]}"`,
+  ],
   'topic-fifo': [
     'targets[0].apis[0].alerting.explanations.topicArn: must be the ARN of a standard SNS topic, got "arn:aws:sns:us-east-1:111122223333:explanations.fifo"',
   ],

@@ -38,3 +38,8 @@ test('the name admits the endpoint alone, and works before a canary begins', () 
   for (const [, schedule] of resourcesOf(template, 'AWS::Scheduler::Schedule'))
     expect(schedule.DependsOn).toEqual(expect.arrayContaining([record]));
 });
+
+test('what is called is said by the name that clients use', () => {
+  expect(JSON.stringify(template.Outputs.ProbedUrl?.Value)).toBe('"https://pets.example.com/petstore/pets"');
+  expect(JSON.stringify(synthesize().template.Outputs.ProbedUrl?.Value)).toContain('.execute-api.');
+});

@@ -46,8 +46,8 @@ export const addCanary = (stack: Stack, { canaries, dnsEntries, id = 'Canary' }:
   }));
   const endpoint: PrivateApiCanaryProps['endpoint'] = {
     id: 'vpce-0a1b2c3d',
-    dnsEntries: ZONES.slice(0, dnsEntries)
-      .map((zone) => `vpce-0a1b2c3d-x1y2z3-${zone}.execute-api.us-east-1.vpce.amazonaws.com`)
+    dnsEntries: ['', ...ZONES.slice(0, dnsEntries).map((zone) => `-${zone}`)]
+      .map((zone) => `vpce-0a1b2c3d-x1y2z3${zone}.execute-api.us-east-1.vpce.amazonaws.com`)
       .join(),
     cidrs: ['10.20.0.0/16'],
     zones: zones.map(({ name }, index) => ({ name, cidr: `10.20.${index}.0/24` })),
@@ -65,7 +65,7 @@ export const addCanary = (stack: Stack, { canaries, dnsEntries, id = 'Canary' }:
         kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
         primary: 'private-dns',
         request: { method: 'GET', resource: '/orders/health', headers: {} },
-        expect: { status: 200, maxBodyBytes: 65_536 },
+        expect: { status: [200], maxBodyBytes: 65_536 },
       },
       alerting: AlertingInput.parse({}),
     },

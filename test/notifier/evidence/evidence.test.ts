@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { evidenceOf, zonesThatFail } from '../../../functions/notifier/evidence/evidence.ts';
+import { couldJudge, evidenceAt, evidenceOf, isFailing } from '../../../functions/notifier/evidence/evidence.ts';
 import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
 import { drops, logOf, minutes, type RunOptions, time } from '../canary-log.ts';
 
@@ -20,21 +20,16 @@ const view = (runs: string) => {
 };
 
 test.each([
-  ['HHFFF', { first: time('10:02'), newest: time('10:04'), openStart: false, current: true }],
-  ['FFF', { first: time('10:02'), newest: time('10:04'), openStart: true, current: true }],
-  ['HFHFH', { first: time('10:03'), newest: time('10:03'), openStart: false, current: true }],
-  ['HF?FF', { first: time('10:01'), newest: time('10:04'), openStart: false, current: true }],
-  ['?F', { first: time('10:04'), newest: time('10:04'), openStart: true, current: true }],
-  ['HFFHHHH', { first: time('09:59'), newest: time('10:00'), openStart: false, current: false }],
-  ['HFHHH', { first: time('10:01'), newest: time('10:01'), openStart: false, current: false }],
-  ['HFHH', { first: time('10:02'), newest: time('10:02'), openStart: false, current: true }],
+  ['HHFFF', { at: time('10:04'), current: true }],
+  ['HFHH', { at: time('10:02'), current: true }],
+  ['HFHHH', { at: time('10:01'), current: false }],
+  ['HF?', { at: time('10:03'), current: true }],
   ['HHH', undefined],
   ['???', undefined],
-])('of the runs %s, the newest failing series is known', (runs, expected) => {
+])('of the runs %s, the newest that failed is known', (runs, expected) => {
   const { failing } = view(runs);
 
-  const { series, newest, ...rest } = failing ?? {};
-  expect(failing && { ...rest, first: series?.[0]?.at, newest: newest?.at }).toEqual(expected);
+  expect(failing && { at: failing.run.at, current: failing.current }).toEqual(expected);
 });
 
 test('a canary is silent without a new run', () => {
@@ -52,12 +47,21 @@ test('a log that could not be read says so', () => {
   expect(unread).toEqual([{ zone: 'b', reason: 'denied' }]);
 });
 
-test('a zone that fails now counts more than one that failed before; a silent one says nothing of now', () => {
-  const before = logOf('before', [minutes('09:50', '09:55'), FAILING], [minutes('09:56', '10:04')]);
-  const now = logOf('now', [minutes('09:50', '10:03')], [[time('10:04')], FAILING]);
-  const silent = logOf('silent', [minutes('09:50', '10:01'), FAILING]);
-  const failing = (...logs: readonly ZoneLog[]) => zonesThatFail(evidence(...logs)).map(({ zone }) => zone);
+test('what was known at an earlier time is what was logged until then', () => {
+  const later = evidence(logOf('a', [minutes('09:50', '09:58')], [minutes('09:59', '10:02'), FAILING]));
+  const [early] = evidenceAt(later, time('09:58'), 180_000).zones;
 
-  expect(failing(before, now, silent)).toEqual(['now']);
-  expect(failing(before, silent)).toEqual(['before']);
+  expect(later.zones[0]?.failing?.run.at).toBe(time('10:02'));
+  expect([early?.newest?.at, early?.failing, early?.silent]).toEqual([time('09:58'), undefined, false]);
+});
+
+test('a run that judged little has failed all the same', () => {
+  const mixed: RunOptions = {
+    fails: ({ kind }) =>
+      kind === 'alias' ? { cause: 'tcp.refused', detail: '' } : { cause: 'canary.out_of_time', detail: '' },
+  };
+  const [one] = evidence(logOf('a', [[time('10:04')], mixed])).zones;
+
+  expect(one?.newest).toMatchObject({ verdict: 'unknown' });
+  expect(one?.newest && [isFailing(one.newest), couldJudge(one.newest)]).toEqual([true, true]);
 });

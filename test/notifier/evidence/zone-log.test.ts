@@ -51,3 +51,15 @@ test('a canary that says what is wrong with itself is heard', () => {
     { at: 7, message: 'the configuration is not valid; port: missing; zones: none' },
   ]);
 });
+
+test('a run of a canary that did not say yet what to look at first is read all the same', () => {
+  const events = runEvents('us-east-1a', time('10:04'), { fails: drops('us-east-1b') }).map((event) => ({
+    ...event,
+    message: event.message.replaceAll(/"lookFirst":"The endpoint's interface[^"]+",/g, ''),
+  }));
+  const { runs } = readEvents(events);
+
+  expect(runs.map(({ suspects }) => suspects.map(({ cause, lookFirst }) => ({ cause, lookFirst })))).toEqual([
+    [{ cause: 'tcp.timed_out', lookFirst: undefined }],
+  ]);
+});

@@ -2,15 +2,17 @@ import { expect, test } from '@jest/globals';
 import type { Attempt } from '../../../functions/contract/report.ts';
 import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
 import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
-import { failureFinding, failuresIn } from '../../../functions/notifier/findings/failures.ts';
+import { failureFinding } from '../../../functions/notifier/findings/failure-finding.ts';
+import { failuresIn } from '../../../functions/notifier/findings/failures.ts';
 import { drops, logOf, minutes, type Symptom, time } from '../canary-log.ts';
+import { notifierConfig } from '../notifier-config.ts';
 
 const [A, B, C] = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const;
 const NOW = minutes('10:02', '10:04');
 
 const findings = (...logs: readonly ZoneLog[]) => {
   const evidence = evidenceOf(logs, time('10:05'), 180_000);
-  return failuresIn(evidence).map((failure) => failureFinding(failure, evidence, 'runbook.md'));
+  return failuresIn(evidence, [], notifierConfig).map((failure) => failureFinding(failure, evidence, 'runbook.md'));
 };
 
 const only = (...logs: readonly ZoneLog[]) => {
@@ -55,6 +57,19 @@ test('what one zone alone sees is told so; a canary that sees nothing is no witn
   });
 });
 
+test('where another zone gets through, what the zone alone has is looked at first', () => {
+  const seeing = logOf(A, [NOW, { fails: drops(A, B) }]);
+  const lookedAt = (...logs: readonly ZoneLog[]) =>
+    findings(...logs).flatMap(({ lines }) => lines.flatMap(([label, text]) => (label === 'look first' ? [text] : [])));
+  const usual = 'Security groups on 443 (canary out, endpoint in), then network ACLs in both directions.';
+
+  expect(lookedAt(seeing, logOf(B, [NOW]))).toEqual([
+    "What us-east-1a has and us-east-1b not: the network ACL, route table and DNS servers of the canary's subnet.",
+    usual,
+  ]);
+  expect(lookedAt(seeing, logOf(B))).toEqual([usual]);
+});
+
 test('the cause that most attempts show comes first', () => {
   const both = (attempt: Attempt): Symptom | undefined => aliasUnknown(attempt) ?? drops(B)(attempt);
 
@@ -94,7 +109,7 @@ test('what the newest runs do not show any more is past', () => {
   expect(only(log)).toMatchObject({
     answer: 'the endpoint interface of zone us-east-1b (tcp.timed_out), though the newest runs pass',
     past: true,
-    since: '2026-11-22 10:02 UTC, the first run that showed it',
+    since: '2026-11-22 10:02 UTC, the only time it showed',
   });
 });
 

@@ -1,24 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { explainedKindOf } from '../../../functions/contract/alarms.ts';
 import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
 import type { LogEvent, ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
 import { findingsOf } from '../../../functions/notifier/findings/findings.ts';
 import { alarmChange } from '../alarm-event.ts';
 import { drops, logOf, minutes, type RunOptions, time } from '../canary-log.ts';
+import { notifierConfig } from '../notifier-config.ts';
 
 const [A, B, C] = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const;
+const CONFIG = { ...notifierConfig, links: { runbook: 'runbook.md' } };
 const ALL = minutes('09:50', '10:04');
 const FAILING: RunOptions = { fails: drops(B) };
 const UNSURE: RunOptions = { fails: () => ({ cause: 'canary.out_of_time', detail: 'the budget ended' }) };
 const UNREAD: ZoneLog = { zone: B, unread: 'denied' };
 
 const findings = (alarm: string, triggers: readonly string[], ...logs: readonly ZoneLog[]) =>
-  findingsOf(
-    alarmChange({ alarm, triggers }),
-    explainedKindOf(alarm),
-    evidenceOf(logs, time('10:05'), 180_000),
-    'runbook.md',
-  );
+  findingsOf(alarmChange({ alarm, triggers }), evidenceOf(logs, time('10:05'), 180_000), CONFIG);
 
 const answers = (...args: Parameters<typeof findings>) => findings(...args).map(({ answer }) => answer);
 
@@ -130,22 +126,26 @@ test('an API that is slow: which step takes longest, in a warm run of the zone t
   const log = logOf(
     A,
     [minutes('09:50', '10:02'), { stepsMs }],
-    [[time('10:03')], { ...other, ...FAILING }],
+    [[time('10:03')], { stepsMs, ...FAILING }],
     [[time('10:04')], { ...other, coldStart: true }],
   );
 
   expect(
-    findings('PetStore-Degraded', ['PetStore-Slow-us-east-1a'], log, logOf(B, [ALL]), logOf(C, [ALL, UNSURE]))[0],
+    findings('PetStore-Degraded', ['PetStore-Slow-us-east-1a'], log, logOf(B, [ALL]), logOf(C, [ALL, UNSURE]))[1],
   ).toEqual({
     concern: 'slowness',
     answer: 'slow: waiting for the answer to begin takes 1830 ms of 1839 ms; suspect the backend or the integration',
     lines: [
+      ['since', 'at least 2026-11-22 09:50 UTC, as far back as the logs were read'],
+      ['from', 'us-east-1a'],
+      ['slow is', 'even the fastest attempt of a run takes more than 1000 ms'],
       ['steps', 'us-east-1a: dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 1830 ms, transfer 1 ms, in all 1839 ms'],
       ['steps', 'us-east-1b: dns 2 ms, tcp 1 ms, tls 5 ms, firstByte 12 ms, transfer 1 ms, in all 21 ms'],
       ['steps', 'us-east-1c: not known'],
       ['look first', "The API's IntegrationLatency, then its backend."],
       ['runbook', 'runbook.md#slow'],
     ],
+    past: false,
   });
   expect(answers('PetStore-Degraded', ['PetStore-Slow-us-east-1a'], logOf(A))).toEqual([
     'the canary in us-east-1a has been silent since before 09:50 UTC',

@@ -43,6 +43,7 @@ test('the dashboard is linked where there is one', () => {
 
 test.each([
   ['cn-north-1', 'https://console.amazonaws.cn/cloudwatch/home?region=cn-north-1#'],
+  ['eusc-de-east-1', 'https://eusc-de-east-1.console.amazonaws-eusc.eu/cloudwatch/home?region=eusc-de-east-1#'],
   ['us-gov-west-1', 'https://console.amazonaws-us-gov.com/cloudwatch/home?region=us-gov-west-1#'],
 ])('in %s the console is another', (region, start) => {
   const lines = linkLines('failure', 0, { ...notifierConfig, region });

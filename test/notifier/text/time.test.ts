@@ -21,5 +21,10 @@ test.each([
   [3_900_000, '1 h 5 min'],
   [86_400_000 + 7_200_000, '1 d 2 h'],
 ])('%d ms are %s', (ms, text) => {
-  expect(duration(ms)).toBe(text);
+  expect(duration(time('10:05'), time('10:05') + ms)).toBe(text);
+});
+
+test('how long it was agrees with the times that are told', () => {
+  expect(duration(time('10:05:59'), time('10:06:01'))).toBe('1 min');
+  expect(duration(time('10:05:01'), time('10:06:59'))).toBe('1 min');
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { DomainName } from '../../../infra/sandbox/deployment.ts';
 import { answerRequest } from '../../../infra/sandbox/gateway/answer-request.ts';
 import type { PolicyDocument } from '../../../infra/sandbox/iam/policy-document.ts';
-import { deploymentOf, onlyThrough, PRIVATE_NAME, petStore, requestOf } from './example.ts';
+import { ACCOUNT, deploymentOf, onlyThrough, PRIVATE_NAME, petStore, requestOf } from './example.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const APIGW_ID = /^[A-Za-z0-9+/]{15}=$/;
@@ -22,7 +22,7 @@ const summaryOf = ({ status, headers, body }: ReturnType<typeof answerRequest>) 
 });
 
 test('answers with the headers of API Gateway, in its spelling and order', () => {
-  const answer = answerRequest(deploymentOf(), requestOf());
+  const answer = answerRequest(deploymentOf(), requestOf(), ACCOUNT);
 
   expect(answer).toEqual({
     status: 200,
@@ -61,11 +61,11 @@ test.each([
   ['the alias of another endpoint', { host: alias.replace('0a1b', '0c2d') }, FORBIDDEN],
   ['no Host', {}, FORBIDDEN],
 ])('finds the API by %s', (_, headers: Readonly<Record<string, string>>, expected) => {
-  expect(summaryOf(answerRequest(deploymentOf(), requestOf({ headers })))).toEqual(expected);
+  expect(summaryOf(answerRequest(deploymentOf(), requestOf({ headers }), ACCOUNT))).toEqual(expected);
 });
 
 test('has no alias without an association', () => {
-  const answer = answerRequest(deploymentOf({ endpointIds: [] }), requestOf({ headers: { host: alias } }));
+  const answer = answerRequest(deploymentOf({ endpointIds: [] }), requestOf({ headers: { host: alias } }), ACCOUNT);
 
   expect(summaryOf(answer)).toEqual(FORBIDDEN);
 });
@@ -90,7 +90,7 @@ test.each([
   ['GET', '/', FORBIDDEN],
   ['GET', '//demo/pets', FORBIDDEN],
 ])('%s %s', (method, target, expected) => {
-  expect(summaryOf(answerRequest(deploymentOf(), requestOf({ method, target })))).toEqual(expected);
+  expect(summaryOf(answerRequest(deploymentOf(), requestOf({ method, target }), ACCOUNT))).toEqual(expected);
 });
 
 const DOMAIN: DomainName = {
@@ -121,7 +121,7 @@ test.each([
 ])('a custom domain name with %s: %s', (_, target, domainName: Partial<DomainName>, expected) => {
   const deployment = { ...deploymentOf(), domainNames: [{ ...DOMAIN, ...domainName }] };
 
-  const answer = answerRequest(deployment, requestOf({ target, headers: { host: 'PETS.example.com:443' } }));
+  const answer = answerRequest(deployment, requestOf({ target, headers: { host: 'PETS.example.com:443' } }), ACCOUNT);
 
   expect(summaryOf(answer)).toEqual(expected);
 });
@@ -145,7 +145,7 @@ test.each([
   ['a deny here and nothing there', deny, nothing, byResource],
   ['nothing here and a deny there', nothing, deny, byEndpoint],
 ])('is denied by %s', (_, policy, endpointPolicy, reason) => {
-  const answer = answerRequest(deploymentOf({ policy }, endpointPolicy), requestOf());
+  const answer = answerRequest(deploymentOf({ policy }, endpointPolicy), requestOf(), ACCOUNT);
 
   const resource = 'arn:aws:execute-api:eu-central-1:********1234:petstore01/demo/GET/pets';
   expect(summaryOf(answer)).toEqual({
@@ -161,16 +161,20 @@ test('asks the policies about the stage, the method and the path', () => {
   };
   const deployment = deploymentOf({ policy });
 
-  expect(answerRequest(deployment, requestOf()).status).toBe(200);
-  expect(summaryOf(answerRequest(deployment, requestOf({ target: '/demo/unknown' })))).toEqual({
+  expect(answerRequest(deployment, requestOf(), ACCOUNT).status).toBe(200);
+  expect(summaryOf(answerRequest(deployment, requestOf({ target: '/demo/unknown' }), ACCOUNT))).toEqual({
     status: 403,
     type: 'AccessDeniedException',
     body: `{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:eu-central-1:********1234:petstore01/demo/GET/unknown ${notByResource}"}`,
   });
-  expect(answerRequest(deployment, requestOf({ target: '/demo/' })).body).toContain('petstore01/demo/GET/ because');
-  expect(answerRequest(deployment, requestOf({ method: 'POST' })).body).toContain('petstore01/demo/POST/pets because');
+  expect(answerRequest(deployment, requestOf({ target: '/demo/' }), ACCOUNT).body).toContain(
+    'petstore01/demo/GET/ because',
+  );
+  expect(answerRequest(deployment, requestOf({ method: 'POST' }), ACCOUNT).body).toContain(
+    'petstore01/demo/POST/pets because',
+  );
 });
 
 test('takes both policies together with an endpoint policy that allows', () => {
-  expect(answerRequest(deploymentOf({ policy: petStore.policy }, allow), requestOf()).status).toBe(200);
+  expect(answerRequest(deploymentOf({ policy: petStore.policy }, allow), requestOf(), ACCOUNT).status).toBe(200);
 });

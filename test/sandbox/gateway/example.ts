@@ -1,5 +1,7 @@
 import type { Deployment, RestApi } from '../../../infra/sandbox/deployment.ts';
+import type { Account } from '../../../infra/sandbox/gateway/caller.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
+import { createCredentials } from '../../../infra/sandbox/iam/credentials.ts';
 import type { PolicyDocument } from '../../../infra/sandbox/iam/policy-document.ts';
 
 /** An OpenAPI document whose methods are answered by mock integrations with these properties over the usual ones. */
@@ -82,6 +84,9 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   dashboards: [],
   outputs: {},
 });
+
+/** An account in which nobody has credentials. */
+export const ACCOUNT: Account = { credentials: createCredentials(), now: () => new Date() };
 
 export const PRIVATE_NAME = 'petstore01.execute-api.eu-central-1.amazonaws.com';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type AnswerChange, createGateway } from '../../../infra/sandbox/gateway/gateway.ts';
-import { deploymentOf, requestOf } from './example.ts';
+import { ACCOUNT, deploymentOf, requestOf } from './example.ts';
 
 const appending =
   (text: string): AnswerChange =>
@@ -8,7 +8,7 @@ const appending =
 
 test('answers from what is deployed at the time', async () => {
   let deployment = deploymentOf();
-  const { respond } = createGateway(() => deployment);
+  const { respond } = createGateway(() => deployment, ACCOUNT);
 
   const before = await respond(requestOf());
   deployment = deploymentOf({ stages: [] });
@@ -18,7 +18,7 @@ test('answers from what is deployed at the time', async () => {
 });
 
 test('each change gets what the one before it has made, and is undone by itself', async () => {
-  const { respond, change } = createGateway(() => deploymentOf());
+  const { respond, change } = createGateway(() => deploymentOf(), ACCOUNT);
   const bodies: string[] = [];
   const ask = async () => bodies.push((await respond(requestOf())).body);
 
@@ -34,7 +34,7 @@ test('each change gets what the one before it has made, and is undone by itself'
 });
 
 test('a change that is made twice is undone once', async () => {
-  const { respond, change } = createGateway(() => deploymentOf());
+  const { respond, change } = createGateway(() => deploymentOf(), ACCOUNT);
   const twice = appending('again');
 
   change(twice);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { answerRequest } from '../../../infra/sandbox/gateway/answer-request.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
-import { deploymentOf, documentOf, mock, PRIVATE_NAME, requestOf } from './example.ts';
+import { ACCOUNT, deploymentOf, documentOf, mock, PRIVATE_NAME, requestOf } from './example.ts';
 
 const host = PRIVATE_NAME;
 const INTERNAL = { status: 500, body: '{"message": "Internal server error"}' };
@@ -11,7 +11,7 @@ const FINE = { status: 200, body: 'fine' };
 const post = (integration: unknown, overrides: Partial<GatewayRequest> = {}) => {
   const document = documentOf({ '/pets/{petId}': { post: integration } });
   const request = requestOf({ method: 'POST', target: '/demo/pets/7?type=cat', ...overrides });
-  return answerRequest(deploymentOf({ document }), request);
+  return answerRequest(deploymentOf({ document }), request, ACCOUNT);
 };
 
 const requestTemplate = (template: string) => ({ requestTemplates: { 'application/json': template } });

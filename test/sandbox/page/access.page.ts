@@ -49,6 +49,20 @@ test.each([320, 390, 768, 1_024])('nothing scrolls sideways at a width of %i', a
   expect(await tab.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
 });
 
+test.each([320, 390])('at a width of %i no link takes more than a line', async (width) => {
+  await using tab = await openTab(browser, sandbox.url, { viewport: { width, height: 844 } });
+  const { page } = tab;
+  const explanation = page.locator('.message[data-from="function"]').first();
+  await explanation.waitFor();
+  await explanation.locator('summary').click();
+  const links = explanation.locator('a');
+
+  const heights = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().height));
+
+  expect(heights).toHaveLength(2);
+  expect(Math.max(...heights)).toBeLessThan(20);
+});
+
 test('the keyboard opens a cell, Escape closes it, and a switch is turned by Space', async () => {
   await using tab = await openTab(browser, sandbox.url);
   const { page } = tab;

@@ -84,6 +84,17 @@ test('a fault is turned on and off by the page, and asking twice does not turn i
   expect(answers).toEqual(['["stage-missing"]', '["stage-missing"]', '[]']);
 });
 
+test('a fault whose number was typed is on for the page, which turns it off without saying the number', async () => {
+  on.add('backend-slow=30');
+  const answers: string[] = [];
+  for (const wanted of [true, false]) {
+    const body = JSON.stringify({ fault: 'backend-slow', on: wanted });
+    answers.push((await toggle({ origin: own(), ...JSON_TYPE }, body)).body);
+  }
+
+  expect(answers).toEqual(['["backend-slow=30"]', '[]']);
+});
+
 test.each<[string, Readonly<Record<string, string>>, number]>([
   ['another origin', { origin: 'https://evil.example', ...JSON_TYPE }, 403],
   ['no origin', JSON_TYPE, 403],

@@ -28,7 +28,6 @@ const reported = (attempts: readonly object[], suspects: readonly object[] = [])
   kind: 'reported',
   functionName: 'F',
   sourceZone: 'a',
-  payload: '',
   report: Report.parse({
     summary: '1 of 2 attempts passed from a; more',
     verdict: 'degraded',

@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(async () => browser?.close());
 
 const headline = (page: Page, word: string) => page.locator('.headline', { hasText: word }).waitFor();
-const tile = (page: Page, name: string, word: string) =>
-  page.locator('.tile', { hasText: name }).filter({ hasText: word }).waitFor();
+const alarm = (page: Page, name: string, word: string) =>
+  page.locator('.alarm', { hasText: name }).filter({ hasText: word }).waitFor();
 const faultSwitch = (page: Page, name: string) => page.getByRole('switch', { name: new RegExp(`^${name}`) }).first();
 
 test('matrix, alarms, inbox and charts show that a fault is turned on, and that it is turned off', async () => {
@@ -23,7 +23,8 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
 
   await headline(page, 'healthy');
   await expect(page.locator('.cell[data-tone="good"]').count()).resolves.toBe(16);
-  await tile(page, 'Broken', 'OK');
+  await alarm(page, 'Broken', 'OK');
+  await page.getByText('No alarm is on.').waitFor();
   await page.getByText('API Gateway and backend').click();
   await faultSwitch(page, 'stage-missing').click();
 
@@ -33,17 +34,19 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await expect(chart.getAttribute('aria-label')).resolves.toContain('private-dns 0,');
   await expect(page.locator('#announcement').textContent()).resolves.toContain('The verdict is down.');
   await expect(page.title()).resolves.toBe('down · Private API canary');
-  await tile(page, 'Broken', 'in alarm');
-  await page.locator('.alarm', { hasText: 'Broken' }).filter({ hasText: 'in alarm' }).waitFor();
+  await alarm(page, 'Broken', 'in alarm');
+  await expect(page.locator('.alarm-name').first().textContent()).resolves.toBe('Broken');
   const explanation = page.locator('.message[data-from="function"]', { hasText: /^.*BROKEN/ }).first();
   await explanation.click();
   await expect(explanation.locator('pre').textContent()).resolves.toContain('stage');
 
   await faultSwitch(page, 'stage-missing').click();
 
-  await headline(page, 'healthy');
   await failed.first().waitFor({ state: 'detached' });
-  await tile(page, 'Broken', 'OK');
+  await page.getByText('Every path from every zone works in this run.').waitFor();
+  await expect(page.locator('.verdict').getAttribute('data-tone')).resolves.toBe('bad');
+  await headline(page, 'healthy');
+  await alarm(page, 'Broken', 'OK');
   await page.locator('.message', { hasText: 'OK: "' }).first().waitFor();
   await page.getByRole('img', { name: /^Since when\? Success by kind of name: private-dns 1,/ }).waitFor();
   expect(tab.complaints).toEqual([]);
@@ -63,6 +66,9 @@ test('all browsers see the same, and a page goes on when its sandbox comes back'
 
   await first[Symbol.asyncDispose]();
   await one.page.getByText('The sandbox does not answer.').waitFor();
+  await one.page.locator('.verdict[data-past="true"][data-tone="idle"]').waitFor();
+  await expect(one.page.locator('.as-of').textContent()).resolves.toMatch(/^That was at \d+ \w{3} \d\d:\d\d UTC\.$/);
+  await expect(one.page.title()).resolves.toBe('was degraded · Private API canary');
   await using _second = await start('--port', port);
 
   await headline(one.page, 'healthy');

@@ -51,6 +51,7 @@ test('what belongs to a process that has ended is removed, a frozen function inc
   const self = thisProcess();
   // The process id is in use again, by a process that started later.
   const abandoned = folderOf({ ...self, startedAt: self.startedAt - 1 });
+  const ofNobody = folderOf({ ...self, pid: 2 ** 22 + 1 });
   const elsewhere = folderOf({ ...self, startedAt: self.startedAt - 1, namespace: '1' });
   const foreign = join(temporary.path, 'private-api-canary-notes');
   mkdirSync(foreign);
@@ -60,9 +61,9 @@ test('what belongs to a process that has ended is removed, a frozen function inc
   await Promise.all([once(frozen, 'spawn'), once(shell, 'spawn')]);
   frozen.kill('SIGSTOP');
 
-  expect(removeRemains(temporary.path)).toEqual({ processes: 1, folders: 1 });
+  expect(removeRemains(temporary.path)).toEqual({ processes: 1, folders: 2 });
 
   expect(await ended).toEqual([null, 'SIGKILL']);
   expect(shell.kill(0)).toBe(true);
-  expect([abandoned, elsewhere, foreign].map(existsSync)).toEqual([false, true, true]);
+  expect([abandoned, ofNobody, elsewhere, foreign].map(existsSync)).toEqual([false, false, true, true]);
 });

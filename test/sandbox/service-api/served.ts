@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { expect } from '@jest/globals';
+import { createCredentials } from '../../../infra/sandbox/iam/credentials.ts';
 import type { PolicyStatement } from '../../../infra/sandbox/iam/policy-document.ts';
 import { createLogGroups } from '../../../infra/sandbox/logs/log-groups.ts';
 import { serveServiceApi } from '../../../infra/sandbox/service-api/service-api.ts';
@@ -21,7 +22,13 @@ export const PUBLISH = allow('sns:Publish', TOPIC);
 export const serve = async (...rights: readonly PolicyStatement[]) => {
   const logGroups = createLogGroups([GROUP]);
   const topics = createTopics([{ arn: TOPIC, name: 'pages', policy: { Statement: [] }, subscriptions: [] }]);
-  const api = await serveServiceApi({ location: LOCATION, logGroups, topics, now: () => NOON });
+  const api = await serveServiceApi({
+    location: LOCATION,
+    credentials: createCredentials(),
+    logGroups,
+    topics,
+    now: () => NOON,
+  });
   Object.assign(process.env, { AWS_REGION: LOCATION.region, ...api.environmentFor({ name: 'notifier', rights }) });
   const logs = new CloudWatchLogsClient();
   const sns = new SNSClient();

@@ -122,7 +122,7 @@ test.each([
   [
     'without the template',
     { 'assembly-Sandbox/Stack.template.json': null },
-    "Error: reading the cloud assembly, …/assembly-Sandbox/Stack.template.json: Error: ENOENT: no such file or directory, open '…/assembly-Sandbox/Stack.template.json'",
+    "Error: reading the cloud assembly: …/assembly-Sandbox/Stack.template.json: ENOENT: no such file or directory, open '…/assembly-Sandbox/Stack.template.json'",
   ],
 ])('an assembly %s is refused', async (_, patch, message) => {
   expect(await load(patch)).toBe(message);

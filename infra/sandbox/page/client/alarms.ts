@@ -14,7 +14,7 @@ export const createAlarms = (parent: HTMLElement) => {
   return {
     show: ({ alarms, changes, run }: PageState): void => {
       show(
-        alarms.map((alarm) => ({
+        alarms.toSorted(byState).map((alarm) => ({
           ...alarm,
           now: run?.minute ?? 0,
           history: changes.filter((change) => change.alarm === alarm.name).slice(-CHANGES_SHOWN),
@@ -24,20 +24,24 @@ export const createAlarms = (parent: HTMLElement) => {
   };
 };
 
+/** What is on stands on top. */
+const byState = (one: ShownAlarm, other: ShownAlarm): number =>
+  Number(other.state === 'ALARM') - Number(one.state === 'ALARM');
+
 interface Row extends ShownAlarm {
   readonly now: number;
   /** The newest last. */
   readonly history: readonly ShownChange[];
 }
 
-const createRow = ({ shortName, description, isComposite }: Row) => {
+const createRow = ({ shortName, description, tellsPeople }: Row) => {
   const sign = createSign();
   const word = element('span', { class: 'alarm-state' });
-  const since = element('span', { class: 'alarm-since small' });
+  const since = element('span', { class: 'alarm-since small', title: 'Since when' });
   const body = element('div', { class: 'alarm-body' });
   const node = element(
     'details',
-    { class: isComposite ? 'alarm composite' : 'alarm' },
+    { class: tellsPeople ? 'alarm telling' : 'alarm' },
     element('summary', {}, sign.node, element('span', { class: 'alarm-name' }, shortName), word, since),
     body,
   );
@@ -51,7 +55,7 @@ const createRow = ({ shortName, description, isComposite }: Row) => {
       setAttribute(node, 'data-tone', tone);
       sign.show(tone);
       setText(word, text);
-      setText(since, minute === undefined ? '' : `since ${endOf(minute, now)}`);
+      setText(since, minute === undefined ? '' : endOf(minute, now));
       fill = () => {
         if (!node.open) return;
         body.replaceChildren(

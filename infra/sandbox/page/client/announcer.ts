@@ -1,12 +1,15 @@
 import type { PageState, RunUpdate } from '../contract.ts';
 import { setText } from './element.ts';
+import { overallOf } from './overall.ts';
 import { VERDICTS } from './states.ts';
-import { overallVerdict } from './verdict.ts';
 
 /** Announces changes of the verdict and new messages to screen readers. */
 export const createAnnouncer = (node: HTMLElement) => {
   let last: string | undefined;
-  const verdictOf = ({ run }: PageState): string | undefined => run && VERDICTS[overallVerdict(run.zones)].word;
+  const verdictOf = (state: PageState): string | undefined => {
+    const { verdict } = overallOf(state);
+    return verdict && VERDICTS[verdict].word;
+  };
   return {
     begin: (state: PageState): void => {
       last = verdictOf(state);

@@ -8,7 +8,6 @@ export const createFaults = (parent: HTMLElement) => {
   const groups = element('div');
   parent.append(note, problem, groups);
   let switches: readonly Switch[] = [];
-  let counts: readonly { readonly node: HTMLElement; readonly names: readonly string[] }[] = [];
   let shape = '';
 
   const toggle = (request: FaultRequest): void => {
@@ -19,21 +18,22 @@ export const createFaults = (parent: HTMLElement) => {
 
   const build = ({ faultGroups }: PageState): void => {
     const made: Switch[] = [];
-    const counted: { node: HTMLElement; names: readonly string[] }[] = [];
     groups.replaceChildren(
       ...faultGroups.map(({ title, faults }, index) => {
-        const count = element('span', { class: 'count quiet' });
-        counted.push({ node: count, names: faults.map(({ name }) => name) });
         return element(
           'details',
           { class: 'fault-group', ...(index === 0 && { open: '' }) },
-          element('summary', {}, element('span', {}, title), count),
+          element(
+            'summary',
+            {},
+            element('span', {}, title),
+            element('span', { class: 'count quiet' }, String(faults.length)),
+          ),
           element('ul', {}, ...faults.map((fault) => faultItem(fault, made, toggle))),
         );
       }),
     );
     switches = made;
-    counts = counted;
   };
 
   return {
@@ -41,35 +41,36 @@ export const createFaults = (parent: HTMLElement) => {
       const next = JSON.stringify(state.faultGroups);
       if (next !== shape) build(state);
       shape = next;
-      for (const one of switches) setAttribute(one.node, 'aria-checked', String(state.on.includes(one.fault)));
-      for (const { node, names } of counts) {
-        const on = state.on.filter((fault) => names.includes(fault.split(':')[0] ?? '')).length;
-        setText(node, on === 0 ? String(names.length) : `${on} on`);
-        setAttribute(node, 'data-on', String(on > 0));
-      }
+      const on = new Set(state.on.map((fault) => fault.replace(/=[^:]*/, '')));
+      for (const one of switches) setAttribute(one.node, 'aria-checked', String(on.has(one.fault)));
       setText(note, state.on.length === 0 ? 'None is on. Turn one on and watch.' : `On: ${state.on.join(', ')}`);
     },
   };
 };
 
 interface Switch {
+  /** `NAME` or `NAME:target`, whatever the amount is. */
   readonly fault: string;
   readonly node: HTMLElement;
 }
 
 const faultItem = (
-  { name, description, targets }: ShownFault,
+  { name, description, targets, amount }: ShownFault,
   made: Switch[],
   toggle: (request: FaultRequest) => void,
 ): HTMLElement => {
-  const switchFor = (fault: string, ...content: readonly (Node | string)[]): HTMLElement => {
+  const much = amount && createAmount(name, amount);
+  const switchFor = (target: string, ...content: readonly (Node | string)[]): HTMLElement => {
     const node = element('button', { type: 'button', role: 'switch', 'aria-checked': 'false' }, ...content);
-    node.addEventListener('click', () => toggle({ fault, on: node.getAttribute('aria-checked') !== 'true' }));
-    made.push({ fault, node });
+    const request = (on: boolean): void => toggle({ fault: `${name}${much?.text() ?? ''}${target}`, on });
+    const isOn = (): boolean => node.getAttribute('aria-checked') === 'true';
+    node.addEventListener('click', () => request(!isOn()));
+    much?.node.addEventListener('change', () => isOn() && request(true));
+    made.push({ fault: `${name}${target}`, node });
     return node;
   };
   const whole = switchFor(
-    name,
+    '',
     element(
       'span',
       { class: 'fault-text' },
@@ -79,9 +80,10 @@ const faultItem = (
     element('span', { class: 'knob', 'aria-hidden': 'true' }),
   );
   whole.className = 'fault';
-  if (targets.length === 0) return element('li', {}, whole);
+  const said = much ? [much.node] : [];
+  if (targets.length === 0) return element('li', {}, whole, ...said);
   const only = targets.map((target) => {
-    const node = switchFor(`${name}:${target}`, target);
+    const node = switchFor(`:${target}`, target);
     node.className = 'chip small';
     node.setAttribute('aria-label', `${name}, only ${target}`);
     return node;
@@ -90,6 +92,7 @@ const faultItem = (
     'li',
     {},
     whole,
+    ...said,
     element(
       'div',
       { class: 'only', role: 'group', 'aria-label': `${name}, confined` },
@@ -97,6 +100,21 @@ const faultItem = (
       ...only,
     ),
   );
+};
+
+/** A field for how much is wrong; empty, it means what is usual. */
+const createAmount = (name: string, { unit, usual, most }: NonNullable<ShownFault['amount']>) => {
+  const input = element('input', {
+    type: 'number',
+    min: '0',
+    max: String(most),
+    placeholder: String(usual),
+    'aria-label': `${name}, ${unit}`,
+  });
+  return {
+    node: element('label', { class: 'amount small' }, input, unit),
+    text: (): string => (input.value === '' ? '' : `=${input.value}`),
+  };
 };
 
 /** Asks the sandbox to turn a fault on or off. Gives its reason if it refuses, or else an empty text. */

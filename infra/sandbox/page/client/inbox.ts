@@ -1,5 +1,6 @@
 import type { PageState, ShownMessage } from '../contract.ts';
 import { element, place } from './element.ts';
+import { linkedText } from './linked-text.ts';
 import { dayAndTimeOf, timeOf } from './time.ts';
 
 const MESSAGES_SHOWN = 100;
@@ -34,7 +35,7 @@ const createMessage = ({ at, subject, topic, text, from }: ShownMessage): HTMLEl
     element(
       'summary',
       {},
-      element('span', { class: 'small', title: `${dayAndTimeOf(at)} UTC` }, timeOf(at)),
+      element('span', { class: 'small', title: dayAndTimeOf(at) }, timeOf(at)),
       element('span', { class: 'message-subject' }, subject),
       element(
         'span',
@@ -46,7 +47,7 @@ const createMessage = ({ at, subject, topic, text, from }: ShownMessage): HTMLEl
   );
   node.addEventListener('toggle', () => {
     if (body.childElementCount === 0)
-      body.append(element('pre', { tabindex: '0', 'aria-label': 'Text' }, readable(text)));
+      body.append(element('pre', { tabindex: '0', 'aria-label': 'Text' }, ...linkedText(readable(text))));
   });
   return node;
 };

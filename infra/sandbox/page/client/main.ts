@@ -7,7 +7,7 @@ import { byId, setText } from './element.ts';
 import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
 import { createPaths } from './paths.ts';
-import { dayAndTimeOf } from './time.ts';
+import { dayAndEndOf } from './time.ts';
 import { createVerdict } from './verdict.ts';
 
 const CHANGES_KEPT = 1_000;
@@ -29,11 +29,16 @@ const inbox = createInbox(byId('inbox'));
 const faults = createFaults(byId('faults'));
 const announcer = createAnnouncer(byId('announcement'));
 let state: PageState | undefined;
+let isConnected = true;
+
+const showVerdict = (shown: PageState): void => {
+  document.title = `${verdict.show(shown, isConnected)} · Private API canary`;
+};
 
 const showAround = (shown: PageState): void => {
   setText(byId('target'), `${shown.target}, ${shown.region}`);
-  if (shown.run) setText(byId('clock'), `${dayAndTimeOf(shown.run.minute * 60_000)} UTC · run ${shown.run.number}`);
-  document.title = `${verdict.show(shown)} · Private API canary`;
+  if (shown.run) setText(byId('clock'), `${dayAndEndOf(shown.run.minute)} · run ${shown.run.number}`);
+  showVerdict(shown);
   paths.show(shown.run);
   alarms.show(shown);
   inbox.show(shown);
@@ -63,8 +68,10 @@ const connection = connect({
     state = { ...state, on };
     faults.show(state);
   },
-  onConnected: (isConnected) => {
-    setText(byId('connection'), isConnected ? '' : 'The sandbox does not answer. Trying again…');
+  onConnected: (connected) => {
+    isConnected = connected;
+    if (state !== undefined) showVerdict(state);
+    setText(byId('connection'), connected ? '' : 'The sandbox does not answer. Trying again…');
   },
 });
 

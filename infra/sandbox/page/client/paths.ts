@@ -23,26 +23,27 @@ export const createPaths = (parent: HTMLElement) => {
       ),
     );
     const made = new Map<string, ReturnType<typeof createCell>>();
-    const bodies = Object.entries(Object.groupBy(paths, ({ kind }) => kind)).map(([kind, rows = []]) =>
-      element(
-        'tbody',
-        {},
-        ...rows.map((path, index) =>
-          element(
-            'tr',
-            {},
-            ...(index === 0
-              ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
-              : []),
-            element('th', { scope: 'row', class: 'quiet', title: path.name }, path.addressZone ?? 'no address'),
-            ...zones.map(({ zone }) => {
-              const cell = createCell(details, zone, path);
-              made.set(`${zone} ${path.id}`, cell);
-              return element('td', {}, cell.node);
-            }),
+    const bodies = Object.entries(Object.groupBy(paths, ({ kind, name }) => (kind === 'own' ? name : kind))).map(
+      ([kind, rows = []]) =>
+        element(
+          'tbody',
+          {},
+          ...rows.map((path, index) =>
+            element(
+              'tr',
+              {},
+              ...(index === 0
+                ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
+                : []),
+              element('th', { scope: 'row', class: 'quiet', title: path.name }, path.addressZone ?? 'no address'),
+              ...zones.map(({ zone }) => {
+                const cell = createCell(details, zone, path);
+                made.set(`${zone} ${path.id}`, cell);
+                return element('td', {}, cell.node);
+              }),
+            ),
           ),
         ),
-      ),
     );
     const columns = element('colgroup', {}, element('col'), element('col'), ...zones.map(() => element('col')));
     parent.replaceChildren(element('table', { class: 'matrix' }, columns, element('thead', {}, head), ...bodies));

@@ -5,6 +5,7 @@ export type Tone = 'good' | 'warning' | 'bad' | 'unknown' | 'idle';
 
 export const VERDICTS = {
   healthy: { word: 'healthy', tone: 'good' },
+  attention: { word: 'attention', tone: 'warning' },
   degraded: { word: 'degraded', tone: 'warning' },
   down: { word: 'down', tone: 'bad' },
   unknown: { word: 'unknown', tone: 'unknown' },

@@ -1,57 +1,52 @@
-import type { PageState, ShownAlarm, ShownZone } from '../contract.ts';
+import type { PageState, ShownZone } from '../contract.ts';
 import { createItems, element, setAttribute, setText } from './element.ts';
+import { overallOf } from './overall.ts';
 import { createSign } from './sign.ts';
-import { ALARM_STATES, type Tone, VERDICTS } from './states.ts';
-import { endOf } from './time.ts';
+import { type Tone, VERDICTS } from './states.ts';
+import { dayAndEndOf } from './time.ts';
 
-/** The verdict of all zones together. */
-export const overallVerdict = (zones: readonly ShownZone[]): ShownZone['verdict'] =>
-  (['down', 'degraded', 'unknown', 'absent'] as const).find((verdict) =>
-    zones.some((zone) => zone.verdict === verdict),
-  ) ?? 'healthy';
-
-/** The top of the page: the overall verdict and its reason, each zone's verdict, and the alarms that send messages. */
+/** The top of the page: the overall verdict and its reason, and each zone's verdict. */
 export const createVerdict = (parent: HTMLElement) => {
   const sign = createSign();
   const word = element('span', { class: 'word' });
+  const asOf = element('p', { class: 'as-of' });
   const why = element('p', { class: 'why' });
   const lookFirst = element('p', { class: 'quiet' });
+  const alarms = element('p', { class: 'quiet alarms-on' });
   const zones = createTiles('Zones');
-  const alarms = createTiles('Alarms that tell people');
   parent.append(
-    element('div', { class: 'overall' }, element('p', { class: 'headline' }, sign.node, word), why, lookFirst),
-    element('div', { class: 'tiles' }, zones.node, alarms.node),
+    element(
+      'div',
+      { class: 'overall' },
+      element('p', { class: 'headline' }, sign.node, word),
+      asOf,
+      why,
+      lookFirst,
+      alarms,
+    ),
+    zones.node,
   );
 
   return {
-    /** Gives the overall verdict in a word. */
-    show: ({ run, alarms: all }: PageState): string => {
-      const verdict = run && overallVerdict(run.zones);
-      const { word: text, tone } = verdict === undefined ? STARTING : VERDICTS[verdict];
-      setAttribute(parent, 'data-tone', tone);
-      sign.show(tone);
+    /** Gives the overall verdict in a word. Where the sandbox does not answer, says of when it is. */
+    show: (state: PageState, isConnected: boolean): string => {
+      const overall = overallOf(state);
+      const { word: text, tone } = overall.verdict === undefined ? STARTING : VERDICTS[overall.verdict];
+      setAttribute(parent, 'data-tone', isConnected ? tone : 'idle');
+      setAttribute(parent, 'data-past', String(!isConnected));
+      sign.show(isConnected ? tone : 'idle');
       setText(word, text);
-      // Suspects of zones with the overall verdict come first.
-      const suspects = (run?.zones ?? [])
-        .toSorted((one, other) => Number(other.verdict === verdict) - Number(one.verdict === verdict))
-        .flatMap((zone) => zone.suspects);
-      setText(why, run === undefined ? 'The first run is under way.' : whyOf(suspects));
-      const [suspect] = suspects;
-      setText(lookFirst, suspect?.lookFirst ? `Look first at: ${suspect.lookFirst}` : '');
-      zones.show((run?.zones ?? []).map(zoneTile));
-      alarms.show(all.filter(({ isComposite }) => isComposite).map((alarm) => alarmTile(alarm, run?.minute)));
-      return text;
+      setText(asOf, isConnected || !state.run ? '' : `That was at ${dayAndEndOf(state.run.minute)}.`);
+      setText(why, overall.why);
+      setText(lookFirst, overall.lookFirst);
+      setText(alarms, overall.alarms);
+      zones.show((state.run?.zones ?? []).map((zone) => zoneTile(zone, isConnected)));
+      return isConnected ? text : `was ${text}`;
     },
   };
 };
 
 const STARTING = { word: 'starting', tone: 'idle' } as const;
-
-const whyOf = (suspects: ShownZone['suspects']): string => {
-  const [first, ...others] = new Set(suspects.map(({ component, sentence }) => `${component}. ${sentence}`.trim()));
-  if (first === undefined) return 'Every path from every zone works.';
-  return `Suspect: ${first}${others.length === 0 ? '' : ` And ${others.length} more.`}`;
-};
 
 interface Tile {
   readonly name: string;
@@ -60,12 +55,11 @@ interface Tile {
   readonly note: string;
 }
 
-const zoneTile = ({ zone, verdict, summary }: ShownZone): Tile => ({ name: zone, ...VERDICTS[verdict], note: summary });
-
-const alarmTile = ({ shortName, state, since }: ShownAlarm, now: number | undefined): Tile => ({
-  name: shortName,
-  ...ALARM_STATES[state],
-  note: since === undefined || now === undefined ? '' : `since ${endOf(since, now)}`,
+const zoneTile = ({ zone, verdict, summary }: ShownZone, isConnected: boolean): Tile => ({
+  name: zone,
+  ...VERDICTS[verdict],
+  ...(!isConnected && { tone: 'idle' }),
+  note: summary,
 });
 
 const createTiles = (label: string) => {

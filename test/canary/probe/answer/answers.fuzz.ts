@@ -10,12 +10,9 @@ import { secretsIn } from '../../../../functions/canary/run/secrets.ts';
 import { shownAnswer, shownFailure } from '../../../../functions/canary/run/shown.ts';
 import { isCause } from '../../../../functions/contract/cause.ts';
 import { redactorOf } from '../../../../functions/text/redact.ts';
-import { createRandom } from '../../../random.ts';
+import { CASES, randomFrom, SEED } from '../../../random.ts';
 import { canaryConfig, target as petStore } from '../../config-fixture.ts';
 import { generateAnswer, inPieces, MARKS } from './generated.ts';
-
-const CASES = 20_000;
-const SEED = Number(process.env.FUZZ_SEED ?? 20_261_126);
 
 const CONFIGURED = 'configured/"value"';
 const target = {
@@ -70,7 +67,7 @@ const shownBody = (body: string | undefined): unknown =>
   ).body;
 
 test(`${CASES} answers are judged, by a cause with a name, alike in whatever pieces they come, and without a credential`, () => {
-  const random = createRandom(SEED);
+  const random = randomFrom(SEED);
   const causes = new Map<string, number>();
   for (let index = 0; index < CASES; index++) {
     const { bytes, mutated } = generateAnswer(random, JSON.stringify(CONFIGURED).slice(1, -1));

@@ -1,6 +1,21 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Random } from '../../../random.ts';
 
+/** Choices as a list of alternatives reads best. */
+interface Choices {
+  readonly below: Random['int'];
+  readonly chance: Random['chance'];
+  readonly pick: <T>(first: T, ...others: readonly T[]) => T;
+  readonly some: <T>(items: readonly T[]) => readonly T[];
+}
+
+const choicesOf = ({ int, chance, pick }: Random): Choices => ({
+  below: int,
+  chance,
+  pick: (first, ...others) => pick([first, ...others]),
+  some: (items) => items.filter(() => chance(0.5)),
+});
+
 /** An answer that somebody might send, right or wrong. */
 export interface GeneratedAnswer {
   readonly bytes: Buffer;
@@ -12,7 +27,7 @@ export interface GeneratedAnswer {
 export const MARKS = ['S3CRET', 'T3RCES'] as const;
 
 /** A credential of these characters. */
-const secret = ({ below, pick }: Random, characters: string): string =>
+const secret = ({ below, pick }: Choices, characters: string): string =>
   `${MARKS[0]}${Array.from({ length: below(12) }, () => pick('a', ...characters)).join('')}${MARKS[1]}`;
 
 const KEYS = [
@@ -25,7 +40,7 @@ const KEYS = [
   'x-amz-security-token',
 ];
 
-const jsonBody = (random: Random): string => {
+const jsonBody = (random: Choices): string => {
   const { chance, pick, below } = random;
   const key = pick('password', ...KEYS);
   const value = secret(random, 'aZ0é"\\/{}[],:&<>=; \'\n');
@@ -36,7 +51,7 @@ const jsonBody = (random: Random): string => {
   return JSON.stringify(chance(0.3) ? [nested, { after: 1 }] : nested, null, chance(0.3) ? 2 : 0);
 };
 
-const body = (random: Random): string => {
+const body = (random: Choices): string => {
   const { pick, below } = random;
   const plain = secret(random, 'bcdefgh0123');
   return pick(
@@ -85,7 +100,7 @@ const ERROR_TYPES = [
   'SomeException',
 ];
 
-const chunked = ({ below, chance }: Random, bytes: Buffer): Buffer => {
+const chunked = ({ below, chance }: Choices, bytes: Buffer): Buffer => {
   const parts: Buffer[] = [];
   for (let from = 0; from < bytes.length; ) {
     const part = bytes.subarray(from, from + 1 + below(bytes.length));
@@ -96,7 +111,8 @@ const chunked = ({ below, chance }: Random, bytes: Buffer): Buffer => {
 };
 
 /** Makes an answer; `configured` is a header's value that the API repeats now and then. */
-export const generateAnswer = (random: Random, configured: string): GeneratedAnswer => {
+export const generateAnswer = (from: Random, configured: string): GeneratedAnswer => {
+  const random = choicesOf(from);
   const { below, chance, pick, some } = random;
   const text = chance(0.1) ? `{"echo":"${configured}"}` : body(random);
   const coding = chance(0.2) ? pick('gzip', 'deflate', 'br', 'compress') : undefined;
@@ -131,27 +147,14 @@ export const generateAnswer = (random: Random, configured: string): GeneratedAns
     framing === 'chunked' || framing === 'both' ? chunked(random, content) : content,
   ]);
   const cut = chance(0.2) ? whole.subarray(0, below(whole.length + 1)) : whole;
-  return chance(0.3) ? { bytes: mutated(random, cut), mutated: true } : { bytes: cut, mutated: false };
-};
-
-const mutated = ({ below, pick }: Random, bytes: Buffer): Buffer => {
-  const at = below(bytes.length + 1);
-  const length = below(20);
-  const noise = Buffer.from(Array.from({ length: 1 + length }, () => below(256)));
-  return pick(
-    () => Buffer.concat([bytes.subarray(0, at), noise, bytes.subarray(at)]),
-    () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]),
-    () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at)]),
-    () => Buffer.concat([bytes.subarray(0, at), noise, bytes.subarray(at + noise.length)]),
-    () => noise,
-  )();
+  return chance(0.3) ? { bytes: from.mutated(cut), mutated: true } : { bytes: cut, mutated: false };
 };
 
 /** Cuts bytes into the pieces in which a connection might bring them. */
-export const inPieces = ({ below }: Random, bytes: Buffer): readonly Buffer[] => {
+export const inPieces = ({ int }: Random, bytes: Buffer): readonly Buffer[] => {
   const pieces: Buffer[] = [];
   for (let from = 0; from < bytes.length; ) {
-    const piece = bytes.subarray(from, from + 1 + below(40));
+    const piece = bytes.subarray(from, from + 1 + int(40));
     pieces.push(piece);
     from += piece.length;
   }

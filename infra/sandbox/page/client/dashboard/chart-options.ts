@@ -2,23 +2,16 @@ import uPlot from 'uplot';
 import type { Chart } from '../../../dashboard/widget.ts';
 import { shortNumber } from './numbers.ts';
 
-/** For lines to which the dashboard gives no colour. */
-const PALETTE = ['#2f7ed8', '#8467b5', '#d98032', '#2a9d8f', '#c2557a', '#8a8f3c', '#4f6d7a'];
-
-/** The colour of each line. */
-export const colorsOf = ({ lines }: Chart): readonly string[] =>
-  lines.map(({ color }, index) => color ?? PALETTE[index % PALETTE.length] ?? 'gray');
-
 // The colours of text and grid depend on the theme.
 const textColor = ({ root }: uPlot): string => getComputedStyle(root).color;
 const gridColor = ({ root }: uPlot): string => getComputedStyle(root).borderTopColor;
 
 const FONT = '11px Inter, system-ui, sans-serif';
 
-/** uPlot's options for a chart; `point` is called with the index of the period under the pointer, if there is one. */
+/** uPlot's options for a chart; `colorOf` gives the colour of a line, as `rgb(…)`, in the present theme; `point` is called with the index of the period under the pointer, if there is one. */
 export const chartOptions = (
   { lines, isStacked, axis, thresholds }: Chart,
-  colors: readonly string[],
+  colorOf: (index: number) => string,
   size: { readonly width: number; readonly height: number },
   span: () => { readonly from: number; readonly to: number },
   point: (index: number | null | undefined) => void,
@@ -32,10 +25,10 @@ export const chartOptions = (
   const series = lines.map(
     ({ label }, index): uPlot.Series => ({
       label,
-      stroke: colors[index] ?? 'gray',
+      stroke: () => colorOf(index),
       width: isStacked ? 1 : 1.75,
       points: { size: 5, filter: isolated },
-      ...(isStacked && { fill: `${colors[index]}66` }),
+      ...(isStacked && { fill: () => colorOf(index).replace(/^rgb\((.*)\)$/, 'rgba($1, 0.4)') }),
     }),
   );
   return {

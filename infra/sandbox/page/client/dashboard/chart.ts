@@ -3,8 +3,9 @@ import type { Chart } from '../../../dashboard/widget.ts';
 import type { PageState } from '../../contract.ts';
 import { element } from '../element.ts';
 import { type ChartData, createChartData, stacked } from './chart-data.ts';
-import { chartOptions, colorsOf } from './chart-options.ts';
+import { chartOptions } from './chart-options.ts';
 import { createLegend } from './legend.ts';
+import { colorsOf } from './line-colours.ts';
 import type { WidgetContent } from './widget-content.ts';
 
 const LEAST_MINUTES = 30;
@@ -32,7 +33,7 @@ export const createChart = (title: string, chart: Chart): WidgetContent => {
     if (plot === undefined) {
       const size = { width: canvas.clientWidth, height: canvas.clientHeight };
       plot = new uPlot(
-        chartOptions(chart, colors, size, () => span, legend.point),
+        chartOptions(chart, legend.colorOf, size, () => span, legend.point),
         drawn,
         canvas,
       );

@@ -32,7 +32,7 @@ export const createDashboards = (parent: HTMLElement, ask: (minutes: number) => 
           element(
             'div',
             { class: 'head' },
-            element('h2', { id }, 'Dashboard ', element('span', { class: 'quiet' }, name)),
+            element('h2', { id }, 'Dashboard ', element('span', { class: 'quiet' }, `${name}, times in UTC`)),
             spanButtons(minutes, ask),
           ),
           element('div', { class: 'grid' }, ...widgets.map((widget, at) => frame(widget, contents[index]?.[at]))),

@@ -6,15 +6,22 @@ type Lines = readonly (readonly (number | null)[])[];
 
 /** The names of a chart's lines with their latest values, or those under the pointer. */
 export const createLegend = ({ lines, axis }: Chart, colors: readonly string[]) => {
+  const swatches = colors.map((color) => {
+    const swatch = element('span', { class: 'swatch' });
+    swatch.style.background = color;
+    return swatch;
+  });
+  // To ask a browser for a style takes it time.
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const colorsInDark: string[] = [];
+  const colorsInLight: string[] = [];
   const values = lines.map(() => element('span', { class: 'legend-value' }));
   const node = element(
     'ul',
     { class: 'legend small' },
-    ...lines.map(({ label }, index) => {
-      const swatch = element('span', { class: 'swatch' });
-      swatch.style.background = colors[index] ?? 'gray';
-      return element('li', {}, swatch, element('span', {}, label), values[index] ?? '');
-    }),
+    ...lines.map(({ label }, index) =>
+      element('li', {}, swatches[index] ?? '', element('span', {}, label), values[index] ?? ''),
+    ),
     ...(axis.label === undefined ? [] : [element('li', { class: 'legend-unit' }, axis.label)]),
   );
   let shown: Lines = [];
@@ -39,7 +46,16 @@ export const createLegend = ({ lines, axis }: Chart, colors: readonly string[]) 
       pointed = index ?? undefined;
       fill();
     },
+    /** The colour of a line as it is drawn in the present theme. */
+    colorOf: (index: number): string => {
+      const drawn = dark.matches ? colorsInDark : colorsInLight;
+      drawn[index] ??= backgroundOf(swatches[index]);
+      return drawn[index];
+    },
     /** As a text. */
     text: (): string => lines.map(({ label }, index) => `${label} ${textAt(index)}`).join(', '),
   };
 };
+
+const backgroundOf = (node: Element | undefined): string =>
+  node === undefined ? 'gray' : getComputedStyle(node).backgroundColor;

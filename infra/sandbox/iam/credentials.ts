@@ -1,31 +1,35 @@
 import { randomBytes } from 'node:crypto';
-import type { FunctionCaller } from '../iam/caller.ts';
+import type { FunctionCaller } from './caller.ts';
 
 /** Temporary credentials as the SDK's environment variables. */
 export type CredentialVariables = Readonly<
   Record<'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'AWS_SESSION_TOKEN', string>
 >;
 
+/** What was given to a function under one access key id. */
+export interface IssuedCredentials {
+  readonly caller: FunctionCaller;
+  readonly secret: string;
+  readonly sessionToken: string;
+}
+
 /** Who got which credentials. */
 export interface Credentials {
   issue(caller: FunctionCaller): CredentialVariables;
-  callerOf(accessKeyId: string): FunctionCaller | undefined;
+  withId(accessKeyId: string): IssuedCredentials | undefined;
 }
 
 /** Nobody has credentials yet. */
 export const createCredentials = (): Credentials => {
-  const callers = new Map<string, FunctionCaller>();
+  const issued = new Map<string, IssuedCredentials>();
   return {
     issue: (caller) => {
       const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
-      callers.set(accessKeyId, caller);
-      return {
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: randomBytes(30).toString('base64'),
-        AWS_SESSION_TOKEN: randomBytes(60).toString('base64'),
-      };
+      const [secret, sessionToken] = [randomBytes(30).toString('base64'), randomBytes(60).toString('base64')];
+      issued.set(accessKeyId, { caller, secret, sessionToken });
+      return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: sessionToken };
     },
-    callerOf: (accessKeyId) => callers.get(accessKeyId),
+    withId: (accessKeyId) => issued.get(accessKeyId),
   };
 };
 
@@ -37,7 +41,7 @@ export interface Signature {
 
 const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=(?<accessKeyId>[^/]+)\/\d{8}\/[^/]+\/(?<service>[^/]+)\/aws4_request,/;
 
-/** Reads an `Authorization` header. The signature itself is not verified: nobody on loopback forges one. */
+/** Reads an `Authorization` header. The signature itself is not verified: it is the SDK's own. */
 export const readSignature = (authorization: string | undefined): Signature | undefined => {
   const { accessKeyId, service } = SIGNATURE.exec(authorization ?? '')?.groups ?? {};
   return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };

@@ -1,0 +1,87 @@
+import { randomInt } from 'node:crypto';
+import { type DnsReply, type Received, readReply, writeQuestion } from './message.ts';
+import { overTcp, overUdp, readServer, type Server } from './transport.ts';
+
+/** What asking one server led to. */
+export type Asked =
+  | { readonly kind: 'reply'; readonly reply: DnsReply }
+  /** It answered the question, in a way that cannot be read. */
+  | { readonly kind: 'malformed'; readonly what: string }
+  /** The system's error on the way to it. */
+  | { readonly kind: 'unreachable'; readonly error: unknown; readonly transport: 'UDP' | 'TCP' }
+  /** Nothing came that answers the question. */
+  | { readonly kind: 'silence' };
+
+/** What came and is no answer. */
+export interface Heard {
+  readonly strays: string[];
+  /** An answer that did not fit into a datagram. */
+  truncated: boolean;
+}
+
+/**
+ * Asks for the IPv4 addresses of a name as a system's own resolver does: over UDP, again after `retryMs` without an answer, the next
+ * server where one is silent or cannot answer, and over TCP where the answer does not fit. Gives the first answer that says something
+ * of the name, or else what the first server said. Ends when `signal` says so, and has then told in `heard` what came instead of an
+ * answer; throws where DNS cannot carry the name.
+ */
+export const ask = async (
+  name: string,
+  servers: readonly string[],
+  retryMs: number,
+  signal: AbortSignal,
+  heard: Heard = { strays: [], truncated: false },
+): Promise<Asked> => {
+  let first: Asked | undefined;
+  for (const [index, server] of servers.entries()) {
+    const isLast = index === servers.length - 1;
+    const untilNext = isLast ? signal : AbortSignal.any([signal, AbortSignal.timeout(retryMs)]);
+    const asked = await askServer({ name, server: readServer(server), retryMs, signal: untilNext, heard });
+    if (saysSomething(asked)) return asked;
+    if (asked.kind !== 'silence') first ??= asked;
+    if (signal.aborted) break;
+  }
+  return first ?? { kind: 'silence' };
+};
+
+/** Answers after which a system's resolver asks the next server: SERVFAIL, NOTIMP and REFUSED. */
+const ASK_ELSEWHERE: readonly number[] = [2, 4, 5];
+
+const saysSomething = (asked: Asked): boolean => asked.kind === 'reply' && !ASK_ELSEWHERE.includes(asked.reply.rcode);
+
+interface Question {
+  readonly name: string;
+  readonly server: Server;
+  readonly retryMs: number;
+  readonly signal: AbortSignal;
+  readonly heard: Heard;
+}
+
+const askServer = async (question: Question): Promise<Asked> => {
+  const asked = await exchange(question, 'UDP');
+  if (asked.kind !== 'reply' || !asked.reply.truncated) return asked;
+  question.heard.truncated = true;
+  return exchange(question, 'TCP');
+};
+
+const exchange = async (
+  { name, server, retryMs, signal, heard: { strays } }: Question,
+  transport: 'UDP' | 'TCP',
+): Promise<Asked> => {
+  const id = randomInt(65_536);
+  const message = writeQuestion(id, name);
+  const listen = transport === 'UDP' ? overUdp(server, message, retryMs) : overTcp(server, message);
+  let heard: Exclude<Received, { kind: 'stray' }> | undefined;
+  const accept = (received: Buffer): boolean => {
+    const read = readReply(received, id, name);
+    if (read.kind === 'stray') strays.push(read.what);
+    else heard = read;
+    return read.kind !== 'stray';
+  };
+  try {
+    await listen(accept, signal);
+  } catch (error) {
+    return { kind: 'unreachable', error, transport };
+  }
+  return heard ?? { kind: 'silence' };
+};
