@@ -55,8 +55,7 @@ const endOfValue = (text: string, start: number): number => {
 /** Behind the quote that closes a string whose own quotes have so many escapes; what is cut off ends with the text around it. */
 const endOfString = (text: string, start: number, quote: string, escapes: number): number => {
   for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) {
-    let run = 0;
-    while (at - run > start && text[at - 1 - run] === '\\') run++;
+    const run = escapesBefore(text, at, start);
     if (run < escapes) return at - run;
     // Each level of quoting doubles the escapes of the one inside, and adds one for its quotes.
     if (run % (escapes + 1) === escapes && Math.floor(run / (escapes + 1)) % 2 === 0) return at + 1;
@@ -64,13 +63,21 @@ const endOfString = (text: string, start: number, quote: string, escapes: number
   return text.length;
 };
 
-/** Behind the bracket that closes an object or array. Brackets in strings count too: rather too much is taken away than too little. */
+/** Behind the bracket that closes an object or array; brackets inside of strings do not count. */
 const endOfNested = (text: string, start: number): number => {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
-    if ('[{'.includes(text.charAt(at))) depth++;
-    if (']}'.includes(text.charAt(at))) depth--;
-    if (depth === 0) return at + 1;
+    const character = text.charAt(at);
+    if (character === '"' || character === "'")
+      at = endOfString(text, at + 1, character, escapesBefore(text, at, start)) - 1;
+    else if (character === '[' || character === '{') depth++;
+    else if ((character === ']' || character === '}') && --depth === 0) return at + 1;
   }
   return text.length;
+};
+
+const escapesBefore = (text: string, at: number, start: number): number => {
+  let run = 0;
+  while (at - run > start && text[at - 1 - run] === '\\') run++;
+  return run;
 };

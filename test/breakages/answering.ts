@@ -201,6 +201,11 @@ export const answering: ChangesByFile = {
       breaks: "a signer's own denial is held against the resource policy",
     },
   ],
+  'canary/run/shown.ts': [
+    { before: 'redact(detail)', after: 'detail', breaks: 'a detail quotes credentials' },
+    { before: ' && showAnswers', after: '', breaks: 'a body is quoted where none may be' },
+    { before: 'shortened(redact(text), SHOWN_DETAIL)', after: 'text', breaks: 'a redirect carries credentials' },
+  ],
   'canary/run/secrets.ts': [
     { before: '.filter(([name]) => !HARMLESS.test(name))', after: '', breaks: 'every media type is redacted' },
     { before: 'part.length >= PART', after: 'part.length >= 99', breaks: 'a token without its scheme is quoted' },

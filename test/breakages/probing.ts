@@ -9,8 +9,6 @@ export const probing: ChangesByFile = {
     { before: 'path.serverName,', after: 'path.host,', breaks: 'the certificate of a vpce name is judged as another' },
     { before: "{ 'user-agent': USER_AGENT, ", after: '{ ', breaks: 'the canary does not introduce itself' },
     { before: 'socket.destroy();', after: '', breaks: 'a connection to an untrusted peer stays open' },
-    { before: 'redact(detail)', after: 'detail', breaks: 'a detail quotes credentials' },
-    { before: ' && target.showAnswers', after: '', breaks: 'a body is quoted where none may be' },
     {
       before: '...lowerCase(configured.headers)',
       after: '...configured.headers',

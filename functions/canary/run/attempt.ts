@@ -3,14 +3,13 @@ import { errorMessage } from '../../text/error.ts';
 import type { CanaryConfig, Target } from '../config.ts';
 import { allowedBytes, judgeAnswer } from '../judge/answer.ts';
 import type { Checks } from '../judge/check.ts';
-import { errorTypeOf, requestIdOf } from '../judge/refusal.ts';
-import type { Head } from '../probe/answer/head.ts';
 import { connect } from '../probe/connect.ts';
 import type { Failure } from '../probe/failure.ts';
 import { handshake } from '../probe/handshake.ts';
 import { type Request, request, transfer } from '../probe/request.ts';
 import type { LimitStep } from './budget.ts';
 import type { Path } from './path.ts';
+import { shownAnswer, shownFailure } from './shown.ts';
 
 /** How the canary introduces itself, so that an API's owner knows its requests in the access log. */
 const USER_AGENT = 'private-api-canary';
@@ -56,22 +55,8 @@ export const attempt = async (
     (error): Failure => ({ cause: 'canary.crashed', detail: errorMessage(error) }),
   );
   seen.stepsMs.total = destination.dnsMs + (performance.now() - startedAt);
-  return { seen, ...(failure && { failure: shown(failure, context) }) };
+  return { seen, ...(failure && { failure: shownFailure(failure, context) }) };
 };
-
-// Somebody reads these in the terminal, and every character of a log line is paid for.
-const SHOWN_DETAIL = 1_000;
-const SHOWN_QUOTE = 120;
-
-const shown = ({ cause, detail, code, quote }: Failure, { target, redact }: AttemptContext): Failure => ({
-  cause,
-  detail: shortened(redact(detail), SHOWN_DETAIL),
-  ...(code !== undefined && { code }),
-  ...(quote !== undefined && target.showAnswers && { quote: shortened(redact(quote), SHOWN_QUOTE) }),
-});
-
-const shortened = (text: string, characters: number): string =>
-  text.length > characters ? `${text.slice(0, characters)}…` : text;
 
 const exchange = async (
   { path, address }: Destination,
@@ -112,7 +97,7 @@ const exchange = async (
     );
     seen.stepsMs.firstByte = responded.durationMs;
     if (responded.failure) return responded.failure;
-    seen.answer = answerFacts(responded.value, redact);
+    seen.answer = shownAnswer(responded.value, redact);
 
     const transferred = await transfer(
       secured.value.socket,
@@ -133,16 +118,3 @@ const exchange = async (
 
 const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-const answerFacts = (head: Head, redact: AttemptContext['redact']): NonNullable<Attempt['answer']> => {
-  const facts = {
-    requestId: requestIdOf(head),
-    errorType: errorTypeOf(head),
-    contentType: head.headers['content-type'],
-    location: head.headers.location,
-  };
-  const shownFacts = Object.entries(facts).flatMap(([name, text]) =>
-    text === undefined ? [] : [[name, shortened(redact(text), SHOWN_DETAIL)]],
-  );
-  return { status: head.status, ...Object.fromEntries(shownFacts) };
-};
