@@ -280,7 +280,7 @@ export const CAUSES = {
   'http.denied.caller': {
     sentence: 'The call was signed, and the policies of its signer do not allow it.',
     lookFirst:
-      "The signer's policies: does one allow execute-api:Invoke on this API, and does a boundary or an organisation's policy deny it?",
+      "The signer's policies, those of the canary's role if it signs: does one allow execute-api:Invoke on this API, and does a boundary or an organisation's policy deny it?",
     component: "the IAM policies of the request's signer",
   },
   'http.denied': {
@@ -303,8 +303,8 @@ export const CAUSES = {
   'http.signature_invalid': {
     sentence:
       "API Gateway does not accept the request's AWS signature: it is wrong, has expired, or its credentials are unknown.",
-    lookFirst: "The canary's configured headers: a signature is valid for minutes and cannot be configured.",
-    component: 'the signature in the configured headers',
+    lookFirst: "The canary's role, if it signs the calls; a signature in configured headers is valid for minutes only.",
+    component: 'the signature of the calls',
   },
   'http.request_rejected': {
     sentence:

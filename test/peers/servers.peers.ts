@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Deployment } from '../../infra/sandbox/deployment.ts';
 import { resolveName } from '../../infra/sandbox/dns/records.ts';
@@ -57,6 +58,25 @@ const startOpenssl = async (port: number, { key, certificate }: CertificateFiles
   return Object.assign(disposables, { programs });
 };
 
+/** Starts haproxy on every address; its frontend does what it is told. */
+const startHaproxy = async (port: number, ...rules: readonly string[]): Promise<Program> => {
+  const root = mkdtempSync(join(folder, 'haproxy-'));
+  const pem = join(root, 'both.pem');
+  writeFileSync(pem, readFileSync(good.certificate, 'utf8') + readFileSync(good.key, 'utf8'));
+  const config = [
+    'defaults',
+    'mode http',
+    'timeout client 9s',
+    'timeout connect 9s',
+    'timeout server 9s',
+    'frontend all',
+    ...placesAt(port).map((place) => `bind ${place} ssl crt ${pem}`),
+    ...rules,
+  ];
+  writeFileSync(join(root, 'haproxy.cfg'), `${config.join('\n')}\n`);
+  return startProgram('haproxy', ['-f', join(root, 'haproxy.cfg')], placesAt(port));
+};
+
 /** Stops the programs in their tracks: the kernel still takes connections for them. */
 const stopped = <T extends { readonly programs: readonly Program[] }>(started: T): T => {
   for (const program of started.programs) program.process.kill('SIGSTOP');
@@ -101,6 +121,42 @@ test.each<{ name: string; start: Start; event?: object; cause: string }>([
     name: 'nginx with a redirect',
     start: (port) => startNginx(port, `${fromGateway} return 302 /elsewhere;`),
     cause: 'http.unexpected_status',
+  },
+  {
+    name: 'nginx with a compressed file',
+    start: (port) => {
+      writeFileSync(join(folder, 'pets.gz'), gzipSync(PETS.slice(1, -1)));
+      const file = `location / { root ${folder}; try_files /pets.gz =404; ${fromGateway} add_header Content-Encoding gzip; }`;
+      return startNginx(port, file);
+    },
+    cause: 'ok',
+  },
+  {
+    name: 'nginx that finds the payload too large as API Gateway does',
+    start: (port) =>
+      startNginx(port, "default_type text/plain; return 413 'HTTP content length exceeded 10485760 bytes.';"),
+    cause: 'http.too_large',
+  },
+  {
+    name: 'haproxy with early hints before the pets',
+    start: (port) =>
+      startHaproxy(
+        port,
+        'http-request early-hint Link "</style.css>; rel=preload"',
+        `http-request return status 200 content-type application/json hdr x-amzn-RequestId r-1 string ${PETS}`,
+      ),
+    cause: 'ok',
+  },
+  {
+    name: 'haproxy that denies',
+    start: (port) => startHaproxy(port, 'http-request deny deny_status 403'),
+    cause: 'http.not_api_gateway',
+  },
+  {
+    name: 'haproxy that drops the request',
+    start: (port) => startHaproxy(port, 'http-request silent-drop'),
+    event: { kinds: ['vpce-zonal'] },
+    cause: 'http.timed_out',
   },
   {
     name: 'nginx that closes after the request',

@@ -90,7 +90,7 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
     'the signature has expired',
     'signature-expired',
     'http.signature_invalid',
-    'the signature in the configured headers',
+    'the signature of the calls',
   ),
   everywhere(
     'a parameter is missing',
