@@ -47,6 +47,30 @@ const startNginx = async (port: number, server: string, tls = 'ssl'): Promise<Pr
   return startProgram('nginx', ['-p', root, '-c', 'nginx.conf'], placesAt(port));
 };
 
+/** Starts haproxy on every address; `rules` are those of its frontend. */
+const startHaproxy = async (port: number, rules: readonly string[]): Promise<Program> => {
+  const root = mkdtempSync(join(folder, 'haproxy-'));
+  const pem = join(root, 'server.pem');
+  writeFileSync(pem, `${readFileSync(good.certificate, 'utf8')}${readFileSync(good.key, 'utf8')}`);
+  const config = [
+    ...['defaults', '  mode http', '  timeout connect 5s', '  timeout client 5s', '  timeout server 5s', 'frontend it'],
+    ...placesAt(port).map((place) => `  bind ${place} ssl crt ${pem}`),
+    ...rules.map((rule) => `  ${rule}`),
+  ];
+  writeFileSync(join(root, 'haproxy.cfg'), `${config.join('\n')}\n`);
+  return startProgram('haproxy', ['-db', '-f', join(root, 'haproxy.cfg')], placesAt(port));
+};
+
+/** Lets nginx answer with a file of these bytes. */
+const startNginxWith = (port: number, bytes: Buffer, headers: string): Promise<Program> => {
+  const root = mkdtempSync(join(folder, 'file-'));
+  writeFileSync(join(root, 'pets'), bytes);
+  return startNginx(
+    port,
+    `root ${root}; add_header x-amzn-RequestId r-1; ${headers} location / { try_files /pets =404; }`,
+  );
+};
+
 /** Starts openssl's own TLS server on every address. */
 const startOpenssl = async (port: number, { key, certificate }: CertificateFiles, ...options: readonly string[]) => {
   const disposables = new AsyncDisposableStack();
@@ -58,25 +82,6 @@ const startOpenssl = async (port: number, { key, certificate }: CertificateFiles
   return Object.assign(disposables, { programs });
 };
 
-/** Starts haproxy on every address; its frontend does what it is told. */
-const startHaproxy = async (port: number, ...rules: readonly string[]): Promise<Program> => {
-  const root = mkdtempSync(join(folder, 'haproxy-'));
-  const pem = join(root, 'both.pem');
-  writeFileSync(pem, readFileSync(good.certificate, 'utf8') + readFileSync(good.key, 'utf8'));
-  const config = [
-    'defaults',
-    'mode http',
-    'timeout client 9s',
-    'timeout connect 9s',
-    'timeout server 9s',
-    'frontend all',
-    ...placesAt(port).map((place) => `bind ${place} ssl crt ${pem}`),
-    ...rules,
-  ];
-  writeFileSync(join(root, 'haproxy.cfg'), `${config.join('\n')}\n`);
-  return startProgram('haproxy', ['-f', join(root, 'haproxy.cfg')], placesAt(port));
-};
-
 /** Stops the programs in their tracks: the kernel still takes connections for them. */
 const stopped = <T extends { readonly programs: readonly Program[] }>(started: T): T => {
   for (const program of started.programs) program.process.kill('SIGSTOP');
@@ -84,7 +89,8 @@ const stopped = <T extends { readonly programs: readonly Program[] }>(started: T
 };
 
 type Start = (port: number) => Promise<AsyncDisposable>;
-const PETS = `'[{"id":1,"type":"dog","price":249.99}]'`;
+const PLAIN_PETS = '[{"id":1,"type":"dog","price":249.99}]';
+const PETS = `'${PLAIN_PETS}'`;
 const fromGateway = 'default_type application/json; add_header x-amzn-RequestId r-1 always;';
 
 test.each<{ name: string; start: Start; event?: object; cause: string }>([
@@ -123,12 +129,35 @@ test.each<{ name: string; start: Start; event?: object; cause: string }>([
     cause: 'http.unexpected_status',
   },
   {
-    name: 'nginx with a compressed file',
-    start: (port) => {
-      writeFileSync(join(folder, 'pets.gz'), gzipSync(PETS.slice(1, -1)));
-      const file = `location / { root ${folder}; try_files /pets.gz =404; ${fromGateway} add_header Content-Encoding gzip; }`;
-      return startNginx(port, file);
-    },
+    name: 'nginx with a compressed body that nobody asked for',
+    start: (port) =>
+      startNginxWith(port, gzipSync(PLAIN_PETS), 'default_type application/json; add_header Content-Encoding gzip;'),
+    cause: 'ok',
+  },
+  {
+    name: 'nginx with a byte order mark',
+    start: (port) => startNginxWith(port, Buffer.from(`\uFEFF${PLAIN_PETS}`), 'default_type application/json;'),
+    cause: 'ok',
+  },
+  {
+    name: 'nginx with another charset',
+    start: (port) =>
+      startNginxWith(port, Buffer.from(PLAIN_PETS, 'utf16le'), 'default_type "application/json; charset=utf-16le";'),
+    cause: 'ok',
+  },
+  {
+    name: 'nginx with as many bytes of headers as API Gateway lets through',
+    start: (port) =>
+      startNginx(port, `${fromGateway} ${`add_header x-note ${'n'.repeat(2_500)};`.repeat(4)} return 200 ${PETS};`),
+    cause: 'ok',
+  },
+  {
+    name: 'haproxy with early hints before the answer',
+    start: (port) =>
+      startHaproxy(port, [
+        'http-request early-hint Link "</pets.css>; rel=preload"',
+        `http-request return status 200 content-type application/json string ${PETS} hdr x-amzn-RequestId r-1`,
+      ]),
     cause: 'ok',
   },
   {
@@ -138,25 +167,14 @@ test.each<{ name: string; start: Start; event?: object; cause: string }>([
     cause: 'http.too_large',
   },
   {
-    name: 'haproxy with early hints before the pets',
-    start: (port) =>
-      startHaproxy(
-        port,
-        'http-request early-hint Link "</style.css>; rel=preload"',
-        `http-request return status 200 content-type application/json hdr x-amzn-RequestId r-1 string ${PETS}`,
-      ),
-    cause: 'ok',
-  },
-  {
     name: 'haproxy that denies',
-    start: (port) => startHaproxy(port, 'http-request deny deny_status 403'),
+    start: (port) => startHaproxy(port, ['http-request deny deny_status 403']),
     cause: 'http.not_api_gateway',
   },
   {
-    name: 'haproxy that drops the request',
-    start: (port) => startHaproxy(port, 'http-request silent-drop'),
-    event: { kinds: ['vpce-zonal'] },
-    cause: 'http.timed_out',
+    name: 'haproxy without a server behind it',
+    start: (port) => startHaproxy(port, ['http-request return status 503 hdr Retry-After 9']),
+    cause: 'http.not_api_gateway',
   },
   {
     name: 'nginx that closes after the request',

@@ -86,12 +86,7 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
   everywhere('the authorizer denies', 'authorizer-denies', 'http.denied.authorizer', AUTHORIZER),
   everywhere('the authorizer fails', 'authorizer-fails', 'http.authorizer_failed', AUTHORIZER),
   everywhere('no token is accepted', 'token-refused', 'http.unauthorized', 'the token in the configured headers'),
-  everywhere(
-    'the signature has expired',
-    'signature-expired',
-    'http.signature_invalid',
-    'the signature of the calls',
-  ),
+  everywhere('the signature has expired', 'signature-expired', 'http.signature_invalid', 'the signature of the calls'),
   everywhere(
     'a parameter is missing',
     'parameter-missing',
