@@ -63,3 +63,11 @@ test('a sentence counts as a whole', () => {
   expect(recognize('AccessDeniedException', [`Sorry: ${denied}`])).toEqual({ cause: 'http.denied' });
   expect(recognize('NewException', [denied])).toBeUndefined();
 });
+
+test('the older denial of somebody who signed may come from the policies of either', () => {
+  const deniedTo = (user: string) =>
+    `User: ${user} is not authorized to perform: execute-api:Invoke on resource: arn:aws:x with an explicit deny`;
+
+  expect(recognize('AccessDeniedException', [deniedTo('anonymous')])?.cause).toBe('http.denied.resource_policy');
+  expect(recognize('AccessDeniedException', [deniedTo('arn:aws:iam::1:user/a')])?.cause).toBe('http.denied');
+});

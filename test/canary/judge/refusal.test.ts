@@ -136,6 +136,7 @@ test('the plain text of a request that is too large is known without any header'
     detail: 'status 413: HTTP content length exceeded 10485760 bytes.',
   });
   expect(classifyRefusal({ ...tooLarge, text: '<h1>Too large</h1>' }, expected)?.cause).toBe('http.not_api_gateway');
+  expect(classifyRefusal({ ...answer(200, undefined, ''), text: tooLarge.text }, expected)).toBeUndefined();
 });
 
 test('an expected error type means that the API is reached, and its absence that something changed', () => {
