@@ -12,7 +12,8 @@ const INVOKE = fileURLToPath(new URL('../../infra/cli/invoke.ts', import.meta.ur
 const invoke = async (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
   const child = spawn(process.execPath, [INVOKE, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    // As a person calls it, whoever calls the tests.
+    env: { ...process.env, npm_lifecycle_event: undefined, NODE_OPTIONS: '', ...environment },
   });
   const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { stdout, stderr, status };
