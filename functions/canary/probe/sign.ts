@@ -25,7 +25,6 @@ export const signed = (request: Request, { credentials, region }: Signer, at: Da
     ...request.headers,
     host,
     'x-amz-date': basicFormat(at),
-    'x-amz-security-token': credentials.sessionToken,
   };
   const { path = target, headers: all = {} } = aws4.sign(
     { service: 'execute-api', region, method, path: target, headers, body },

@@ -137,3 +137,17 @@ test('a certificate whose date cannot be read is distrusted, and ends nothing el
     },
   });
 });
+
+test('with a peer that would rather speak HTTP/2 it is HTTP/1.1 that is agreed on', async () => {
+  const certificate = await (await createAuthority()).issue({ names: ['api.example'] });
+  const terminator = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'] });
+  await using server = await listen((socket) => terminator.emit('connection', socket));
+  const connected = await connect('127.0.0.1', server.port, patient);
+  if (connected.failure) throw new Error(connected.failure.detail);
+
+  const observation = await handshake(connected.value, 'api.example', patient);
+
+  connected.value.destroy();
+  if (observation.failure) throw new Error(observation.failure.detail);
+  expect(observation.value.socket.alpnProtocol).toBe('http/1.1');
+});

@@ -41,6 +41,7 @@ test('an own name is addressed as itself, or as it says, with the base path in p
     own({}),
     own({ basePath: 'Orders/v1' }),
     own({ basePath: '' }),
+    own({ serverName: 'lb.example.com' }),
     own({ serverName: 'lb.example.com', host: PRIVATE }),
   ];
 
@@ -56,6 +57,7 @@ test('an own name is addressed as itself, or as it says, with the base path in p
     { ...itself, prefix: '/demo' },
     { ...itself, prefix: '/Orders/v1' },
     { ...itself, prefix: '' },
+    { ...itself, serverName: 'lb.example.com', prefix: '/demo' },
     { ...itself, serverName: 'lb.example.com', host: PRIVATE, prefix: '/demo' },
   ]);
 });
