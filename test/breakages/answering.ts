@@ -9,7 +9,12 @@ export const answering: ChangesByFile = {
       breaks: 'a request to a closed connection waits',
     },
     { before: "connection: 'close', ", after: '', breaks: 'the connection is to be kept' },
-    { before: "socket.on('error', fail);", after: "socket.on('error', () => {});", breaks: 'a reset is a timeout' },
+    {
+      before: "socket.on('error', fail);",
+      after: "socket.on('error', () => {});",
+      breaks: 'a reset is a timeout',
+      survives: 'the end of the connection ends the wait too, and its own first error is what is told then',
+    },
     { before: "socket.on('data', reader.take);", after: '', breaks: 'nothing is read' },
     { before: 'progress()} came`', after: "''}`", breaks: 'a timeout does not say how far the answer had come' },
     {

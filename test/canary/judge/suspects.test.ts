@@ -322,3 +322,14 @@ test('an address that only an own name leads to need not be an interface of the 
     'what has the address 10.0.0.x, to which lb.example.com leads',
   ]);
 });
+
+test('an address that other names lead to as well is an interface of the endpoint, however far they got', () => {
+  const fail: Fail = (kind, zone) => (zone === 'b' ? undefined : kind === 'own' ? 'http.closed' : 'tls.reset');
+
+  const suspects = suspectsOf(runOf(fail, OWN_PATHS));
+
+  expect(suspects.map(({ cause, component }) => [cause, component])).toEqual([
+    ['tls.reset', 'the endpoint, or an appliance in front of it, at some addresses'],
+    ['http.closed', INTERFACE_A],
+  ]);
+});

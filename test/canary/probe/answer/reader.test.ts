@@ -30,7 +30,7 @@ test.each<[name: string, text: string, method?: string]>([
       'HTTP/1.1 102 Processing',
       '',
       'HTTP/1.1 103 Early Hints',
-      'Link: <a>',
+      'Link: </pets.css>; rel=preload; as=style',
       '',
       pets,
     ),
@@ -58,6 +58,10 @@ test.each<[name: string, text: string, method?: string]>([
     body: '[]',
     whole: true,
   });
+  for (let cut = 1; cut < Math.min(bytes.length, 300); cut += 1) {
+    const { body, whole } = readPieces([bytes.subarray(0, cut), bytes.subarray(cut)]);
+    expect([cut, body, whole]).toEqual([cut, '[]', true]);
+  }
 });
 
 test.each([
