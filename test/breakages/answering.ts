@@ -25,7 +25,7 @@ export const answering: ChangesByFile = {
     },
   ],
   'canary/probe/classify-answer.ts': [
-    { before: "code?.startsWith('ERR_SSL_')", after: 'false', breaks: 'an alert of TLS has no name' },
+    { before: "code?.startsWith('ERR_SSL_')", after: 'false', breaks: 'a broken record of TLS has no name' },
     { before: "ECONNRESET: 'http.reset'", after: "ECONNRESET: 'http.closed'", breaks: 'a reset is taken for a close' },
     { before: ": 'http.body.truncated'", after: ': cause', breaks: 'half an answer counts as none' },
     { before: 'if (error instanceof AnswerFault)', after: 'if (false)', breaks: 'a broken answer has no name' },

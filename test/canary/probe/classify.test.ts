@@ -34,6 +34,14 @@ test('a reset means something else in every phase', () => {
   ]);
 });
 
+test('a broken record of TLS is one in every phase after the connection', () => {
+  const broken = error('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC');
+
+  expect([classifyHandshake, classifyResponse, classifyBody].map((classify) => classify(broken).cause)).toEqual(
+    Array(3).fill('tls.protocol_error'),
+  );
+});
+
 // Those that the tests over sockets do not bring about.
 test.each([
   [
