@@ -28,7 +28,7 @@ const OwnName = z.strictObject({
 });
 
 /** One API's stage, and how it is called and judged. */
-const Target = z
+export const Target = z
   .strictObject({
     /** What the metrics call the target: API name and stage, such as `PetStore/demo`. */
     target: name,
@@ -110,8 +110,8 @@ export const CanaryConfig = z.strictObject({
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   urlSuffix: z.hostname(),
   endpoint: Endpoint,
-  /** The APIs behind the endpoint; a canary watches one. */
-  apis: z.tuple([Target]),
+  /** The APIs behind the endpoint; no two have the same target. */
+  apis: z.array(Target).min(1),
   limits: Limits,
   /** DNS servers to ask instead of the VPC's own. */
   resolvers: z.array(resolverAddress).min(1).optional(),

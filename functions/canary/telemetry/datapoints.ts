@@ -1,48 +1,76 @@
+import type { Kind } from '../../contract/kind.ts';
 import type { Dimension, MetricName } from '../../contract/metrics.ts';
 import type { Attempt, Report } from '../../contract/report.ts';
 import { daysLeft } from '../probe/certificate.ts';
 
-/** Values of one metric that share their dimensions; a dimension that does not apply is absent. */
-export interface Datapoints {
+/** One value of a metric. */
+export interface Datapoint {
   readonly metric: MetricName;
+  readonly value: number;
+  /** The API that it is of; one of the endpoint has none. */
+  readonly target?: string;
+  /** One that does not apply is absent. */
   readonly dimensions: Readonly<Partial<Record<Dimension, string>>>;
-  readonly values: readonly number[];
 }
 
-/** What a run adds to the metrics of its target. */
-export const datapointsOf = (report: Report): readonly Datapoints[] => [
-  ...together(report.attempts.flatMap((attempt) => successOf(attempt, report))),
-  ...together(report.attempts.flatMap((attempt) => latencyOf(attempt, report))),
-  ...certificateDaysLeft(report),
+/** The kind of name that the clients of a target use. */
+export type PrimaryOf = (target: string) => Kind | undefined;
+
+/** What a run adds to the metrics of its endpoint and of its targets. */
+export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Datapoint[] => [
+  ...report.attempts.flatMap((attempt) => [
+    ...(isJudged(attempt, report) ? [reachable(attempt, report), ...success(attempt, primaryOf)] : []),
+    ...(isMeasured(attempt, report) ? latencies(attempt, report) : []),
+  ]),
+  ...certificates(report),
 ];
 
-const successOf = (attempt: Attempt, { sourceZone, settling }: Report): readonly Datapoints[] => {
-  const { kind, addressZone, outcome, failure } = attempt;
-  if (outcome === 'inconclusive' || (settling && failure?.phase === 'dns')) return [];
-  return [{ metric: 'Success', dimensions: { kind, sourceZone, addressZone }, values: [outcome === 'passed' ? 1 : 0] }];
+/** What was not judged, and a name that may not have spread yet, counts for nothing. */
+const isJudged = ({ outcome, failure }: Attempt, { settling }: Report): boolean =>
+  outcome !== 'inconclusive' && !(settling && failure?.phase === 'dns');
+
+// The first run of an environment pays for loading and compiling code, which says nothing of endpoint or API.
+const isMeasured = ({ outcome }: Attempt, { coldStart }: Report): boolean => outcome === 'passed' && !coldStart;
+
+const reachable = ({ kind, addressZone, failure }: Attempt, { sourceZone }: Report): Datapoint => ({
+  metric: 'Reachable',
+  value: failure?.owner === 'network' ? 0 : 1,
+  dimensions: { kind, sourceZone, addressZone },
+});
+
+const success = ({ target, kind, outcome, failure }: Attempt, primaryOf: PrimaryOf): readonly Datapoint[] => {
+  const ofTarget = { metric: 'Success', target, dimensions: {} } as const;
+  if (outcome === 'passed') return kind === primaryOf(target) ? [{ ...ofTarget, value: 1 }] : [];
+  return failure?.owner === 'api' ? [{ ...ofTarget, value: 0 }] : [];
 };
 
-// The first run of an environment pays for loading and compiling code, which says nothing of the target.
-const latencyOf = ({ kind, outcome, stepsMs }: Attempt, { sourceZone, coldStart }: Report): readonly Datapoints[] =>
-  outcome === 'passed' && !coldStart && stepsMs.total !== undefined
-    ? [{ metric: 'Latency', dimensions: { kind, sourceZone }, values: [stepsMs.total] }]
-    : [];
-
-const certificateDaysLeft = ({ attempts, startedAt }: Report): readonly Datapoints[] => {
-  const days = attempts
-    .flatMap(({ tls }) => (tls ? [daysLeft(tls.firstToEnd, Date.parse(startedAt))] : []))
-    // A certificate may have a date that cannot be read.
-    .filter(Number.isFinite);
-  return days.length === 0 ? [] : [{ metric: 'CertificateDaysLeft', dimensions: {}, values: [Math.min(...days)] }];
+const latencies = ({ target, kind, stepsMs }: Attempt, { sourceZone }: Report): readonly Datapoint[] => {
+  const { dns, tcp, tls, firstByte, transfer } = stepsMs;
+  const ofTarget: Datapoint = { metric: 'Latency', target, dimensions: {}, value: sum(firstByte, transfer) };
+  // What an own name leads to may stand anywhere.
+  if (kind === 'own') return [ofTarget];
+  return [{ metric: 'ConnectLatency', dimensions: { sourceZone }, value: sum(dns, tcp, tls) }, ofTarget];
 };
 
-// Values with the same dimensions share one line of the log, which is billed by its size.
-const together = (datapoints: readonly Datapoints[]): readonly Datapoints[] => {
-  const groups = new Map<string, Datapoints>();
-  for (const one of datapoints) {
-    const key = JSON.stringify(one.dimensions);
-    const group = groups.get(key);
-    groups.set(key, group ? { ...group, values: [...group.values, ...one.values] } : one);
-  }
-  return [...groups.values()];
+const sum = (...milliseconds: readonly (number | undefined)[]): number =>
+  Math.round(milliseconds.reduce<number>((total, ms = 0) => total + ms, 0) * 100) / 100;
+
+const certificates = ({ attempts, startedAt }: Report): readonly Datapoint[] => {
+  const daysOf = (some: readonly Attempt[]): readonly number[] => {
+    const days = some
+      .flatMap(({ tls }) => (tls ? [daysLeft(tls.firstToEnd, Date.parse(startedAt))] : []))
+      // A certificate may have a date that cannot be read.
+      .filter(Number.isFinite);
+    return days.length === 0 ? [] : [Math.min(...days)];
+  };
+  const isOwn = ({ kind }: Attempt) => kind === 'own';
+  const ofTargets = Map.groupBy(attempts.filter(isOwn), ({ target }) => target);
+  return [
+    ...daysOf(attempts.filter((attempt) => !isOwn(attempt))).map(
+      (value): Datapoint => ({ metric: 'CertificateDaysLeft', dimensions: {}, value }),
+    ),
+    ...[...ofTargets].flatMap(([target, own]) =>
+      daysOf(own).map((value): Datapoint => ({ metric: 'OwnCertificateDaysLeft', target, dimensions: {}, value })),
+    ),
+  ];
 };
