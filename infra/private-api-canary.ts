@@ -3,19 +3,20 @@ import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
+import { slowToConnectMs } from './alerting/network-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary, type CanaryZone } from './canary/canary.ts';
 import type { SharedCanaryConfig, WatchedApi, WatchedEndpoint } from './canary/configuration.ts';
 import { zoneId } from './canary/zone-id.ts';
-import type { AlertingConfig } from './config/alerting.ts';
+import type { AlertingConfig, ApiAlertingConfig } from './config/alerting.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 
-/** An API behind the endpoint, and who is told of it. */
+/** An API behind the endpoint, and who is told of what is its own. */
 export interface PrivateApi {
   readonly watched: WatchedApi;
   /** What API Gateway's own metrics call it, where that is known: they have no id. */
   readonly name?: string;
-  readonly alerting: AlertingConfig;
+  readonly alerting: ApiAlertingConfig;
 }
 
 /** Existing roles, each for one duty. */
@@ -28,7 +29,7 @@ export interface ExistingRoles {
   readonly scheduler?: IRole;
 }
 
-/** Where canaries stand, the endpoint that they look at, and the API behind it. Everything may be a token. */
+/** Where canaries stand, the endpoint that they look at, and the APIs behind it. Everything may be a token, but for the targets' names. */
 export interface PrivateApiCanaryProps {
   /**
    * What the names of alarms, dashboard and saved queries begin with; two canaries in one account and region must differ in it.
@@ -47,7 +48,10 @@ export interface PrivateApiCanaryProps {
    */
   readonly roles?: ExistingRoles;
   readonly endpoint: WatchedEndpoint;
-  readonly api: PrivateApi;
+  /** One or more; no two have the same target. */
+  readonly apis: readonly PrivateApi[];
+  /** Who is told of the network, and of every API that names nobody else. */
+  readonly alerting: AlertingConfig;
   /**
    * DNS servers to ask, as addresses with or without a port.
    * @default - the VPC's own
@@ -55,10 +59,10 @@ export interface PrivateApiCanaryProps {
   readonly resolvers?: SharedCanaryConfig['resolvers'];
 }
 
-/** Canaries for a private API in each of some zones, with their alarms, explanations and dashboard. */
+/** Canaries for the private APIs behind an endpoint in each of some zones, with their alarms, explanations and dashboard. */
 export class PrivateApiCanary extends Construct {
   readonly endpoint: WatchedEndpoint;
-  readonly api: PrivateApi;
+  readonly apis: readonly PrivateApi[];
   readonly canaries: readonly Canary[];
   /** The zones in which the endpoint may have an address. */
   readonly addressZones: readonly string[];
@@ -67,35 +71,39 @@ export class PrivateApiCanary extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
-    const { vpc, zones, securityGroup, endpoint, api, resolvers } = props;
+    const { vpc, zones, securityGroup, endpoint, apis, alerting, resolvers } = props;
     const { prefix = `${Aws.STACK_NAME}-${id}`, roles = {} } = props;
-    const shared: SharedCanaryConfig = { endpoint, apis: [api.watched], resolvers };
+    const watched = apis.map((api) => api.watched);
+    const shared: SharedCanaryConfig = { endpoint, apis: watched, resolvers };
     this.endpoint = endpoint;
-    this.api = api;
+    this.apis = apis;
     this.addressZones = addressZonesOf(endpoint);
     this.canaries = zones.map(
       (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
     );
     const { canaries, addressZones } = this;
-    const shown: WatchedApi = { ...api.watched, kinds: namedKindsOf(endpoint, api.watched) };
+    const kinds = namedKindsOf(endpoint, watched);
     this.alerting = new Alerting(this, 'Alerting', {
       prefix,
-      api: shown,
+      endpoint: endpoint.id,
+      apis,
+      kinds,
       canaries,
       addressZones,
-      config: api.alerting,
+      config: alerting,
       dashboardName: prefix,
       role: roles.notifier,
     });
     this.dashboard = new Dashboard(this, 'Dashboard', {
       name: prefix,
-      api: shown,
+      apis,
+      kinds,
       canaries,
       addressZones,
       alerting: this.alerting,
+      slowToConnectMs: slowToConnectMs(alerting.alarms),
       endpointId: endpoint.id,
       vpcId: vpc.vpcId,
-      apiName: api.name,
     });
   }
 }

@@ -179,7 +179,12 @@ export const readAlarmName = (prefix: string, alarmName: string): NamedAlarm | u
   return { kind, ...(subject !== undefined && { subject }) };
 };
 
-const isAlarmKind = (text: string): text is AlarmKind => Object.hasOwn(ALARMS, text);
+/** All kinds of alarm. */
+export const ALARM_KINDS: readonly AlarmKind[] = Object.keys(ALARMS).filter(isAlarmKind);
+
+function isAlarmKind(text: string): text is AlarmKind {
+  return Object.hasOwn(ALARMS, text);
+}
 
 /** Whether alarms of a kind are explained. */
 export const isExplained = (kind: AlarmKind): kind is ExplainedAlarmKind => rowOf(kind).explained !== undefined;

@@ -16,7 +16,7 @@ export interface AlarmsProps {
 /** A metric, and when it is an alarm. What missing data means has no default: each alarm must decide. */
 export interface MetricAlarmProps extends AlarmsProps {
   readonly kind: AlarmKind;
-  /** What it is about, where there are several of its kind: a zone or a kind of name. */
+  /** What it is about, where there are several of its kind: a zone, a kind of name or a target. */
   readonly subject?: string;
   readonly metric: cloudwatch.IMetric;
   readonly comparison: 'below' | 'above';
@@ -43,6 +43,22 @@ export const metricAlarm = (scope: Construct, id: string, props: MetricAlarmProp
   }
   return alarm;
 };
+
+/** Makes an alarm on the days that a certificate has left. */
+export const certificateAlarm = (
+  scope: Construct,
+  id: string,
+  { days, ...props }: AlarmsProps & Pick<MetricAlarmProps, 'kind' | 'subject' | 'metric'> & { readonly days: number },
+): cloudwatch.Alarm =>
+  metricAlarm(scope, id, {
+    ...props,
+    comparison: 'below',
+    threshold: days,
+    // What an outage of less than an hour showed is in two of these periods at most.
+    datapointsToAlarm: 3,
+    evaluationPeriods: 3,
+    missingData: cloudwatch.TreatMissingData.IGNORE,
+  });
 
 /** Makes an alarm on the states of others. */
 export const compositeAlarm = (

@@ -10,7 +10,7 @@ type CanaryConfigInput = z.input<typeof CanaryConfig>;
 export type WatchedEndpoint = CanaryConfigInput['endpoint'];
 
 /** One API's stage behind the endpoint, and how it is called and judged. */
-export type WatchedApi = CanaryConfigInput['apis'][0];
+export type WatchedApi = CanaryConfigInput['apis'][number];
 
 /** What the canaries of all zones are given alike. */
 export type SharedCanaryConfig = Pick<CanaryConfigInput, 'endpoint' | 'apis' | 'resolvers'>;

@@ -6,18 +6,31 @@ import {
   SingleValueWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmsByQuestion } from '../alerting/alerting.ts';
+import type { ApiAlarms } from '../alerting/api-alarms.ts';
 import { canaryMetric } from '../alerting/canary-metric.ts';
 import { COLUMN, VERDICT } from './grid.ts';
 
-/** Whether the target is broken, and what else is to be mended. */
-export const verdictWidgets = ({ verdict, chores }: AlarmsByQuestion, target: string): readonly IWidget[] => [
-  new AlarmStatusWidget({ ...VERDICT, title: 'Is it broken?', alarms: [...verdict] }),
+/** A widget shows at most 100 alarms (CloudWatch API reference, "Dashboard Body Structure and Syntax"). */
+const MOST_ALARMS = 90;
+
+/** Whether the endpoint or an API is broken, and what else is to be mended. */
+export const verdictWidgets = (
+  { verdict, chores }: AlarmsByQuestion,
+  apis: readonly ApiAlarms[],
+  endpointId: string,
+): readonly IWidget[] => [
+  new AlarmStatusWidget({
+    ...VERDICT,
+    title: 'Is it broken?',
+    alarms: [...verdict, ...apis.slice(0, MOST_ALARMS).map(({ broken }) => broken)],
+    sortBy: AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP,
+  }),
   new AlarmStatusWidget({ ...VERDICT, width: 5, title: 'What can wait until morning?', alarms: [...chores] }),
   new SingleValueWidget({
     ...VERDICT,
     width: 3,
     title: 'Certificate',
-    metrics: [canaryMetric('CertificateDaysLeft', 'Minimum', target).with({ label: 'days left' })],
+    metrics: [canaryMetric('CertificateDaysLeft', 'Minimum', endpointId).with({ label: 'days left' })],
   }),
 ];
 
