@@ -4,12 +4,11 @@ import type { PrivateApiCanary } from './private-api-canary.ts';
 
 /** Adds the outputs that a person needs next: what is called, by which functions, who can be told, and what to look at. */
 export const addOutputs = (stack: Stack, { apis, canaries, alerting, dashboard }: PrivateApiCanary): void => {
-  const [only, ...others] = apis;
-  // Of many, their configuration says what is called.
-  if (only && others.length === 0) {
+  const [first, ...others] = apis;
+  if (first) {
     new CfnOutput(stack, 'ProbedUrl', {
-      value: urlOf(only.watched),
-      description: "What the canaries call; by the endpoint's names, with the private DNS name as the Host header",
+      value: urlOf(first.watched),
+      description: `What the canaries call${others.length > 0 ? ' of the first API' : ''}; by the endpoint's names, with the private DNS name as the Host header`,
     });
   }
   for (const [index, canary] of canaries.entries()) {

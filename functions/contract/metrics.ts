@@ -19,7 +19,8 @@ export const METRICS = {
   ConnectLatency: {
     of: 'endpoint',
     unit: 'Milliseconds',
-    value: 'name lookup, connection and TLS handshake of an attempt that passed in a warm run',
+    value:
+      "name lookup, connection and TLS handshake of an attempt in a warm run that got through by one of the endpoint's names",
     dimensionSets: [['sourceZone']],
   },
   Success: {

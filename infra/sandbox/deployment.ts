@@ -1,6 +1,7 @@
 import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
+import type { EventPattern } from './events/rules.ts';
 import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
 
 /** The account and the region that something is in. */
@@ -74,6 +75,10 @@ export interface RestApi {
   readonly stages: readonly string[];
 }
 
+/** What APIs are called together. */
+export const titleOf = (apis: readonly Pick<RestApi, 'name'>[]): string =>
+  apis.length <= 2 ? apis.map(({ name }) => name).join(' and ') : `${apis.length} APIs`;
+
 /** A private custom domain name: a Host under which base paths lead to stages. */
 export interface DomainName {
   readonly name: string;
@@ -131,8 +136,7 @@ export interface EventRule {
   readonly name: string;
   readonly arn: string;
   readonly enabled: boolean;
-  /** Fields that an event must have, each with the texts of which it must have one. */
-  readonly pattern: Readonly<Record<string, readonly string[]>>;
+  readonly pattern: EventPattern;
   readonly everyMinutes: number;
   readonly functionLogicalIds: readonly string[];
 }

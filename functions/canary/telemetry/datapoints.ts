@@ -16,11 +16,14 @@ export interface Datapoint {
 /** The kind of name that the clients of a target use. */
 export type PrimaryOf = (target: string) => Kind | undefined;
 
-/** What a run adds to the metrics of its endpoint and of its targets. */
+/**
+ * What a run adds to the metrics of its endpoint and of its targets. The first run of an environment adds no latency: it pays for loading
+ * and compiling code, which says nothing of either.
+ */
 export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Datapoint[] => [
   ...report.attempts.flatMap((attempt) => [
     ...(isJudged(attempt, report) ? [reachable(attempt, report), ...success(attempt, primaryOf)] : []),
-    ...(isMeasured(attempt, report) ? latencies(attempt, report) : []),
+    ...(report.coldStart ? [] : [...connectLatency(attempt, report), ...latency(attempt)]),
   ]),
   ...certificates(report),
 ];
@@ -28,9 +31,6 @@ export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Dat
 /** What was not judged, and a name that may not have spread yet, counts for nothing. */
 const isJudged = ({ outcome, failure }: Attempt, { settling }: Report): boolean =>
   outcome !== 'inconclusive' && !(settling && failure?.phase === 'dns');
-
-// The first run of an environment pays for loading and compiling code, which says nothing of endpoint or API.
-const isMeasured = ({ outcome }: Attempt, { coldStart }: Report): boolean => outcome === 'passed' && !coldStart;
 
 const reachable = ({ kind, addressZone, failure }: Attempt, { sourceZone }: Report): Datapoint => ({
   metric: 'Reachable',
@@ -44,13 +44,18 @@ const success = ({ target, kind, outcome, failure }: Attempt, primaryOf: Primary
   return failure?.owner === 'api' ? [{ ...ofTarget, value: 0 }] : [];
 };
 
-const latencies = ({ target, kind, stepsMs }: Attempt, { sourceZone }: Report): readonly Datapoint[] => {
-  const { dns, tcp, tls, firstByte, transfer } = stepsMs;
-  const ofTarget: Datapoint = { metric: 'Latency', target, dimensions: {}, value: sum(firstByte, transfer) };
+const connectLatency = (
+  { kind, outcome, failure, stepsMs: { dns, tcp, tls } }: Attempt,
+  { sourceZone }: Report,
+): readonly Datapoint[] => {
+  const isThrough = outcome === 'passed' || failure?.owner === 'api';
   // What an own name leads to may stand anywhere.
-  if (kind === 'own') return [ofTarget];
-  return [{ metric: 'ConnectLatency', dimensions: { sourceZone }, value: sum(dns, tcp, tls) }, ofTarget];
+  if (!isThrough || kind === 'own') return [];
+  return [{ metric: 'ConnectLatency', dimensions: { sourceZone }, value: sum(dns, tcp, tls) }];
 };
+
+const latency = ({ target, outcome, stepsMs: { firstByte, transfer } }: Attempt): readonly Datapoint[] =>
+  outcome === 'passed' ? [{ metric: 'Latency', target, dimensions: {}, value: sum(firstByte, transfer) }] : [];
 
 const sum = (...milliseconds: readonly (number | undefined)[]): number =>
   Math.round(milliseconds.reduce<number>((total, ms = 0) => total + ms, 0) * 100) / 100;
