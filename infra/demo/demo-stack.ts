@@ -59,7 +59,7 @@ export class DemoStack extends Stack {
       apis: [
         {
           watched: {
-            target: `${petStore.name}/${petStore.stageName}`,
+            target: `${petStore.name}/${stage}`,
             id: petStore.apiId,
             stage: petStore.stageName,
             kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', ...(domain ? (['own'] as const) : [])],
