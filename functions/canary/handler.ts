@@ -3,7 +3,7 @@ import { readConfiguration } from '../configuration/deployed-configuration.ts';
 import type { Report } from '../contract/report.ts';
 import { CanaryConfig } from './config.ts';
 import { readEvent } from './event.ts';
-import { shortened, writeReport } from './report/write-report.ts';
+import { writeReport } from './report/write-report.ts';
 import { run } from './run/run.ts';
 import { logInvalidConfig, logRun } from './telemetry/log.ts';
 import { metricsPublisher } from './telemetry/metrics.ts';
@@ -33,7 +33,7 @@ const createCanary = (config: CanaryConfig) => {
     coldStart = false;
     if (trigger === 'schedule') publishMetrics(report);
     logRun(report, context);
-    return shortened(report);
+    return report;
   };
 };
 

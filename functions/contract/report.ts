@@ -69,6 +69,12 @@ export const Attempt = z.object({
     .describe('absent where nothing was answered'),
 });
 
+/** An attempt that passed, in brief: an API by its primary kind of name, at one address. */
+export const BriefAttempt = Attempt.pick({ target: true, kind: true, addressZone: true }).extend({
+  connectMs: milliseconds.describe('milliseconds of the steps dns, tcp and tls'),
+  answerMs: milliseconds.describe('milliseconds of the steps firstByte and transfer'),
+});
+
 const verdict = z.enum(['healthy', 'degraded', 'down', 'unknown']);
 
 /** What comparing the paths of a run points at for one cause. */
@@ -108,17 +114,16 @@ export const Report = z.object({
     .array(z.object({ target: z.string(), verdict }))
     .readonly()
     .describe('the verdicts on those of them that are not healthy'),
-  attempts: z
-    .array(Attempt)
+  attempts: z.array(Attempt).readonly().describe('each with its path and how it ended'),
+  alsoPassed: z
+    .array(BriefAttempt)
     .readonly()
-    .describe(
-      'each with its path and how it ended: all that did not pass, and of those that passed as many as a person reads',
-    ),
-  unlisted: z.int().min(0).describe('how many attempts passed that are not listed'),
+    .describe('what passed of APIs that were attempted but once, for which there would be too many lines'),
 });
 
 export type Report = Readonly<z.output<typeof Report>>;
 export type Attempt = Readonly<z.output<typeof Attempt>>;
+export type BriefAttempt = Readonly<z.output<typeof BriefAttempt>>;
 export type StepsMs = Attempt['stepsMs'];
 export type Suspect = Readonly<z.output<typeof Suspect>>;
 export type Verdict = Report['verdict'];

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { GraphWidget, type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import { NAMESPACE, SERVICE } from '../../functions/contract/metrics.ts';
+import { NAMESPACE } from '../../functions/contract/metrics.ts';
 import { canaryMetric } from '../alerting/canary-metric.ts';
 import type { PrivateApi } from '../private-api-canary.ts';
 import { CHART } from './grid.ts';
@@ -37,7 +37,7 @@ const linesOf = (
     ? targets.map((target) => canaryMetric(metric, statistic, target).with({ label: target }))
     : [
         new MathExpression({
-          expression: `SORT(SEARCH('{${NAMESPACE},service,target} service="${SERVICE}" MetricName="${metric}"', '${statistic}', 60), AVG, ${order}, 100)`,
+          expression: `SORT(SEARCH('{${NAMESPACE},service,target} MetricName="${metric}"', '${statistic}', 60), AVG, ${order}, 100)`,
           label: '',
           period: Duration.minutes(1),
         }),

@@ -30,8 +30,15 @@ export const Report = z.looseObject({
   /** How many APIs were watched, and the verdicts on those that are not healthy. */
   targets: z.number(),
   unhealthy: z.array(z.looseObject({ target: z.string(), verdict })),
-  /** How many attempts passed that are not listed. */
-  unlisted: z.number(),
+  alsoPassed: z.array(
+    z.looseObject({
+      target: z.string(),
+      kind: z.string(),
+      addressZone: z.string().optional(),
+      connectMs: z.number(),
+      answerMs: z.number(),
+    }),
+  ),
   durationMs: z.number(),
   coldStart: z.boolean(),
   body: z.unknown().optional(),

@@ -1,5 +1,6 @@
 import type { Kind } from '../../contract/kind.ts';
-import type { Attempt, Report } from '../../contract/report.ts';
+import type { Attempt, BriefAttempt, Report } from '../../contract/report.ts';
+import { answerMs, connectMs } from '../../contract/steps.ts';
 import { parseJson } from '../../text/json.ts';
 import { redactingEntries } from '../../text/redact.ts';
 import type { CanaryConfig, Target } from '../config.ts';
@@ -20,7 +21,7 @@ export interface FinishedRun extends RunResult {
   readonly apis: readonly Target[];
 }
 
-/** Judges a run and writes its report, with every attempt. A manual run's report shows what the API answered, where it may. */
+/** Judges a run and writes its report. A manual run's report shows what the API answered, where it may. */
 export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report => {
   const { trigger, startedAt, durationMs, coldStart, apis } = finished;
   const attempts = finished.attempts.map(({ attempt }) => attempt);
@@ -46,26 +47,20 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     settling: isSettling(config, startedAt),
     targets: apis.length,
     unhealthy: verdicts.filter(({ verdict }) => verdict !== 'healthy'),
-    attempts,
-    unlisted: 0,
+    attempts: finished.attempts.filter((one) => !isBrief(one)).map(({ attempt }) => attempt),
+    alsoPassed: finished.attempts.filter(isBrief).map(({ attempt }) => brief(attempt)),
   };
 };
 
-/** Of so many attempts that passed a person still reads every one. */
-const MOST_LISTED = 50;
+const isBrief = ({ attempt, isSingle }: RunAttempt): boolean => isSingle === true && attempt.outcome === 'passed';
 
-/** A report as short as a person reads it: with all attempts that did not pass, and the first ones that did. */
-export const shortened = (report: Report): Report => {
-  const passed = report.attempts.filter(isPassed);
-  const listed = new Set<Attempt>(passed.slice(0, MOST_LISTED));
-  return {
-    ...report,
-    attempts: report.attempts.filter((attempt) => !isPassed(attempt) || listed.has(attempt)),
-    unlisted: passed.length - listed.size,
-  };
-};
-
-const isPassed = ({ outcome }: Attempt): boolean => outcome === 'passed';
+const brief = ({ target, kind, addressZone, stepsMs }: Attempt): BriefAttempt => ({
+  target,
+  kind,
+  ...(addressZone !== undefined && { addressZone }),
+  connectMs: connectMs(stepsMs),
+  answerMs: answerMs(stepsMs),
+});
 
 // A new endpoint's names take minutes to spread: that they do not resolve yet says nothing of the target's health.
 const isSettling = ({ endpoint, limits }: CanaryConfig, startedAt: Date): boolean =>

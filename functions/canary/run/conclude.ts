@@ -13,6 +13,8 @@ export type ConcludedAttempt = Omit<Attempt, 'failure'> & { readonly failure?: O
 export interface Conclusion {
   readonly attempt: ConcludedAttempt;
   readonly body?: string;
+  /** Of an API that is attempted but once, at one address. */
+  readonly isSingle?: boolean;
 }
 
 /** Attempts what a lookup led to, or tells why there was nothing to attempt. Never rejects. */

@@ -29,6 +29,8 @@ export interface RunPlan {
 export interface RunAttempt {
   readonly attempt: Attempt;
   readonly body?: string;
+  /** Of an API that is attempted but once, at one address. */
+  readonly isSingle?: boolean;
 }
 
 /** A name of which every address was attempted, and what it led to. */
@@ -104,7 +106,7 @@ const makeRound = async (context: RoundContext): Promise<Round> => {
     ...ways.nameless.flatMap(({ target }) => contexts.get(target) ?? []).map(unknownPrimary),
     ...(await inTurn([
       ...attempted.map((lookup) => () => concludeIt(lookup)),
-      ...ways.single.map((way) => () => takeOne(way)),
+      ...ways.single.map((way) => async () => (await takeOne(way)).map((one) => ({ ...one, isSingle: true }))),
     ])),
   ];
   const further = furtherWays(
@@ -134,8 +136,8 @@ const owned = (conclusions: readonly Conclusion[], zones: readonly ZoneLookup[])
     attempts,
     zones.flatMap(({ addresses }) => addresses),
   );
-  return conclusions.map(({ attempt: { failure, ...attempt }, body }) => {
+  return conclusions.map(({ attempt: { failure, ...attempt }, ...seen }) => {
     const owner = failure && ownerOf({ ...attempt, failure });
-    return { attempt: { ...attempt, ...(failure && owner && { failure: { ...failure, owner } }) }, body };
+    return { attempt: { ...attempt, ...(failure && owner && { failure: { ...failure, owner } }) }, ...seen };
   });
 };

@@ -1,6 +1,7 @@
 import type { Kind } from '../../contract/kind.ts';
 import type { Dimension, MetricName } from '../../contract/metrics.ts';
-import type { Attempt, Report } from '../../contract/report.ts';
+import type { Attempt, BriefAttempt, Report } from '../../contract/report.ts';
+import { answerMs, connectMs } from '../../contract/steps.ts';
 import { daysLeft } from '../probe/certificate.ts';
 
 /** One value of a metric. */
@@ -21,10 +22,11 @@ export type PrimaryOf = (target: string) => Kind | undefined;
  * and compiling code, which says nothing of either.
  */
 export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Datapoint[] => [
-  ...report.attempts.flatMap((attempt) => [
-    ...(isJudged(attempt, report) ? [reachable(attempt, report), ...success(attempt, primaryOf)] : []),
-    ...(report.coldStart ? [] : [...connectLatency(attempt, report), ...latency(attempt)]),
-  ]),
+  ...report.attempts
+    .filter((attempt) => isJudged(attempt, report))
+    .map((attempt) => ({ ...attempt, connectMs: connectMs(attempt.stepsMs), answerMs: answerMs(attempt.stepsMs) }))
+    .flatMap((seen) => seenOf(seen, report, primaryOf)),
+  ...report.alsoPassed.flatMap((passed) => seenOf({ ...passed, outcome: 'passed' }, report, primaryOf)),
   ...certificates(report),
 ];
 
@@ -32,33 +34,25 @@ export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Dat
 const isJudged = ({ outcome, failure }: Attempt, { settling }: Report): boolean =>
   outcome !== 'inconclusive' && !(settling && failure?.phase === 'dns');
 
-const reachable = ({ kind, addressZone, failure }: Attempt, { sourceZone }: Report): Datapoint => ({
-  metric: 'Reachable',
-  value: failure?.owner === 'network' ? 0 : 1,
-  dimensions: { kind, sourceZone, addressZone },
-});
+/** What the metrics need to know of an attempt. */
+type Seen = BriefAttempt & Pick<Attempt, 'outcome' | 'failure'>;
 
-const success = ({ target, kind, outcome, failure }: Attempt, primaryOf: PrimaryOf): readonly Datapoint[] => {
-  const ofTarget = { metric: 'Success', target, dimensions: {} } as const;
-  if (outcome === 'passed') return kind === primaryOf(target) ? [{ ...ofTarget, value: 1 }] : [];
-  return failure?.owner === 'api' ? [{ ...ofTarget, value: 0 }] : [];
+const seenOf = (seen: Seen, { sourceZone, coldStart }: Report, primaryOf: PrimaryOf): readonly Datapoint[] => {
+  const { target, kind, addressZone, outcome, failure } = seen;
+  const isThrough = failure?.owner !== 'network';
+  const hasPassed = outcome === 'passed';
+  return [
+    { metric: 'Reachable', value: isThrough ? 1 : 0, dimensions: { kind, sourceZone, addressZone } },
+    ...(failure?.owner === 'api' || (hasPassed && kind === primaryOf(target))
+      ? [{ metric: 'Success', value: hasPassed ? 1 : 0, target, dimensions: {} } as const]
+      : []),
+    // What an own name leads to may stand anywhere.
+    ...(isThrough && kind !== 'own' && !coldStart
+      ? [{ metric: 'ConnectLatency', value: seen.connectMs, dimensions: { sourceZone } } as const]
+      : []),
+    ...(hasPassed && !coldStart ? [{ metric: 'Latency', value: seen.answerMs, target, dimensions: {} } as const] : []),
+  ];
 };
-
-const connectLatency = (
-  { kind, outcome, failure, stepsMs: { dns, tcp, tls } }: Attempt,
-  { sourceZone }: Report,
-): readonly Datapoint[] => {
-  const isThrough = outcome === 'passed' || failure?.owner === 'api';
-  // What an own name leads to may stand anywhere.
-  if (!isThrough || kind === 'own') return [];
-  return [{ metric: 'ConnectLatency', dimensions: { sourceZone }, value: sum(dns, tcp, tls) }];
-};
-
-const latency = ({ target, outcome, stepsMs: { firstByte, transfer } }: Attempt): readonly Datapoint[] =>
-  outcome === 'passed' ? [{ metric: 'Latency', target, dimensions: {}, value: sum(firstByte, transfer) }] : [];
-
-const sum = (...milliseconds: readonly (number | undefined)[]): number =>
-  Math.round(milliseconds.reduce<number>((total, ms = 0) => total + ms, 0) * 100) / 100;
 
 const certificates = ({ attempts, startedAt }: Report): readonly Datapoint[] => {
   const daysOf = (some: readonly Attempt[]): readonly number[] => {

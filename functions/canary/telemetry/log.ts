@@ -9,7 +9,7 @@ const logger = new Logger({ serviceName: SERVICE, jsonReplacerFn: redactEntry })
 // Of Lambda's context the lines carry the request id only: the log group already says which function it was, and size is billed.
 
 /** Writes one line per attempt and one per run; lines of what went wrong are warnings. */
-export const logRun = ({ attempts, body: _body, unlisted: _none, ...run }: Report, context: Context): void => {
+export const logRun = ({ attempts, body: _body, ...run }: Report, context: Context): void => {
   const requestId = { function_request_id: context.awsRequestId };
   const { sourceZone, startedAt, trigger } = run;
   for (const attempt of attempts) {

@@ -3,6 +3,7 @@ import { parseQuery } from '../logs/insights/parse-query.ts';
 import { readBy, withoutEffect } from '../properties/property.ts';
 import { readMarkdown } from './markdown.ts';
 import { color, metricArray } from './metric-array.ts';
+import { metricSearch } from './search.ts';
 
 const COLUMNS = 24;
 
@@ -27,7 +28,7 @@ const metricProperties = z.strictObject({
   view: z.enum(['timeSeries', 'singleValue']),
   title: z.string(),
   region: z.string(),
-  metrics: z.array(metricArray),
+  metrics: z.array(z.union([metricSearch, metricArray])),
   annotations: z
     .strictObject({
       horizontal: z.array(
