@@ -46,7 +46,7 @@ export const readEvent = (event: unknown, apis: readonly Target[]): Invocation =
 const optionsFor = (meant: readonly Target[], apis: readonly Target[]) => {
   const [only, ...others] = meant;
   const kinds = kindsOf(meant);
-  const closed = (reason: string) => z.undefined({ error: `must be left out, since ${reason}` });
+  const closed = (reason: string) => z.undefined({ error: `must be left out, since ${reason}` }).optional();
   const configured = only && z.literal(only.request.resource, { error: `must be left out, since ${NOT_SHOWN}` });
   return z.strictObject({
     target: z.enum(apis.map(({ target }) => target)).optional(),
