@@ -3,6 +3,7 @@ import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { findingsOf } from './findings/findings.ts';
+import { otherApiLines } from './findings/other-apis.ts';
 import { linkLines } from './links/console.ts';
 import { explainedKindIn, matterOf, subjectOf } from './matter.ts';
 import { type Explanation, labelled, paragraphs, wrapped } from './text/layout.ts';
@@ -12,7 +13,8 @@ import { raisedByLines } from './triggering-alarms.ts';
 
 /** Says what an alarm that went to ALARM means: the answer first, then what it is based on. */
 export const explainAlarm = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
-  const name = subjectOf(matterOf(change.alarmName, config), config);
+  const matter = matterOf(change.alarmName, config);
+  const name = subjectOf(matter, config);
   const kind = explainedKindIn(change.alarmName, config);
   const [main, ...others] = findingsOf(change, evidence, config);
   const { word, lasting } = kind ? ALARMS[kind].explained : { word: 'ALARM', lasting: `has alarm ${change.alarmName}` };
@@ -22,6 +24,7 @@ export const explainAlarm = (change: AlarmChange, evidence: Evidence, config: No
       wrapped(`${name} ${lasting}: ${main.answer}`),
       labelled([
         ...main.lines,
+        ...otherApiLines(matter, evidence, config),
         ['alarm', `${change.alarmName} at ${dayAndClock(change.at)}`],
         ...raisedByLines(change, evidence, config),
         ...linkLines(main.concern, change.at, config),

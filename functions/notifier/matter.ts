@@ -2,7 +2,9 @@ import { ALARMS, type AlarmKind, isExplained, type NamedAlarm, readAlarmName } f
 import type { NotifiedApi, NotifierConfig } from './config.ts';
 
 /** What an alarm is about: the network, or one API's own. */
-export type Matter = { readonly owner: 'network' } | { readonly owner: 'api'; readonly api: NotifiedApi };
+export type Matter =
+  | { readonly owner: 'network' /** The kinds of name that clients use. */; readonly primaries: readonly string[] }
+  | { readonly owner: 'api'; readonly api: NotifiedApi };
 
 /** An alarm of ours, by its name; of an API only where that is watched. */
 export const alarmIn = (alarmName: string, { prefix }: Pick<NotifierConfig, 'prefix'>): NamedAlarm | undefined =>
@@ -18,7 +20,7 @@ export const explainedKindIn = (alarmName: string, config: Pick<NotifierConfig, 
 export const matterOf = (alarmName: string, config: Pick<NotifierConfig, 'prefix' | 'apis'>): Matter => {
   const alarm = alarmIn(alarmName, config);
   const api = config.apis.find(({ target }) => target === alarm?.subject);
-  return api && isOfApi(alarm?.kind) ? { owner: 'api', api } : { owner: 'network' };
+  return api && isOfApi(alarm?.kind) ? { owner: 'api', api } : { owner: 'network', primaries: primariesOf(config) };
 };
 
 const isOfApi = (kind: AlarmKind | undefined): boolean => kind !== undefined && ALARMS[kind].owner === 'api';

@@ -107,7 +107,9 @@ export const slownessNameOf = (slowness: Slowness, rule: SlowRule): string => {
   const attempts = attemptsOf(slowness, rule);
   const longest = longestStep(attempts, rule);
   const whole = median(attempts, (attempt) => measured(attempt, rule));
-  return `slow: ${SLOW_STEPS[longest].doing} takes ${shown(median(attempts, stepOf(longest)))} of ${shown(whole)}`;
+  // An API that is slow is said to be so already.
+  const lead = rule.alarm === 'Slow' ? '' : 'slow: ';
+  return `${lead}${SLOW_STEPS[longest].doing} takes ${shown(median(attempts, stepOf(longest)))} of ${shown(whole)}`;
 };
 
 const attemptsOf = ({ episode: { showing } }: Slowness, rule: SlowRule): readonly Attempt[] => {
