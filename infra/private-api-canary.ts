@@ -6,18 +6,11 @@ import { Alerting } from './alerting/alerting.ts';
 import { slowToConnectMs } from './alerting/network-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary, type CanaryZone } from './canary/canary.ts';
-import type { SharedCanaryConfig, WatchedApi, WatchedEndpoint } from './canary/configuration.ts';
+import type { SharedCanaryConfig, WatchedEndpoint } from './canary/configuration.ts';
 import { zoneId } from './canary/zone-id.ts';
-import type { AlertingConfig, ApiAlertingConfig } from './config/alerting.ts';
+import type { AlertingConfig } from './config/alerting.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
-
-/** An API behind the endpoint, and who is told of what is its own. */
-export interface PrivateApi {
-  readonly watched: WatchedApi;
-  /** What API Gateway's own metrics call it, where that is known: they have no id. */
-  readonly name?: string;
-  readonly alerting: ApiAlertingConfig;
-}
+import type { PrivateApi } from './private-api.ts';
 
 /** Existing roles, each for one duty. */
 export interface ExistingRoles {
@@ -74,7 +67,9 @@ export class PrivateApiCanary extends Construct {
     const { vpc, zones, securityGroup, endpoint, apis, alerting, resolvers } = props;
     const { prefix = `${Aws.STACK_NAME}-${id}`, roles = {} } = props;
     const watched = apis.map((api) => api.watched);
-    const shared: SharedCanaryConfig = { endpoint, apis: watched, resolvers };
+    // Whoever else watches the same endpoint has metrics of its own.
+    const endpointName = `${prefix}/${endpoint.id}`;
+    const shared: SharedCanaryConfig = { endpoint: { ...endpoint, name: endpointName }, apis: watched, resolvers };
     this.endpoint = endpoint;
     this.apis = apis;
     this.addressZones = addressZonesOf(endpoint);
@@ -85,7 +80,7 @@ export class PrivateApiCanary extends Construct {
     const kinds = namedKindsOf(endpoint, watched);
     this.alerting = new Alerting(this, 'Alerting', {
       prefix,
-      endpoint: endpoint.id,
+      endpoint: { id: endpoint.id, name: endpointName },
       apis,
       kinds,
       canaries,
@@ -102,7 +97,7 @@ export class PrivateApiCanary extends Construct {
       addressZones,
       alerting: this.alerting,
       slowToConnectMs: slowToConnectMs(alerting.alarms),
-      endpointId: endpoint.id,
+      endpoint: { id: endpoint.id, name: endpointName },
       vpcId: vpc.vpcId,
     });
   }

@@ -79,6 +79,8 @@ export const Target = z
 export type Target = Readonly<z.output<typeof Target>>;
 
 const Endpoint = z.strictObject({
+  /** What the metrics call it: whoever watches it, and its id, such as `PrivateApiCanary-Demo/vpce-0a1b2c3d4e5f`. */
+  name,
   id: z.string().regex(/^vpce-[0-9a-z]+$/, { error: 'must be a VPC endpoint id such as vpce-0a1b2c3d4e5f' }),
   /** `AWS::EC2::VPCEndpoint.DnsEntries`, joined by commas: `zoneId:name` in no certain order, apex and wildcard included. */
   dnsEntries: z.string(),

@@ -102,7 +102,7 @@ export const Report = z.object({
     ),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
   version: z.literal(2).describe('of this format'),
-  endpoint: z.string().describe('the VPC endpoint, by which the metrics of the network go'),
+  endpoint: z.string().describe('what the metrics call the VPC endpoint'),
   sourceZone: z.string().describe('the zone of the canary'),
   trigger: z.enum(['schedule', 'manual']).describe('who invoked the canary: its schedule, or a person'),
   startedAt: z.string().describe('ISO 8601'),

@@ -3,9 +3,11 @@ import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
+import type { NamedEndpoint } from '../canary/configuration.ts';
 import type { AlertingConfig } from '../config/alerting.ts';
+import type { PrivateApi } from '../private-api.ts';
 import { tell } from './alarm.ts';
-import { type AlertedApi, ApiAlarms } from './api-alarms.ts';
+import { ApiAlarms } from './api-alarms.ts';
 import { homesOf, partOf } from './api-home.ts';
 import { compositeAlarms } from './composite-alarms.ts';
 import { muteDuring } from './maintenance.ts';
@@ -19,9 +21,8 @@ import { type PurposeTopic, topicFor, topicsOfOwners, warnOfUnheard } from './to
 export interface AlertingProps {
   /** What the names of alarms, and the folder of saved queries, begin with. */
   readonly prefix: string;
-  /** The id of the endpoint. */
-  readonly endpoint: string;
-  readonly apis: readonly AlertedApi[];
+  readonly endpoint: NamedEndpoint;
+  readonly apis: readonly PrivateApi[];
   /** The kinds of name that are attempted. */
   readonly kinds: readonly string[];
   readonly canaries: readonly Canary[];
@@ -75,7 +76,7 @@ export class Alerting extends Construct {
 
     const onNetwork = networkAlarms(this, {
       ...common,
-      endpoint,
+      endpoint: endpoint.name,
       kinds,
       primaries: [...new Set(apis.map(({ watched }) => watched.primary))],
       sourceZones: canaries.map(({ zone }) => zone),
@@ -98,7 +99,7 @@ export class Alerting extends Construct {
       config: notifierConfig({
         region: Aws.REGION,
         prefix,
-        endpoint,
+        endpoint: endpoint.id,
         apis: owned.map(({ topics, ...api }) => ({
           ...api,
           ...(topics.explanations !== explanations.topic && { topicArn: topics.explanations.topicArn }),

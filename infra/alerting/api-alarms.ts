@@ -7,12 +7,6 @@ import { type AlarmsProps, certificateAlarm, metricAlarm, tell } from './alarm.t
 import { canaryMetric } from './canary-metric.ts';
 import type { OwnersTopics } from './topics.ts';
 
-/** An API, and who is told of what is its own. */
-export interface AlertedApi {
-  readonly watched: WatchedApi;
-  readonly alerting: ApiAlertingConfig;
-}
-
 /** An API, when its alarms go off, and whom they tell. */
 export interface ApiAlarmsProps extends AlarmsProps {
   readonly watched: WatchedApi;

@@ -3,7 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type Dimension, METRICS, type MetricName, NAMESPACE, SERVICE } from '../../functions/contract/metrics.ts';
 
 /**
- * A statistic of one of the canaries' metrics, of an endpoint (its id) or of a target, whichever the metric is of; throws where the
+ * A statistic of one of the canaries' metrics, of an endpoint or of a target by its name, whichever the metric is of; throws where the
  * contract has no such set of dimensions.
  */
 export const canaryMetric = (

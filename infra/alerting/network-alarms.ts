@@ -8,7 +8,7 @@ import { canaryMetric } from './canary-metric.ts';
 
 /** What there is to watch of an endpoint. */
 export interface NetworkAlarmsProps extends AlarmsProps {
-  /** Its id. */
+  /** What its metrics call it. */
   readonly endpoint: string;
   readonly kinds: readonly string[];
   /** The kinds of name that clients use, one or more. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import type { AlertingConfig, ApiAlertingConfig } from '../config/alerting.ts';
-import { type AlertedApi, slowMsOf } from './api-alarms.ts';
+import type { PrivateApi } from '../private-api.ts';
+import { slowMsOf } from './api-alarms.ts';
 import { slowToConnectMs } from './network-alarms.ts';
 
 type NotifierConfigInput = z.input<typeof NotifierConfig>;
@@ -12,7 +13,7 @@ export type NotifierSettings = Omit<NotifierConfigInput, 'canaries'>;
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps
   extends Pick<NotifierConfigInput, 'region' | 'prefix' | 'endpoint' | 'topicArn' | 'links'> {
-  readonly apis: readonly (AlertedApi & { readonly topicArn?: string })[];
+  readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & { readonly topicArn?: string })[];
   readonly alarms: AlertingConfig['alarms'];
 }
 

@@ -5,7 +5,8 @@ import type { Construct } from 'constructs';
 import type { PortAndResolvers } from '../canary/configuration.ts';
 import type { Deployment } from '../config/completed.ts';
 import { addOutputs } from '../outputs.ts';
-import { type PrivateApi, PrivateApiCanary } from '../private-api-canary.ts';
+import type { PrivateApi } from '../private-api.ts';
+import { PrivateApiCanary } from '../private-api-canary.ts';
 import { existingRoles, rightsNeeded, stateRights } from './existing-roles.ts';
 import { canarySecurityGroup, openEndpoint } from './security-groups.ts';
 

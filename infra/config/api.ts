@@ -64,7 +64,7 @@ const OwnName = z.strictObject({
   ),
 });
 
-/** What a person writes of an API behind the endpoint. */
+/** What a person writes of an API behind the endpoint, completed by what the deployment says of all of them. */
 export const ApiInput = z.strictObject({
   id: canary.id.describe('The private REST API'),
   name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
@@ -96,3 +96,8 @@ export const ApiInput = z.strictObject({
     "Who is told of what is its own, and when; without it, as the deployment's alerting says",
   ),
 });
+
+/** What a person writes of what the APIs of a deployment have in common; an API that says otherwise is taken at its own word. */
+export const ApiDefaults = ApiInput.pick({ stage: true, kinds: true, primary: true, showAnswers: true })
+  .partial()
+  .extend({ probe: Probe.partial().optional().describe('How to call them, and what to expect') });

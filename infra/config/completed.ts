@@ -15,6 +15,7 @@ export const completed = ({
   apis,
   roleArn,
   roleArns,
+  defaults: _inherited,
   ...given
 }: z.output<typeof DeploymentInput>) => {
   const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
-import { ApiInput } from './api.ts';
+import { ApiDefaults, ApiInput } from './api.ts';
 import { DnsEntry } from './dns-entry.ts';
 import { Cidr, DnsServers, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
 
@@ -68,6 +68,7 @@ export const DeploymentInput = z.strictObject({
   zones: z.array(Zone).min(1).max(6).describe('Where to watch from: a canary runs in each'),
   endpoint: Endpoint.describe('The VPC endpoint that they look at'),
   apis: z.array(ApiInput).min(1).max(1_000).describe('The APIs behind it'),
+  defaults: ApiDefaults.optional().describe('What the APIs have in common, unless one of them says otherwise'),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
   tags: z
     .record(tagText(1, 128), tagText(0, 256))

@@ -17,7 +17,7 @@ const MOST_ALARMS = 90;
 export const verdictWidgets = (
   { verdict, chores }: AlarmsByQuestion,
   apis: readonly ApiAlarms[],
-  endpointId: string,
+  endpoint: string,
 ): readonly IWidget[] => [
   new AlarmStatusWidget({
     ...VERDICT,
@@ -30,7 +30,7 @@ export const verdictWidgets = (
     ...VERDICT,
     width: 3,
     title: 'Certificate',
-    metrics: [canaryMetric('CertificateDaysLeft', 'Minimum', endpointId).with({ label: 'days left' })],
+    metrics: [canaryMetric('CertificateDaysLeft', 'Minimum', endpoint).with({ label: 'days left' })],
   }),
 ];
 

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { GraphWidget, type IMetric, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { NAMESPACE } from '../../functions/contract/metrics.ts';
 import { canaryMetric } from '../alerting/canary-metric.ts';
-import type { PrivateApi } from '../private-api-canary.ts';
+import type { PrivateApi } from '../private-api.ts';
 import { CHART } from './grid.ts';
 
 /** How the APIs do: which share of their attempts passed, the worst first, and how long their answers took, the slowest first. */

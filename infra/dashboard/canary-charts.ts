@@ -6,7 +6,7 @@ import { CHART } from './grid.ts';
 
 /** What the canaries' metrics tell apart. */
 export interface CanaryChartsProps {
-  /** Its id. */
+  /** What its metrics call it. */
   readonly endpoint: string;
   readonly kinds: readonly string[];
   readonly sourceZones: readonly string[];

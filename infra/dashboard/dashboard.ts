@@ -3,7 +3,8 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Alerting } from '../alerting/alerting.ts';
 import type { Canary } from '../canary/canary.ts';
-import type { PrivateApi } from '../private-api-canary.ts';
+import type { NamedEndpoint } from '../canary/configuration.ts';
+import type { PrivateApi } from '../private-api.ts';
 import { verdictWidgets, whereRow } from './alarm-rows.ts';
 import { apiCharts } from './api-charts.ts';
 import { awsRow } from './aws-row.ts';
@@ -23,7 +24,7 @@ export interface DashboardProps {
   readonly alerting: Alerting;
   /** What the alarm SlowToConnect takes for too slow, in milliseconds. */
   readonly slowToConnectMs: number;
-  readonly endpointId: string;
+  readonly endpoint: NamedEndpoint;
   readonly vpcId: string;
 }
 
@@ -36,22 +37,22 @@ export class Dashboard extends cloudwatch.Dashboard {
   readonly logHoursPerLook: number;
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
-    const { name, apis, kinds, canaries, addressZones, alerting, slowToConnectMs, endpointId, vpcId } = props;
+    const { name, apis, kinds, canaries, addressZones, alerting, slowToConnectMs, endpoint, vpcId } = props;
     const { alarms, apiAlarms, runbook } = alerting;
     const sourceZones = canaries.map(({ zone }) => zone);
-    const charts = { endpoint: endpointId, kinds, sourceZones, addressZones, slowToConnectMs };
+    const charts = { endpoint: endpoint.name, kinds, sourceZones, addressZones, slowToConnectMs };
     const logs = logWidgets(canaries.map(({ logGroup }) => logGroup));
     const rows = [
       [
-        ...verdictWidgets(alarms, apiAlarms, endpointId),
-        introduction({ apis, endpointId, kinds, sourceZones, runbook }),
+        ...verdictWidgets(alarms, apiAlarms, endpoint.name),
+        introduction({ apis, endpointId: endpoint.id, kinds, sourceZones, runbook }),
       ],
       whereRow(alarms.where),
       reachableRow(charts),
       [...apiCharts(apis), connectChart(charts)],
       [logs.steps()],
       ...logs.failures(),
-      awsRow({ apis, endpointId, vpcId }),
+      awsRow({ apis, endpointId: endpoint.id, vpcId }),
     ];
     super(scope, id, {
       dashboardName: name,

@@ -21,14 +21,15 @@ const BYTES_PER_GB = 1e9;
 const BYTES_PER_EVENT = 26;
 
 /** A run attempts each address by each kind of name and by each own name, and each API that is not among these once. */
-export const attemptsPerRun = ({
-  kinds,
-  addressZones,
-  apis,
-}: Pick<PricedCanary, 'kinds' | 'addressZones' | 'apis'>): number => {
+export const attemptsPerRun = (priced: Attempted): number => cellsOf(priced) + singlesOf(priced);
+
+type Attempted = Pick<PricedCanary, 'kinds' | 'addressZones' | 'apis'>;
+
+const cellsOf = ({ kinds, addressZones, apis }: Attempted): number => (kinds.length + apis.ownNames) * addressZones;
+
+const singlesOf = ({ kinds, apis }: Attempted): number => {
   const standing = apis.primaries.filter((kind) => kinds.includes(kind)).length;
-  const others = apis.count - standing - (apis.primaries.includes('own') ? apis.withOwnNames : 0);
-  return (kinds.length + apis.ownNames) * addressZones + Math.max(0, others);
+  return Math.max(0, apis.count - standing - (apis.primaries.includes('own') ? apis.withOwnNames : 0));
 };
 
 /** The work of a canary; a run takes as long as measured on loopback, unless it is said how long. */
@@ -40,7 +41,8 @@ export const workOf = (
   const { canaries, notifier } = priced;
   const attempts = attemptsPerRun(priced);
   const runMs = givenRunMs ?? Math.ceil(attempts * run.msPerAttempt);
-  const logBytesPerRun = run.logBytes + attempts * run.logBytesPerAttempt;
+  const furtherBytes = (priced.apis.count - 1) * run.logBytesPerFurtherApi;
+  const logBytesPerRun = run.logBytes + cellsOf(priced) * run.logBytesPerAttempt + furtherBytes;
   const runs = sum(canaries.map(({ invocations }) => invocations));
   const heartbeats = notifier.invocations;
   return {
@@ -80,4 +82,4 @@ export const billedBytes = (lines: readonly string[]): number =>
   sum(lines.map((line) => Buffer.byteLength(`${line}\n`) + BYTES_PER_EVENT));
 
 /** Whether a canary prints such a line for each attempt or kind of name: the attempt itself, and its metrics. */
-export const isOfAttempts = (line: string): boolean => /"attempt":|"kind":/.test(line);
+export const isOfAttempts = (line: string): boolean => /"attempt":|"_aws":.*"kind":/.test(line);

@@ -1,7 +1,6 @@
 import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
-import type { EventPattern } from './events/rules.ts';
 import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
 
 /** The account and the region that something is in. */
@@ -130,6 +129,14 @@ export interface Topic {
   readonly policy?: PolicyDocument;
   readonly subscriptions: readonly { readonly protocol: string; readonly endpoint: string }[];
 }
+
+/** Fields that an event and its `detail` must have, each with the texts, or their beginnings, of which it must have one. */
+export interface EventPattern {
+  readonly fields: EventFields;
+  readonly detail: EventFields;
+}
+
+export type EventFields = Readonly<Record<string, readonly (string | { readonly prefix: string })[]>>;
 
 /** A rule of EventBridge's default bus: it reacts to events and to the clock. */
 export interface EventRule {

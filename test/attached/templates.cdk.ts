@@ -139,7 +139,7 @@ test('where the VPC has DNS servers of its own, the canaries reach those as well
 test('the stack of a target tells the canaries apart from those of another stage', () => {
   const targets = ['orders-live', 'orders-test'].flatMap((target) =>
     canaryConfigs(templateOf(target), packagesIn(outdir)).map(
-      ({ sourceZone, apis: [{ target, stage }] }) => `${target} from ${sourceZone}: ${stage}`,
+      ({ sourceZone, apis }) => `${apis[0]?.target} from ${sourceZone}: ${apis[0]?.stage}`,
     ),
   );
 

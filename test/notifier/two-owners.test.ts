@@ -71,7 +71,7 @@ test.each<{ alarm: string; stepsMs: Attempt['stepsMs']; subject: string }>([
   {
     alarm: 'PetStore-Slow-PetStore/demo',
     stepsMs: { dns: 1, tcp: 1, tls: 2_000, firstByte: 1_500, transfer: 2 },
-    subject: 'SLOW PetStore/demo: waiting for the answer to begin takes 1500 ms of 1502 ms; suspect the backend...',
+    subject: 'SLOW PetStore/demo: waiting for the answer to begin takes 1500 ms of 1502 ms; suspect the...',
   },
   {
     alarm: 'PetStore-Degraded',

@@ -38,7 +38,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
       others.length === 0 && { body: bodyOf(finished.attempts, only.primary, redactorFor(only)) }),
     notes: notesOn(attempts, finished, apis, config),
     version: 2,
-    endpoint: config.endpoint.id,
+    endpoint: config.endpoint.name,
     sourceZone: config.sourceZone,
     trigger,
     startedAt: startedAt.toISOString(),

@@ -14,10 +14,10 @@ export const isPlayed = ({ namespace }: Pick<DrawnMetric, 'namespace'>): boolean
 
 /** The source of a graph or of figures; a search in it finds some of the metrics that are kept. */
 export const metricSource = (
-  { metrics: written, view, annotations, yAxis }: MetricProperties,
+  { metrics: written, searches, view, annotations, yAxis }: MetricProperties,
   kept: readonly MetricQuery[],
 ): Source => {
-  const metrics = written.flatMap((metric) => ('search' in metric ? foundBy(metric.search, kept) : [metric]));
+  const metrics = [...written, ...searches.flatMap((search) => foundBy(search, kept))];
   const drawn = metrics.filter(isPlayed);
   const foreign = new Set(metrics.filter((metric) => !isPlayed(metric)).map(({ namespace }) => namespace));
   if (drawn.length === 0) {

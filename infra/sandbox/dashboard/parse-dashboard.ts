@@ -33,7 +33,6 @@ const reasonsAgainst = (widget: BodyWidget, { alarms, logGroupNames }: Surroundi
       return missing(widget.properties.query.logGroupNames, logGroupNames, 'log group');
     case 'metric':
       return widget.properties.metrics
-        .flatMap((metric) => ('search' in metric ? [] : [metric]))
         .filter((metric) => metric.yAxis === 'right' && isPlayed(metric))
         .map(({ name }) => `has ${name} on the right axis: the sandbox draws only the left one`);
     case 'text':

@@ -20,7 +20,7 @@ export interface MetricSearch {
 /** An expression in the place of a graph's metric. */
 export const metricSearch = z
   .tuple([z.strictObject({ expression: z.string(), period })])
-  .transform(([{ expression }], context): { readonly search: MetricSearch } => {
+  .transform(([{ expression }], context): MetricSearch => {
     const { namespace = '', dimensions = '', name = '', stat, seconds } = SEARCH.exec(expression)?.groups ?? {};
     const known = statistic.safeParse(stat);
     if (name === '' || !known.success) {
@@ -29,8 +29,7 @@ export const metricSearch = z
       );
       return z.NEVER;
     }
-    const search = { namespace, dimensions: dimensions.split(','), name, stat: known.data, period: Number(seconds) };
-    return { search };
+    return { namespace, dimensions: dimensions.split(','), name, stat: known.data, period: Number(seconds) };
   });
 
 /** The metrics that a search finds, by the value of their last dimension; the sandbox keeps those that an alarm watches. */

@@ -64,7 +64,7 @@ test('the report of a run judges it and keeps to the published schema', () => {
     ],
     notes: [],
     version: 2,
-    endpoint: 'vpce-0123456789abcdef0',
+    endpoint: 'PrivateApiCanary-Demo/vpce-0123456789abcdef0',
     sourceZone: 'us-east-1a',
     trigger: 'schedule',
     startedAt: '2018-09-28T23:44:36.000Z',
