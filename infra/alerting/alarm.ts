@@ -79,6 +79,10 @@ export const tell = (topic: ITopic, alarm: cloudwatch.AlarmBase): void => {
   alarm.addOkAction(new SnsAction(topic));
 };
 
+/** Lets an alarm tell a topic when it begins; that it is over, its explanation says. Of many such alarms the first `OK` of each would be noise. */
+export const tellOfBeginning = (topic: ITopic, alarm: cloudwatch.AlarmBase): void =>
+  alarm.addAlarmAction(new SnsAction(topic));
+
 /** Notes for a template's judges that other alarms carry the actions of this one. */
 export const acknowledgeSilence = (alarm: cloudwatch.Alarm): void => {
   Validations.of(alarm).acknowledge({

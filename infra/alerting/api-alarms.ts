@@ -3,7 +3,7 @@ import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cl
 import { Construct } from 'constructs';
 import type { WatchedApi } from '../canary/configuration.ts';
 import type { ApiAlertingConfig } from '../config/alerting.ts';
-import { type AlarmsProps, certificateAlarm, metricAlarm, tell } from './alarm.ts';
+import { type AlarmsProps, certificateAlarm, metricAlarm, tell, tellOfBeginning } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
 import type { OwnersTopics } from './topics.ts';
 
@@ -73,7 +73,7 @@ export class ApiAlarms extends Construct {
       });
     }
     tell(topics.pages, this.broken);
-    for (const alarm of this.notices) tell(topics.notices, alarm);
+    for (const alarm of this.notices) tellOfBeginning(topics.notices, alarm);
   }
 
   /** Those that nobody is woken for. */

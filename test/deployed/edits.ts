@@ -16,7 +16,6 @@ export type Consequence =
   | {
       readonly verdict: string;
       readonly results: Readonly<Record<string, string>>;
-      readonly target?: string;
       /** The zones of the attempted addresses. */
       readonly zones?: readonly string[];
       /** What a manual run shows of the API's answer. */
