@@ -21,7 +21,7 @@ export const awsRow = (props: AwsRowProps): readonly IWidget[] => {
       : only.name === undefined
         ? [withoutName()]
         : apiGatewayCharts(only.name, only.watched.stage);
-  return [...ofApi, privateLinkChart(props)];
+  return [...ofApi, privateLinkChart(props, ofApi.length > 0 ? COLUMN : 3 * COLUMN)];
 };
 
 const apiGatewayCharts = (apiName: string, stage: string): readonly IWidget[] => {
@@ -57,7 +57,7 @@ const withoutName = (): IWidget =>
     height: CHART.height,
   });
 
-const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps): IWidget => {
+const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps, width: number): IWidget => {
   const metric = metricsOf('AWS/PrivateLinkEndpoints', {
     'Endpoint Type': 'Interface',
     'Service Name': InterfaceVpcEndpointAwsService.APIGATEWAY.name,
@@ -66,6 +66,7 @@ const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps): IWidget => {
   });
   return new GraphWidget({
     ...CHART,
+    width,
     title: 'All clients: connections, by PrivateLink',
     left: [
       metric('NewConnections', 'Sum', AWS_COLOURS.dark),

@@ -5,8 +5,8 @@ import type { Alerting } from '../alerting/alerting.ts';
 import type { Canary } from '../canary/canary.ts';
 import type { NamedEndpoint } from '../canary/configuration.ts';
 import type { PrivateApi } from '../private-api.ts';
-import { verdictWidgets, whereRow } from './alarm-rows.ts';
-import { apiCharts } from './api-charts.ts';
+import { certificateMetrics, verdictWidgets, whereRow } from './alarm-rows.ts';
+import { apiCharts, apiVariable, manyApisRow } from './api-charts.ts';
 import { awsRow } from './aws-row.ts';
 import { connectChart, reachableRow } from './canary-charts.ts';
 import { introduction } from './introduction.ts';
@@ -42,16 +42,26 @@ export class Dashboard extends cloudwatch.Dashboard {
     const sourceZones = canaries.map(({ zone }) => zone);
     const charts = { endpoint: endpoint.name, kinds, sourceZones, addressZones, slowToConnectMs };
     const logs = logWidgets(canaries.map(({ logGroup }) => logGroup));
+    const targets = apis.map(({ watched }) => watched.target);
+    const [first, ...others] = targets;
+    if (first === undefined) throw new Error('drawing a dashboard: there is no API');
+    const withOwnNames = apis.filter(({ watched }) => watched.kinds.includes('own'));
+    const certificates = certificateMetrics(
+      endpoint.name,
+      others.length === 0 ? withOwnNames.map(({ watched }) => watched.target) : [],
+    );
     const rows = [
       [
-        ...verdictWidgets(alarms, apiAlarms, endpoint.name),
+        ...verdictWidgets(alarms, apiAlarms, certificates),
         introduction({ apis, endpointId: endpoint.id, kinds, sourceZones, runbook }),
       ],
       whereRow(alarms.where),
       reachableRow(charts),
-      [...apiCharts(apis), connectChart(charts)],
-      [logs.steps()],
-      ...logs.failures(),
+      ...(others.length > 0 ? [manyApisRow()] : []),
+      [...apiCharts(first), logs.steps()],
+      [connectChart(charts), logs.failures()],
+      [logs.causes()],
+      [logs.lastFailures()],
       awsRow({ apis, endpointId: endpoint.id, vpcId }),
     ];
     super(scope, id, {
@@ -60,6 +70,7 @@ export class Dashboard extends cloudwatch.Dashboard {
       // A week of minutes would be slow to draw, and show less.
       periodOverride: cloudwatch.PeriodOverride.AUTO,
       widgets: rows.map((row) => [...row]),
+      variables: others.length > 0 ? [apiVariable(first)] : [],
     });
     const queries = rows.flat().filter((widget) => widget instanceof cloudwatch.LogQueryWidget);
     this.logHoursPerLook = queries.length * SHOWN.toHours();

@@ -54,7 +54,7 @@ const bytesWith = async (apis: number): Promise<number> => {
   using folder = makeOwnedFolder();
   const file = join(folder.path, 'targets.json');
   writeFileSync(file, targets);
-  return withAssembly(
+  return await withAssembly(
     async (outdir) => {
       await using sandbox = await startSandbox(await loadAssembly(outdir));
       const [schedule] = sandbox.deployment.schedules;

@@ -25,7 +25,7 @@ const alerting = AlertingInput.parse({
   maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
 });
 const parsed = parseAppConfig({
-  targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2, api: { alerting } })],
+  targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2, alerting })],
 });
 const [deployment] = parsed.ok ? (parsed.config.targets ?? []) : [];
 if (!deployment) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);

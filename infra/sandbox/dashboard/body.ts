@@ -71,6 +71,8 @@ export const dashboardBody = z.strictObject({
     .regex(/^-PT\d+H$/, { error: 'must be a relative time in hours such as -PT3H' })
     .transform((start) => Number(start.slice(3, -1)) * 60),
   periodOverride: z.literal('auto'),
+  /** What a person can choose: the page shows what is chosen at first. */
+  variables: withoutEffect,
   widgets: z.array(
     z.discriminatedUnion(
       'type',
