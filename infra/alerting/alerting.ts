@@ -115,7 +115,7 @@ export class Alerting extends Construct {
       verdict: [...paging, degraded],
       chores,
       where: {
-        kinds: [...onNetwork.primariesDead, ...onNetwork.otherKindsDead],
+        kinds: [...onNetwork.primariesDead.filter((alarm) => alarm !== unreachable), ...onNetwork.otherKindsDead],
         sources: onNetwork.sources.flatMap(({ dead, impaired, silent, slow }) => [
           ...(dead ? [dead] : []),
           impaired,

@@ -21,7 +21,7 @@ export const introduction = ({ apis, endpointId, kinds, sourceZones, runbook }: 
     ...VERDICT,
     markdown: [
       isOne ? `### ${only.watched.target}` : `### ${apis.length} APIs behind ${endpointId}`,
-      `Clients call ${isOne ? 'it by its' : 'them by their'} ${listed(primaries)} name. Canaries call every minute from ${listed(sourceZones)}, by ${listed(kinds)}.`,
+      `Clients call ${isOne ? 'it by its' : 'them by their'} ${listed(primaries)} name. Canaries call ${isOne ? 'it' : 'each'} every minute from ${listed(sourceZones)}, by ${listed(kinds)}.`,
       `What to do: ${runbookLinks(runbook)}`,
     ].join('\n\n'),
   });

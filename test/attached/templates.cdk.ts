@@ -77,8 +77,8 @@ test('each target has a stack of its own, and there is no demo', () => {
 
 test('a stack has only what the canaries are made of', () => {
   expect(typesIn(templateOf('orders-live'))).toEqual({
-    'CloudWatch::Alarm': 16,
-    'CloudWatch::CompositeAlarm': 4,
+    'CloudWatch::Alarm': 20,
+    'CloudWatch::CompositeAlarm': 2,
     'CloudWatch::Dashboard': 1,
     'EC2::SecurityGroup': 1,
     'Events::Rule': 1,

@@ -240,9 +240,9 @@ test('maintenance windows mute what tells people', () => {
     'NotifierSilent',
   ]);
   expect(namesIn(Muted.parse(ofApis?.[1].Properties.MuteTargets).AlarmNames)).toEqual([
-    'ApiPetStoreDemodemoBroken',
-    'ApiPetStoreDemodemoImpaired',
-    'ApiPetStoreDemodemoSlow',
+    'ApiPetStoreTestdemoBroken',
+    'ApiPetStoreTestdemoImpaired',
+    'ApiPetStoreTestdemoSlow',
   ]);
 });
 
