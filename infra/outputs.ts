@@ -3,11 +3,14 @@ import type { WatchedApi } from './canary/configuration.ts';
 import type { PrivateApiCanary } from './private-api-canary.ts';
 
 /** Adds the outputs that a person needs next: what is called, by which functions, who can be told, and what to look at. */
-export const addOutputs = (stack: Stack, { api, canaries, alerting, dashboard }: PrivateApiCanary): void => {
-  new CfnOutput(stack, 'ProbedUrl', {
-    value: urlOf(api.watched),
-    description: "What the canaries call; by the endpoint's names, with the private DNS name as the Host header",
-  });
+export const addOutputs = (stack: Stack, { apis, canaries, alerting, dashboard }: PrivateApiCanary): void => {
+  const [first, ...others] = apis;
+  if (first) {
+    new CfnOutput(stack, 'ProbedUrl', {
+      value: urlOf(first.watched),
+      description: `What the canaries call${others.length > 0 ? ' of the first API' : ''}; by the endpoint's names, with the private DNS name as the Host header`,
+    });
+  }
   for (const [index, canary] of canaries.entries()) {
     new CfnOutput(stack, `CanaryInZone${index + 1}Function`, {
       value: canary.function.functionName,

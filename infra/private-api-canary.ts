@@ -3,20 +3,14 @@ import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
+import { slowToConnectMs } from './alerting/network-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary, type CanaryZone } from './canary/canary.ts';
-import type { SharedCanaryConfig, WatchedApi, WatchedEndpoint } from './canary/configuration.ts';
+import type { SharedCanaryConfig, WatchedEndpoint } from './canary/configuration.ts';
 import { zoneId } from './canary/zone-id.ts';
 import type { AlertingConfig } from './config/alerting.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
-
-/** An API behind the endpoint, and who is told of it. */
-export interface PrivateApi {
-  readonly watched: WatchedApi;
-  /** What API Gateway's own metrics call it, where that is known: they have no id. */
-  readonly name?: string;
-  readonly alerting: AlertingConfig;
-}
+import type { PrivateApi } from './private-api.ts';
 
 /** Existing roles, each for one duty. */
 export interface ExistingRoles {
@@ -28,7 +22,7 @@ export interface ExistingRoles {
   readonly scheduler?: IRole;
 }
 
-/** Where canaries stand, the endpoint that they look at, and the API behind it. Everything may be a token. */
+/** Where canaries stand, the endpoint that they look at, and the APIs behind it. Everything may be a token, but for the targets' names. */
 export interface PrivateApiCanaryProps {
   /**
    * What the names of alarms, dashboard and saved queries begin with; two canaries in one account and region must differ in it.
@@ -47,7 +41,10 @@ export interface PrivateApiCanaryProps {
    */
   readonly roles?: ExistingRoles;
   readonly endpoint: WatchedEndpoint;
-  readonly api: PrivateApi;
+  /** One or more; no two have the same target. */
+  readonly apis: readonly PrivateApi[];
+  /** Who is told of the network, and of every API that names nobody else. */
+  readonly alerting: AlertingConfig;
   /**
    * DNS servers to ask, as addresses with or without a port.
    * @default - the VPC's own
@@ -55,10 +52,10 @@ export interface PrivateApiCanaryProps {
   readonly resolvers?: SharedCanaryConfig['resolvers'];
 }
 
-/** Canaries for a private API in each of some zones, with their alarms, explanations and dashboard. */
+/** Canaries for the private APIs behind an endpoint in each of some zones, with their alarms, explanations and dashboard. */
 export class PrivateApiCanary extends Construct {
   readonly endpoint: WatchedEndpoint;
-  readonly api: PrivateApi;
+  readonly apis: readonly PrivateApi[];
   readonly canaries: readonly Canary[];
   /** The zones in which the endpoint may have an address. */
   readonly addressZones: readonly string[];
@@ -67,35 +64,41 @@ export class PrivateApiCanary extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
-    const { vpc, zones, securityGroup, endpoint, api, resolvers } = props;
+    const { vpc, zones, securityGroup, endpoint, apis, alerting, resolvers } = props;
     const { prefix = `${Aws.STACK_NAME}-${id}`, roles = {} } = props;
-    const shared: SharedCanaryConfig = { endpoint, apis: [api.watched], resolvers };
+    const watched = apis.map((api) => api.watched);
+    // Whoever else watches the same endpoint has metrics of its own.
+    const endpointName = `${prefix}/${endpoint.id}`;
+    const shared: SharedCanaryConfig = { endpoint: { ...endpoint, name: endpointName }, apis: watched, resolvers };
     this.endpoint = endpoint;
-    this.api = api;
+    this.apis = apis;
     this.addressZones = addressZonesOf(endpoint);
     this.canaries = zones.map(
       (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
     );
     const { canaries, addressZones } = this;
-    const shown: WatchedApi = { ...api.watched, kinds: namedKindsOf(endpoint, api.watched) };
+    const kinds = namedKindsOf(endpoint, watched);
     this.alerting = new Alerting(this, 'Alerting', {
       prefix,
-      api: shown,
+      endpoint: { id: endpoint.id, name: endpointName },
+      apis,
+      kinds,
       canaries,
       addressZones,
-      config: api.alerting,
+      config: alerting,
       dashboardName: prefix,
       role: roles.notifier,
     });
     this.dashboard = new Dashboard(this, 'Dashboard', {
       name: prefix,
-      api: shown,
+      apis,
+      kinds,
       canaries,
       addressZones,
       alerting: this.alerting,
-      endpointId: endpoint.id,
+      slowToConnectMs: slowToConnectMs(alerting.alarms),
+      endpoint: { id: endpoint.id, name: endpointName },
       vpcId: vpc.vpcId,
-      apiName: api.name,
     });
   }
 }

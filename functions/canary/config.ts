@@ -28,7 +28,7 @@ const OwnName = z.strictObject({
 });
 
 /** One API's stage, and how it is called and judged. */
-const Target = z
+export const Target = z
   .strictObject({
     /** What the metrics call the target: API name and stage, such as `PetStore/demo`. */
     target: name,
@@ -79,6 +79,8 @@ const Target = z
 export type Target = Readonly<z.output<typeof Target>>;
 
 const Endpoint = z.strictObject({
+  /** What the metrics call it: whoever watches it, and its id, such as `PrivateApiCanary-Demo/vpce-0a1b2c3d4e5f`. */
+  name,
   id: z.string().regex(/^vpce-[0-9a-z]+$/, { error: 'must be a VPC endpoint id such as vpce-0a1b2c3d4e5f' }),
   /** `AWS::EC2::VPCEndpoint.DnsEntries`, joined by commas: `zoneId:name` in no certain order, apex and wildcard included. */
   dnsEntries: z.string(),
@@ -110,8 +112,8 @@ export const CanaryConfig = z.strictObject({
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   urlSuffix: z.hostname(),
   endpoint: Endpoint,
-  /** The APIs behind the endpoint; a canary watches one. */
-  apis: z.tuple([Target]),
+  /** The APIs behind the endpoint; no two have the same target. */
+  apis: z.array(Target).min(1),
   limits: Limits,
   /** DNS servers to ask instead of the VPC's own. */
   resolvers: z.array(resolverAddress).min(1).optional(),

@@ -23,26 +23,53 @@ const CONSOLE_DEFAULT = z.strictObject({
 });
 const BLANK = z.union([z.null(), z.undefined(), z.literal(''), z.strictObject({})]);
 const SCHEDULED = z.strictObject({ trigger: z.literal('schedule'), scheduledTime: z.string() });
+const WithTarget = z.object({ target: z.string() });
 
 /** Reads an event: the schedule's, nothing, the console's default, or options. It can choose no host. Throws `InvalidEvent`. */
-export const readEvent = (event: unknown, { kinds, request, showAnswers }: Target): Invocation => {
-  const closed = z.literal(request.resource, {
-    error: 'must be left out, since showAnswers is not configured for this API',
-  });
-  const options = z.strictObject({
-    kinds: z
-      .array(z.enum(kinds))
-      .min(1)
-      .default([...kinds]),
-    repeat: z.int().min(1).max(10).default(1),
-    resource: (showAnswers ? resource : closed).default(request.resource),
-  });
-  if (SCHEDULED.safeParse(event).success) return { trigger: 'schedule', plan: options.parse({}) };
+export const readEvent = (event: unknown, apis: readonly Target[]): Invocation => {
+  const whole: RunPlan = { apis, kinds: kindsOf(apis), repeat: 1 };
+  if (SCHEDULED.safeParse(event).success) return { trigger: 'schedule', plan: whole };
   const blank = BLANK.safeParse(event).success || CONSOLE_DEFAULT.safeParse(event).success;
-  const parsed = options.safeParse(blank ? {} : event, { reportInput: true });
-  if (parsed.success) return { trigger: 'manual', plan: parsed.data };
+  if (blank) return { trigger: 'manual', plan: whole };
+  const { target: asked } = WithTarget.safeParse(event).data ?? {};
+  const meant = asked === undefined ? apis : apis.filter(({ target }) => target === asked);
+  const parsed = optionsFor(meant.length > 0 ? meant : apis, apis).safeParse(event, { reportInput: true });
+  if (parsed.success) {
+    const { target: _, ...options } = parsed.data;
+    return { trigger: 'manual', plan: { apis: meant, ...options } };
+  }
   throw new InvalidEvent(
-    `${parsed.error.issues.map(describeIssue).join('; ')}. Allowed: kinds (any of ${kinds.join(', ')}), ` +
-      `repeat (1 to 10)${showAnswers ? ', resource (a path below the stage such as /pets/1)' : ''}, or nothing.`,
+    `${parsed.error.issues.map(describeIssue).join('; ')}. Allowed: ${allowed(apis)}, or nothing.`,
   );
 };
+
+const optionsFor = (meant: readonly Target[], apis: readonly Target[]) => {
+  const [only, ...others] = meant;
+  const kinds = kindsOf(meant);
+  const closed = (reason: string) => z.undefined({ error: `must be left out, since ${reason}` }).optional();
+  const configured = only && z.literal(only.request.resource, { error: `must be left out, since ${NOT_SHOWN}` });
+  return z.strictObject({
+    target: z.enum(apis.map(({ target }) => target)).optional(),
+    kinds: z.array(z.enum(kinds)).min(1).default(kinds),
+    repeat: z.int().min(1).max(10).default(1),
+    resource:
+      only === undefined || others.length > 0
+        ? closed('it is one of a single API: name its target')
+        : (only.showAnswers ? resource : (configured ?? resource)).optional(),
+  });
+};
+
+const NOT_SHOWN = 'showAnswers is not configured for this API';
+
+const allowed = (apis: readonly Target[]): string =>
+  [
+    ...(apis.length > 1 ? [`target (one of ${apis.map(({ target }) => target).join(', ')})`] : []),
+    `kinds (any of ${kindsOf(apis).join(', ')})`,
+    'repeat (1 to 10)',
+    ...(apis.some(({ showAnswers }) => showAnswers) ? ['resource (a path below the stage such as /pets/1)'] : []),
+  ].join(', ');
+
+/** The kinds of name that any of these APIs has, each once. */
+const kindsOf = (apis: readonly Target[]): RunPlan['kinds'][number][] => [
+  ...new Set(apis.flatMap(({ kinds }) => kinds)),
+];

@@ -14,21 +14,21 @@ class InvalidConfig extends Error {
 }
 
 const createCanary = (config: CanaryConfig) => {
-  const [target] = config.apis;
-  const publishMetrics = metricsPublisher(target.target);
+  const publishMetrics = metricsPublisher(config);
   let coldStart = true;
   return async (event: unknown, context: Context): Promise<Report> => {
-    const { trigger, plan } = readEvent(event, target);
+    const { trigger, plan } = readEvent(event, config.apis);
     const startedAt = new Date();
     const start = performance.now();
-    const { attempts, zones } = await run(config, plan, context.getRemainingTimeInMillis() - config.limits.reserveMs);
+    const budgetMs = context.getRemainingTimeInMillis() - config.limits.reserveMs;
+    const result = await run(config, plan, startedAt.getTime(), budgetMs);
     const report = writeReport(config, {
+      ...result,
       trigger,
       startedAt,
       durationMs: performance.now() - start,
       coldStart,
-      attempts,
-      zones,
+      apis: plan.apis,
     });
     coldStart = false;
     if (trigger === 'schedule') publishMetrics(report);

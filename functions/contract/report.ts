@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CAUSES, isCause } from './cause.ts';
+import { CAUSES, isCause, OWNERS } from './cause.ts';
 import { KINDS } from './kind.ts';
 import { PHASES, STEPS } from './phase.ts';
 
@@ -17,6 +17,7 @@ const Certificate = z.object({
 const AttemptFailure = z.object({
   phase: z.enum([...PHASES, 'canary']).describe('how far it came'),
   cause: cause.describe('a section of the runbook'),
+  owner: z.enum(OWNERS).describe('who can mend it'),
   sentence: z.string().describe('what the cause means, for a person'),
   lookFirst: z.string().describe('what to look at first'),
   runbook: z.string().describe('where the runbook goes on, in this repository'),
@@ -30,6 +31,7 @@ const AttemptFailure = z.object({
 
 /** One attempt: the path it took, how it ended, and what each step saw. */
 export const Attempt = z.object({
+  target: z.string().describe('what the metrics call the API and its stage'),
   kind: z.enum(KINDS).describe('the kind of name'),
   name: z.string().describe('the DNS name'),
   address: z.string().optional().describe('absent where the name did not resolve'),
@@ -67,8 +69,17 @@ export const Attempt = z.object({
     .describe('absent where nothing was answered'),
 });
 
+/** An attempt that passed, in brief: an API by its primary kind of name, at one address. */
+export const BriefAttempt = Attempt.pick({ target: true, kind: true, addressZone: true }).extend({
+  connectMs: milliseconds.describe('milliseconds of the steps dns, tcp and tls'),
+  answerMs: milliseconds.describe('milliseconds of the steps firstByte and transfer'),
+});
+
+const verdict = z.enum(['healthy', 'degraded', 'down', 'unknown']);
+
 /** What comparing the paths of a run points at for one cause. */
 export const Suspect = z.object({
+  target: z.string().optional().describe("the API whose own matter it is; absent where it is nobody's alone"),
   component: z.string().describe('what comparing the paths points at, for a person'),
   cause: cause.describe('what it is suspected of'),
   lookFirst: z.string().describe('what to look at first in order to know whether the component is at fault'),
@@ -78,31 +89,41 @@ export const Suspect = z.object({
   where: z.array(z.string()).readonly().describe('the zones, addresses or names that show it'),
 });
 
-/** The report of one run: what one canary saw of its target from its zone. It carries its own sentences. */
+/** The report of one run: what one canary saw of its targets from its zone. It carries its own sentences. */
 export const Report = z.object({
   summary: z.string().describe('the run in one line'),
-  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']).describe('what the attempts amount to'),
+  verdict: verdict.describe('what the attempts amount to; `down` where every target is'),
   suspects: z.array(Suspect).readonly().describe('what may be at fault; empty where nothing failed'),
   body: z
     .unknown()
     .optional()
     .describe(
-      'manual runs, where the configuration lets answers be shown (showAnswers): what the API answered, as JSON where it is JSON',
+      'manual runs of one API, where the configuration lets answers be shown (showAnswers): what the API answered, as JSON where it is JSON',
     ),
   notes: z.array(z.string()).readonly().describe('facts that are worth knowing and no failure'),
-  version: z.literal(1).describe('of this format'),
-  target: z.string().describe('what the metrics call the API and its stage'),
+  version: z.literal(2).describe('of this format'),
+  endpoint: z.string().describe('what the metrics call the VPC endpoint'),
   sourceZone: z.string().describe('the zone of the canary'),
   trigger: z.enum(['schedule', 'manual']).describe('who invoked the canary: its schedule, or a person'),
   startedAt: z.string().describe('ISO 8601'),
   durationMs: milliseconds.describe('how long the run took'),
   coldStart: z.boolean().describe('a cold run gives no latency datapoint'),
   settling: z.boolean().describe('the endpoint is so young that unresolved names are not counted'),
+  targets: z.int().min(0).describe('how many APIs were watched'),
+  unhealthy: z
+    .array(z.object({ target: z.string(), verdict }))
+    .readonly()
+    .describe('the verdicts on those of them that are not healthy'),
   attempts: z.array(Attempt).readonly().describe('each with its path and how it ended'),
+  alsoPassed: z
+    .array(BriefAttempt)
+    .readonly()
+    .describe('what passed of APIs that were attempted but once, for which there would be too many lines'),
 });
 
 export type Report = Readonly<z.output<typeof Report>>;
 export type Attempt = Readonly<z.output<typeof Attempt>>;
+export type BriefAttempt = Readonly<z.output<typeof BriefAttempt>>;
 export type StepsMs = Attempt['stepsMs'];
 export type Suspect = Readonly<z.output<typeof Suspect>>;
 export type Verdict = Report['verdict'];

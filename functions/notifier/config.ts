@@ -1,25 +1,42 @@
 import * as z from 'zod';
+import { KINDS } from '../contract/kind.ts';
 
 const text = z.string().min(1);
 const HOUR_MS = 3_600_000;
+const topicArn = z.string().regex(/^arn:[^:]+:sns:/, { error: 'must be the ARN of an SNS topic' });
 
 const MOutOfN = z.strictObject({ datapointsToAlarm: z.int().min(1), evaluationPeriods: z.int().min(1) });
+const Slow = MOutOfN.extend({ overMs: z.int().min(1) });
 
 /** When an alarm on a metric goes off: M out of N minutes. */
 export type MOutOfN = Readonly<z.output<typeof MOutOfN>>;
 
-/** What the notifier of one target is given. */
+/** An API behind the endpoint, and when its alarms go off. */
+const Api = z.strictObject({
+  /** What the metrics call it, such as `PetStore/demo`. */
+  target: text,
+  /** The kind of name that its clients use. */
+  primary: z.enum(KINDS),
+  /** Who is told of its alarms; without it, those who are told of the network's. */
+  topicArn: topicArn.optional(),
+  alarms: z.strictObject({ primaryDead: MOutOfN, impaired: MOutOfN, slow: Slow }),
+});
+
+/** What the notifier is given. */
 export const NotifierConfig = z
   .strictObject({
     region: text,
-    /** What the metrics call the target: API name and stage, such as `PetStore/demo`. */
-    target: text,
+    /** What the names of its alarms begin with. */
+    prefix: text,
+    /** The id of the VPC endpoint. */
+    endpoint: text,
+    apis: z.array(Api).min(1),
     canaries: z
       .array(z.strictObject({ zone: text, logGroupName: text }))
       .min(1)
       .max(6),
     /** The topic for explanations. */
-    topicArn: z.string().regex(/^arn:[^:]+:sns:/, { error: 'must be the ARN of an SNS topic' }),
+    topicArn,
     /** How long before an alarm the canaries' logs are read: longer than the slowest alarm takes to decide. */
     lookBackMs: z
       .int()
@@ -27,15 +44,14 @@ export const NotifierConfig = z
       .max(6 * HOUR_MS),
     /** A canary that made no run for so long is silent. */
     silentAfterMs: z.int().min(60_000),
-    /** When the alarms on the canaries' metrics go off, for what raised an alarm is weighed as the alarm does. */
+    /** When the network's alarms go off, for what raised an alarm is weighed as the alarm does. */
     alarms: z.strictObject({
-      primary: text,
       primaryDead: MOutOfN,
       kindDead: MOutOfN,
       addressZoneDead: MOutOfN,
       sourceDead: MOutOfN,
       sourceImpaired: MOutOfN,
-      slow: MOutOfN.extend({ overMs: z.int().min(1) }),
+      slowToConnect: Slow,
     }),
     links: z.strictObject({
       /** Where the runbook is: a URL, or a path in the repository. */
@@ -54,3 +70,4 @@ export const NotifierConfig = z
     });
   });
 export type NotifierConfig = Readonly<z.output<typeof NotifierConfig>>;
+export type NotifiedApi = NotifierConfig['apis'][number];

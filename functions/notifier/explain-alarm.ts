@@ -1,9 +1,11 @@
-import { ALARMS, explainedKindOf } from '../contract/alarms.ts';
+import { ALARMS } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { findingsOf } from './findings/findings.ts';
+import { otherApiLines } from './findings/other-apis.ts';
 import { linkLines } from './links/console.ts';
+import { explainedKindIn, matterOf, subjectOf } from './matter.ts';
 import { type Explanation, labelled, paragraphs, wrapped } from './text/layout.ts';
 import { dayAndClock } from './text/time.ts';
 import { zoneSections } from './text/zones.ts';
@@ -11,16 +13,18 @@ import { raisedByLines } from './triggering-alarms.ts';
 
 /** Says what an alarm that went to ALARM means: the answer first, then what it is based on. */
 export const explainAlarm = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
-  const { target } = config;
-  const kind = explainedKindOf(change.alarmName);
+  const matter = matterOf(change.alarmName, config);
+  const name = subjectOf(matter, config);
+  const kind = explainedKindIn(change.alarmName, config);
   const [main, ...others] = findingsOf(change, evidence, config);
   const { word, lasting } = kind ? ALARMS[kind].explained : { word: 'ALARM', lasting: `has alarm ${change.alarmName}` };
   return {
-    subject: `${word} ${target}: ${main.answer}`,
+    subject: `${word} ${name}: ${main.answer}`,
     text: paragraphs([
-      wrapped(`${target} ${lasting}: ${main.answer}`),
+      wrapped(`${name} ${lasting}: ${main.answer}`),
       labelled([
         ...main.lines,
+        ...otherApiLines(matter, evidence, config),
         ['alarm', `${change.alarmName} at ${dayAndClock(change.at)}`],
         ...raisedByLines(change, evidence, config),
         ...linkLines(main.concern, change.at, config),

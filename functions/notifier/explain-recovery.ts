@@ -1,4 +1,4 @@
-import { ALARMS, type ExplainedAlarmKind, explainedKindOf, merelyOf } from '../contract/alarms.ts';
+import { ALARMS, type ExplainedAlarmKind, merelyOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import { type Evidence, evidenceAt } from './evidence/evidence.ts';
@@ -6,6 +6,7 @@ import { certificateFinding } from './findings/certificate.ts';
 import { troublesOf } from './findings/history.ts';
 import type { Trouble } from './findings/trouble.ts';
 import { linkLines } from './links/console.ts';
+import { explainedKindIn, matterOf, subjectOf } from './matter.ts';
 import { successorOf } from './successor.ts';
 import { type Explanation, type LabelledLine, labelled, paragraphs, wrapped } from './text/layout.ts';
 import { clock, dayAndClock, duration, stretch } from './text/time.ts';
@@ -15,24 +16,24 @@ import { raisedByLines } from './triggering-alarms.ts';
 /** Says when the trouble behind an alarm began and ended and, as far as the logs still tell, what it was; or what took its place. */
 export const explainRecovery = (change: AlarmChange, evidence: Evidence, config: NotifierConfig): Explanation => {
   const { alarmName, at, previous } = change;
-  const { target } = config;
+  const name = subjectOf(matterOf(alarmName, config), config);
   const beginning = evidenceAt(evidence, previous.at, config.silentAfterMs);
-  const kind = explainedKindOf(alarmName);
+  const kind = explainedKindIn(alarmName, config);
   const troubles = troublesOf(change, evidence, config);
   const lines: readonly LabelledLine[] = [
     ...troubles.map(
       (trouble, index) =>
         [index === 0 ? 'it was' : 'and', `${trouble.name}, ${spanOf(trouble)}${trouble.course}`] as const,
     ),
-    ...(kind === 'CertificateEnds' ? certificateLines(beginning, config) : []),
+    ...(isCertificate(kind) ? certificateLines(kind, beginning, config) : []),
     ['alarm', `${alarmName}, on from ${stretch(previous.at, at)}`],
     ...raisedByLines({ alarmName, triggers: previous.triggers }, beginning, config),
     ['now', nowOf(evidence)],
-    ...linkLines(troubles[0]?.concern ?? (kind === 'CertificateEnds' ? 'certificate' : 'failure'), at, config),
+    ...linkLines(troubles[0]?.concern ?? (isCertificate(kind) ? 'certificate' : 'failure'), at, config),
   ];
   const successor = successorOf(change, evidence, config);
   if (kind !== undefined && successor !== undefined) {
-    const answer = `${target} ${takenOver(merelyOf(kind) ?? kind, successor)}`;
+    const answer = `${name} ${takenOver(merelyOf(kind) ?? kind, successor)}`;
     return {
       subject: `CHANGED ${answer}`,
       text: paragraphs([
@@ -45,8 +46,8 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
   const lasted =
     lastedOf(kind, troubles) ?? `, after an alarm of ${duration(previous.at, at)} (${stretch(previous.at, at)})`;
   return {
-    subject: `OVER ${target} ${over}${lasted}`,
-    text: paragraphs([wrapped(`${target} ${over}${lasted}`), labelled(lines)]),
+    subject: `OVER ${name} ${over}${lasted}`,
+    text: paragraphs([wrapped(`${name} ${over}${lasted}`), labelled(lines)]),
   };
 };
 
@@ -71,8 +72,17 @@ const lastedOf = (kind: ExplainedAlarmKind | undefined, troubles: readonly Troub
 const spanOf = ({ first, last, openStart }: Trouble): string =>
   openStart ? `until ${dayAndClock(last)}` : `from ${stretch(first, last)}`;
 
-const certificateLines = (beginning: Evidence, { links }: NotifierConfig): readonly LabelledLine[] => {
-  const finding = certificateFinding(beginning, links.runbook);
+type CertificateKind = Parameters<typeof certificateFinding>[0];
+
+const isCertificate = (kind: ExplainedAlarmKind | undefined): kind is CertificateKind =>
+  kind === 'CertificateEnds' || kind === 'OwnCertificateEnds';
+
+const certificateLines = (
+  kind: CertificateKind,
+  beginning: Evidence,
+  { links }: NotifierConfig,
+): readonly LabelledLine[] => {
+  const finding = certificateFinding(kind, beginning, links.runbook);
   return finding ? [['it was', finding.answer]] : [];
 };
 

@@ -9,6 +9,7 @@ import { NotifierConfig } from './config.ts';
 import { readEvent } from './event.ts';
 import { explain } from './explanation.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
+import { matterOf } from './matter.ts';
 import { periodBefore, periodsOf } from './period.ts';
 import { reasonToStaySilent } from './reason-to-stay-silent.ts';
 
@@ -42,6 +43,12 @@ export const handler = async (event: unknown, { awsRequestId }: Context): Promis
   }
 };
 
+/** Who is to be told of an alarm: the API's owner of what is the API's own, where it names somebody. */
+const topicOf = (alarmName: string): string => {
+  const matter = matterOf(alarmName, config);
+  return (matter.owner === 'api' ? matter.api.topicArn : undefined) ?? config.topicArn;
+};
+
 const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
   const { alarmName, state } = change;
   const ignored = reasonToStaySilent(change);
@@ -51,7 +58,7 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
   }
   const zoneLogs = await readLogs(logs, config.canaries, periodsOf(change, config), AbortSignal.timeout(READING_MS));
   const { subject, text } = explain(change, zoneLogs, config);
-  await topic.send(new PublishCommand({ TopicArn: config.topicArn, Subject: subject, Message: text }));
+  await topic.send(new PublishCommand({ TopicArn: topicOf(change.alarmName), Subject: subject, Message: text }));
   logger.info('published', { alarmName, state, subject, ...requestId });
 
   // What is known is told first; then the failure shows where failures are watched.

@@ -13,8 +13,9 @@ type Canary = NotifierConfig['canaries'][number];
 // What the canary logs of runs and of itself; not its metrics, nor what Lambda says of the invocation.
 const PATTERN = '{ $.level = "INFO" || $.level = "WARN" || $.level = "ERROR" }';
 
-// A run makes some ten lines, so that this is more than an hour of runs; the newest matter.
-const MOST_EVENTS = 1_000;
+// A run makes some ten lines, and with a thousand APIs a thousand, of which the quarter of an hour before an alarm has so many; the newest
+// matter.
+const MOST_EVENTS = 20_000;
 
 /** Reads the logs of all canaries at once, in one period or two that follow each other; what cannot be read, or not before the signal, says why. */
 export const readLogs = (

@@ -1,8 +1,9 @@
-import { concernOf, type ExplainedAlarmKind, explainedKindOf, merelyOf, metricAlarmOf } from '../contract/alarms.ts';
+import { type ExplainedAlarmKind, merelyOf } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import { alarmsByLogs, isPrimaryDead } from './evidence/watch.ts';
+import { alarmsByLogs } from './evidence/watch.ts';
+import { alarmIn, explainedKindIn, matterOf, primariesOf } from './matter.ts';
 import { triggeringAlarmsOf } from './triggering-alarms.ts';
 
 /**
@@ -14,28 +15,47 @@ export const successorOf = (
   evidence: Evidence,
   config: NotifierConfig,
 ): ExplainedAlarmKind | undefined => {
-  const kind = explainedKindOf(change.alarmName);
+  const kind = explainedKindIn(change.alarmName, config);
   if (kind === undefined || merelyOf(kind) === undefined) return undefined;
   const inAlarm = change.triggers.length === 0 ? [] : triggeringAlarmsOf(change);
-  const byLogs = alarmsByLogs(change.alarmName.slice(0, -`-${kind}`.length), evidence, config);
+  const byLogs = alarmsByLogs(matterOf(change.alarmName, config), evidence, config);
   const isOn = (greater: ExplainedAlarmKind) => (name: string) =>
-    explainedKindOf(name) === greater || isBehind(greater, name, config);
+    explainedKindIn(name, config) === greater || isBehind(greater, name, config);
   if (kind === 'Degraded' && (inAlarm.some(isOn('Blind')) || everybodyIsSilent(evidence))) return 'Blind';
-  const greater = kind === 'Degraded' ? (['Broken', 'ZoneCutOff'] as const) : (['Broken'] as const);
+  const greater = greaterThan(kind);
   return [inAlarm, byLogs].flatMap((names) => greater.filter((one) => names.some(isOn(one))))[0];
+};
+
+/** The alarms that a lesser one makes way for, the greatest first; Blind says nothing of what was wrong. */
+const greaterThan = (kind: ExplainedAlarmKind): readonly ExplainedAlarmKind[] => {
+  switch (kind) {
+    case 'Degraded':
+      return ['Unreachable', 'ZoneCutOff'];
+    case 'ZoneCutOff':
+      return ['Unreachable'];
+    case 'Impaired':
+      return ['Broken'];
+    default:
+      return [];
+  }
 };
 
 /** Whether a greater alarm follows from an alarm on a metric. */
 const isBehind = (greater: ExplainedAlarmKind, alarmName: string, config: NotifierConfig): boolean => {
+  const { kind, subject = '' } = alarmIn(alarmName, config) ?? {};
   switch (greater) {
-    case 'Broken':
-      return isPrimaryDead(config)(alarmName);
+    case 'Unreachable':
+      return kind === 'KindDead' && primariesOf(config).includes(subject);
     case 'ZoneCutOff':
-      return metricAlarmOf(alarmName)?.kind === 'SourceDead';
+      return kind === 'SourceDead';
     case 'Blind':
-      return concernOf(alarmName) === 'canary';
+      return kind === 'Silent';
+    case 'Broken':
     case 'Degraded':
+    case 'Impaired':
+    case 'Slow':
     case 'CertificateEnds':
+    case 'OwnCertificateEnds':
       return false;
     default:
       return greater satisfies never;

@@ -1,8 +1,9 @@
-import { concernOf, explainedKindOf } from '../contract/alarms.ts';
+import { type Concern, concernOf } from '../contract/alarms.ts';
 import type { AlarmChange, AlarmStatus } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { alarmsByLogs } from './evidence/watch.ts';
+import { alarmIn, explainedKindIn, matterOf } from './matter.ts';
 import { type LabelledLine, listed } from './text/layout.ts';
 
 /** The alarms that raised another one, or the alarm itself where it watches a metric. An alarm that went to OK raised none. */
@@ -21,7 +22,7 @@ export const raisingAlarms = (
   evidence: Evidence,
   config: NotifierConfig,
 ): readonly string[] => {
-  const named = triggeringAlarmsOf(change).filter((name) => concernOf(name) !== undefined);
+  const named = triggeringAlarmsOf(change).filter((name) => concernIn(name, config) !== undefined);
   return named.length > 0 ? named : alarmsBesides(change, evidence, config);
 };
 
@@ -33,9 +34,13 @@ export const alarmsBesides = (
   { alarmName }: Pick<AlarmChange, 'alarmName'>,
   evidence: Evidence,
   config: NotifierConfig,
-): readonly string[] => {
-  const kind = explainedKindOf(alarmName);
-  return kind === undefined ? [] : alarmsByLogs(alarmName.slice(0, -`-${kind}`.length), evidence, config);
+): readonly string[] =>
+  explainedKindIn(alarmName, config) === undefined ? [] : alarmsByLogs(matterOf(alarmName, config), evidence, config);
+
+/** What an alarm on a metric is about, by its name. */
+export const concernIn = (alarmName: string, config: Pick<NotifierConfig, 'prefix'>): Concern | undefined => {
+  const kind = alarmIn(alarmName, config)?.kind;
+  return kind && concernOf(kind);
 };
 
 /** The lines that say why a composite went to ALARM: what raised it and, apart from that, what made way for it. */
@@ -48,7 +53,7 @@ export const raisedByLines = (
   const inAlarm = triggeringAlarmsOf(change);
   const byLogs = inAlarm.length > 0 ? [] : raisingAlarms(change, evidence, config);
   const over = change.triggers
-    .filter(({ name, state }) => state !== 'ALARM' && explainedKindOf(name))
+    .filter(({ name, state }) => state !== 'ALARM' && explainedKindIn(name, config))
     .map(({ name }) => name);
   return [
     ...(inAlarm.length > 0 ? [['raised by', inAlarm.join(', ')] as const] : []),

@@ -16,7 +16,7 @@ export interface AlarmsProps {
 /** A metric, and when it is an alarm. What missing data means has no default: each alarm must decide. */
 export interface MetricAlarmProps extends AlarmsProps {
   readonly kind: AlarmKind;
-  /** What it is about, where there are several of its kind: a zone or a kind of name. */
+  /** What it is about, where there are several of its kind: a zone, a kind of name or a target. */
   readonly subject?: string;
   readonly metric: cloudwatch.IMetric;
   readonly comparison: 'below' | 'above';
@@ -44,6 +44,22 @@ export const metricAlarm = (scope: Construct, id: string, props: MetricAlarmProp
   return alarm;
 };
 
+/** Makes an alarm on the days that a certificate has left. */
+export const certificateAlarm = (
+  scope: Construct,
+  id: string,
+  { days, ...props }: AlarmsProps & Pick<MetricAlarmProps, 'kind' | 'subject' | 'metric'> & { readonly days: number },
+): cloudwatch.Alarm =>
+  metricAlarm(scope, id, {
+    ...props,
+    comparison: 'below',
+    threshold: days,
+    // What an outage of less than an hour showed is in two of these periods at most.
+    datapointsToAlarm: 3,
+    evaluationPeriods: 3,
+    missingData: cloudwatch.TreatMissingData.IGNORE,
+  });
+
 /** Makes an alarm on the states of others. */
 export const compositeAlarm = (
   scope: Construct,
@@ -62,6 +78,10 @@ export const tell = (topic: ITopic, alarm: cloudwatch.AlarmBase): void => {
   alarm.addAlarmAction(new SnsAction(topic));
   alarm.addOkAction(new SnsAction(topic));
 };
+
+/** Lets an alarm tell a topic when it begins; that it is over, its explanation says. Of many such alarms the first `OK` of each would be noise. */
+export const tellOfBeginning = (topic: ITopic, alarm: cloudwatch.AlarmBase): void =>
+  alarm.addAlarmAction(new SnsAction(topic));
 
 /** Notes for a template's judges that other alarms carry the actions of this one. */
 export const acknowledgeSilence = (alarm: cloudwatch.Alarm): void => {

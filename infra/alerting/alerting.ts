@@ -1,23 +1,30 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
-import type { WatchedApi } from '../canary/configuration.ts';
+import type { NamedEndpoint } from '../canary/configuration.ts';
 import type { AlertingConfig } from '../config/alerting.ts';
+import type { PrivateApi } from '../private-api.ts';
 import { tell } from './alarm.ts';
+import { ApiAlarms } from './api-alarms.ts';
+import { homesOf, partOf } from './api-home.ts';
 import { compositeAlarms } from './composite-alarms.ts';
 import { muteDuring } from './maintenance.ts';
-import { metricAlarms } from './metric-alarms.ts';
+import { networkAlarms } from './network-alarms.ts';
 import { Notifier } from './notifier.ts';
+import { notifierConfig } from './notifier-config.ts';
 import { saveQueries } from './saved-queries.ts';
-import { type PurposeTopic, topicFor, warnOfUnheard } from './topics.ts';
+import { type PurposeTopic, topicFor, topicsOfOwners, warnOfUnheard } from './topics.ts';
 
 /** Whose alarms, and what a person decided about them. */
 export interface AlertingProps {
   /** What the names of alarms, and the folder of saved queries, begin with. */
   readonly prefix: string;
-  readonly api: WatchedApi;
+  readonly endpoint: NamedEndpoint;
+  readonly apis: readonly PrivateApi[];
+  /** The kinds of name that are attempted. */
+  readonly kinds: readonly string[];
   readonly canaries: readonly Canary[];
   /** The zones of the endpoint's addresses. */
   readonly addressZones: readonly string[];
@@ -28,7 +35,7 @@ export interface AlertingProps {
   readonly role?: IRole;
 }
 
-/** Every alarm, by the question that it answers. */
+/** Every alarm on the network, by the question that it answers. */
 export interface AlarmsByQuestion {
   /** Is it broken? */
   readonly verdict: readonly AlarmBase[];
@@ -38,22 +45,20 @@ export interface AlarmsByQuestion {
   readonly where: Readonly<Record<'kinds' | 'sources' | 'addresses', readonly AlarmBase[]>>;
 }
 
-/** Tells people when a target cannot be reached, once, with the reason. */
+/** Tells people when clients cannot reach the endpoint or an API does not work, once, with the reason: each owner what is theirs. */
 export class Alerting extends Construct {
   readonly notifier: Notifier;
   readonly alarms: AlarmsByQuestion;
-  /** Where people are told. */
+  /** In the order of the APIs. */
+  readonly apiAlarms: readonly ApiAlarms[];
+  /** Where people are told of the network, and of every API that names nobody else. */
   readonly topics: readonly PurposeTopic[];
-  /** What the alarm Slow takes for too slow. */
-  readonly slowMs: number;
   /** Where the runbook is: a URL, or a path in the repository. */
   readonly runbook: string;
 
   constructor(scope: Construct, id: string, props: AlertingProps) {
     super(scope, id);
-    const { prefix, api, canaries, addressZones, config, dashboardName, role } = props;
-    const { target, kinds, primary, expect } = api;
-    this.slowMs = config.alarms.slow.overMs ?? expect.latencyMs ?? 1_000;
+    const { prefix, endpoint, apis, kinds, canaries, addressZones, config, dashboardName, role } = props;
     this.runbook = `${config.repository ? `${config.repository.replace(/\/$/, '')}/` : ''}docs/runbook.md`;
     const common = { prefix, runbook: this.runbook };
 
@@ -62,71 +67,94 @@ export class Alerting extends Construct {
     const explanations = topicFor(this, 'Explanations', config.explanations);
     this.topics = [pages, notices, explanations];
     warnOfUnheard(this, config);
+    const topicsOf = topicsOfOwners(this, {
+      pages: pages.topic,
+      notices: notices.topic,
+      explanations: explanations.topic,
+    });
+    const owned = apis.map(({ watched, alerting }) => ({ watched, alerting, topics: topicsOf(alerting) }));
 
-    const onMetrics = metricAlarms(this, {
+    const onNetwork = networkAlarms(this, {
       ...common,
-      target,
+      endpoint: endpoint.name,
       kinds,
-      primary,
+      primaries: [...new Set(apis.map(({ watched }) => watched.primary))],
       sourceZones: canaries.map(({ zone }) => zone),
       addressZones,
       alarms: config.alarms,
-      slowMs: this.slowMs,
     });
-    const { broken, zoneCutOff, blind, degraded } = compositeAlarms(this, onMetrics, common);
-    const paging = [broken, ...(zoneCutOff ? [zoneCutOff] : []), blind];
-    const explained = [...paging, degraded, onMetrics.certificateEnds];
+    const { unreachable, zoneCutOff, degraded } = compositeAlarms(this, onNetwork, common);
+    const { blind, certificateEnds } = onNetwork;
+    const homeOf = homesOf(this, apis.length);
+    this.apiAlarms = owned.map(
+      ({ watched, alerting: { alarms }, topics }) =>
+        new ApiAlarms(homeOf(watched.target), `Api-${watched.target}`, { ...common, watched, alarms, topics }),
+    );
+
     this.notifier = new Notifier(this, 'Notifier', {
       ...common,
-      explained,
       canaries,
-      topic: explanations.topic,
+      topics: [...new Set([explanations.topic, ...owned.map(({ topics }) => topics.explanations)])],
       role,
-      config: {
+      config: notifierConfig({
         region: Aws.REGION,
-        target,
-        lookBackMs: (Math.max(...Object.values(config.alarms).map(periodsOf)) + 7) * MINUTE_MS,
-        silentAfterMs: (config.alarms.silent.datapointsToAlarm + 1) * MINUTE_MS,
-        alarms: {
-          primary,
-          primaryDead: config.alarms.primaryDead,
-          kindDead: config.alarms.kindDead,
-          addressZoneDead: config.alarms.addressZoneDead,
-          sourceDead: config.alarms.sourceDead,
-          sourceImpaired: config.alarms.sourceImpaired,
-          slow: { ...config.alarms.slow, overMs: this.slowMs },
-        },
+        prefix,
+        endpoint: endpoint.id,
+        apis: owned.map(({ topics, ...api }) => ({
+          ...api,
+          ...(topics.explanations !== explanations.topic && { topicArn: topics.explanations.topicArn }),
+        })),
+        alarms: config.alarms,
+        topicArn: explanations.topic.topicArn,
         links: { runbook: this.runbook, dashboard: dashboardName },
-      },
+      }),
     });
-    const chores = [onMetrics.certificateEnds, ...this.notifier.alarms];
+    const paging = [unreachable, ...(zoneCutOff ? [zoneCutOff] : []), blind];
+    const chores = [certificateEnds, ...this.notifier.alarms];
     this.alarms = {
       verdict: [...paging, degraded],
       chores,
       where: {
-        kinds: [onMetrics.primaryDead, ...onMetrics.otherKindsDead],
-        sources: onMetrics.sources.flatMap(({ dead, impaired, silent, slow }) => [
+        kinds: [...onNetwork.primariesDead.filter((alarm) => alarm !== unreachable), ...onNetwork.otherKindsDead],
+        sources: onNetwork.sources.flatMap(({ dead, impaired, silent, slow }) => [
           ...(dead ? [dead] : []),
           impaired,
           silent,
           slow,
         ]),
-        addresses: onMetrics.addressZonesDead,
+        addresses: onNetwork.addressZonesDead,
       },
     };
-
     for (const alarm of paging) tell(pages.topic, alarm);
     for (const alarm of [degraded, ...chores]) tell(notices.topic, alarm);
-    muteDuring(this, config.maintenance, [...explained, ...this.notifier.alarms]);
+    muteDuring(this, config.maintenance, [...paging, degraded, ...chores]);
+    this.muteApis(
+      config.maintenance,
+      owned.map(({ watched }) => watched.target),
+    );
     saveQueries(
       this,
       prefix,
       canaries.map(({ logGroup }) => logGroup),
     );
   }
+
+  /** Few alarms for each rule, and those of an API always in the same one. */
+  private muteApis(windows: AlertingConfig['maintenance'], targets: readonly string[]): void {
+    const grouped = Map.groupBy(
+      this.apiAlarms.map((alarms, index) => ({ alarms, target: targets[index] ?? '' })),
+      ({ alarms, target }) => `${Stack.of(alarms).node.path}/${partOf(target, 1)}`,
+    );
+    for (const group of grouped.values()) {
+      const [first] = group;
+      if (first === undefined) continue;
+      const home = first.alarms.node.scope ?? this;
+      muteDuring(
+        home,
+        windows,
+        group.flatMap(({ alarms }) => alarms.all),
+        `-Apis-${partOf(first.target, 1)}`,
+      );
+    }
+  }
 }
-
-const MINUTE_MS = 60_000;
-
-const periodsOf = (alarm: AlertingConfig['alarms'][keyof AlertingConfig['alarms']]): number =>
-  typeof alarm === 'number' ? 0 : alarm.evaluationPeriods;

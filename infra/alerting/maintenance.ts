@@ -6,15 +6,18 @@ import type { AlertingConfig } from '../config/alerting.ts';
 /**
  * Mutes alarms in each maintenance window: they change their state, but tell nobody. When the window ends, CloudWatch takes the actions of
  * what changed in it and is still so, OK included (CloudWatch user guide, "How alarm mute rules work"); EventBridge has no event then, so
- * that the notifier does not explain it.
+ * that the notifier does not explain it. A rule has at most 100 alarms (CloudWatch API reference, "MuteTargets"); `suffix` tells apart those
+ * of one window.
  */
 export const muteDuring = (
   scope: Construct,
   windows: AlertingConfig['maintenance'],
   alarms: readonly IAlarm[],
+  suffix = '',
 ): void => {
+  if (alarms.length === 0) return;
   for (const [index, { schedule, minutes, timezone }] of windows.entries()) {
-    new AlarmMuteRule(scope, `Maintenance${index + 1}`, {
+    new AlarmMuteRule(scope, `Maintenance${index + 1}${suffix}`, {
       alarms: [...alarms],
       schedule: ScheduleExpression.expression(schedule, TimeZone.of(timezone)),
       duration: Duration.minutes(minutes),

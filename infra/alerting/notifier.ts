@@ -1,5 +1,5 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { type Alarm, type AlarmBase, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -7,17 +7,19 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
+import { ALARM_KINDS, ALARMS, alarmNameOf, isExplained } from '../../functions/contract/alarms.ts';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { type AlarmsProps, metricAlarm } from './alarm.ts';
+import type { NotifierSettings } from './notifier-config.ts';
 
-/** Which alarms it explains, out of which logs, to whom. */
+/** Out of which logs it explains alarms, and to whom. */
 export interface NotifierProps extends AlarmsProps {
-  readonly explained: readonly AlarmBase[];
   readonly canaries: readonly { readonly zone: string; readonly logGroup: ILogGroup }[];
-  readonly topic: ITopic;
-  readonly config: Omit<z.input<typeof NotifierConfig>, 'topicArn' | 'canaries'>;
+  /** All topics that it publishes to. */
+  readonly topics: readonly ITopic[];
+  readonly config: NotifierSettings;
   /** An existing role; without it, the notifier gets one of its own. */
   readonly role?: iam.IRole;
 }
@@ -39,18 +41,17 @@ export class Notifier extends Construct {
 
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { prefix, runbook, explained, canaries, topic, config, role } = props;
+    const { prefix, runbook, canaries, config, role } = props;
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
     this.rights = notifierRights(logGroup, props);
     const whole: z.input<typeof NotifierConfig> = {
       ...config,
       canaries: canaries.map(({ zone, logGroup: { logGroupName } }) => ({ zone, logGroupName })),
-      topicArn: topic.topicArn,
     };
     const notifier = new BundledFunction(this, 'Function', {
       folder: 'notifier',
       configuration: splitConfiguration(whole),
-      description: 'Explains the alarms of a private API to people',
+      description: 'Explains the alarms of private APIs to people',
       memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
       role: role ?? newRole(this, this.rights),
@@ -64,11 +65,12 @@ export class Notifier extends Construct {
       reason: 'It speaks to CloudWatch Logs and SNS, which private subnets without a way out do not reach.',
     });
     const rule = new Rule(this, 'Rule', {
-      description: 'Alarms of a private API that are to be explained, and a heartbeat',
+      description: 'Alarms of private APIs that are to be explained, and a heartbeat',
       eventPattern: {
         source: ['aws.cloudwatch'],
         detailType: ['CloudWatch Alarm State Change'],
-        resources: explained.map(({ alarmArn }) => alarmArn),
+        // Not their ARNs: an event pattern takes 2,048 characters (EventBridge user guide, "EventBridge quotas").
+        detail: { alarmName: explainedNames(prefix) },
       },
       // On the same rule, so that a heartbeat proves that the events would come too.
       schedule: Schedule.rate(HEARTBEAT),
@@ -110,6 +112,12 @@ export class Notifier extends Construct {
   }
 }
 
+/** How the names of explained alarms begin; after the kind of an API's alarm comes its target. */
+const explainedNames = (prefix: string) =>
+  ALARM_KINDS.filter(isExplained).map((kind) =>
+    ALARMS[kind].owner === 'api' ? { prefix: `${alarmNameOf(prefix, kind)}-` } : alarmNameOf(prefix, kind),
+  );
+
 const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[]): iam.IRole => {
   const role = new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
@@ -121,7 +129,7 @@ const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[]): iam.
 
 const notifierRights = (
   logGroup: ILogGroup,
-  { canaries, topic }: Pick<NotifierProps, 'canaries' | 'topic'>,
+  { canaries, topics }: Pick<NotifierProps, 'canaries' | 'topics'>,
 ): readonly iam.PolicyStatement[] => [
   new iam.PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -131,5 +139,5 @@ const notifierRights = (
     actions: ['logs:FilterLogEvents'],
     resources: canaries.map((canary) => canary.logGroup.logGroupArn),
   }),
-  new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }),
+  new iam.PolicyStatement({ actions: ['sns:Publish'], resources: topics.map(({ topicArn }) => topicArn) }),
 ];

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Annotations, Aws } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Construct } from 'constructs';
-import type { AlertingConfig } from '../config/alerting.ts';
+import { Construct } from 'constructs';
+import type { AlertingConfig, ApiAlertingConfig, Recipients } from '../config/alerting.ts';
 
 /** What people are told; each has a topic of its own. */
 type Purpose = 'Pages' | 'Notices' | 'Explanations';
@@ -15,14 +16,44 @@ export interface PurposeTopic {
   readonly description: string;
 }
 
+/** Where one owner is told. */
+export interface OwnersTopics {
+  readonly pages: sns.ITopic;
+  readonly notices: sns.ITopic;
+  readonly explanations: sns.ITopic;
+}
+
+/** Gives an API's owner topics of their own where the configuration names recipients, and those of the network's owner else. */
+export const topicsOfOwners = (
+  scope: Construct,
+  ofNetwork: OwnersTopics,
+): ((recipients: Omit<ApiAlertingConfig, 'alarms'>) => OwnersTopics) => {
+  const made = new Map<string, sns.ITopic>();
+  const topicOf = (purpose: Purpose, recipients: Recipients | undefined, usual: sns.ITopic): sns.ITopic => {
+    if (recipients === undefined) return usual;
+    // APIs of one owner share a topic, so that a person confirms one subscription.
+    const id = `${purpose}-${idOf(recipients)}`;
+    const topic = made.get(id) ?? topicFor(new Construct(scope, id), purpose, recipients).topic;
+    made.set(id, topic);
+    return topic;
+  };
+  return ({ pages, notices, explanations }) => ({
+    pages: topicOf('Pages', pages, ofNetwork.pages),
+    notices: topicOf('Notices', notices, ofNetwork.notices),
+    explanations: topicOf('Explanations', explanations, ofNetwork.explanations),
+  });
+};
+
+const idOf = ({ topicArn, emails }: Recipients): string =>
+  createHash('sha256')
+    .update(JSON.stringify([topicArn, emails.toSorted()]))
+    .digest('hex')
+    .slice(0, 8);
+
 const CLOUDWATCH = new iam.ServicePrincipal('cloudwatch.amazonaws.com');
 
 /** The existing topic, or one with these subscribers to which the alarms can publish; who publishes explanations has a right of its own. */
-export const topicFor = (
-  scope: Construct,
-  purpose: Purpose,
-  { topicArn, emails }: AlertingConfig['pages'],
-): PurposeTopic => {
+export const topicFor = (scope: Construct, purpose: Purpose, { topicArn, emails }: Recipients): PurposeTopic => {
   const topic = topicArn ? sns.Topic.fromTopicArn(scope, purpose, topicArn) : newTopic(scope, purpose);
   for (const email of emails) topic.addSubscription(new EmailSubscription(email));
   const publisher = purpose === 'Explanations' ? "the notifier's role" : CLOUDWATCH.service;
@@ -51,7 +82,7 @@ export const warnOfUnheard = (
   }
 };
 
-const isHeard = ({ topicArn, emails }: AlertingConfig['pages']): boolean => topicArn !== undefined || emails.length > 0;
+const isHeard = ({ topicArn, emails }: Recipients): boolean => topicArn !== undefined || emails.length > 0;
 
 const newTopic = (scope: Construct, purpose: Purpose): sns.Topic => {
   // Without a key: CloudWatch cannot publish under AWS's own, and one of yours costs more than the messages, which hold no secret.

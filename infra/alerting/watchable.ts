@@ -15,8 +15,13 @@ export const addressZonesOf = ({ dnsEntries, cidrs, zones }: WatchedEndpoint): r
   return zones.filter(({ cidr }) => cidrs.some((block) => mayShareAddresses(block, cidr))).map(({ name }) => name);
 };
 
-/** The kinds of name that are attempted: those that have a name, and the primary one, which is down without. */
-export const namedKindsOf = ({ dnsEntries }: WatchedEndpoint, { kinds, primary }: WatchedApi): WatchedApi['kinds'] => {
+/** The kinds of name that are attempted of any of these APIs, each once. */
+export const namedKindsOf = (endpoint: WatchedEndpoint, apis: readonly WatchedApi[]): WatchedApi['kinds'] => [
+  ...new Set(apis.flatMap((api) => kindsWithNames(endpoint, api))),
+];
+
+/** Those of an API that have a name, and its primary one, which is down without. */
+const kindsWithNames = ({ dnsEntries }: WatchedEndpoint, { kinds, primary }: WatchedApi): WatchedApi['kinds'] => {
   if (Token.isUnresolved(dnsEntries)) return kinds;
   const names = endpointNamesIn(dnsEntries);
   const isNameless = (kind: WatchedApi['primary']): boolean =>

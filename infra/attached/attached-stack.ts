@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { PortAndResolvers } from '../canary/configuration.ts';
 import type { Deployment } from '../config/completed.ts';
 import { addOutputs } from '../outputs.ts';
+import type { PrivateApi } from '../private-api.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { existingRoles, rightsNeeded, stateRights } from './existing-roles.ts';
 import { canarySecurityGroup, openEndpoint } from './security-groups.ts';
@@ -20,14 +21,12 @@ export class AttachedStack extends Stack {
   readonly notes: readonly string[];
 
   constructor(scope: Construct, id: string, { deployment, port, resolvers }: AttachedProps) {
-    const { account, region, tags, api, endpoint } = deployment;
+    const { account, region, tags, apis, endpoint, alerting } = deployment;
     super(scope, id, {
-      description: `Canaries that watch the private API ${api.id} at its stage ${api.stage}`,
+      description: `Canaries that watch ${whatIsWatched(deployment)} through ${endpoint.id}`,
       env: { account, region },
       tags,
     });
-    const { probe, name, alerting, ...watched } = api;
-    const { expect, sample: _, ...request } = probe;
     const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: deployment.vpc.id,
       availabilityZones: deployment.zones.map((zone) => zone.name),
@@ -46,7 +45,8 @@ export class AttachedStack extends Stack {
         zones: endpoint.zones,
         port,
       },
-      api: { watched: { ...watched, request, expect }, name, alerting },
+      apis: apis.map(privateApi),
+      alerting,
       resolvers,
     });
     addOutputs(this, canary);
@@ -59,6 +59,16 @@ export class AttachedStack extends Stack {
     }
   }
 }
+
+const whatIsWatched = ({ apis: [first, ...others] }: Deployment): string =>
+  first && others.length === 0
+    ? `the private API ${first.id} at its stage ${first.stage}`
+    : `${others.length + 1} private APIs`;
+
+const privateApi = ({ probe, name, alerting, ...watched }: Deployment['apis'][number]): PrivateApi => {
+  const { expect, sample: _, ...request } = probe;
+  return { watched: { ...watched, request, expect }, name, alerting };
+};
 
 const existingSubnet = (stack: Stack, { name, subnetId }: Deployment['zones'][number]) => {
   const subnet = ec2.Subnet.fromSubnetAttributes(stack, `Subnet-${name}`, { subnetId, availabilityZone: name });

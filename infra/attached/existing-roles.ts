@@ -1,6 +1,6 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { canaryRights, interfacesDenied, signedMethodOf } from '../canary/role.ts';
+import { canaryRights, interfacesDenied, signedMethodsOf } from '../canary/role.ts';
 import { invocationRights } from '../canary/schedule.ts';
 import type { Deployment } from '../config/completed.ts';
 import type { ExistingRoles, PrivateApiCanary } from '../private-api-canary.ts';
@@ -48,7 +48,7 @@ export const stateRights = (stack: Stack, construct: PrivateApiCanary, arns: Dep
   }
 };
 
-const dutiesOf = (stack: Stack, { canaries, alerting, api }: PrivateApiCanary) => {
+const dutiesOf = (stack: Stack, { canaries, alerting, apis }: PrivateApiCanary) => {
   const functions = canaries.map((canary) => canary.function);
   return [
     {
@@ -57,7 +57,10 @@ const dutiesOf = (stack: Stack, { canaries, alerting, api }: PrivateApiCanary) =
       rights: [
         ...canaryRights(
           canaries.map(({ logGroup }) => logGroup),
-          signedMethodOf(stack, api.watched),
+          signedMethodsOf(
+            stack,
+            apis.map(({ watched }) => watched),
+          ),
         ),
         interfacesDenied(functions),
       ],

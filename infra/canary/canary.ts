@@ -8,8 +8,8 @@ import { SERVICE } from '../../functions/contract/metrics.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
-import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, RUN_INTERVAL } from './limits.ts';
-import { CanaryRole, denyInterfaces, signedMethodOf } from './role.ts';
+import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, longestTimeoutMs, RUN_INTERVAL } from './limits.ts';
+import { CanaryRole, denyInterfaces, signedMethodsOf } from './role.ts';
 import { CanarySchedule } from './schedule.ts';
 
 /** A zone that a canary stands in, and the private subnet there. */
@@ -37,19 +37,19 @@ export class Canary extends Construct {
   constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared }: CanaryProps) {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
-    const { timeoutMs } = shared.apis[0].request;
+    const timeoutMs = longestTimeoutMs(shared.apis);
     const timeout = functionTimeout(timeoutMs);
     this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, timeout, timeoutMs)] });
 
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    const signedMethod = signedMethodOf(Stack.of(this), shared.apis[0]);
-    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup, signedMethod);
+    const signedMethods = signedMethodsOf(Stack.of(this), shared.apis);
+    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup, signedMethods);
 
     const canary = new BundledFunction(this, 'Function', {
       folder: 'canary',
       // The canaries of all zones share a package.
       configuration: splitConfiguration(config, ['/sourceZone']),
-      description: 'Probes a private API from one zone',
+      description: 'Probes private APIs from one zone',
       memorySize: FUNCTION_MEMORY_MB,
       timeout,
       role,

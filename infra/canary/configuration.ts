@@ -7,10 +7,13 @@ import { RUN_LIMITS } from './limits.ts';
 type CanaryConfigInput = z.input<typeof CanaryConfig>;
 
 /** The endpoint that canaries look at; `zones` are those of its subnets, which need not be the canaries' own. */
-export type WatchedEndpoint = CanaryConfigInput['endpoint'];
+export type WatchedEndpoint = Omit<CanaryConfigInput['endpoint'], 'name'>;
+
+/** An endpoint by its id, and what the metrics call it. */
+export type NamedEndpoint = Pick<CanaryConfigInput['endpoint'], 'id' | 'name'>;
 
 /** One API's stage behind the endpoint, and how it is called and judged. */
-export type WatchedApi = CanaryConfigInput['apis'][0];
+export type WatchedApi = CanaryConfigInput['apis'][number];
 
 /** What the canaries of all zones are given alike. */
 export type SharedCanaryConfig = Pick<CanaryConfigInput, 'endpoint' | 'apis' | 'resolvers'>;

@@ -10,6 +10,10 @@ export const USUAL_TIMEOUT_MS = 5_000;
 /** More would not fit into the interval: API Gateway waits for a backend for 29 s unless its quota says otherwise. */
 export const MOST_TIMEOUT_MS = 35_000;
 
+/** How long the answer of any of these APIs may take to begin. */
+export const longestTimeoutMs = (apis: readonly { readonly request: { readonly timeoutMs?: number } }[]): number =>
+  Math.max(...apis.map(({ request: { timeoutMs = USUAL_TIMEOUT_MS } }) => timeoutMs));
+
 /** When Lambda ends a run by force, in which an answer may take so long to begin: within the interval in any case. */
 export const functionTimeout = (timeoutMs = USUAL_TIMEOUT_MS): Duration =>
   Duration.seconds(20 + Math.ceil(timeoutMs / 1_000));

@@ -17,22 +17,27 @@ const INTERFACE_ACTIONS = [
 
 /**
  * What the role of canaries must be allowed: to write to their log groups, to let Lambda manage their interfaces and, where they sign
- * their calls, to invoke the one method that they call.
+ * their calls, to invoke the methods that they call.
  */
-export const canaryRights = (logGroups: readonly ILogGroup[], signedMethod?: string): iam.PolicyStatement[] => [
+export const canaryRights = (
+  logGroups: readonly ILogGroup[],
+  signedMethods: readonly string[] = [],
+): iam.PolicyStatement[] => [
   new iam.PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: logGroups.map(({ logGroupArn }) => logGroupArn),
   }),
   new iam.PolicyStatement({ actions: INTERFACE_ACTIONS, resources: ['*'] }),
-  ...(signedMethod === undefined
+  ...(signedMethods.length === 0
     ? []
-    : [new iam.PolicyStatement({ actions: ['execute-api:Invoke'], resources: [signedMethod] })]),
+    : [new iam.PolicyStatement({ actions: ['execute-api:Invoke'], resources: [...signedMethods] })]),
 ];
 
-/** The ARN of the method that a canary calls with a signature; nothing where it calls without one. */
-export const signedMethodOf = (stack: Stack, { id, stage, request }: WatchedApi): string | undefined => {
-  if (request.auth !== 'iam') return undefined;
+/** The ARNs of the methods that a canary calls with a signature. */
+export const signedMethodsOf = (stack: Stack, apis: readonly WatchedApi[]): readonly string[] =>
+  apis.filter(({ request }) => request.auth === 'iam').map((api) => methodOf(stack, api));
+
+const methodOf = (stack: Stack, { id, stage, request }: WatchedApi): string => {
   const [path = ''] = request.resource.split('?', 1);
   // An asterisk would stand for anything; as ${*}, it is refused by the rules that CDK asks where all of the ARN is literal.
   const literal = path.replaceAll('*', '?');
@@ -45,12 +50,12 @@ export const signedMethodOf = (stack: Stack, { id, stage, request }: WatchedApi)
 
 /** The role of a canary. */
 export class CanaryRole extends iam.Role {
-  constructor(scope: Construct, id: string, logGroup: ILogGroup, signedMethod?: string) {
+  constructor(scope: Construct, id: string, logGroup: ILogGroup, signedMethods: readonly string[]) {
     super(scope, id, {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: 'Private API canary: its log group and its network interfaces',
     });
-    for (const statement of canaryRights([logGroup], signedMethod)) this.addToPolicy(statement);
+    for (const statement of canaryRights([logGroup], signedMethods)) this.addToPolicy(statement);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:

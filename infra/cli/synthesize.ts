@@ -58,7 +58,10 @@ export const synthesizeToFolder = async (
 };
 
 /** Synthesizes the app for as long as `use` needs its cloud assembly. */
-export const withAssembly = async <Result>(use: (assembly: string) => Promise<Result>): Promise<Result> => {
-  using assembly = await synthesizeToFolder();
+export const withAssembly = async <Result>(
+  use: (assembly: string) => Promise<Result>,
+  context: Readonly<Record<string, unknown>> = {},
+): Promise<Result> => {
+  using assembly = await synthesizeToFolder(context);
   return await use(assembly.path);
 };

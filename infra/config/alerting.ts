@@ -53,45 +53,59 @@ export interface MOutOfN {
 const mOutOfN = (datapointsToAlarm: number, evaluationPeriods: number) =>
   z.strictObject(sharedFields(datapointsToAlarm, evaluationPeriods)).check(requirePossible).prefault({});
 
-const Slow = z
-  .strictObject({
-    overMs: z
-      .int()
-      .min(1)
-      .optional()
-      .describe("What is too slow even for the fastest attempt; without it, the probe's latencyMs or else 1000"),
-    ...sharedFields(4, 6),
-  })
-  .check(requirePossible)
-  .prefault({});
+const tooSlow = (what: string) =>
+  z
+    .strictObject({
+      overMs: z.int().min(1).optional().describe(what),
+      ...sharedFields(4, 6),
+    })
+    .check(requirePossible)
+    .prefault({});
 
-const Alarms = z.strictObject({
-  primaryDead: mOutOfN(3, 8).describe('Every attempt by the primary kind of name failed: Broken'),
-  kindDead: mOutOfN(4, 8).describe('Every attempt by another kind of name failed: Degraded'),
-  addressZoneDead: mOutOfN(4, 8).describe("Every attempt on a zone's addresses failed: Degraded"),
-  sourceDead: mOutOfN(5, 8).describe('Every attempt from a zone failed, not from all: ZoneCutOff'),
-  sourceImpaired: mOutOfN(5, 8).describe('An attempt from a zone failed: Degraded'),
-  silent: mOutOfN(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
-  slow: Slow.describe('Every passed attempt from a zone was too slow: Degraded'),
-  certificateDays: z
-    .int()
-    .min(1)
-    .max(300)
-    .default(14)
-    .describe('How many days before its end a certificate is told of'),
+const certificateDays = z
+  .int()
+  .min(1)
+  .max(300)
+  .default(14)
+  .describe('How many days before its end a certificate is told of');
+
+/** When the alarms of an API go off. */
+const ApiAlarms = z.strictObject({
+  primaryDead: mOutOfN(3, 8).describe(
+    'Every attempt by the primary kind of name failed: Unreachable, or Broken where the API is to blame',
+  ),
+  impaired: mOutOfN(5, 8).describe('An attempt failed for a cause of the API, others passed: Impaired'),
+  slow: tooSlow(
+    "What is too slow even for the fastest answer, from the request on; without it, the probe's latencyMs or else 1000",
+  ).describe('Every answer was too slow: Slow'),
+  certificateDays,
 });
+
+/** When the alarms go off, of the network and, unless it says otherwise, of each API. */
+const Alarms = ApiAlarms.extend({
+  kindDead: mOutOfN(4, 8).describe('No attempt by another kind of name got through: Degraded'),
+  addressZoneDead: mOutOfN(4, 8).describe("No attempt on a zone's addresses got through: Degraded"),
+  sourceDead: mOutOfN(5, 8).describe('No attempt from a zone got through, but some from others: ZoneCutOff'),
+  sourceImpaired: mOutOfN(5, 8).describe('An attempt from a zone did not get through: Degraded'),
+  silent: mOutOfN(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
+  slowToConnect: tooSlow(
+    'What is too slow even for the fastest connection, name lookup and TLS handshake included; without it, 1000',
+  ).describe('Every connection from a zone was too slow: Degraded'),
+});
+
+const PAGES = 'Who is woken';
+const NOTICES = 'Who reads in the morning';
+const EXPLANATIONS = "Who gets the notifier's text: what broke, since when, where and why";
 
 /** Who is told what, when, as a person writes it. */
 export const AlertingInput = z.strictObject({
   pages: recipients('CloudWatch')
     .prefault({})
-    .describe('Who is woken: Broken, ZoneCutOff and Blind, and their recoveries'),
+    .describe(`${PAGES}: Unreachable, Broken, ZoneCutOff and Blind, and their recoveries`),
   notices: recipients('CloudWatch')
     .prefault({})
-    .describe('Who reads in the morning: Degraded, a certificate that ends, a failing notifier'),
-  explanations: recipients("the notifier's role")
-    .prefault({})
-    .describe("Who gets the notifier's text: what broke, since when, where and why"),
+    .describe(`${NOTICES}: Degraded, Impaired, Slow, a certificate that ends, a failing notifier`),
+  explanations: recipients("the notifier's role").prefault({}).describe(EXPLANATIONS),
   alarms: Alarms.prefault({}).describe('When the alarms go off'),
   maintenance: z.array(MaintenanceInput).max(20).default([]).describe('Windows in which nobody is told anything'),
   repository: z
@@ -100,5 +114,19 @@ export const AlertingInput = z.strictObject({
     .describe("Where this repository's files can be read; messages link to its runbook"),
 });
 
+/** Who is told of one API what is its own, as a person writes it; without it, who is told of the network. */
+export const ApiAlertingInput = z.strictObject({
+  pages: recipients('CloudWatch').optional().describe(`${PAGES}: Broken`),
+  notices: recipients('CloudWatch').optional().describe(`${NOTICES}: Impaired, Slow, a certificate of its own names`),
+  explanations: recipients("the notifier's role").optional().describe(EXPLANATIONS),
+  alarms: ApiAlarms.prefault({}).describe("When its alarms go off; without it, as the deployment's alerting says"),
+});
+
 /** Who is told what, when. */
 export type AlertingConfig = Readonly<z.output<typeof AlertingInput>>;
+
+/** Who is told of one API, when. */
+export type ApiAlertingConfig = Readonly<z.output<typeof ApiAlertingInput>>;
+
+/** Who is told: subscribers to a topic that is made, or an existing topic. */
+export type Recipients = AlertingConfig['pages'];

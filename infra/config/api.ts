@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { CanaryConfig } from '../../functions/canary/config.ts';
+import { Target } from '../../functions/canary/config.ts';
 import { MOST_TIMEOUT_MS, USUAL_TIMEOUT_MS } from '../canary/limits.ts';
-import { AlertingInput } from './alerting.ts';
+import { ApiAlertingInput } from './alerting.ts';
 import { BodySchema } from './body-schema.ts';
 import { text } from './field.ts';
 
-const [target] = CanaryConfig.shape.apis.def.items;
-const canary = target.shape;
+const canary = Target.shape;
 
 const Expect = z.strictObject({
   status: z
@@ -65,7 +64,7 @@ const OwnName = z.strictObject({
   ),
 });
 
-/** What a person writes of an API behind the endpoint. */
+/** What a person writes of an API behind the endpoint, completed by what the deployment says of all of them. */
 export const ApiInput = z.strictObject({
   id: canary.id.describe('The private REST API'),
   name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
@@ -93,5 +92,12 @@ export const ApiInput = z.strictObject({
     'Whether reports and logs may quote what it answers, and a console test may ask for any resource: whoever may invoke a canary then reads the API with its headers',
   ),
   probe: Probe.describe('How to call it, and what to expect'),
-  alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
+  alerting: ApiAlertingInput.prefault({}).describe(
+    "Who is told of what is its own, and when; without it, as the deployment's alerting says",
+  ),
 });
+
+/** What a person writes of what the APIs of a deployment have in common; an API that says otherwise is taken at its own word. */
+export const ApiDefaults = ApiInput.pick({ stage: true, kinds: true, primary: true, showAnswers: true })
+  .partial()
+  .extend({ probe: Probe.partial().optional().describe('How to call them, and what to expect') });

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { redact } from '../../functions/text/redact.ts';
 import { completed, type Deployment } from './completed.ts';
+import { withDefaults, writtenAt } from './defaults.ts';
 import { Demo, mistakesInDemo } from './demo.ts';
 import { DeploymentInput } from './deployment.ts';
+import { grouped } from './grouped.ts';
 import { describe, describeMistake, expectation, type Mistake, nearestTo, unknownKey } from './issues.ts';
 import { missingSamples } from './missing-samples.ts';
 import { mistakesIn } from './rules.ts';
@@ -40,10 +42,15 @@ export type ParsedAppConfig =
  */
 export const parseAppConfig = (context: Readonly<Record<string, unknown>>): ParsedAppConfig => {
   const given = Object.fromEntries(Object.entries(context).filter(([key]) => isMeantForUs(key)));
-  const { targets, unreadable = [] } = targetsIn(given.targets);
+  const { targets: written, unreadable = [] } = targetsIn(given.targets);
+  const targets = withDefaults(written);
+  const issueAsWritten = (issue: z.core.$ZodIssue) =>
+    describe({ ...issue, path: [...writtenAt(written, pathOf(issue))] });
   const parsed = AppConfigInput.safeParse({ ...given, targets }, { reportInput: true, error: expectation });
   const issues = [
-    ...(parsed.error?.issues ?? []).flatMap(ofOneKey).map((issue) => inItsFile(given, keyOf(issue), describe(issue))),
+    ...(parsed.error?.issues ?? [])
+      .flatMap(ofOneKey)
+      .map((issue) => inItsFile(given, keyOf(issue), issueAsWritten(issue))),
     ...unreadable.map(describeMistake),
     ...[
       ...mistakesInDemo(given),
@@ -52,11 +59,16 @@ export const parseAppConfig = (context: Readonly<Record<string, unknown>>): Pars
       ]),
       ...mistakesIn(targets),
       ...(parsed.data?.sandbox ? missingSamples(parsed.data.targets ?? []) : []),
-    ].map((mistake) => inItsFile(given, `${mistake.path[0]}`, describeMistake(mistake))),
+    ].map(({ path, ...mistake }) =>
+      inItsFile(given, `${path[0]}`, describeMistake({ ...mistake, path: writtenAt(written, path) })),
+    ),
   ];
-  if (!parsed.success || issues.length > 0) return { ok: false, issues };
+  if (!parsed.success || issues.length > 0) return { ok: false, issues: grouped(issues) };
   return { ok: true, config: { ...parsed.data, targets: parsed.data.targets?.map(completed) } };
 };
+
+const pathOf = ({ path }: z.core.$ZodIssue): Mistake['path'] =>
+  path.map((key) => (typeof key === 'number' ? key : String(key)));
 
 /** CDK's own entries have a colon, a slash, an @ or a hyphen in their names; ours are single words, which somebody may have hyphened. */
 const isMeantForUs = (key: string): boolean =>

@@ -4,7 +4,7 @@ import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import type { ApiInput } from './api.ts';
 import type { DeploymentInput } from './deployment.ts';
 
-/** Where canaries stand, the endpoint that they look at and the API behind it, with everything filled in. */
+/** Where canaries stand, the endpoint that they look at and the APIs behind it, with everything filled in. */
 export type Deployment = ReturnType<typeof completed>;
 
 /** Fills in what follows from the rest of a deployment. */
@@ -15,17 +15,17 @@ export const completed = ({
   apis,
   roleArn,
   roleArns,
+  defaults: _inherited,
   ...given
 }: z.output<typeof DeploymentInput>) => {
   const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
-  const [api] = apis.map((one) => completedApi(one, endpoint.dnsEntries));
-  if (api === undefined) throw new Error('completing a deployment: it has no API');
+  const completedApis = apis.map((one) => completedApi(one, endpoint.dnsEntries));
   return {
     ...given,
-    name: name ?? api.target,
+    name: name ?? completedApis.map(({ target }) => target)[0] ?? endpoint.id,
     region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
     endpoint: { ...endpoint, cidrs, zones },
-    api,
+    apis: completedApis,
     roleArns: { canary: roleArn, notifier: roleArn, scheduler: roleArn, ...roleArns },
   };
 };

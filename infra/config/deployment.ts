@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanaryConfig } from '../../functions/canary/config.ts';
-import { ApiInput } from './api.ts';
+import { AlertingInput } from './alerting.ts';
+import { ApiDefaults, ApiInput } from './api.ts';
 import { DnsEntry } from './dns-entry.ts';
 import { Cidr, DnsServers, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
 
@@ -66,10 +67,9 @@ export const DeploymentInput = z.strictObject({
   vpc: Vpc.describe('Where the canaries stand'),
   zones: z.array(Zone).min(1).max(6).describe('Where to watch from: a canary runs in each'),
   endpoint: Endpoint.describe('The VPC endpoint that they look at'),
-  apis: z
-    .array(ApiInput)
-    .length(1, { error: 'must hold exactly one API: a deployment watches one, so give each further API its own' })
-    .describe('The API behind it'),
+  apis: z.array(ApiInput).min(1).max(1_000).describe('The APIs behind it'),
+  defaults: ApiDefaults.optional().describe('What the APIs have in common, unless one of them says otherwise'),
+  alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
   tags: z
     .record(tagText(1, 128), tagText(0, 256))
     .refine((tags) => Object.keys(tags).length <= 50, { error: 'must have at most 50 entries' })

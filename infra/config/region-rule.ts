@@ -50,11 +50,19 @@ function* namesElsewhere({ endpoint }: DeploymentDraft, region: string): Iterabl
   }
 }
 
-function* topicsElsewhere({ apis = [] }: DeploymentDraft, region: string, partition?: string): Iterable<Mistake> {
-  for (const [place, { alerting }] of apis.entries()) {
+function* topicsElsewhere(
+  { apis = [], alerting: ofNetwork }: DeploymentDraft,
+  region: string,
+  partition?: string,
+): Iterable<Mistake> {
+  const owners = [
+    { at: [], alerting: ofNetwork },
+    ...apis.map(({ alerting }, place) => ({ at: ['apis', place], alerting })),
+  ];
+  for (const { at, alerting } of owners) {
     for (const purpose of ['pages', 'notices', 'explanations'] as const) {
       const topicArn = alerting?.[purpose]?.topicArn;
-      const path = ['apis', place, 'alerting', purpose, 'topicArn'];
+      const path = [...at, 'alerting', purpose, 'topicArn'];
       const [, ofPartition, , ofRegion] = topicArn?.split(':') ?? [];
       if (ofRegion && ofRegion !== region) yield { path, message: `must be a topic in ${region}`, input: topicArn };
       else if (partition && ofPartition && ofPartition !== partition)

@@ -1,6 +1,6 @@
 import { contains } from '../../functions/network/cidr.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
-import { type DeploymentDraft, rulesOfApi } from './api-rules.ts';
+import { type ApiDraft, type DeploymentDraft, rulesOfApi } from './api-rules.ts';
 import { targetNameOf } from './completed.ts';
 import { DeploymentInput } from './deployment.ts';
 import type { Mistake, Rule } from './issues.ts';
@@ -20,22 +20,40 @@ export function* mistakesIn(value: unknown): Iterable<Mistake> {
     const at = (...path: Mistake['path']): Mistake['path'] => ['targets', index, ...path];
     yield* prototypesIn(given[index], at());
     yield* broken(RULES, draft, at());
-    for (const [place, api] of (draft.apis ?? []).entries()) yield* broken(rulesOfApi(draft), api, at('apis', place));
-    const before = drafts.slice(0, index);
+    const rules = rulesOfApi(draft);
+    for (const [place, api] of (draft.apis ?? []).entries()) yield* broken(rules, api, at('apis', place));
+  }
+  yield* namesakes(drafts);
+}
+
+/** Names of stacks, and of targets in the metrics of an account, that are not the only ones. */
+function* namesakes(drafts: readonly DeploymentDraft[]): Iterable<Mistake> {
+  const stacks = new Map<string, number>();
+  const targets = new Map<string, string>();
+  for (const [index, draft] of drafts.entries()) {
     const name = nameIn(draft);
     // Nor in their case alone: a template's file is named for its stack, and some file systems ignore the case.
-    const namesake = before.findIndex((other) => nameIn(other)?.toLowerCase() === name?.toLowerCase());
-    if (name !== undefined && namesake >= 0)
-      yield { path: at('name'), message: `must differ from the name of targets[${namesake}]`, input: name };
-    // In the metrics of an account, a target is known by this name alone.
-    const target = targetIn(draft);
-    const twin = before.findIndex((other) => targetIn(other) === target);
-    if (target !== undefined && twin >= 0 && twin !== namesake)
+    const namesake = name === undefined ? undefined : stacks.get(name.toLowerCase());
+    if (namesake !== undefined)
       yield {
-        path: at('apis', 0, 'target'),
-        message: `must differ from the target of targets[${twin}].apis[0]`,
-        input: target,
+        path: ['targets', index, 'name'],
+        message: `must differ from the name of targets[${namesake}]`,
+        input: name,
       };
+    else if (name !== undefined) stacks.set(name.toLowerCase(), index);
+    for (const [place, api] of (draft.apis ?? []).entries()) {
+      const target = targetIn(api);
+      if (target === undefined) continue;
+      const twin = targets.get(target);
+      // A deployment that is told to have another name will give it to its only target.
+      if (twin !== undefined && !(namesake !== undefined && target === name))
+        yield {
+          path: ['targets', index, 'apis', place, 'target'],
+          message: `must differ from the target of ${twin}`,
+          input: target,
+        };
+      else targets.set(target, `targets[${index}].apis[${place}]`);
+    }
   }
 }
 
@@ -45,12 +63,10 @@ function* broken<Value>(rules: readonly Rule<Value>[], value: Value, at: Mistake
   }
 }
 
-const targetIn = ({ apis: [api = {}] = [] }: DeploymentDraft): string | undefined => {
-  const { id, stage, name, target } = api;
-  return target ?? (id && stage && targetNameOf({ id, stage, name }));
-};
+const targetIn = ({ id, stage, name, target }: ApiDraft): string | undefined =>
+  target ?? (id && stage && targetNameOf({ id, stage, name }));
 
-const nameIn = (draft: DeploymentDraft): string | undefined => draft.name ?? targetIn(draft);
+const nameIn = ({ name, apis: [api = {}] = [] }: DeploymentDraft): string | undefined => name ?? targetIn(api);
 
 const known = <Item>(items: readonly (Item | undefined)[] = []): readonly Item[] =>
   items.filter((item) => item !== undefined);
@@ -98,6 +114,11 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
     const names = dnsEntries.map((name) => name && readEndpointName(name));
     if (names.length > 0 && names.every((name) => name && name.endpointId === undefined))
       yield { path: ['endpoint', 'dnsEntries'], message: 'must hold a name that begins with vpce-', input: dnsEntries };
+  },
+
+  function* severalApisHaveANameTogether({ name, apis = [] }) {
+    if (name === undefined && apis.length > 1)
+      yield { path: ['name'], message: 'must be set where there are several APIs', input: name };
   },
 
   function* oneWayToNameRoles({ roleArn, roleArns }) {

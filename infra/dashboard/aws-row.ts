@@ -1,23 +1,28 @@
 import { Duration } from 'aws-cdk-lib';
 import { GraphWidget, type IMetric, type IWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
+import type { PrivateApi } from '../private-api.ts';
 import { AWS_COLOURS, TROUBLE_COLOURS } from './colours.ts';
 import { CHART, COLUMN } from './grid.ts';
 
 /** Whose metrics AWS is asked for. */
 export interface AwsRowProps {
-  /** What API Gateway calls the API in its metrics; they have no id. */
-  readonly apiName?: string;
-  readonly stage: string;
+  readonly apis: readonly PrivateApi[];
   readonly endpointId: string;
   readonly vpcId: string;
 }
 
 /** What API Gateway and PrivateLink say of all clients, whom the canaries are only some of. */
-export const awsRow = (props: AwsRowProps): readonly IWidget[] => [
-  ...(props.apiName === undefined ? [withoutName()] : apiGatewayCharts(props.apiName, props.stage)),
-  privateLinkChart(props),
-];
+export const awsRow = (props: AwsRowProps): readonly IWidget[] => {
+  const [only, ...others] = props.apis;
+  const ofApi =
+    only === undefined || others.length > 0
+      ? []
+      : only.name === undefined
+        ? [withoutName()]
+        : apiGatewayCharts(only.name, only.watched.stage);
+  return [...ofApi, privateLinkChart(props, ofApi.length > 0 ? COLUMN : 3 * COLUMN)];
+};
 
 const apiGatewayCharts = (apiName: string, stage: string): readonly IWidget[] => {
   const metric = metricsOf('AWS/ApiGateway', { ApiName: apiName, Stage: stage });
@@ -52,7 +57,7 @@ const withoutName = (): IWidget =>
     height: CHART.height,
   });
 
-const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps): IWidget => {
+const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps, width: number): IWidget => {
   const metric = metricsOf('AWS/PrivateLinkEndpoints', {
     'Endpoint Type': 'Interface',
     'Service Name': InterfaceVpcEndpointAwsService.APIGATEWAY.name,
@@ -61,6 +66,7 @@ const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps): IWidget => {
   });
   return new GraphWidget({
     ...CHART,
+    width,
     title: 'All clients: connections, by PrivateLink',
     left: [
       metric('NewConnections', 'Sum', AWS_COLOURS.dark),

@@ -3,25 +3,29 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Alerting } from '../alerting/alerting.ts';
 import type { Canary } from '../canary/canary.ts';
-import type { WatchedApi } from '../canary/configuration.ts';
-import { verdictWidgets, whereRow } from './alarm-rows.ts';
+import type { NamedEndpoint } from '../canary/configuration.ts';
+import type { PrivateApi } from '../private-api.ts';
+import { certificateMetrics, verdictWidgets, whereRow } from './alarm-rows.ts';
+import { apiCharts, apiVariable, manyApisRow } from './api-charts.ts';
 import { awsRow } from './aws-row.ts';
-import { latencyCharts, successRow } from './canary-charts.ts';
+import { connectChart, reachableRow } from './canary-charts.ts';
 import { introduction } from './introduction.ts';
 import { logWidgets } from './log-widgets.ts';
 
-/** What there is to see of a target. */
+/** What there is to see of an endpoint and the APIs behind it. */
 export interface DashboardProps {
   readonly name: string;
-  readonly api: WatchedApi;
+  readonly apis: readonly PrivateApi[];
+  /** The kinds of name that are attempted. */
+  readonly kinds: readonly string[];
   readonly canaries: readonly Canary[];
   /** The zones of the endpoint's addresses. */
   readonly addressZones: readonly string[];
   readonly alerting: Alerting;
-  readonly endpointId: string;
+  /** What the alarm SlowToConnect takes for too slow, in milliseconds. */
+  readonly slowToConnectMs: number;
+  readonly endpoint: NamedEndpoint;
   readonly vpcId: string;
-  /** What API Gateway's metrics call the API, where that is known. */
-  readonly apiName?: string;
 }
 
 /** How much of the past it shows, unless somebody asks for more. */
@@ -33,19 +37,32 @@ export class Dashboard extends cloudwatch.Dashboard {
   readonly logHoursPerLook: number;
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
-    const { name, api, canaries, addressZones, alerting, endpointId, vpcId, apiName } = props;
-    const { target, kinds, primary, stage } = api;
-    const { alarms, slowMs, runbook } = alerting;
+    const { name, apis, kinds, canaries, addressZones, alerting, slowToConnectMs, endpoint, vpcId } = props;
+    const { alarms, apiAlarms, runbook } = alerting;
     const sourceZones = canaries.map(({ zone }) => zone);
-    const charts = { target, kinds, sourceZones, addressZones, slowMs };
+    const charts = { endpoint: endpoint.name, kinds, sourceZones, addressZones, slowToConnectMs };
     const logs = logWidgets(canaries.map(({ logGroup }) => logGroup));
+    const targets = apis.map(({ watched }) => watched.target);
+    const [first, ...others] = targets;
+    if (first === undefined) throw new Error('drawing a dashboard: there is no API');
+    const withOwnNames = apis.filter(({ watched }) => watched.kinds.includes('own'));
+    const certificates = certificateMetrics(
+      endpoint.name,
+      others.length === 0 ? withOwnNames.map(({ watched }) => watched.target) : [],
+    );
     const rows = [
-      [...verdictWidgets(alarms, target), introduction({ target, kinds, primary, sourceZones, runbook })],
+      [
+        ...verdictWidgets(alarms, apiAlarms, certificates),
+        introduction({ apis, endpointId: endpoint.id, kinds, sourceZones, runbook }),
+      ],
       whereRow(alarms.where),
-      successRow(charts),
-      [...latencyCharts(charts), logs.steps()],
-      ...logs.failures(),
-      awsRow({ apiName, stage, endpointId, vpcId }),
+      reachableRow(charts),
+      ...(others.length > 0 ? [manyApisRow()] : []),
+      [...apiCharts(first), logs.steps()],
+      [connectChart(charts), logs.failures()],
+      [logs.causes()],
+      [logs.lastFailures()],
+      awsRow({ apis, endpointId: endpoint.id, vpcId }),
     ];
     super(scope, id, {
       dashboardName: name,
@@ -53,6 +70,7 @@ export class Dashboard extends cloudwatch.Dashboard {
       // A week of minutes would be slow to draw, and show less.
       periodOverride: cloudwatch.PeriodOverride.AUTO,
       widgets: rows.map((row) => [...row]),
+      variables: others.length > 0 ? [apiVariable(first)] : [],
     });
     const queries = rows.flat().filter((widget) => widget instanceof cloudwatch.LogQueryWidget);
     this.logHoursPerLook = queries.length * SHOWN.toHours();

@@ -18,18 +18,20 @@ export const logWidgets = (logGroups: readonly ILogGroup[]) => {
         title: 'How slow? By step, on average, ms',
         view: LogQueryVisualizationType.STACKEDAREA,
       }),
-    /** Why attempts fail: when in which phase, what that means, and each of the last ones. */
-    failures: (): readonly (readonly IWidget[])[] => [
-      [
-        new LogQueryWidget({
-          ...asked('Failures over time'),
-          ...CHART,
-          title: 'Why? Failed attempts by phase',
-          view: LogQueryVisualizationType.STACKEDAREA,
-        }),
-        new LogQueryWidget({ ...asked('Causes'), ...CHART, width: 2 * COLUMN, title: 'Why? Causes' }),
-      ],
-      [new LogQueryWidget({ ...asked('Last failures'), width: 3 * COLUMN, height: 7, title: 'Last failures' })],
-    ],
+    /** When attempts fail, and in which phase. */
+    failures: (): IWidget =>
+      new LogQueryWidget({
+        ...asked('Failures over time'),
+        ...CHART,
+        width: 2 * COLUMN,
+        title: 'Why? Failed attempts by phase',
+        view: LogQueryVisualizationType.STACKEDAREA,
+      }),
+    /** Why attempts fail, and what that means. */
+    causes: (): IWidget =>
+      new LogQueryWidget({ ...asked('Causes'), ...CHART, width: 3 * COLUMN, title: 'Why? Causes' }),
+    /** Each of the last ones. */
+    lastFailures: (): IWidget =>
+      new LogQueryWidget({ ...asked('Last failures'), width: 3 * COLUMN, height: 7, title: 'Last failures' }),
   };
 };

@@ -56,19 +56,22 @@ export class DemoStack extends Stack {
         zones: network.zones.map(({ name, cidr }) => ({ name, cidr })),
         port,
       },
-      api: {
-        watched: {
-          target: `${petStore.name}/${petStore.stageName}`,
-          id: petStore.apiId,
-          stage: petStore.stageName,
-          kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', ...(domain ? (['own'] as const) : [])],
-          ...(domain && { names: [{ name: domain.name, basePath: domain.basePath }] }),
-          primary: domain ? 'own' : 'private-dns',
-          ...PET_STORE_CHECK,
+      apis: [
+        {
+          watched: {
+            target: `${petStore.name}/${stage}`,
+            id: petStore.apiId,
+            stage: petStore.stageName,
+            kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', ...(domain ? (['own'] as const) : [])],
+            ...(domain && { names: [{ name: domain.name, basePath: domain.basePath }] }),
+            primary: domain ? 'own' : 'private-dns',
+            ...PET_STORE_CHECK,
+          },
+          name: petStore.name,
+          alerting: { alarms: alerting.alarms },
         },
-        name: petStore.name,
-        alerting,
-      },
+      ],
+      alerting,
       resolvers,
     });
     // Only once the name works can a canary judge it.

@@ -1,5 +1,5 @@
 import { cents, count, figure, HOURS_A_MONTH, type Line, line } from './line.ts';
-import type { PricedCanary } from './priced-canary.ts';
+import { ALARMS_OF_API, type PricedCanary } from './priced-canary.ts';
 import { UNIT_PRICES } from './unit-prices.ts';
 import { attemptsPerRun, customMetrics, gigabyteSeconds, type Work } from './work.ts';
 
@@ -10,15 +10,19 @@ const GB_PER_CALL = 8e-6;
 
 /** What canaries and their alarms cost in a month; an endpoint that the stack makes comes on top. */
 export const canaryLines = (priced: PricedCanary, work: Work): readonly Line[] => {
-  const { canaries, kinds, addressZones, retentionDays } = priced;
+  const { canaries, retentionDays } = priced;
   const { runs, heartbeats, logGigabytes } = work;
   const attempts = attemptsPerRun(priced);
-  const metrics = customMetrics({ kind: kinds.length, sourceZone: canaries.length, addressZone: addressZones });
+  const metrics = customMetrics(priced);
   const zones = count(canaries.length, 'zone');
   return [
-    line('custom metrics', metrics, 'customMetric', metricsFor(priced)),
+    line('metrics of the endpoint', metrics.endpoint, 'customMetric', metricsFor(priced)),
+    line('metrics of APIs', metrics.apis, 'customMetric', `of ${count(priced.apis.count, 'API')}`),
     ...alarmLines(priced),
-    ...callLines(runs * attempts, `${count(attempts, 'attempt')} a run: every address by every kind of name`),
+    ...callLines(
+      runs * attempts,
+      `${count(attempts, 'attempt')} a run: every address by every kind of name, and every API`,
+    ),
     line('Lambda time', work.gigabyteSeconds, 'lambdaArm', lambdaTime(priced, work)),
     line('Lambda requests', runs + heartbeats, 'lambdaRequest', `a run a minute in ${zones}, and the notifier`),
     line('Scheduler', runs, 'scheduledInvocation', `a run a minute in ${zones}`),
@@ -37,8 +41,9 @@ export const endpointLines = ({ madeEndpointZones: zones }: PricedCanary): reado
   zones === 0 ? [] : [line('VPC endpoint', zones * HOURS_A_MONTH, 'endpointHour', `in ${count(zones, 'zone')}`)];
 
 /** What watching costs, whoever publishes the metrics. */
-export const alarmLines = ({ metricAlarms, compositeAlarms, dashboards }: PricedCanary): readonly Line[] => [
-  line('alarms', metricAlarms, 'alarmMetric', 'each watches one metric'),
+export const alarmLines = ({ metricAlarms, compositeAlarms, dashboards, apis }: PricedCanary): readonly Line[] => [
+  line('alarms on the endpoint', metricAlarms, 'alarmMetric', 'each watches one metric'),
+  line('alarms on APIs', apis.count * ALARMS_OF_API + apis.withOwnNames, 'alarmMetric', 'each watches one metric'),
   line('composite alarms', compositeAlarms, 'compositeAlarm', 'they tell people once for many alarms'),
   line('dashboard', dashboards, 'dashboard', "an account's first three are free"),
 ];

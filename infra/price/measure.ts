@@ -1,9 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
 import { withAssembly } from '../cli/synthesize.ts';
 import { minuteOf } from '../sandbox/clock.ts';
 import { scheduledEvent } from '../sandbox/events/event.ts';
 import type { Invocation } from '../sandbox/lambda/invocation.ts';
+import { makeOwnedFolder } from '../sandbox/remains/owned-folder.ts';
 import { Report } from '../sandbox/report.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
@@ -43,6 +46,39 @@ const attemptsIn = ({ payload }: Returned): number => {
   return attempts.length;
 };
 
+const FURTHER_APIS = 20;
+
+/** What a warm run logs of an existing deployment with so many APIs. */
+const bytesWith = async (apis: number): Promise<number> => {
+  const targets = JSON.stringify(deploymentsWith(apis));
+  using folder = makeOwnedFolder();
+  const file = join(folder.path, 'targets.json');
+  writeFileSync(file, targets);
+  return await withAssembly(
+    async (outdir) => {
+      await using sandbox = await startSandbox(await loadAssembly(outdir));
+      const [schedule] = sandbox.deployment.schedules;
+      if (schedule === undefined) throw new Error('measuring: the template schedules no canary');
+      const runs = await warmInvocations(() => sandbox.invoke(schedule.functionLogicalId, schedule.input));
+      return median(runs.map(({ output }) => billedBytes(output)));
+    },
+    { targets: file },
+  );
+};
+
+const deploymentsWith = (count: number) => {
+  const Deployments = z.array(z.looseObject({ apis: z.array(z.looseObject({})) })).min(1);
+  const text = readFileSync(new URL('../../docs/my-apis.json', import.meta.url), 'utf8');
+  return Deployments.parse(JSON.parse(text))
+    .slice(0, 1)
+    .map(({ apis: [api], ...deployment }) => ({
+      ...deployment,
+      apis: Array.from({ length: count }, (_, index) => ({ ...api, id: `a${index}`, name: `orders-${index}` })),
+    }));
+};
+
+const furtherBytes = (await bytesWith(1 + FURTHER_APIS)) - (await bytesWith(1));
+
 await withAssembly(async (outdir) => {
   await using sandbox = await startSandbox(await loadAssembly(outdir));
   const { schedules, eventRules } = sandbox.deployment;
@@ -72,7 +108,7 @@ export const MEASURED = {
   when: '${new Date().toISOString().slice(0, 10)}',
   where: '${cpus().length} × ${cpu?.model}, Node.js ${process.version}',
   /** A run that finds the demo healthy. */
-  run: { msPerAttempt: ${(billedMs(runs) / attempts).toFixed(1)}, logBytesPerAttempt: ${Math.round(ofAttempts / attempts)}, logBytes: ${ofRun} },
+  run: { msPerAttempt: ${(billedMs(runs) / attempts).toFixed(1)}, logBytesPerAttempt: ${Math.round(ofAttempts / attempts)}, logBytesPerFurtherApi: ${Math.round(furtherBytes / FURTHER_APIS)}, logBytes: ${ofRun} },
   /** The notifier's heartbeat. */
   heartbeat: { ms: ${billedMs(heartbeats)}, logBytes: ${ofHeartbeat} },
 };

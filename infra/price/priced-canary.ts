@@ -5,18 +5,19 @@ import { HEARTBEAT, NOTIFIER_MEMORY_MB } from '../alerting/notifier.ts';
 import { FUNCTION_MEMORY_MB, RUN_INTERVAL } from '../canary/limits.ts';
 import { LOG_RETENTION } from '../function/bundled-function.ts';
 import type { PrivateApiCanary } from '../private-api-canary.ts';
-import { MINUTES_A_MONTH } from './line.ts';
+import { MINUTES_A_MONTH, sum } from './line.ts';
 
 /** What of a `PrivateApiCanary` costs something. */
 export interface PricedCanary {
   /** One for each zone. */
   readonly canaries: readonly ScheduledFunction[];
   readonly notifier: ScheduledFunction;
-  /** The kinds of name that a run attempts. */
+  /** The kinds of name that AWS makes and a run attempts. */
   readonly kinds: readonly string[];
+  readonly apis: PricedApis;
   /** In how many zones the endpoint has an address. */
   readonly addressZones: number;
-  /** How many alarms watch a metric, each one of its own. */
+  /** How many alarms watch a metric of the endpoint or of a function, each one of its own; those of an API come on top. */
   readonly metricAlarms: number;
   readonly compositeAlarms: number;
   readonly dashboards: number;
@@ -27,6 +28,19 @@ export interface PricedCanary {
   readonly retentionDays: number;
 }
 
+/** What of APIs costs something. */
+export interface PricedApis {
+  readonly count: number;
+  /** How many have names of their own, and how many names these are. */
+  readonly withOwnNames: number;
+  readonly ownNames: number;
+  /** The kinds of name that their clients use. */
+  readonly primaries: readonly string[];
+}
+
+/** How many alarms every API has, each of which watches one metric; one with own names has another one. */
+export const ALARMS_OF_API = 3;
+
 /** A function that runs by the clock. */
 export interface ScheduledFunction {
   readonly memoryMb: number;
@@ -36,14 +50,23 @@ export interface ScheduledFunction {
 
 /** What of a construct is priced: its own resources, and the endpoint where the same stack makes it. */
 export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
-  const { canaries, addressZones, api, dashboard } = construct;
+  const { canaries, addressZones, apis, alerting, dashboard } = construct;
+  const watched = apis.map((api) => api.watched);
+  const ownNames = watched.map(({ names }) => names?.length ?? 0);
+  const ofApis = new Set(alerting.apiAlarms.flatMap(({ all }) => all));
   const parts = construct.node.findAll();
   return {
     canaries: canaries.map(() => ({ memoryMb: FUNCTION_MEMORY_MB, invocations: timesAMonth(RUN_INTERVAL) })),
     notifier: { memoryMb: NOTIFIER_MEMORY_MB, invocations: timesAMonth(HEARTBEAT) },
-    kinds: api.watched.kinds,
+    kinds: [...new Set(watched.flatMap(({ kinds }) => kinds))].filter((kind) => kind !== 'own'),
+    apis: {
+      count: apis.length,
+      withOwnNames: ownNames.filter((names) => names > 0).length,
+      ownNames: sum(ownNames),
+      primaries: [...new Set(watched.map(({ primary }) => primary))],
+    },
     addressZones: addressZones.length,
-    metricAlarms: parts.filter((part) => part instanceof Alarm).length,
+    metricAlarms: parts.filter((part) => part instanceof Alarm && !ofApis.has(part)).length,
     compositeAlarms: parts.filter((part) => part instanceof CompositeAlarm).length,
     dashboards: parts.filter((part) => part instanceof Dashboard).length,
     logHoursPerLook: dashboard.logHoursPerLook,

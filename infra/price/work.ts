@@ -20,9 +20,17 @@ const BYTES_PER_GB = 1e9;
 // Each event counts for this much beside its bytes; CloudWatch Logs API reference, "PutLogEvents".
 const BYTES_PER_EVENT = 26;
 
-/** A run attempts each address by each kind of name. */
-export const attemptsPerRun = ({ kinds, addressZones }: Pick<PricedCanary, 'kinds' | 'addressZones'>): number =>
-  kinds.length * addressZones;
+/** A run attempts each address by each kind of name and by each own name, and each API that is not among these once. */
+export const attemptsPerRun = (priced: Attempted): number => cellsOf(priced) + singlesOf(priced);
+
+type Attempted = Pick<PricedCanary, 'kinds' | 'addressZones' | 'apis'>;
+
+const cellsOf = ({ kinds, addressZones, apis }: Attempted): number => (kinds.length + apis.ownNames) * addressZones;
+
+const singlesOf = ({ kinds, apis }: Attempted): number => {
+  const standing = apis.primaries.filter((kind) => kinds.includes(kind)).length;
+  return Math.max(0, apis.count - standing - (apis.primaries.includes('own') ? apis.withOwnNames : 0));
+};
 
 /** The work of a canary; a run takes as long as measured on loopback, unless it is said how long. */
 export const workOf = (
@@ -33,7 +41,8 @@ export const workOf = (
   const { canaries, notifier } = priced;
   const attempts = attemptsPerRun(priced);
   const runMs = givenRunMs ?? Math.ceil(attempts * run.msPerAttempt);
-  const logBytesPerRun = run.logBytes + attempts * run.logBytesPerAttempt;
+  const furtherBytes = (priced.apis.count - 1) * run.logBytesPerFurtherApi;
+  const logBytesPerRun = run.logBytes + cellsOf(priced) * run.logBytesPerAttempt + furtherBytes;
   const runs = sum(canaries.map(({ invocations }) => invocations));
   const heartbeats = notifier.invocations;
   return {
@@ -50,14 +59,22 @@ export const workOf = (
 export const gigabyteSeconds = (functions: readonly ScheduledFunction[], ms: number): number =>
   sum(functions.map(({ memoryMb, invocations }) => (memoryMb / MB_PER_GB) * invocations * (ms / 1_000)));
 
-/** How many custom metrics are published, where each dimension has so many values: one for each combination in each dimension set. */
-export const customMetrics = (values: Readonly<Record<Dimension, number>>): number => {
-  const sets = Object.values<{ readonly dimensionSets: readonly (readonly Dimension[])[] }>(METRICS);
-  return sum(
-    sets.flatMap(({ dimensionSets }) =>
-      dimensionSets.map((set) => set.reduce((combinations, dimension) => combinations * values[dimension], 1)),
-    ),
-  );
+/** How many custom metrics are published, of the endpoint and of the APIs: one for each combination of values in each dimension set. */
+export const customMetrics = ({ kinds, canaries, addressZones, apis }: PricedCanary) => {
+  const values: Readonly<Record<Dimension, number>> = {
+    kind: kinds.length + (apis.ownNames > 0 ? 1 : 0),
+    sourceZone: canaries.length,
+    addressZone: addressZones,
+  };
+  const combinations = (sets: readonly (readonly Dimension[])[]): number =>
+    sum(sets.map((set) => set.reduce((product, dimension) => product * values[dimension], 1)));
+  const { Reachable, ConnectLatency, CertificateDaysLeft, Success, Latency, OwnCertificateDaysLeft } = METRICS;
+  return {
+    endpoint: sum([Reachable, ConnectLatency, CertificateDaysLeft].map((one) => combinations(one.dimensionSets))),
+    apis:
+      apis.count * sum([Success, Latency].map((one) => combinations(one.dimensionSets))) +
+      apis.withOwnNames * combinations(OwnCertificateDaysLeft.dimensionSets),
+  };
 };
 
 /** What lines of a log are billed for, each with its newline. */
@@ -65,4 +82,4 @@ export const billedBytes = (lines: readonly string[]): number =>
   sum(lines.map((line) => Buffer.byteLength(`${line}\n`) + BYTES_PER_EVENT));
 
 /** Whether a canary prints such a line for each attempt or kind of name: the attempt itself, and its metrics. */
-export const isOfAttempts = (line: string): boolean => /"attempt":|"kind":/.test(line);
+export const isOfAttempts = (line: string): boolean => /"attempt":|"_aws":.*"kind":/.test(line);

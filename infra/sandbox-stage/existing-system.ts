@@ -1,6 +1,6 @@
 import { contains } from '../../functions/network/cidr.ts';
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
-import type { AlertingConfig } from '../config/alerting.ts';
+import type { ApiAlertingConfig } from '../config/alerting.ts';
 import type { Deployment } from '../config/completed.ts';
 import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
 import { expectedApi } from './expected-api.ts';
@@ -14,7 +14,7 @@ export const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
 /** What is around the canaries of a deployment on loopback, in such a state as the deployment expects. */
 export const existingSystem = (deployment: Deployment) => {
-  const { vpc, endpoint, api, securityGroupId } = deployment;
+  const { vpc, endpoint, apis, securityGroupId } = deployment;
   const { regionalName, interfaces } = endpointNames(endpoint);
   const endpointGroup = endpoint.securityGroupId ?? `sg-of-${endpoint.id}`;
   return {
@@ -29,31 +29,33 @@ export const existingSystem = (deployment: Deployment) => {
       id: endpoint.id,
       regionalName,
       interfaces,
-      privateDnsEnabled: api.kinds.includes('private-dns'),
+      privateDnsEnabled: apis.some(({ kinds }) => kinds.includes('private-dns')),
       securityGroupIds: [endpointGroup],
     },
-    ...namesGivenTo(deployment),
-    api: {
-      id: api.id,
-      name: api.name ?? api.id,
-      stage: api.stage,
-      endpointIds: api.kinds.includes('alias') ? [endpoint.id] : [],
-      document: expectedApi(deployment),
-    },
+    ...namesGivenBy(deployment),
+    apis: [...Map.groupBy(apis, ({ id }) => id)].map(([id, targets]) => ({
+      id,
+      name: targets.find(({ name }) => name)?.name ?? id,
+      stages: [...new Set(targets.map(({ stage }) => stage))],
+      endpointIds: targets.some(({ kinds }) => kinds.includes('alias')) ? [endpoint.id] : [],
+      document: expectedApi(targets, endpoint),
+    })),
   };
 };
 
-/** The names that the API's owner has given it: a Host that AWS would not have made is a custom domain name. */
-const namesGivenTo = ({ api, endpoint, region }: Deployment) => {
-  const made = new Set([api.id, `${api.id}-${endpoint.id}`].map((label) => `${label}.execute-api.${region}`));
-  const isMade = (host: string) => [...made].some((prefix) => host.startsWith(`${prefix}.`));
+/** The names that the APIs' owners have given them: a Host that AWS would not have made is a custom domain name. */
+const namesGivenBy = ({ apis, endpoint, region }: Deployment) => {
+  const isMade = (host: string) => host.includes(`.execute-api.${region}.`);
+  const own = apis.flatMap((api) => api.names.map((one) => ({ api, ...one })));
   return {
-    hostedNames: api.names.map(({ name }) => name),
-    certifiedNames: api.names.map(({ name, serverName = name }) => serverName).filter((name) => !isMade(name)),
-    domainNames: api.names
-      .map(({ name, host = name, basePath = api.stage }) => ({
+    hostedNames: [...new Set(own.map(({ name }) => name))],
+    certifiedNames: [...new Set(own.map(({ name, serverName = name }) => serverName))].filter((name) => !isMade(name)),
+    domainNames: own
+      .map(({ api, name, host = name, basePath = api.stage }) => ({
         name: host,
         basePath,
+        apiId: api.id,
+        stage: api.stage,
         policy: onlyThrough(endpoint.id),
       }))
       .filter(({ name }) => !isMade(name)),
@@ -61,8 +63,12 @@ const namesGivenTo = ({ api, endpoint, region }: Deployment) => {
 };
 
 /** The ARNs of the topics that alarms tell and that nobody makes for them. */
-export const existingTopics = ({ pages, notices, explanations }: AlertingConfig): readonly string[] => [
-  ...new Set([pages, notices, explanations].flatMap(({ topicArn }) => topicArn ?? [])),
+export const existingTopics = (...alerting: readonly Omit<ApiAlertingConfig, 'alarms'>[]): readonly string[] => [
+  ...new Set(
+    alerting
+      .flatMap(({ pages, notices, explanations }) => [pages, notices, explanations])
+      .flatMap((recipients) => recipients?.topicArn ?? []),
+  ),
 ];
 
 /** The endpoint's own subnets come before the canaries', since an interface is in the first one of its zone. */

@@ -2,20 +2,33 @@ import type { Deployment } from '../config/completed.ts';
 import { mock } from '../demo/pet-store/integration.ts';
 import { onlyThrough, withRightsOnlyThrough } from '../demo/pet-store/resource-policy.ts';
 
-/** The OpenAPI document of an API that answers the probe as the deployment expects it, with the sample for a body. */
-export const expectedApi = ({ api, endpoint }: Pick<Deployment, 'api' | 'endpoint'>) => {
-  const { method, resource, expect } = api.probe;
-  const [path = ''] = resource.split('?', 1);
-  // This error is what API Gateway says of a method that it does not have.
-  const absent = expect.errorType === 'MissingAuthenticationTokenException';
+type Probe = Deployment['apis'][number]['probe'];
+
+/** The OpenAPI document of an API that answers each of these probes as the deployment expects it, with the sample for a body. */
+export const expectedApi = (
+  targets: readonly { readonly id: string; readonly probe: Probe }[],
+  endpoint: Deployment['endpoint'],
+) => {
+  const probes = targets.map(({ probe }) => probe);
+  const signs = probes.some(({ auth }) => auth === 'iam');
   return {
     openapi: '3.0.1',
-    info: { title: api.name ?? api.id, version: api.stage },
-    ...(api.probe.auth === 'iam' && { components: { securitySchemes: { sigv4: SIGNATURE } } }),
-    paths: absent ? {} : { [path]: { [method.toLowerCase()]: answering(api.probe) } },
-    'x-amazon-apigateway-policy': (api.probe.auth === 'iam' ? withRightsOnlyThrough : onlyThrough)(endpoint.id),
+    info: { title: targets[0]?.id ?? '', version: '1' },
+    ...(signs && { components: { securitySchemes: { sigv4: SIGNATURE } } }),
+    paths: Object.fromEntries(
+      [...Map.groupBy(probes.filter(isThere), pathOf)].map(([path, onPath]) => [
+        path,
+        Object.fromEntries(onPath.map((probe) => [probe.method.toLowerCase(), answering(probe)])),
+      ]),
+    ),
+    'x-amazon-apigateway-policy': (signs ? withRightsOnlyThrough : onlyThrough)(endpoint.id),
   };
 };
+
+const pathOf = ({ resource }: Probe): string => resource.split('?', 1)[0] ?? '';
+
+/** This error is what API Gateway says of a method that it does not have. */
+const isThere = ({ expect }: Probe): boolean => expect.errorType !== 'MissingAuthenticationTokenException';
 
 // API Gateway developer guide, "x-amazon-apigateway-authtype property".
 const SIGNATURE = {
@@ -25,7 +38,7 @@ const SIGNATURE = {
   'x-amazon-apigateway-authtype': 'awsSigv4',
 } as const;
 
-const answering = ({ auth, headers: sent, expect, sample }: Deployment['api']['probe']) => {
+const answering = ({ auth, headers: sent, expect, sample }: Probe) => {
   const headers = {
     'Content-Type': expect.contentType ?? 'application/json',
     ...(expect.errorType && { 'x-amzn-ErrorType': expect.errorType }),

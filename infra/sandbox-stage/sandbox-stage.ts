@@ -39,7 +39,7 @@ const attachedStack = (scope: Construct, deployment: Deployment): Stack => {
   const stack = new AttachedStack(scope, stackNameOf(deployment.name), { deployment, ...portAndResolvers() });
   stack.templateOptions.metadata = {
     [EXISTING_SYSTEM]: existingSystem(deployment),
-    [EXISTING_TOPICS]: existingTopics(deployment.api.alerting),
+    [EXISTING_TOPICS]: existingTopics(deployment.alerting, ...deployment.apis.map(({ alerting }) => alerting)),
   };
   return stack;
 };

@@ -74,6 +74,10 @@ export interface RestApi {
   readonly stages: readonly string[];
 }
 
+/** What APIs are called together. */
+export const titleOf = (apis: readonly Pick<RestApi, 'name'>[]): string =>
+  apis.length <= 2 ? apis.map(({ name }) => name).join(' and ') : `${apis.length} APIs`;
+
 /** A private custom domain name: a Host under which base paths lead to stages. */
 export interface DomainName {
   readonly name: string;
@@ -126,13 +130,20 @@ export interface Topic {
   readonly subscriptions: readonly { readonly protocol: string; readonly endpoint: string }[];
 }
 
+/** Fields that an event and its `detail` must have, each with the texts, or their beginnings, of which it must have one. */
+export interface EventPattern {
+  readonly fields: EventFields;
+  readonly detail: EventFields;
+}
+
+export type EventFields = Readonly<Record<string, readonly (string | { readonly prefix: string })[]>>;
+
 /** A rule of EventBridge's default bus: it reacts to events and to the clock. */
 export interface EventRule {
   readonly name: string;
   readonly arn: string;
   readonly enabled: boolean;
-  /** Fields that an event must have, each with the texts of which it must have one. */
-  readonly pattern: Readonly<Record<string, readonly string[]>>;
+  readonly pattern: EventPattern;
   readonly everyMinutes: number;
   readonly functionLogicalIds: readonly string[];
 }

@@ -11,19 +11,40 @@ export const STEPS = [
 
 const ms = z.number().optional();
 
+const verdict = z.enum(['healthy', 'degraded', 'down', 'unknown']);
+
 /** What the sandbox reads of a canary's report; the rest is passed through. */
 export const Report = z.looseObject({
   summary: z.string(),
-  verdict: z.enum(['healthy', 'degraded', 'down', 'unknown']),
-  suspects: z.array(z.looseObject({ component: z.string(), cause: z.string(), lookFirst: z.string() })),
+  verdict,
+  suspects: z.array(
+    z.looseObject({
+      target: z.string().optional(),
+      component: z.string(),
+      cause: z.string(),
+      lookFirst: z.string(),
+    }),
+  ),
   notes: z.array(z.string()).optional(),
-  target: z.string(),
   sourceZone: z.string(),
+  /** How many APIs were watched, and the verdicts on those that are not healthy. */
+  targets: z.number(),
+  unhealthy: z.array(z.looseObject({ target: z.string(), verdict })),
+  alsoPassed: z.array(
+    z.looseObject({
+      target: z.string(),
+      kind: z.string(),
+      addressZone: z.string().optional(),
+      connectMs: z.number(),
+      answerMs: z.number(),
+    }),
+  ),
   durationMs: z.number(),
   coldStart: z.boolean(),
   body: z.unknown().optional(),
   attempts: z.array(
     z.looseObject({
+      target: z.string(),
       kind: z.string(),
       name: z.string(),
       address: z.string().optional(),

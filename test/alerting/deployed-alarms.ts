@@ -15,21 +15,29 @@ export const ZONES = ['us-east-1a', 'us-east-1b'] as const;
 export type Path = (typeof PATHS)[number];
 export type Zone = (typeof ZONES)[number];
 
-/** An alarm's name without the stack's, such as `KindDead-alias`. */
-export const shortName = (name: string): string => name.replace(/^.*PrivateApiCanary-Demo-/, '');
+/** An alarm's name without the stack's and the only target's, such as `KindDead-alias` or `Broken`. */
+export const shortName = (name: string): string =>
+  name.replace(/^.*PrivateApiCanary-Demo-/, '').replace(/-PetStore-Demo\/demo$/, '');
+
+/** What the metrics call the endpoint. */
+export const ENDPOINT = DEPLOYED.metric
+  .flatMap(({ Dimensions }) => Dimensions)
+  .flatMap(({ Name, Value }) => (Name === 'endpoint' ? [Value] : []))[0];
 
 /** How many datapoints must breach, and out of how many. */
 type Share = readonly [needed: number, periods: number];
 
 /** The numbers of DESIGN 2.3, by the beginning of an alarm's name. */
 const FIRST_NUMBERS: Readonly<Record<string, Share>> = {
+  Unreachable: [2, 3],
   KindDead: [2, 3],
+  Blind: [2, 3],
   AddressZoneDead: [2, 3],
   // There was none then.
   SourceDead: [60, 60],
   SourceImpaired: [3, 5],
   Silent: [2, 3],
-  Slow: [8, 10],
+  SlowToConnect: [8, 10],
 };
 
 const withFirstNumbers = ({ WarmUpConfiguration: _, ...alarm }: MetricAlarm): MetricAlarm => {

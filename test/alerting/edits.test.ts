@@ -35,12 +35,12 @@ test('an alarm on what nobody publishes, a topic that admits no alarms and a rol
   }
 
   expect(sandbox.monitoring.cloudWatch.withoutData().map(shortName)).toEqual(['AddressZoneDead-us-east-1a']);
-  expect(losses.filter((loss) => loss.includes('Broken could not tell'))).toHaveLength(2);
-  expect(losses.find((loss) => loss.includes('Broken could not tell'))).toMatch(
+  expect(losses.filter((loss) => loss.includes('Unreachable could not tell'))).toHaveLength(2);
+  expect(losses.find((loss) => loss.includes('Unreachable could not tell'))).toMatch(
     /not authorized to perform: SNS:Publish/,
   );
   expect(losses.join()).toMatch(/is not authorized to perform: logs:FilterLogEvents/);
   // Without the logs there is little to explain, but the alarm itself is told of, and so is the notifier's trouble.
-  expect(told).toContain('Private API explanations: BROKEN');
+  expect(told).toContain('Private API explanations: UNREACHABLE');
   expect(told.some((text) => /notices: ALARM: .*NotifierFails/.test(text))).toBe(true);
 });

@@ -40,7 +40,7 @@ test.concurrent(
   async () => {
     const minutes = await inTimeline(({ play }) => play(['notifier-killed', 'endpoint-refuses'], 5));
 
-    expect(toldIn(minutes)).toContain('Private API pages: Broken ALARM');
+    expect(toldIn(minutes)).toContain('Private API pages: Unreachable ALARM');
     expect(toldIn(minutes)).toContain('Private API notices: NotifierFails ALARM');
     expect(toldIn(minutes)).not.toContain('Private API explanations');
   },

@@ -32,12 +32,13 @@ const topicsOf = (arns: readonly string[]): string =>
   arns.map((arn) => /Alerting(?<topic>Pages|Notices)/.exec(arn)?.groups?.topic?.toLowerCase()).join();
 
 const all = () => true;
-const composites = (name: string) => ['Broken', 'ZoneCutOff', 'Blind', 'Degraded'].includes(name);
+const telling = (name: string) =>
+  ['Unreachable', 'Broken', 'ZoneCutOff', 'Blind', 'Degraded', 'Impaired', 'Slow'].includes(name);
 
 const pages = (outcomes: readonly MinuteOutcome[]): number =>
   outcomes
     .flatMap(({ actions }) => actions)
-    .filter(({ change }) => shortName(change.alarm) === 'Broken' && change.state === 'ALARM').length;
+    .filter(({ change }) => shortName(change.alarm) === 'Unreachable' && change.state === 'ALARM').length;
 
 const between = (first: number, last: number) => (minute: number) => first <= minute && minute <= last;
 const isFaulty = between(20, 25);
@@ -50,13 +51,14 @@ test('1,000 healthy minutes with mishaps and one failed run every hour change no
 
 test('a new stack tells that nothing is wrong, once; with the first numbers of decision 8 it pages blindness first', () => {
   const told = (outcomes: readonly MinuteOutcome[]) =>
-    story(outcomes, 0, composites).filter((text) => text.includes('s: '));
+    story(outcomes, 0, telling).filter((text) => text.includes('s: '));
 
   expect(told(simulate(DEPLOYED, SETTLED, {}))).toEqual([
+    '0: pages: Unreachable OK',
     '0: pages: Broken OK',
     '0: pages: ZoneCutOff OK',
-    '0: pages: Blind OK',
     '0: notices: Degraded OK',
+    '2: pages: Blind OK',
   ]);
   expect(told(simulate(FIRST_NUMBERED, SETTLED, {}))).toEqual(
     expect.arrayContaining(['0: pages: Blind ALARM', '1: pages: Blind OK']),
@@ -67,11 +69,11 @@ test.each<[string, World, string, number, number]>([
   [
     'the primary name is dead',
     { fails: ({ minute, kind }) => isFaulty(minute) && kind === 'private-dns' },
-    'Broken',
+    'Unreachable',
     22,
     31,
   ],
-  ['everything fails', { fails: ({ minute }) => isFaulty(minute) }, 'Broken', 22, 31],
+  ['everything fails', { fails: ({ minute }) => isFaulty(minute) }, 'Unreachable', 22, 31],
   ['another name is dead', { fails: ({ minute, kind }) => isFaulty(minute) && kind === 'alias' }, 'Degraded', 23, 30],
   [
     'one address is dead',
@@ -94,7 +96,7 @@ test.each<[string, World, string, number, number]>([
     24,
     29,
   ],
-  ['the backend is slow', { latencyMs: (minute) => (isFaulty(minute) ? 1_500 : 20) }, 'Degraded', 23, 28],
+  ['connecting is slow', { connectMs: (minute) => (isFaulty(minute) ? 1_500 : 20) }, 'Degraded', 23, 28],
   [
     'one canary is killed',
     { isKilled: (minute, zone) => isFaulty(minute) && zone === 'us-east-1b' },
@@ -103,10 +105,11 @@ test.each<[string, World, string, number, number]>([
     27,
   ],
   ['all canaries are killed', { isKilled: isFaulty }, 'Blind', 23, 27],
-])('when %s, one composite alarms and recovers, told once each', (_, world, alarm, bad, good) => {
+  ['the API is broken', { failsInApi: ({ minute }) => isFaulty(minute) }, 'Broken', 22, 31],
+])('when %s, one alarm tells and recovers, told once each', (_, world, alarm, bad, good) => {
   const topic = alarm === 'Degraded' ? 'notices' : 'pages';
 
-  expect(story(simulate(DEPLOYED, 40, world), SETTLED, composites)).toEqual([
+  expect(story(simulate(DEPLOYED, 40, world), SETTLED, telling)).toEqual([
     `${bad}: ${alarm} ALARM`,
     `${bad}: ${topic}: ${alarm} ALARM`,
     `${good}: ${alarm} OK`,
@@ -120,11 +123,11 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
     const fails: World['fails'] = ({ time }) => 20 + part / 12 <= time && time < 27 + part / 12;
     const outcomes = simulate(DEPLOYED, 45, { ...MISHAPS, fails, seed: `from ${part}` });
 
-    expect(story(outcomes, SETTLED, composites).map((text) => text.replace(/^\d+: /, ''))).toEqual([
-      'Broken ALARM',
-      'pages: Broken ALARM',
-      'Broken OK',
-      'pages: Broken OK',
+    expect(story(outcomes, SETTLED, telling).map((text) => text.replace(/^\d+: /, ''))).toEqual([
+      'Unreachable ALARM',
+      'pages: Unreachable ALARM',
+      'Unreachable OK',
+      'pages: Unreachable OK',
     ]);
   },
 );
@@ -136,7 +139,7 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
       sourceZone === 'us-east-1b' && 20 + part / 12 <= time && time < 27 + part / 12;
     const outcomes = simulate(DEPLOYED, 45, { fails, seed: `from ${part}` });
 
-    expect(story(outcomes, SETTLED, composites).map((text) => text.replace(/^\d+: /, ''))).toEqual([
+    expect(story(outcomes, SETTLED, telling).map((text) => text.replace(/^\d+: /, ''))).toEqual([
       'ZoneCutOff ALARM',
       'pages: ZoneCutOff ALARM',
       'ZoneCutOff OK',
@@ -145,26 +148,65 @@ test.each(Array.from({ length: 12 }, (_, index) => index))(
   },
 );
 
+test.each<[string, World, string, number, number]>([
+  [
+    'the API fails under another name',
+    { failsInApi: ({ minute, kind }) => isFaulty(minute) && kind === 'alias' },
+    'Impaired',
+    24,
+    29,
+  ],
+  ['the backend is slow', { answerMs: (minute) => (isFaulty(minute) ? 1_500 : 20) }, 'Slow', 23, 28],
+])('when %s, its owner is told once, and by the explanation that it is over', (_, world, alarm, bad, good) => {
+  expect(story(simulate(DEPLOYED, 40, world), SETTLED, telling)).toEqual([
+    `${bad}: ${alarm} ALARM`,
+    `${bad}: notices: ${alarm} ALARM`,
+    `${good}: ${alarm} OK`,
+  ]);
+});
+
+test('an API that is impaired before it is broken is told of twice, and not of being impaired besides', () => {
+  const failsInApi: World['failsInApi'] = ({ minute, kind }) => isFaulty(minute) && (kind === 'alias' || minute >= 23);
+  const outcomes = simulate(DEPLOYED, 40, { failsInApi });
+
+  expect(story(outcomes, SETTLED, telling)).toEqual([
+    '25: Broken ALARM',
+    '25: pages: Broken ALARM',
+    '31: Broken OK',
+    '31: pages: Broken OK',
+  ]);
+});
+
+test('where the network is at fault, the API has no datapoint and keeps still, and the other way round', () => {
+  const network = simulate(DEPLOYED, 40, { fails: ({ minute }) => isFaulty(minute) });
+  const api = simulate(DEPLOYED, 40, { failsInApi: ({ minute }) => isFaulty(minute) });
+  const alarms = (outcomes: readonly MinuteOutcome[]) =>
+    new Set(outcomes.slice(SETTLED).flatMap(({ changes }) => changes.map(({ alarm }) => shortName(alarm))));
+
+  expect([...alarms(network)].filter((alarm) => ['Broken', 'Impaired', 'Slow'].includes(alarm))).toEqual([]);
+  expect([...alarms(api)]).toEqual(['Broken']);
+});
+
 test('zones that are cut off one after the other are one page, and another one when the last of them is', () => {
   const fails: World['fails'] = ({ minute, sourceZone }) => minute >= (sourceZone === 'us-east-1a' ? 20 : 30);
   const outcomes = simulate(DEPLOYED, 45, { fails });
 
-  expect(story(outcomes, SETTLED, composites).filter((text) => text.includes('pages'))).toEqual([
+  expect(story(outcomes, SETTLED, telling).filter((text) => text.includes('pages'))).toEqual([
     '24: pages: ZoneCutOff ALARM',
-    '32: pages: Broken ALARM',
+    '32: pages: Unreachable ALARM',
     '32: pages: ZoneCutOff OK',
   ]);
 });
 
-test('with the first numbers of decision 8, Degraded follows Broken for a minute: its parts recover later', () => {
+test('with the first numbers of decision 8, Degraded follows Unreachable for a minute: its parts recover later', () => {
   const outcomes = simulate(FIRST_NUMBERED, 40, { fails: ({ minute }) => isFaulty(minute) });
 
-  expect(story(outcomes, SETTLED, composites)).toEqual([
-    '21: Broken ALARM',
-    '21: pages: Broken ALARM',
-    '27: Broken OK',
+  expect(story(outcomes, SETTLED, telling)).toEqual([
+    '21: Unreachable ALARM',
+    '21: pages: Unreachable ALARM',
+    '27: Unreachable OK',
     '27: Degraded ALARM',
-    '27: pages: Broken OK',
+    '27: pages: Unreachable OK',
     '27: notices: Degraded ALARM',
     '28: Degraded OK',
     '28: notices: Degraded OK',
@@ -185,11 +227,11 @@ test('a canary that is dead from its first run on is told of eleven minutes afte
   const one = simulate(DEPLOYED, 30, { isKilled: (_, zone) => zone === 'us-east-1a' });
   const all = simulate(DEPLOYED, 30, { isKilled: () => true });
 
-  expect(story(one, 0, composites).filter((text) => text.includes('ALARM'))).toEqual([
+  expect(story(one, 0, telling).filter((text) => text.includes('ALARM'))).toEqual([
     '10: Degraded ALARM',
     '10: notices: Degraded ALARM',
   ]);
-  expect(story(all, 0, composites).filter((text) => text.includes('ALARM'))).toEqual([
+  expect(story(all, 0, telling).filter((text) => text.includes('ALARM'))).toEqual([
     '10: Blind ALARM',
     '10: pages: Blind ALARM',
   ]);
@@ -212,7 +254,7 @@ test('a dead address that is taken out of the endpoint is over within ten minute
     isGone: (minute, zone) => between(30, 49)(minute) && zone === 'us-east-1b',
   });
 
-  expect(story(outcomes, SETTLED, (name) => composites(name) || name.startsWith('AddressZoneDead'))).toEqual([
+  expect(story(outcomes, SETTLED, (name) => telling(name) || name.startsWith('AddressZoneDead'))).toEqual([
     '23: AddressZoneDead-us-east-1b ALARM',
     '23: Degraded ALARM',
     '23: notices: Degraded ALARM',

@@ -3,7 +3,7 @@ import { createCloudWatch, type MinuteOutcome } from '../../infra/sandbox/cloudw
 import { type MetricValues, readMetrics } from '../../infra/sandbox/cloudwatch/emf.ts';
 import type { Alarms } from '../../infra/sandbox/deployment.ts';
 import { invocationsIn } from '../../infra/sandbox/events/scheduler.ts';
-import { PATHS, type Path, ZONES, type Zone } from './deployed-alarms.ts';
+import { ENDPOINT, PATHS, type Path, ZONES, type Zone } from './deployed-alarms.ts';
 
 /** One attempt of one run; minutes and a zone's runs are counted from 0. */
 export interface Attempt {
@@ -19,11 +19,14 @@ export interface Attempt {
 
 /** What befalls the canaries and their target; by default nothing. */
 export interface World {
+  /** For a cause of the network's, or of the API's. */
   readonly fails?: (attempt: Attempt) => boolean;
+  readonly failsInApi?: (attempt: Attempt) => boolean;
   readonly isKilled?: (minute: number, zone: Zone) => boolean;
   /** Whether the endpoint has no address in the zone. */
   readonly isGone?: (minute: number, addressZone: Zone) => boolean;
-  readonly latencyMs?: (minute: number) => number;
+  readonly connectMs?: (minute: number) => number;
+  readonly answerMs?: (minute: number) => number;
   /** Shares of all minutes in which the schedule leaves a run out or makes it twice. */
   readonly missing?: number;
   readonly doubled?: number;
@@ -101,30 +104,36 @@ const linesOf = (sourceZone: Zone, time: number, run: number, cold: boolean, wor
   const attempts = PATHS.flatMap((kind) =>
     zones.map((addressZone) => ({ time, minute, run, kind, sourceZone, addressZone })),
   );
-  const success = attempts.map((attempt) => ({ attempt, value: world.fails?.(attempt) ? 0 : 1 }));
-  const passed = success.filter(({ value }) => value === 1);
+  const through = attempts.filter((attempt) => !world.fails?.(attempt));
+  const broken = through.filter((attempt) => world.failsInApi?.(attempt));
+  const passed = through.filter((attempt) => !broken.includes(attempt));
   return [
-    ...success.map(({ attempt: { kind, addressZone }, value }) =>
-      line('Success', { kind, sourceZone, addressZone }, value),
+    ...attempts.map((attempt) =>
+      line(
+        'Reachable',
+        { kind: attempt.kind, sourceZone, addressZone: attempt.addressZone },
+        through.includes(attempt) ? 1 : 0,
+      ),
     ),
-    ...(cold
-      ? []
-      : passed.map(({ attempt: { kind } }) => line('Latency', { kind, sourceZone }, world.latencyMs?.(minute) ?? 20))),
-    ...(passed.length > 0 ? [line('CertificateDaysLeft', {}, 200)] : []),
+    ...broken.map(() => line('Success', {}, 0)),
+    ...passed.filter(({ kind }) => kind === 'private-dns').map(() => line('Success', {}, 1)),
+    ...(cold ? [] : through.map(() => line('ConnectLatency', { sourceZone }, world.connectMs?.(minute) ?? 10))),
+    ...(cold ? [] : passed.map(() => line('Latency', {}, world.answerMs?.(minute) ?? 10))),
+    ...(through.length > 0 ? [line('CertificateDaysLeft', {}, 200)] : []),
   ];
 };
 
 const line = (metric: MetricName, dimensions: Readonly<Record<string, string>>, value: number): string => {
-  const { unit, dimensionSets } = METRICS[metric];
+  const { of, unit, dimensionSets } = METRICS[metric];
   const directive = {
     Namespace: NAMESPACE,
-    Dimensions: dimensionSets.map((names) => ['service', 'target', ...names]),
+    Dimensions: dimensionSets.map((names) => ['service', of, ...names]),
     Metrics: [{ Name: metric, Unit: unit }],
   };
   const head = {
     _aws: { Timestamp: 1_795_000_000_000, CloudWatchMetrics: [directive] },
     service: SERVICE,
-    target: 'PetStore-Demo/demo',
+    [of]: of === 'endpoint' ? ENDPOINT : 'PetStore-Demo/demo',
   };
   return JSON.stringify({ ...head, ...dimensions, [metric]: value });
 };

@@ -56,7 +56,7 @@ test.each([
 
     expect(
       reports.map(({ attempts, ...report }) => ({
-        target: report.target,
+        target: attempts[0]?.target,
         sourceZone: report.sourceZone,
         verdict: report.verdict,
         suspects: report.suspects,
@@ -95,7 +95,7 @@ const start = (...args: readonly string[]) => spawnSync(process.execPath, [START
 test('npm start takes the target that is asked for', () => {
   const { stdout, status } = start('--app', assembly.outdir, '--target', 'head', '--runs', '1', '--json');
 
-  expect(stdout.match(/(?<="target":")[^"]+/g)).toEqual(['head']);
+  expect(new Set(stdout.match(/(?<="target":")[^"]+/g))).toEqual(new Set(['head']));
   expect(status).toBe(0);
 }, 60_000);
 

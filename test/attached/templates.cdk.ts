@@ -77,8 +77,8 @@ test('each target has a stack of its own, and there is no demo', () => {
 
 test('a stack has only what the canaries are made of', () => {
   expect(typesIn(templateOf('orders-live'))).toEqual({
-    'CloudWatch::Alarm': 16,
-    'CloudWatch::CompositeAlarm': 4,
+    'CloudWatch::Alarm': 20,
+    'CloudWatch::CompositeAlarm': 2,
     'CloudWatch::Dashboard': 1,
     'EC2::SecurityGroup': 1,
     'Events::Rule': 1,
@@ -139,7 +139,7 @@ test('where the VPC has DNS servers of its own, the canaries reach those as well
 test('the stack of a target tells the canaries apart from those of another stage', () => {
   const targets = ['orders-live', 'orders-test'].flatMap((target) =>
     canaryConfigs(templateOf(target), packagesIn(outdir)).map(
-      ({ sourceZone, apis: [{ target, stage }] }) => `${target} from ${sourceZone}: ${stage}`,
+      ({ sourceZone, apis }) => `${apis[0]?.target} from ${sourceZone}: ${apis[0]?.stage}`,
     ),
   );
 

@@ -282,28 +282,47 @@ export const probing: ChangesByFile = {
     { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
   ],
   'canary/run/run.ts': [
-    {
-      before: '!kinds.includes(primary) || ',
-      after: '',
-      breaks: 'a kind that is not asked for fails',
-    },
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
+    { before: ', plan.resource)', after: ')', breaks: 'the chosen resource is ignored' },
+    { before: 'at + round * TURN_MS', after: 'round * TURN_MS', breaks: 'every run chooses the same' },
     {
-      before: 'resource: plan.resource',
-      after: 'resource: target.request.resource',
-      breaks: 'the chosen resource is ignored',
+      before: 'address === undefined || isWorthIt(address)',
+      after: 'true',
+      breaks: 'what failed is attempted again in place of something else',
     },
+    { before: 'isSingle: true', after: 'isSingle: false', breaks: 'a thousand APIs have a thousand lines' },
+    {
+      before: '...(failure && owner && { failure: { ...failure, owner } })',
+      after: '',
+      breaks: 'no failure has an owner',
+    },
+  ],
+  'canary/run/conclude.ts': [
     {
       before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
       after: "'failed'",
       breaks: 'a starved canary accuses the API',
     },
     { before: 'Math.round(ms * 100) / 100', after: 'ms', breaks: 'durations claim nanoseconds' },
-    {
-      before: 'conclude(lookup, zoneOfAddress, context)),',
-      after: 'conclude(lookup, () => undefined, context)),',
-      breaks: 'no address has a zone',
-    },
+    { before: 'address && zoneOf(address)', after: 'undefined', breaks: 'no address has a zone' },
+  ],
+  'canary/run/context.ts': [
+    { before: ", process.env.AWS_SESSION_TOKEN ?? ''", after: '', breaks: "the function's own token is shown" },
+    { before: "target.request.auth === 'iam'", after: 'false', breaks: 'no call is signed' },
+  ],
+  'canary/run/ways.ts': [
+    { before: '!isTaken(api)', after: 'true', breaks: 'an API is attempted twice' },
+    { before: 'kinds.includes(api.primary) && ', after: '', breaks: 'a kind that is not asked for is attempted' },
+    { before: "if (kind === 'own')", after: "if (kind === 'alias')", breaks: 'own names are attempted in turn' },
+  ],
+  'canary/run/rotation.ts': [
+    { before: '(run + Math', after: '(Math', breaks: 'the same API stands for the endpoint for ever' },
+    { before: ' + offset)', after: ')', breaks: 'every API goes through the same address' },
+    { before: 'Math.floor(share * count)', after: '0', breaks: 'all zones choose alike' },
+  ],
+  'canary/run/localise.ts': [
+    { before: 'if (apis.length === 1) return [];', after: '', breaks: 'one API is attempted more often' },
+    { before: '.slice(0, MOST_LOCALISED)', after: '', breaks: 'an outage doubles the attempts' },
   ],
   'canary/run/staggered.ts': [
     {

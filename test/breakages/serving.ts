@@ -53,7 +53,12 @@ export const serving: ChangesByFile = {
     { before: '{ ...object, [key]:', after: '{ [key]:', breaks: 'what is there already is lost' },
   ],
   'canary/event.ts': [
-    { before: '(showAnswers ? resource : closed)', after: 'resource', breaks: 'a console test reads the whole API' },
+    {
+      before: '(only.showAnswers ? resource : (configured ?? resource))',
+      after: 'resource',
+      breaks: 'a console test reads the whole API',
+    },
+    { before: 'apis.filter(({ target }) => target === asked)', after: 'apis', breaks: 'no API can be chosen' },
     { before: '.max(10)', after: '.max(100)', breaks: 'a console test may hammer the API' },
     {
       before: "return { trigger: 'schedule', plan",
@@ -85,20 +90,22 @@ export const serving: ChangesByFile = {
     },
   ],
   'contract/metrics.ts': [
-    { before: "    unit: 'Milliseconds',", after: "    unit: 'Count',", breaks: 'latency has no unit' },
+    { before: "[['sourceZone']]", after: '[[]]', breaks: 'no alarm sees which zone connects slowly' },
     { before: ", ['addressZone']]", after: ']', breaks: 'no alarm sees a dead zone' },
     { before: "'PrivateApiCanary'", after: "'Canary'", breaks: 'the metrics are in another namespace' },
   ],
   'canary/telemetry/datapoints.ts': [
-    { before: ' && !coldStart', after: '', breaks: 'cold starts are measured' },
-    { before: "outcome === 'inconclusive' || ", after: '', breaks: 'a starved canary accuses the API' },
+    { before: 'hasPassed && !coldStart', after: 'hasPassed', breaks: 'cold starts are measured' },
+    { before: "failure?.owner !== 'network'", after: 'true', breaks: 'everything is reachable' },
+    { before: "failure?.owner === 'api' ||", after: '', breaks: 'no API fails' },
+    {
+      before: 'hasPassed && kind === primaryOf(target)',
+      after: 'hasPassed',
+      breaks: 'an alias proves the primary name',
+    },
+    { before: "outcome !== 'inconclusive' && ", after: '', breaks: 'a starved canary accuses the API' },
     { before: 'Math.min(...days)', after: 'Math.max(...days)', breaks: 'the certificate that ends first is not seen' },
     { before: 'settling && ', after: '', breaks: 'an unresolved name never counts' },
-    {
-      before: 'group ? { ...group, values: [...group.values, ...one.values] } : one',
-      after: 'one',
-      breaks: 'only the last attempt counts',
-    },
   ],
   'canary/telemetry/log.ts': [
     {
@@ -130,6 +137,11 @@ export const serving: ChangesByFile = {
       after: '',
       breaks: 'a name that is lost counts for the whole target',
     },
-    { before: ', defaultDimensions: { target }', after: '', breaks: 'all targets share their metrics' },
+    { before: ', defaultDimensions: dimensions', after: '', breaks: 'all targets share their metrics' },
+    {
+      before: 'metrics.addMetric(metric,',
+      after: 'metrics.addMetric(datapoints[0].metric,',
+      breaks: 'latency is success',
+    },
   ],
 };

@@ -32,6 +32,7 @@ export const canaryConfig: CanaryConfig = {
   region: 'us-east-1',
   urlSuffix: 'amazonaws.com',
   endpoint: {
+    name: 'PrivateApiCanary-Demo/vpce-0123456789abcdef0',
     id: 'vpce-0123456789abcdef0',
     dnsEntries: [
       'ZWILDCARD:*.execute-api.us-east-1.amazonaws.com',

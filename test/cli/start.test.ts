@@ -53,9 +53,9 @@ test('failures are explained and messages shown; the status is 1 if the last run
   expect(text).toMatch(
     /^down, 0 of 8 attempts passed from us-east-1a\n {2}suspect {5}.*\n {2}because {5}The address /m,
   );
-  expect(text).toMatch(/^\d\d:\d\d UTC {2}ALARM KindDead-private-dns, Broken$/m);
-  expect(text).toMatch(/^\d\d:\d\d UTC {2}Private API pages: ALARM: ".+-Broken" in US East \(N\. Virginia\)$/m);
-  expect(text).toMatch(/^\d\d:\d\d UTC {2}Private API explanations: BROKEN PetStore-Demo\/demo: .+$/m);
+  expect(text).toMatch(/^\d\d:\d\d UTC {2}ALARM Unreachable$/m);
+  expect(text).toMatch(/^\d\d:\d\d UTC {2}Private API pages: ALARM: ".+-Unreachable" in US East \(N\. Virginia\)$/m);
+  expect(text).toMatch(/^\d\d:\d\d UTC {2}Private API explanations: UNREACHABLE PetStore-Demo\/demo: .+$/m);
   expect(status).toBe(1);
 });
 
@@ -76,11 +76,11 @@ test('--json prints reports, zones without a report, alarms and messages as line
   expect(lines.filter(({ run, alarm }) => run === 4 && alarm !== undefined)).toContainEqual({
     run: 4,
     alarm: {
-      name: expect.stringMatching(/-Broken$/),
+      name: expect.stringMatching(/-Unreachable$/),
       state: 'ALARM',
       previous: 'OK',
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z$/),
-      reason: expect.stringContaining('-KindDead-private-dns transitioned to ALARM'),
+      reason: expect.stringContaining('Threshold Crossed: 3 out of the last 8 datapoints'),
     },
   });
   expect(lines.filter((line) => 'error' in line)).toEqual([

@@ -27,5 +27,6 @@ test.each(Object.entries(CAUSES))('%s explains itself in sentences, and names a 
     sentence: expect.stringMatching(/^[A-Z].{20,}\.$/),
     lookFirst: expect.stringMatching(/^[A-Z].{15,}[.?]$/),
     component: expect.stringMatching(/^[a-zA-Z].+[^.]$/),
+    owner: expect.stringMatching(/^(network|api|canary)$/),
   });
 });

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { KINDS } from '../../functions/contract/kind.ts';
 import { METRICS, NAMESPACE } from '../../functions/contract/metrics.ts';
 import { MEASURED } from '../../infra/price/measured.ts';
 import { attemptsPerRun, billedBytes, customMetrics, isOfAttempts } from '../../infra/price/work.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { type Sandbox, startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { mistakesOf, parseEmf } from '../emf/emf-line.ts';
+import { DEMO } from '../infra/price/priced-canaries.ts';
 import { assembledStack } from './stack.ts';
-
-// The demo has no name of its owner's.
-const DEMO_KINDS = KINDS.filter((kind) => kind !== 'own');
 
 /** Every metric in these lines as `namespace name unit [dimensions]`. */
 const metricsIn = (lines: readonly string[]): ReadonlySet<string> =>
@@ -40,9 +37,12 @@ const differentMetrics = (lines: readonly string[]): number =>
   ).size;
 
 const inTheContract = new Set(
-  Object.entries(METRICS).flatMap(([name, { unit, dimensionSets }]) =>
-    dimensionSets.map((set) => `${NAMESPACE} ${name} ${unit} [${['service', 'target', ...set].sort()}]`),
-  ),
+  Object.entries(METRICS)
+    // The demo has no own name.
+    .filter(([name]) => name !== 'OwnCertificateDaysLeft')
+    .flatMap(([name, { of, unit, dimensionSets }]) =>
+      dimensionSets.map((set) => `${NAMESPACE} ${name} ${unit} [${['service', of, ...set].sort()}]`),
+    ),
 );
 
 let sandbox: Sandbox;
@@ -62,8 +62,9 @@ test('what the canaries print are valid metrics, and exactly those of the contra
   expect(metricsIn(warm)).toEqual(inTheContract);
   expect([...metricsIn(cold)].filter((metric) => metric.includes('Latency'))).toEqual([]);
   // What the price counts: as many metrics, and of an attempt as many bytes; if not, npm run measure.
-  expect(differentMetrics(warm)).toBe(customMetrics({ kind: DEMO_KINDS.length, sourceZone: 2, addressZone: 2 }));
-  const attempts = 2 * attemptsPerRun({ kinds: DEMO_KINDS, addressZones: 2 });
+  const metrics = customMetrics(DEMO);
+  expect(differentMetrics(warm)).toBe(metrics.endpoint + metrics.apis);
+  const attempts = 2 * attemptsPerRun(DEMO);
   const bytes = billedBytes(printed.filter(isOfAttempts)) / attempts;
   expect(Math.abs(bytes / MEASURED.run.logBytesPerAttempt - 1)).toBeLessThan(0.05);
 });

@@ -12,7 +12,7 @@ const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 
 // Of an app that tells nobody anything CDK prints a warning, as it would of anything else that is not right.
 const alerting = { explanations: { emails: ['team@example.com'] } };
-const targets = TARGETS.map(({ apis, ...target }) => ({ ...target, apis: apis.map((api) => ({ ...api, alerting })) }));
+const targets = TARGETS.map((target) => ({ ...target, alerting }));
 
 const { context } = CdkJson.parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
 

@@ -25,7 +25,7 @@ const alerting = AlertingInput.parse({
   maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
 });
 const parsed = parseAppConfig({
-  targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2, api: { alerting } })],
+  targets: [deploymentInput({ zones: 1, endpoint, endpointZones: 2, alerting })],
 });
 const [deployment] = parsed.ok ? (parsed.config.targets ?? []) : [];
 if (!deployment) throw new Error(`configuring a target: ${JSON.stringify(parsed)}`);
@@ -80,7 +80,7 @@ const ofAlerting = (
 ): readonly string[] => [
   ...[
     ...sourceZones.flatMap((zone) =>
-      [...(sourceZones.length > 1 ? ['SourceDead'] : []), 'SourceImpaired', 'Silent', 'Slow'].map(
+      [...(sourceZones.length > 1 ? ['SourceDead'] : []), 'SourceImpaired', 'Silent', 'SlowToConnect'].map(
         (kind) => `${kind}${zone}`,
       ),
     ),
@@ -117,7 +117,7 @@ test('these rules are acknowledged in the demo, each at the construct that it co
     'PetStore/Stage api_gw_xray_enabled_check',
     ...ofCanary('Canary/Zone1'),
     ...ofCanary('Canary/Zone2'),
-    ...ofAlerting(['1', '2'], ['1', '2'], ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias']),
+    ...ofAlerting(['1', '2'], ['1', '2'], ['vpce-regional', 'vpce-zonal', 'alias']),
   ]);
 });
 
@@ -125,6 +125,6 @@ test('these rules are acknowledged beside an existing system', () => {
   expect(acknowledged(attached)).toEqual([
     'Subnet-us-east-1a @aws-cdk/aws-ec2:noSubnetRouteTableId',
     ...ofCanary('Canary/Zone-us-east-1a'),
-    ...ofAlerting(['-us-east-1a'], ['-us-east-1a', '-us-east-1b'], ['private-dns', 'vpce-regional', 'vpce-zonal']),
+    ...ofAlerting(['-us-east-1a'], ['-us-east-1a', '-us-east-1b'], ['vpce-regional', 'vpce-zonal']),
   ]);
 });

@@ -83,6 +83,7 @@ export const canaryConfigs = (
   const values = {
     'AWS::Region': 'eu-central-1',
     'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': 'Stack',
     ...Object.fromEntries([
       ...resourcesOf(template, 'AWS::ApiGateway::RestApi').map(([api]) => [api, 'a1b2c3d4e5']),
       ...resourcesOf(template, 'AWS::ApiGateway::Stage').map(([stage, { Properties }]) => [

@@ -4,14 +4,15 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { AlertingInput } from '../../infra/config/alerting.ts';
+import { AlertingInput, ApiAlertingInput } from '../../infra/config/alerting.ts';
 import { PET_STORE_CHECK } from '../../infra/demo/pet-store/check.ts';
+import type { PrivateApi } from '../../infra/private-api.ts';
 import { PrivateApiCanary, type PrivateApiCanaryProps } from '../../infra/private-api-canary.ts';
 import { templateOf } from './synthesize.ts';
 import { resourcesOf, type Template } from './template.ts';
 
 /** Somebody's network, with an endpoint that another stack has made. */
-const surroundings = (scope: Construct): Omit<PrivateApiCanaryProps, 'api'> => {
+const surroundings = (scope: Construct): Omit<PrivateApiCanaryProps, 'apis'> => {
   const vpc = new ec2.Vpc(scope, 'Vpc', {
     maxAzs: 1,
     natGateways: 0,
@@ -30,10 +31,11 @@ const surroundings = (scope: Construct): Omit<PrivateApiCanaryProps, 'api'> => {
       cidrs: [vpc.vpcCidrBlock],
       zones: [{ name: subnet.availabilityZone, cidr: subnet.ipv4CidrBlock }],
     },
+    alerting: AlertingInput.parse({}),
   };
 };
 
-const api = (target: string, bodySchema: object = { type: 'array' }): PrivateApiCanaryProps['api'] => ({
+const api = (target: string, bodySchema: object = { type: 'array' }): PrivateApi => ({
   watched: {
     target,
     id: Fn.importValue(target),
@@ -43,7 +45,7 @@ const api = (target: string, bodySchema: object = { type: 'array' }): PrivateApi
     ...PET_STORE_CHECK,
     expect: { ...PET_STORE_CHECK.expect, bodySchema: { ...bodySchema } },
   },
-  alerting: AlertingInput.parse({}),
+  alerting: ApiAlertingInput.parse({}),
 });
 
 /** A stack of somebody else's, with what `build` adds to it. */
@@ -66,8 +68,8 @@ const namesIn = (template: Template): readonly string[] =>
 test('two fit into one stack: nothing of one has the name of something of the other', () => {
   const { template } = stackWith((stack) => {
     const around = surroundings(stack);
-    new PrivateApiCanary(stack, 'Orders', { ...around, api: api('orders') });
-    new PrivateApiCanary(stack, 'Returns', { ...around, api: api('returns') });
+    new PrivateApiCanary(stack, 'Orders', { ...around, apis: [api('orders')] });
+    new PrivateApiCanary(stack, 'Returns', { ...around, apis: [api('returns')] });
   });
   const names = namesIn(template);
 
@@ -83,13 +85,13 @@ test('a kind without a name, and a zone that is listed twice, make no alarm of t
     new PrivateApiCanary(stack, 'Orders', {
       ...around,
       endpoint: { ...endpoint, id: 'vpce-0a1b2c3d', dnsEntries: `${zonal},${zonal}` },
-      api: { ...orders, watched: { ...watched, kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] } },
+      apis: [{ ...orders, watched: { ...watched, kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] } }],
     });
   });
   const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id]) => id.replace(/^OrdersAlerting/, ''));
 
   expect(alarms.filter((id) => /^(KindDead|AddressZone)/.test(id)).map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(
-    ['AddressZoneDeadeucentral1a', 'KindDeadprivatedns', 'KindDeadvpcezonal', 'KindDeadalias'],
+    ['AddressZoneDeadeucentral1a', 'KindDeadvpcezonal', 'KindDeadalias'],
   );
 });
 
@@ -99,17 +101,17 @@ test('what else is in the stack does not stop it', () => {
     new CfnLogGroup(stack, 'EndlessLog');
     new ec2.GatewayVpcEndpoint(stack, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 });
     new Rule(stack, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)) });
-    new PrivateApiCanary(stack, 'Orders', { ...around, vpc, api: api('orders') });
+    new PrivateApiCanary(stack, 'Orders', { ...around, vpc, apis: [api('orders')] });
   });
 
-  expect(resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm')).toHaveLength(3);
+  expect(resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm')).toHaveLength(1);
 });
 
 test('a long schema goes into the package, and one that only the deployment knows is refused by name', () => {
   const description = 'long '.repeat(2_000);
   const build = (schema: object) =>
     stackWith((stack) => {
-      new PrivateApiCanary(stack, 'Orders', { ...surroundings(stack), api: api('orders', schema) });
+      new PrivateApiCanary(stack, 'Orders', { ...surroundings(stack), apis: [api('orders', schema)] });
     });
 
   expect(

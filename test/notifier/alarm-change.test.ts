@@ -4,15 +4,15 @@ import { alarmChange, alarmEvent } from './alarm-event.ts';
 import { time } from './canary-log.ts';
 
 test('a change has its times in epoch milliseconds, and the alarms that led to it', () => {
-  const triggers = ['PetStore-KindDead-private-dns', 'PetStore-Silent-us-east-1a=OK'];
+  const triggers = ['PetStore-Unreachable', 'PetStore-Silent-us-east-1a=OK'];
 
   expect(alarmChange({ triggers, previousTriggers: ['PetStore-Silent-us-east-1a=OK'] })).toEqual({
-    alarmName: 'PetStore-Broken',
+    alarmName: 'PetStore-Unreachable',
     description: 'Clients cannot use the API.',
     state: 'ALARM',
     at: time('10:05'),
     triggers: [
-      { name: 'PetStore-KindDead-private-dns', state: 'ALARM' },
+      { name: 'PetStore-Unreachable', state: 'ALARM' },
       { name: 'PetStore-Silent-us-east-1a', state: 'OK' },
     ],
     heldBy: undefined,

@@ -18,7 +18,7 @@ export interface EventOptions {
 
 /** EventBridge's event of a composite alarm that changes its state, after the example in the CloudWatch user guide. */
 export const alarmEvent = (options: EventOptions = {}) => {
-  const { alarm = 'PetStore-Broken', from = 'OK', to = 'ALARM', since = '09:00', at = '10:05' } = options;
+  const { alarm = 'PetStore-Unreachable', from = 'OK', to = 'ALARM', since = '09:00', at = '10:05' } = options;
   const { triggers, previousTriggers, heldBy, previouslyHeldBy, mutedBy } = options;
   return {
     version: '0',

@@ -56,19 +56,27 @@ export const reportOf = (zone: string, at: number, options: RunOptions = {}): Re
   });
   const startedAt = new Date(at + 90 * 86_400_000);
   return Report.parse({
-    ...writeReport(config, { trigger, startedAt, durationMs: 200, coldStart, attempts }),
+    ...writeReport(config, {
+      trigger,
+      startedAt,
+      durationMs: 200,
+      coldStart,
+      attempts,
+      zones: [],
+      answers: [],
+      apis: config.apis,
+    }),
     settling,
   });
 };
 
 /** The lines that the canary logs of a run. */
 export const linesOf = ({ attempts, body: _body, ...run }: Report) => {
-  const { target, sourceZone, startedAt, trigger } = run;
+  const { sourceZone, startedAt, trigger } = run;
   return [
     ...attempts.map((attempt) => ({
       level: attempt.outcome === 'passed' ? 'INFO' : 'WARN',
       message: `attempt ${attempt.outcome}`,
-      target,
       sourceZone,
       startedAt,
       trigger,
@@ -94,10 +102,11 @@ const ADDRESSES = [
 const HEALTHY_MS = { dns: 2, tcp: 1, tls: 5, firstByte: 12, transfer: 1, total: 21 };
 
 const attemptOf = (
-  { kind, name, serverName, host }: Path,
+  { target: reached, kind, name, serverName, host }: Path,
   { address, zone }: (typeof ADDRESSES)[number],
   { stepsMs = () => HEALTHY_MS, validTo = () => '2027-11-22T00:00:00.000Z' }: RunOptions,
 ): Attempt => ({
+  target: reached,
   kind,
   name,
   address,
@@ -125,18 +134,23 @@ const attemptOf = (
   answer: { status: 200, requestId: `request-${kind}-${zone}` },
 });
 
+const nothing = () => ({});
+/** An attempt that got to API Gateway tells how long that took. */
+const connected = ({ dns, tcp, tls }: Attempt['stepsMs']) => ({ dns, tcp, tls });
+const REACHED = { dns: nothing, tcp: nothing, tls: nothing, http: connected, check: connected, canary: nothing };
+
 const judged = (attempt: Attempt, fails: RunOptions['fails']): Attempt => {
   const symptom = fails?.(attempt);
   if (symptom === undefined) return attempt;
   const { cause, detail, quote, requestId } = symptom;
-  const { sentence, lookFirst } = CAUSES[cause];
+  const { owner, sentence, lookFirst } = CAUSES[cause];
   const { address, addressZone, tls: _tls, answer: _answer, ...facts } = attempt;
   return {
     ...facts,
     ...(phaseOf(cause) !== 'dns' && { address, addressZone }),
     outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
-    stepsMs: {},
-    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, quote },
+    stepsMs: REACHED[phaseOf(cause)](attempt.stepsMs),
+    failure: { phase: phaseOf(cause), cause, owner, sentence, lookFirst, runbook: runbookOf(cause), detail, quote },
     ...(requestId && { answer: { status: 403, requestId } }),
   };
 };

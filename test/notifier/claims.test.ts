@@ -3,6 +3,7 @@ import { evidenceAt, evidenceOf } from '../../functions/notifier/evidence/eviden
 import { alarmsByLogs } from '../../functions/notifier/evidence/watch.ts';
 import { explainAlarm } from '../../functions/notifier/explain-alarm.ts';
 import { explainRecovery } from '../../functions/notifier/explain-recovery.ts';
+import type { Matter } from '../../functions/notifier/matter.ts';
 import { alarmChange } from './alarm-event.ts';
 import { falseClaims, type Truth } from './claims.ts';
 import { BEGIN, dice, type History, historyOf, logsOf, ZONES } from './history.ts';
@@ -14,11 +15,12 @@ const config = {
 };
 const HISTORIES = 40;
 const END = BEGIN + 30 * 60_000;
-const KINDS = ['Degraded', 'Degraded', 'Degraded', 'Broken', 'Blind', 'CertificateEnds'] as const;
+const KINDS = ['Degraded', 'Degraded', 'Degraded', 'Unreachable', 'Blind', 'CertificateEnds'] as const;
+const NETWORK: Matter = { owner: 'network', primaries: ['private-dns'] };
 const TRIGGERS = [
-  'PetStore-Slow-us-east-1a',
+  'PetStore-SlowToConnect-us-east-1a',
   'PetStore-Silent-us-east-1b',
-  'PetStore-Broken=OK',
+  'PetStore-Unreachable=OK',
   'PetStore-KindDead-alias',
 ];
 
@@ -29,13 +31,13 @@ const explained = (history: History, seed: number): readonly { readonly at: numb
   const next = dice(seed + 1_000);
   const pick = (items: readonly string[]) => `${items[Math.floor(next() * items.length)]}`;
   // Read once, since reading is most of the work.
-  const all = evidenceOf(logsOf(history), END, config.silentAfterMs);
+  const all = evidenceOf(logsOf(history), NETWORK, END, config.silentAfterMs);
   const known = (at: number) => evidenceAt(all, at, config.silentAfterMs);
   return KINDS.flatMap((kind) => {
     const minute = 8 + Math.floor(next() * 20);
     const end = Math.min(30, minute + 1 + Math.floor(next() * 15));
     const [at, endAt] = [BEGIN + minute * 60_000, BEGIN + end * 60_000];
-    const byLogs = alarmsByLogs('PetStore', known(at), config);
+    const byLogs = alarmsByLogs(NETWORK, known(at), config);
     const trigger = next() < 0.5 && byLogs.length > 0 ? pick(byLogs) : pick(TRIGGERS);
     const names = { alarm: `PetStore-${kind}` };
     const began = alarmChange({ ...names, at: clockAt(minute), triggers: [trigger] });
@@ -51,7 +53,7 @@ const explained = (history: History, seed: number): readonly { readonly at: numb
 const truthAt = (history: History, at: number): Truth => ({
   history,
   at,
-  slowMs: config.alarms.slow.overMs,
+  slowMs: config.alarms.slowToConnect.overMs,
   pauseMs: 6 * 60_000,
   silentAfterMs: config.silentAfterMs,
 });

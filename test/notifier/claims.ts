@@ -344,10 +344,7 @@ const falseInSteps = (text: string, truth: Truth): readonly string[] => {
     const passed = run.report.attempts.filter(({ outcome }) => outcome === 'passed').map(({ stepsMs }) => stepsMs);
     const median = (values: readonly number[]) =>
       `${values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]}`;
-    return (
-      median(passed.map((steps) => steps.total ?? 0)) === total &&
-      median(passed.map((steps) => steps.firstByte ?? 0)) === step
-    );
+    return median(passed.map(connectMs)) === total && median(passed.map((steps) => steps.tls ?? 0)) === step;
   });
   return isTrue ? [] : [claim];
 };
@@ -373,7 +370,8 @@ const hasFailed = ({ report }: PastRun): boolean => report.attempts.some(({ outc
 const couldJudge = (run: PastRun): boolean => hasFailed(run) || run.report.verdict === 'healthy';
 
 const totals = ({ report }: PastRun): readonly number[] =>
-  report.attempts.flatMap(({ outcome, stepsMs }) => (outcome === 'passed' ? (stepsMs.total ?? []) : []));
+  report.attempts.flatMap(({ outcome, stepsMs }) => (outcome === 'passed' ? [connectMs(stepsMs)] : []));
+const connectMs = ({ dns = 0, tcp = 0, tls = 0 }: Attempt['stepsMs']): number => dns + tcp + tls;
 const isMeasured = (run: PastRun): boolean => !run.report.coldStart && totals(run).length > 0;
 const isSlowRun =
   ({ slowMs }: Truth) =>

@@ -23,7 +23,7 @@ test('the rule brings changes of alarms and heartbeats', () => {
 test.each([
   ['another source', { ...alarmEvent(), source: 'aws.ec2' }, /source/],
   ['another kind of event', { ...alarmEvent(), 'detail-type': 'CloudWatch Alarm Configuration Change' }, /detail-type/],
-  ['an alarm without a state', { ...alarmEvent(), detail: { alarmName: 'PetStore-Broken' } }, /detail\.state/],
+  ['an alarm without a state', { ...alarmEvent(), detail: { alarmName: 'PetStore-Unreachable' } }, /detail\.state/],
   ['nothing', {}, /source/],
 ])('%s is refused, with what is wrong with it', (_, event, expected) => {
   expect(() => readEvent(event)).toThrow(/^reading the event: /);

@@ -18,10 +18,10 @@ test('an API that is broken everywhere: what, since when, from where, through wh
   const log = (zone: string) =>
     logOf(zone, [minutes('09:50', '10:01')], [minutes('10:02', '10:04'), { fails: drops(A, B) }]);
 
-  expect(told({ triggers: ['PetStore-KindDead-private-dns'] }, log(A), log(B))).toEqual({
-    subject: 'BROKEN PetStore/demo: a security group, a network ACL or the endpoint (tcp.timed_out)',
-    text: `PetStore/demo is broken: a security group, a network ACL or the endpoint
-(tcp.timed_out)
+  expect(told({ triggers: ['PetStore-Unreachable'] }, log(A), log(B))).toEqual({
+    subject: 'UNREACHABLE PetStore/demo: a security group, a network ACL or the endpoint (tcp.timed_out)',
+    text: `PetStore/demo is unreachable: a security group, a network ACL or the
+endpoint (tcp.timed_out)
 
 since       2026-11-22 10:02 UTC, the first run that showed it
 from        every zone: us-east-1a, us-east-1b
@@ -33,8 +33,8 @@ cause       tcp.timed_out: Nothing answered the connection request: packets
 look first  Security groups on 443 (canary out, endpoint in), then network
             ACLs in both directions.
 runbook     https://code.example/docs/runbook.md#tcptimed_out
-alarm       PetStore-Broken at 2026-11-22 10:05 UTC
-raised by   PetStore-KindDead-private-dns
+alarm       PetStore-Unreachable at 2026-11-22 10:05 UTC
+raised by   PetStore-Unreachable
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore
 
@@ -139,11 +139,11 @@ test('an alarm of another name is told by that name', () => {
 
 test('a composite that took the place of another one says so', () => {
   const log = logOf(A, [minutes('09:50', '09:58')], [minutes('09:59', '10:04'), { fails: drops(B) }]);
-  const { text } = told({ alarm: 'PetStore-Degraded', triggers: ['PetStore-Broken=OK'] }, log);
+  const { text } = told({ alarm: 'PetStore-Degraded', triggers: ['PetStore-Unreachable=OK'] }, log);
 
   expect(text.replaceAll(/\n +/g, ' ')).toContain(`
 raised by   PetStore-AddressZoneDead-us-east-1b, PetStore-SourceImpaired-us-east-1a, as the logs show
-follows     PetStore-Broken, which went to OK
+follows     PetStore-Unreachable, which went to OK
 `);
 });
 
@@ -163,20 +163,20 @@ test('a recovery says how long it lasted, what it was, and what the canaries see
         to: 'OK',
         since: '10:05',
         at: '10:14',
-        triggers: ['PetStore-KindDead-private-dns=OK'],
-        previousTriggers: ['PetStore-KindDead-private-dns'],
+        triggers: ['PetStore-Unreachable=OK'],
+        previousTriggers: ['PetStore-Unreachable'],
       },
       log(A),
       log(B),
     ),
   ).toEqual({
-    subject: 'OVER PetStore/demo is no longer broken, after 9 min (10:02 to 10:11 UTC)',
-    text: `PetStore/demo is no longer broken, after 9 min (10:02 to 10:11 UTC)
+    subject: 'OVER PetStore/demo can be reached again, after 9 min (10:02 to 10:11 UTC)',
+    text: `PetStore/demo can be reached again, after 9 min (10:02 to 10:11 UTC)
 
 it was      a security group, a network ACL or the endpoint (tcp.timed_out),
             from 10:02 to 10:11 UTC, as us-east-1a and us-east-1b saw it
-alarm       PetStore-Broken, on from 10:05 to 10:14 UTC
-raised by   PetStore-KindDead-private-dns
+alarm       PetStore-Unreachable, on from 10:05 to 10:14 UTC
+raised by   PetStore-Unreachable
 now         us-east-1a healthy at 10:14 UTC; us-east-1b healthy at 10:14 UTC
 logs        ${CONSOLE}#logsV2:logs-insights$3FqueryDetail$3D…
 dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`,
@@ -184,7 +184,7 @@ dashboard   ${CONSOLE}#dashboards/dashboard/PetStore`,
 });
 
 test('a recovery names what raised the alarm and what kept it on, for the last one to end may be another one', () => {
-  const denied: RunOptions = { fails: () => ({ cause: 'http.denied.resource_policy', detail: 'status 403' }) };
+  const closed: RunOptions = { fails: () => ({ cause: 'http.closed', detail: 'closed' }) };
   const { text } = told(
     {
       alarm: 'PetStore-Degraded',
@@ -196,7 +196,7 @@ test('a recovery names what raised the alarm and what kept it on, for the last o
     logOf(
       A,
       [minutes('09:50', '09:54'), { fails: drops(B) }],
-      [minutes('09:55', '09:58'), denied],
+      [minutes('09:55', '09:58'), closed],
       [minutes('09:59', '10:01'), { fails: drops(B) }],
       [minutes('10:02', '10:04')],
     ),
@@ -204,7 +204,7 @@ test('a recovery names what raised the alarm and what kept it on, for the last o
 
   expect(text.replaceAll(/\n +/g, ' ')).toContain(`
 it was      the endpoint interface of zone us-east-1b (tcp.timed_out), until 2026-11-22 10:01 UTC, coming and going, in 8 of 12 runs, as us-east-1a saw it
-and         the API's resource policy (http.denied.resource_policy), from 09:55 to 09:58 UTC, as us-east-1a saw it
+and         the endpoint or API Gateway (http.closed), from 09:55 to 09:58 UTC, as us-east-1a saw it
 `);
 });
 
@@ -219,7 +219,7 @@ test('a failing run is not what it was where a canary was silent', () => {
   const wasNamed = (options: EventOptions) => told({ ...ended, ...options }, log).text.includes('it was');
 
   expect(wasNamed({ previousTriggers: ['PetStore-SourceImpaired-us-east-1a'] })).toBe(true);
-  expect(wasNamed({ previousTriggers: ['PetStore-Broken=OK'] })).toBe(true);
+  expect(wasNamed({ previousTriggers: ['PetStore-Unreachable=OK'] })).toBe(true);
   expect(wasNamed({ previousTriggers: ['PetStore-Silent-us-east-1b'] })).toBe(false);
   expect(wasNamed({ alarm: 'PetStore-CertificateEnds' })).toBe(false);
 });
@@ -250,17 +250,17 @@ test('what another alarm takes over is not over', () => {
       from: 'ALARM',
       to: 'OK',
       since: '10:02',
-      triggers: ['PetStore-KindDead-private-dns', 'PetStore-Slow-us-east-1b=OK'],
+      triggers: ['PetStore-Unreachable', 'PetStore-SlowToConnect-us-east-1b=OK'],
       previousTriggers: ['PetStore-AddressZoneDead-us-east-1b'],
     },
     logOf(A, [minutes('09:50', '09:59')], [minutes('10:00', '10:05'), { fails: drops(A, B) }]),
   );
 
-  expect(subject).toBe('CHANGED PetStore/demo got worse: it was degraded, and is broken now');
-  expect(text).toBe(`PetStore/demo got worse: it was degraded, and is broken now (Broken took
-over from Degraded after 3 min)
+  expect(subject).toBe('CHANGED PetStore/demo got worse: it was degraded, and is unreachable now');
+  expect(text).toBe(`PetStore/demo got worse: it was degraded, and is unreachable now
+(Unreachable took over from Degraded after 3 min)
 
-next        Broken is explained in a message of its own
+next        Unreachable is explained in a message of its own
 it was      a security group, a network ACL or the endpoint (tcp.timed_out),
             from 10:00 to 10:05 UTC, as us-east-1a saw it
 alarm       PetStore-Degraded, on from 10:02 to 10:05 UTC
@@ -275,11 +275,11 @@ test('nor is a zone that is cut off when all of them are', () => {
     alarm: 'PetStore-ZoneCutOff',
     from: 'ALARM',
     to: 'OK',
-    triggers: ['PetStore-KindDead-private-dns'],
+    triggers: ['PetStore-Unreachable'],
     previousTriggers: ['PetStore-SourceDead-us-east-1a'],
   });
 
-  expect(subject).toMatch(/^CHANGED PetStore\/demo got worse: it was cut off from a zone, and is broken now$/);
+  expect(subject).toMatch(/^CHANGED PetStore\/demo got worse: it was cut off from a zone, and is unreachable now$/);
 });
 
 test('of two canaries that were silent, one being back is over all the same', () => {
@@ -298,9 +298,9 @@ test('an explanation quotes no body, whatever a report does: its topic is not en
     fails: () => ({ cause: 'check.body', detail: 'not JSON', quote: 'Dear customer 4711' }),
   };
   const log = logOf(A, [minutes('09:50', '10:00')], [minutes('10:01', '10:04'), quoting], [minutes('10:05', '10:12')]);
-  const triggers = ['PetStore-KindDead-private-dns'];
-  const began = told({ triggers }, log);
-  const ended = told({ from: 'ALARM', to: 'OK', since: '10:05', at: '10:13', previousTriggers: triggers }, log);
+  const alarm = 'PetStore-Broken-PetStore/demo';
+  const began = told({ alarm }, log);
+  const ended = told({ alarm, from: 'ALARM', to: 'OK', since: '10:05', at: '10:13' }, log);
 
   expect(JSON.stringify(log)).toContain('4711');
   expect(JSON.stringify([began, ended])).not.toContain('4711');
@@ -309,6 +309,6 @@ test('an explanation quotes no body, whatever a report does: its topic is not en
 
 test('an alarm without data cannot be explained', () => {
   expect(() => told({ to: 'INSUFFICIENT_DATA' })).toThrow(
-    new Error('explaining PetStore-Broken: an alarm without data says nothing'),
+    new Error('explaining PetStore-Unreachable: an alarm without data says nothing'),
   );
 });

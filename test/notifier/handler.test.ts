@@ -39,11 +39,11 @@ test('an alarm is explained, what is no news is only logged, and a heartbeat rea
 
   const printed = await invoke(aws, [alarmEvent(), alarmEvent({ from: 'INSUFFICIENT_DATA', to: 'OK' }), heartbeat]);
 
-  const subject = 'BROKEN PetStore/demo: the endpoint interface of zone us-east-1b (tcp.timed_out)';
+  const subject = 'UNREACHABLE PetStore/demo: the endpoint interface of zone us-east-1b (tcp.timed_out)';
   expect(printed).toEqual([
-    line('published', { alarmName: 'PetStore-Broken', state: 'ALARM', subject }),
+    line('published', { alarmName: 'PetStore-Unreachable', state: 'ALARM', subject }),
     { returned: true },
-    line('ignored: it was not in ALARM before', { alarmName: 'PetStore-Broken', state: 'OK' }),
+    line('ignored: it was not in ALARM before', { alarmName: 'PetStore-Unreachable', state: 'OK' }),
     { returned: true },
     line('rehearsed: the logs can be read'),
     { returned: true },
@@ -55,7 +55,7 @@ test('an alarm is explained, what is no news is only logged, and a heartbeat rea
       TopicArn: notifierConfig.topicArn,
       Subject: subject,
       Message: expect.stringMatching(
-        /^PetStore\/demo is broken: .*\n\nFrom us-east-1b: silent since before 09:50 UTC$/s,
+        /^PetStore\/demo is unreachable: .*\n\nFrom us-east-1b: silent since before 09:50 UTC$/s,
       ),
     },
   ]);
@@ -76,7 +76,7 @@ test('where a log cannot be read, people are told what is known, and then the in
   expect(printed.filter((one) => !('level' in one))).toEqual([
     {
       threw:
-        'Error: explaining PetStore-Broken without what could not be read: the log of us-east-1b: AccessDeniedException: refused',
+        'Error: explaining PetStore-Unreachable without what could not be read: the log of us-east-1b: AccessDeniedException: refused',
     },
     { threw: 'Error: reading the log of us-east-1b (/canary/b): AccessDeniedException: refused' },
   ]);

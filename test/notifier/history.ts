@@ -1,3 +1,4 @@
+import { CAUSES as ALL_CAUSES } from '../../functions/contract/cause.ts';
 import type { Attempt, Report } from '../../functions/contract/report.ts';
 import type { ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { linesOf, type RunOptions, reportOf, type Symptom, time } from './canary-log.ts';
@@ -5,7 +6,9 @@ import { linesOf, type RunOptions, reportOf, type Symptom, time } from './canary
 /** A run as it happened: what an explanation must agree with. */
 export interface PastRun {
   readonly at: number;
+  /** As whoever owns the network sees it: what fails for an API's own causes got through. */
   readonly report: Report;
+  readonly logged: Report;
 }
 
 /** What the canary of each zone did, oldest first. */
@@ -80,7 +83,7 @@ export const historyOf = (seed: number): History => {
     const from = Math.floor(next() * MINUTES);
     return next() < 0.3 ? { from, to: from + 1 + Math.floor(next() * 15) } : { from: 0, to: 0 };
   });
-  const total = { dns: 2, tcp: 1, tls: 5, firstByte: 1_500, transfer: 1, total: 1_509 };
+  const slowly = { dns: 2, tcp: 1, tls: 1_500, firstByte: 5, transfer: 1, total: 1_509 };
   return new Map(
     ZONES.map((zone, index) => {
       const silence = silences[index] ?? { from: 0, to: 0 };
@@ -88,14 +91,26 @@ export const historyOf = (seed: number): History => {
       const runs = Array.from({ length: MINUTES }, (_, minute): readonly PastRun[] => {
         const fastAlias = next() < 0.2;
         const isSlow = slow.from <= minute && minute < slow.to && next() < slow.share;
+        const fails = (attempt: Attempt) =>
+          ills.map((ill) => ill.fails(zone, minute, attempt)).find((symptom) => symptom !== undefined);
+        const ofNetwork = (attempt: Attempt) => {
+          const symptom = fails(attempt);
+          return symptom && ALL_CAUSES[symptom.cause].owner !== 'api' ? symptom : undefined;
+        };
         const options: RunOptions = {
-          fails: (attempt) =>
-            ills.map(({ fails }) => fails(zone, minute, attempt)).find((symptom) => symptom !== undefined),
           coldStart: next() < 0.05,
-          ...(isSlow && { stepsMs: (kind) => (kind === 'alias' && fastAlias ? { ...total, total: 30 } : total) }),
+          ...(isSlow && { stepsMs: (kind) => (kind === 'alias' && fastAlias ? { ...slowly, tls: 30 } : slowly) }),
         };
         const at = BEGIN + minute * 60_000 + offsetMs;
-        return silence.from <= minute && minute < silence.to ? [] : [{ at, report: reportOf(zone, at, options) }];
+        return silence.from <= minute && minute < silence.to
+          ? []
+          : [
+              {
+                at,
+                report: reportOf(zone, at, { ...options, fails: ofNetwork }),
+                logged: reportOf(zone, at, { ...options, fails }),
+              },
+            ];
       });
       return [zone, runs.flat()];
     }),
@@ -107,7 +122,7 @@ export const logsOf = (history: History): readonly ZoneLog[] =>
   [...history].map(([zone, runs]) => ({
     zone,
     from: BEGIN,
-    events: runs.flatMap(({ at, report }) =>
-      linesOf(report).map((line) => ({ timestamp: at, message: JSON.stringify(line) })),
+    events: runs.flatMap(({ at, logged }) =>
+      linesOf(logged).map((line) => ({ timestamp: at, message: JSON.stringify(line) })),
     ),
   }));

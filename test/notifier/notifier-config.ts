@@ -3,7 +3,19 @@ import type { NotifierConfig } from '../../functions/notifier/config.ts';
 /** A valid configuration of a notifier for canaries in two zones. */
 export const notifierConfig: NotifierConfig = {
   region: 'us-east-1',
-  target: 'PetStore/demo',
+  prefix: 'PetStore',
+  endpoint: 'vpce-0123456789abcdef0',
+  apis: [
+    {
+      target: 'PetStore/demo',
+      primary: 'private-dns',
+      alarms: {
+        primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
+        impaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
+        slow: { datapointsToAlarm: 4, evaluationPeriods: 6, overMs: 1_000 },
+      },
+    },
+  ],
   canaries: [
     { zone: 'us-east-1a', logGroupName: '/canary/a' },
     { zone: 'us-east-1b', logGroupName: '/canary/b' },
@@ -12,13 +24,12 @@ export const notifierConfig: NotifierConfig = {
   lookBackMs: 900_000,
   silentAfterMs: 180_000,
   alarms: {
-    primary: 'private-dns',
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
-    slow: { datapointsToAlarm: 4, evaluationPeriods: 6, overMs: 1_000 },
+    slowToConnect: { datapointsToAlarm: 4, evaluationPeriods: 6, overMs: 1_000 },
   },
   links: {
     runbook: 'https://code.example/docs/runbook.md',

@@ -9,7 +9,7 @@ import { notifierConfig } from './notifier-config.ts';
 const [A, B] = ['us-east-1a', 'us-east-1b'] as const;
 const INTERFACE_B = 'the endpoint interface of zone us-east-1b (tcp.timed_out)';
 const DROPS: RunOptions = { fails: drops(B) };
-const SLOW: RunOptions = { stepsMs: () => ({ dns: 2, tcp: 1, tls: 5, firstByte: 1_830, transfer: 1, total: 1_839 }) };
+const SLOW: RunOptions = { stepsMs: () => ({ dns: 2, tcp: 1, tls: 1_830, firstByte: 5, transfer: 1, total: 1_839 }) };
 const UNSURE: RunOptions = { fails: () => ({ cause: 'canary.out_of_time', detail: 'the budget ended' }) };
 
 const over = (options: EventOptions, ...logs: readonly ZoneLog[]) => {
@@ -27,11 +27,11 @@ const over = (options: EventOptions, ...logs: readonly ZoneLog[]) => {
 
 test('slowness that is over says when it began and ended, and what it was', () => {
   const log = logOf(A, [minutes('09:50', '10:01')], [minutes('10:02', '10:10'), SLOW], [minutes('10:11', '10:14')]);
-  const { subject, text } = over({ previousTriggers: ['PetStore-Slow-us-east-1a'] }, log);
+  const { subject, text } = over({ previousTriggers: ['PetStore-SlowToConnect-us-east-1a'] }, log);
 
   expect(subject).toBe('OVER PetStore/demo is no longer degraded, after 8 min (10:02 to 10:10 UTC)');
   expect(text).toContain(
-    '\nit was slow: waiting for the answer to begin takes 1830 ms of 1839 ms, from 10:02 to 10:10 UTC, as us-east-1a saw it\nalarm PetStore-Degraded, on from 10:05 to 10:15 UTC\n',
+    '\nit was slow: the TLS handshake takes 1830 ms of 1833 ms, from 10:02 to 10:10 UTC, as us-east-1a saw it\nalarm PetStore-Degraded, on from 10:05 to 10:15 UTC\n',
   );
 });
 
@@ -117,15 +117,15 @@ test('what began before the logs that were read has no known start', () => {
 test.each<[string, EventOptions, readonly ZoneLog[], string]>([
   [
     'Broken took over, by the alarm that changed last',
-    { triggers: ['PetStore-KindDead-private-dns'] },
+    { triggers: ['PetStore-Unreachable'] },
     [logOf(A, [minutes('09:50', '10:14'), { fails: drops(A, B) }])],
-    'got worse: it was degraded, and is broken now',
+    'got worse: it was degraded, and is unreachable now',
   ],
   [
     'Broken took over, though another alarm changed last',
     { triggers: ['PetStore-SourceImpaired-us-east-1b=OK'] },
     [logOf(A, [minutes('09:50', '10:14'), { fails: drops(A, B) }])],
-    'got worse: it was degraded, and is broken now',
+    'got worse: it was degraded, and is unreachable now',
   ],
   [
     'Blind took over',
@@ -135,7 +135,7 @@ test.each<[string, EventOptions, readonly ZoneLog[], string]>([
   ],
   [
     'Blind took over, though another alarm changed last',
-    { triggers: ['PetStore-Slow-us-east-1b=OK'] },
+    { triggers: ['PetStore-SlowToConnect-us-east-1b=OK'] },
     [logOf(A, [minutes('09:50', '10:10')]), logOf(B, [minutes('09:50', '10:10')])],
     'was degraded; whether it still is nobody knows, since no canary reports any more',
   ],
@@ -154,10 +154,10 @@ test('what spread and shrank again is over for Broken when something passed agai
     [minutes('10:05', '10:09'), { fails: drops(A, B) }],
     [minutes('10:10', '10:14'), DROPS],
   );
-  const options = { alarm: 'PetStore-Broken', since: '10:08', previousTriggers: ['PetStore-KindDead-private-dns'] };
+  const options = { alarm: 'PetStore-Unreachable', since: '10:08', previousTriggers: ['PetStore-Unreachable'] };
   const { subject, text } = over(options, log);
 
-  expect(subject).toBe('OVER PetStore/demo is no longer broken, after 4 min (10:05 to 10:09 UTC)');
+  expect(subject).toBe('OVER PetStore/demo can be reached again, after 4 min (10:05 to 10:09 UTC)');
   expect(text).toContain(
     '\nit was a security group, a network ACL or the endpoint (tcp.timed_out), from 10:05 to 10:09 UTC, as us-east-1a saw it\n',
   );

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { suspectsOf } from '../../functions/canary/judge/suspects.ts';
-import { verdictOf } from '../../functions/canary/judge/verdict.ts';
+import { verdictOf, verdictsOf } from '../../functions/canary/judge/verdict.ts';
 import type { Attempt } from '../../functions/contract/report.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
+import { target } from '../canary/config-fixture.ts';
 import { alarmChange } from '../notifier/alarm-event.ts';
 import { logOf, minutes, reportOf, time } from '../notifier/canary-log.ts';
 import { notifierConfig } from '../notifier/notifier-config.ts';
@@ -62,28 +63,35 @@ test.each(PAIRS.map(([earlier, later]) => ({ one: earlier.name, other: later.nam
     const { suspects, verdict } = expectedOf(pair);
     const { attempts } = reportOf(A, time('10:00'), failing(pair));
 
-    expect(verdictOf(attempts, 'private-dns')).toBe(verdict);
+    expect(verdictOf(verdictsOf(attempts, [target]))).toBe(verdict);
     expect(new Map(suspectsOf(attempts).map(({ cause, component }) => [cause, component]))).toEqual(suspects);
 
-    const isDown = verdict === 'down';
-    const counted = attempts.filter(({ kind, outcome }) => outcome === 'failed' && (!isDown || kind === 'private-dns'));
-    const shares = [...Map.groupBy(counted, ({ failure }) => failure?.cause)].map(([cause, { length }]) => ({
-      cause,
-      length,
-    }));
-    const [first] = shares.toSorted((one, other) => other.length - one.length);
     const log = (zone: string) => logOf(zone, [minutes('09:50', '09:58')], [minutes('09:59', '10:04'), failing(pair)]);
-    const { text } = explain(
-      alarmChange({
-        alarm: isDown ? 'PetStore-Broken' : 'PetStore-Degraded',
-        triggers: [isDown ? 'PetStore-KindDead-private-dns' : `PetStore-SourceImpaired-${A}`],
-      }),
-      [log(A), log(B)],
-      notifierConfig,
-    );
-    const state = isDown ? 'is broken' : 'is degraded';
-    expect(text.split('\n\n')[0]?.replaceAll('\n', ' ')).toBe(
-      `PetStore/demo ${state}: ${first?.cause && suspects.get(first.cause)} (${first?.cause})`,
-    );
+    const alarms = alarmsOf(attempts);
+    for (const { alarm, triggers, state, counted } of alarms) {
+      const shares = [...Map.groupBy(counted, ({ failure }) => failure?.cause)];
+      const [first] = shares.toSorted(([, one], [, other]) => other.length - one.length);
+      const { text } = explain(alarmChange({ alarm, triggers }), [log(A), log(B)], notifierConfig);
+
+      expect(text.split('\n\n')[0]?.replaceAll('\n', ' ')).toBe(
+        `PetStore/demo ${state}: ${first?.[0] && suspects.get(first[0])} (${first?.[0]})`,
+      );
+    }
+    expect(alarms.length).toBeGreaterThan(0);
   },
 );
+
+/** The alarms of the owners whose failures these attempts show, and the attempts that raise each. */
+const alarmsOf = (attempts: readonly Attempt[]) => {
+  const primary = attempts.filter(({ kind }) => kind === 'private-dns');
+  const isOf = (owner: string) => (attempt: Attempt) => attempt.failure?.owner === owner;
+  const [ofNetwork, ofApi] = [attempts.filter(isOf('network')), attempts.filter(isOf('api'))];
+  const impaired = [`PetStore-SourceImpaired-${A}`];
+  const network = primary.every(isOf('network'))
+    ? { alarm: 'PetStore-Unreachable', triggers: [], state: 'is unreachable', counted: primary }
+    : { alarm: 'PetStore-Degraded', triggers: impaired, state: 'is degraded', counted: ofNetwork };
+  const api = primary.every(({ outcome }) => outcome === 'failed')
+    ? { alarm: 'PetStore-Broken-PetStore/demo', triggers: [], state: 'is broken', counted: ofApi }
+    : { alarm: 'PetStore-Impaired-PetStore/demo', triggers: [], state: 'is impaired', counted: ofApi };
+  return [network, api].filter(({ counted }) => counted.length > 0);
+};

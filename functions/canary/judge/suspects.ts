@@ -8,19 +8,30 @@ import type { JudgedAttempt } from './verdict.ts';
 
 /**
  * Points at the components to suspect, by comparing the paths: a cause on every path that got that far is about what they
- * share, a cause on all paths to some zones or addresses about those, a cause on all paths under some names about those.
+ * share, a cause on all paths to some zones or addresses about those, a cause on all paths under some names about those. What is an
+ * API's own is compared with what else that API shows, the rest with everything.
  */
 export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect[] => {
-  const causes = new Set(attempts.flatMap(({ failure }) => (failure ? [failure.cause] : [])));
-  return [...causes].map((cause) => {
-    const spread = spreadOf(cause, attempts);
-    const pointer = pointerToOwnNames(cause, spread, attempts) ?? pointerTo(cause, spread, attempts);
-    return { ...pointer, cause, scope: spread.scope, where: spread.where };
+  const ofTarget = Map.groupBy(attempts, ({ target }) => target);
+  const matters = Map.groupBy(
+    attempts.filter(({ failure }) => failure !== undefined),
+    ({ target, failure }) => JSON.stringify([failure?.cause, failure?.owner === 'api' ? target : '']),
+  );
+  return [...matters.values()].flatMap(([first]) => {
+    if (first?.failure === undefined) return [];
+    const { cause, owner } = first.failure;
+    const compared = owner === 'api' ? (ofTarget.get(first.target) ?? []) : attempts;
+    const spread = spreadOf(first.failure, compared);
+    const pointer = pointerToOwnNames(cause, spread, compared) ?? pointerTo(cause, spread, compared);
+    return [{ ...(owner === 'api' && { target: first.target }), ...pointer, cause, ...spread }];
   });
 };
 
-const spreadOf = (cause: Cause, attempts: readonly JudgedAttempt[]): Spread => {
-  const has = (attempt: JudgedAttempt) => attempt.failure?.cause === cause;
+const spreadOf = (
+  { cause, owner }: NonNullable<JudgedAttempt['failure']>,
+  attempts: readonly JudgedAttempt[],
+): Spread => {
+  const has = ({ failure }: JudgedAttempt) => failure?.cause === cause && failure.owner === owner;
   const affected = attempts.filter(has);
   const names = distinct(affected, 'name');
   if (isInconclusive(cause)) {

@@ -1,21 +1,29 @@
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt } from '../../contract/report.ts';
-import type { CanaryConfig } from '../config.ts';
+import type { CanaryConfig, Target } from '../config.ts';
 import type { ZoneLookup } from '../run/address-zone.ts';
 import { pathsTo } from '../run/path.ts';
+import type { Answer, RunResult } from '../run/run.ts';
 
-/** Facts of a run that are worth knowing and no failure. */
+/** More are not read. */
+const MOST_NOTES = 25;
+
+/** Facts of a run on these APIs that are worth knowing and no failure. */
 export const notesOn = (
   attempts: readonly Attempt[],
-  zones: readonly ZoneLookup[],
+  { zones, answers }: Pick<RunResult, 'zones' | 'answers'>,
+  apis: readonly Target[],
   config: CanaryConfig,
-): readonly string[] => [
-  ...unknownKinds(config).map((kind) => `no name of the kind ${kind} is known: ${WHERE_NAMES_STAND[kind]} none`),
-  ...zonesWithoutEndpoint(config).map((zone) => `the endpoint has no address in zone ${zone}`),
-  ...zones.flatMap(unresolvedZone),
-  ...namesIn(attempts).flatMap((name) => missingZones(name, attempts, zones)),
-  ...attempts.flatMap((attempt) => slowness(attempt, config)),
-];
+): readonly string[] => {
+  const notes = [
+    ...apis.flatMap((api) => unknownKinds(api, config).map((kind) => unknownKind(kind, api, apis))),
+    ...zonesWithoutEndpoint(config).map((zone) => `the endpoint has no address in zone ${zone}`),
+    ...zones.flatMap(unresolvedZone),
+    ...distinctNames(answers).flatMap((name) => missingZones(name, answers, zones)),
+    ...attempts.flatMap((attempt) => slowness(attempt, apis)),
+  ];
+  return notes.length <= MOST_NOTES ? notes : [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more`];
+};
 
 const FROM_ENTRIES = "the endpoint's DNS entries show";
 const WHERE_NAMES_STAND: Readonly<Record<Kind, string>> = {
@@ -26,26 +34,27 @@ const WHERE_NAMES_STAND: Readonly<Record<Kind, string>> = {
   own: 'the configuration has',
 };
 
-const unknownKinds = (config: CanaryConfig): readonly Kind[] => {
-  const [target] = config.apis;
-  return target.kinds.filter((kind) => pathsTo(target, [kind], config).length === 0);
-};
+const unknownKinds = (api: Target, config: CanaryConfig): readonly Kind[] =>
+  api.kinds.filter((kind) => pathsTo(api, [kind], config).length === 0);
+
+const unknownKind = (kind: Kind, { target }: Target, apis: readonly Target[]): string =>
+  `no name of the kind ${kind} is known${apis.length > 1 ? ` for ${target}` : ''}: ${WHERE_NAMES_STAND[kind]} none`;
 
 /** What an attempt on the name tells needs no note. */
 const unresolvedZone = ({ zone, name, failure, attempted }: ZoneLookup): readonly string[] =>
   failure && !attempted ? [`the name of zone ${zone}, ${name}, led to no address: ${failure.cause}`] : [];
 
 /** The names that stand for the whole endpoint; what an API's owner lets lead elsewhere is none. */
-const namesIn = (attempts: readonly Attempt[]): readonly string[] => [
-  ...new Set(attempts.filter(({ kind }) => kind !== 'vpce-zonal' && kind !== 'own').map(({ name }) => name)),
+const distinctNames = (answers: readonly Answer[]): readonly string[] => [
+  ...new Set(answers.filter(({ kind }) => kind !== 'vpce-zonal' && kind !== 'own').map(({ name }) => name)),
 ];
 
 /**
  * Zones whose address exists and is missing from the answer for a name. AWS's names give healthy interfaces only ("Access AWS services
  * through AWS PrivateLink"), so that an impaired zone may vanish where it does not fail.
  */
-const missingZones = (name: string, attempts: readonly Attempt[], zones: readonly ZoneLookup[]): readonly string[] => {
-  const answered = attempts.flatMap((attempt) => (attempt.name === name ? (attempt.address ?? []) : []));
+const missingZones = (name: string, answers: readonly Answer[], zones: readonly ZoneLookup[]): readonly string[] => {
+  const answered = answers.flatMap((answer) => (answer.name === name ? answer.addresses : []));
   const isAnswered = ({ addresses }: ZoneLookup) => addresses.some((address) => answered.includes(address));
   // A name that leads to none of them leads somewhere else, which is a failure and no gap.
   if (!zones.some(isAnswered)) return [];
@@ -55,17 +64,19 @@ const missingZones = (name: string, attempts: readonly Attempt[], zones: readonl
 };
 
 const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {
-  const served = pathsTo(config.apis[0], ['vpce-zonal'], config).map(({ zone }) => zone);
+  const served = config.apis.slice(0, 1).flatMap((api) => pathsTo(api, ['vpce-zonal'], config).map(({ zone }) => zone));
   // Without any zonal name nothing is known of the zones.
   if (served.length === 0) return [];
   return config.endpoint.zones.map(({ name }) => name).filter((name) => !served.includes(name));
 };
 
 const slowness = (
-  { name, address, outcome, stepsMs: { total } }: Attempt,
-  { apis: [{ expect }] }: CanaryConfig,
+  { target, name, address, outcome, stepsMs: { total } }: Attempt,
+  apis: readonly Target[],
 ): readonly string[] => {
-  if (outcome !== 'passed' || total === undefined || expect.latencyMs === undefined || total <= expect.latencyMs)
-    return [];
-  return [`${name} at ${address} took ${total} ms, more than the expected ${expect.latencyMs} ms`];
+  const latencyMs = apis.find((api) => api.target === target)?.expect.latencyMs;
+  if (outcome !== 'passed' || total === undefined || latencyMs === undefined || total <= latencyMs) return [];
+  return [
+    `${apis.length > 1 ? `${target}: ` : ''}${name} at ${address} took ${total} ms, more than the expected ${latencyMs} ms`,
+  ];
 };

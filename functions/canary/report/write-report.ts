@@ -1,53 +1,66 @@
 import type { Kind } from '../../contract/kind.ts';
-import type { Report } from '../../contract/report.ts';
+import type { Attempt, BriefAttempt, Report } from '../../contract/report.ts';
+import { answerMs, connectMs } from '../../contract/steps.ts';
 import { parseJson } from '../../text/json.ts';
-import { redactingEntries, redactorOf } from '../../text/redact.ts';
-import type { CanaryConfig } from '../config.ts';
+import { redactingEntries } from '../../text/redact.ts';
+import type { CanaryConfig, Target } from '../config.ts';
 import { suspectsOf } from '../judge/suspects.ts';
-import { verdictOf } from '../judge/verdict.ts';
-import type { ZoneLookup } from '../run/address-zone.ts';
-import type { RunAttempt } from '../run/run.ts';
-import { secretsIn } from '../run/secrets.ts';
+import { verdictOf, verdictsOf } from '../judge/verdict.ts';
+import { redactorFor } from '../run/context.ts';
+import type { RunAttempt, RunResult } from '../run/run.ts';
 import { notesOn } from './notes.ts';
 import { summaryOf } from './summary.ts';
 
 /** What is known of a run once it is over. */
-export interface FinishedRun {
+export interface FinishedRun extends RunResult {
   readonly trigger: Report['trigger'];
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly coldStart: boolean;
-  readonly attempts: readonly RunAttempt[];
-  /** What the zones' own names led to, as far as they were looked up. */
-  readonly zones?: readonly ZoneLookup[];
+  /** The APIs that it was about. */
+  readonly apis: readonly Target[];
 }
 
 /** Judges a run and writes its report. A manual run's report shows what the API answered, where it may. */
 export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report => {
-  const { trigger, startedAt, durationMs, coldStart } = finished;
-  const [{ target, primary, showAnswers, request }] = config.apis;
+  const { trigger, startedAt, durationMs, coldStart, apis } = finished;
   const attempts = finished.attempts.map(({ attempt }) => attempt);
-  const verdict = verdictOf(attempts, primary);
+  const verdicts = verdictsOf(attempts, apis);
   const suspects = suspectsOf(attempts);
+  const [only, ...others] = apis;
   return {
     summary: summaryOf(config.sourceZone, attempts, suspects),
-    verdict,
+    verdict: verdictOf(verdicts),
     suspects,
     // Near the top: whoever presses the test button wants to see what the API answers.
     ...(trigger === 'manual' &&
-      showAnswers && { body: bodyOf(finished.attempts, primary, redactorOf(secretsIn(request.headers))) }),
-    notes: notesOn(attempts, finished.zones ?? [], config),
-    version: 1,
-    target,
+      only?.showAnswers &&
+      others.length === 0 && { body: bodyOf(finished.attempts, only.primary, redactorFor(only)) }),
+    notes: notesOn(attempts, finished, apis, config),
+    version: 2,
+    endpoint: config.endpoint.name,
     sourceZone: config.sourceZone,
     trigger,
     startedAt: startedAt.toISOString(),
     durationMs: Math.round(durationMs),
     coldStart,
     settling: isSettling(config, startedAt),
-    attempts,
+    targets: apis.length,
+    unhealthy: verdicts.filter(({ verdict }) => verdict !== 'healthy'),
+    attempts: finished.attempts.filter((one) => !isBrief(one)).map(({ attempt }) => attempt),
+    alsoPassed: finished.attempts.filter(isBrief).map(({ attempt }) => brief(attempt)),
   };
 };
+
+const isBrief = ({ attempt, isSingle }: RunAttempt): boolean => isSingle === true && attempt.outcome === 'passed';
+
+const brief = ({ target, kind, addressZone, stepsMs }: Attempt): BriefAttempt => ({
+  target,
+  kind,
+  ...(addressZone !== undefined && { addressZone }),
+  connectMs: connectMs(stepsMs),
+  answerMs: answerMs(stepsMs),
+});
 
 // A new endpoint's names take minutes to spread: that they do not resolve yet says nothing of the target's health.
 const isSettling = ({ endpoint, limits }: CanaryConfig, startedAt: Date): boolean =>

@@ -21,7 +21,7 @@ export interface Destination {
   readonly dnsMs: number;
 }
 
-/** What every attempt of a run shares. */
+/** What every attempt of a run on one target shares. */
 export interface AttemptContext {
   readonly config: CanaryConfig;
   readonly target: Target;

@@ -4,7 +4,7 @@ import type { ZoneLookup } from './address-zone.ts';
 import { addressRefusal } from './allowed-address.ts';
 import type { AttemptContext, Destination } from './attempt.ts';
 import type { Path } from './path.ts';
-import { staggered } from './staggered.ts';
+import { type Pace, staggered } from './staggered.ts';
 
 /** One address of a name that may be connected to, or the reason why there is nothing to connect to. */
 export type Lookup =
@@ -15,14 +15,13 @@ export type Lookup =
 export const lookUpAll = async (
   paths: readonly Path[],
   zonal: readonly Path[],
-  context: AttemptContext,
+  context: Pick<AttemptContext, 'config' | 'limit'>,
+  pace: (count: number) => Pace,
 ): Promise<readonly Lookup[]> => {
   const named = new Set(paths.map(({ name }) => name));
   const besides = zonal.filter(({ name }) => !named.has(name));
-  const lookups = await staggered(
-    [...paths, ...besides].map((path) => () => lookUp(path, context)),
-    context.config.limits.headStartMs,
-  );
+  const tasks = [...paths, ...besides].map((path) => () => lookUp(path, context));
+  const lookups = await staggered(tasks, pace(tasks.length));
   return lookups.flat();
 };
 
@@ -46,7 +45,11 @@ export const zoneLookupOf = (
   ];
 };
 
-const lookUp = async (path: Path, { config, limit }: AttemptContext): Promise<readonly Lookup[]> => {
+/** Looks up the name of a path; gives at least one lookup. */
+export const lookUp = async (
+  path: Path,
+  { config, limit }: Pick<AttemptContext, 'config' | 'limit'>,
+): Promise<readonly Lookup[]> => {
   const waiting = limit(config.limits.stepsMs.dns, 'dns.timed_out', `the resolver to answer for ${path.name}`);
   const { durationMs: dnsMs, ...resolved } = await resolve(path.name, config.resolvers, waiting);
   if (resolved.failure) return [{ path, dnsMs, failure: resolved.failure }];

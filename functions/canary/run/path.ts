@@ -4,6 +4,8 @@ import type { CanaryConfig, Target } from '../config.ts';
 
 /** One way to reach the target: a name, and how a request through it is addressed. */
 export interface Path {
+  /** What is reached, as the metrics call it. */
+  readonly target: string;
   readonly kind: Kind;
   readonly name: string;
   /** The zone of a zonal name. */
@@ -17,7 +19,7 @@ export interface Path {
 
 /** The paths to a target by these kinds of name, in their order. Zonal names come one for each zone of the endpoint. */
 export const pathsTo = (
-  { id, stage, names }: Pick<Target, 'id' | 'stage' | 'names'>,
+  { target, id, stage, names }: Pick<Target, 'target' | 'id' | 'stage' | 'names'>,
   kinds: readonly Kind[],
   { endpoint, region, urlSuffix }: Pick<CanaryConfig, 'endpoint' | 'region' | 'urlSuffix'>,
 ): readonly Path[] => {
@@ -26,7 +28,7 @@ export const pathsTo = (
   const alias = `${id}-${endpoint.id}.${domain}`;
   const endpointNames = endpointNamesIn(endpoint.dnsEntries).filter(({ endpointId }) => endpointId === endpoint.id);
   const prefix = `/${stage}`;
-  const itself = (kind: Kind, name: string) => ({ kind, name, serverName: name, host: name, prefix });
+  const itself = (kind: Kind, name: string) => ({ target, kind, name, serverName: name, host: name, prefix });
   const throughEndpoint = (kind: Kind, name: string) => ({ ...itself(kind, name), host: privateName });
   const paths: Record<Kind, () => readonly Path[]> = {
     'private-dns': () => [itself('private-dns', privateName)],
@@ -37,7 +39,7 @@ export const pathsTo = (
         zone === undefined ? [] : [{ ...throughEndpoint('vpce-zonal', name), zone }],
       ),
     alias: () => [itself('alias', alias)],
-    own: () => names.map((one) => ownPath(one, prefix)),
+    own: () => names.map((one) => ({ target, ...ownPath(one, prefix) })),
   };
   return kinds.flatMap((kind) => paths[kind]());
 };
@@ -45,7 +47,7 @@ export const pathsTo = (
 const ownPath = (
   { name, serverName = name, host = name, basePath }: Target['names'][number],
   stagePrefix: string,
-): Path => ({
+): Omit<Path, 'target'> => ({
   kind: 'own',
   name,
   serverName,

@@ -1,133 +1,143 @@
-import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause.ts';
 import type { Kind } from '../../contract/kind.ts';
-import type { Attempt, StepsMs } from '../../contract/report.ts';
-import { redactorOf } from '../../text/redact.ts';
-import type { CanaryConfig } from '../config.ts';
-import { checksOf } from '../judge/check.ts';
-import type { Failure } from '../probe/failure.ts';
-import { credentialsIn, signed } from '../probe/sign.ts';
+import type { Attempt } from '../../contract/report.ts';
+import type { CanaryConfig, Target } from '../config.ts';
+import { ownerIn } from '../judge/owner.ts';
 import { type ZoneLookup, zonesOf } from './address-zone.ts';
-import { type AttemptContext, attempt, type Seen } from './attempt.ts';
+import type { AttemptContext } from './attempt.ts';
 import { limitsOfRun } from './budget.ts';
-import { type Lookup, lookUpAll, zoneLookupOf } from './lookup.ts';
-import { type Path, pathsTo } from './path.ts';
-import { secretsIn } from './secrets.ts';
-import { staggered } from './staggered.ts';
+import { type ConcludedAttempt, type Conclusion, conclude, unknownPrimary } from './conclude.ts';
+import { contextOf } from './context.ts';
+import { furtherWays } from './localise.ts';
+import { type Lookup, lookUp, lookUpAll, zoneLookupOf } from './lookup.ts';
+import { pathsTo } from './path.ts';
+import { type Rotation, rotationAt, TURN_MS } from './rotation.ts';
+import { type Pace, paceOf, staggered } from './staggered.ts';
+import { type SingleWay, type Ways, waysTo } from './ways.ts';
 
 /** What one run is to do. */
 export interface RunPlan {
+  /** One or more of those in the configuration. */
+  readonly apis: readonly Target[];
   readonly kinds: readonly Kind[];
   /** How often every name is resolved and every address of it attempted. */
   readonly repeat: number;
-  /** The resource below the stage, such as `/pets`. */
-  readonly resource: string;
+  /** The resource below the stage, such as `/pets`, in place of the configured one. */
+  readonly resource?: string;
 }
 
 /** One attempt of a run, and the text of its answer's body if a whole one came. */
 export interface RunAttempt {
   readonly attempt: Attempt;
   readonly body?: string;
+  /** Of an API that is attempted but once, at one address. */
+  readonly isSingle?: boolean;
 }
 
-/** What a run leaves: its attempts, and what the zones' own names led to in its last round. */
+/** A name of which every address was attempted, and what it led to. */
+export interface Answer {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly addresses: readonly string[];
+}
+
+/** What a run leaves: its attempts, what the zones' own names led to in its last round, and what the other names did. */
 export interface RunResult {
   readonly attempts: readonly RunAttempt[];
   readonly zones: readonly ZoneLookup[];
+  readonly answers: readonly Answer[];
 }
 
 /**
- * Makes one run within `budgetMs`: resolves every name and attempts every address behind each of them. The zones' own names are
- * always looked up, since they tell which zone an address is in, and which zone's is missing elsewhere. Never rejects.
+ * Makes one run that starts at `at` (epoch milliseconds) within `budgetMs`: resolves names and attempts the addresses behind them, as
+ * `waysTo` chooses, and after a failure those that tell where it is. The zones' own names are always looked up, since they tell which
+ * zone an address is in, and which zone's is missing elsewhere. Never rejects.
  */
-export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number): Promise<RunResult> => {
-  const [target] = config.apis;
-  const context: AttemptContext = {
-    config,
-    target,
-    resource: plan.resource,
-    checks: checksOf(target, plan.resource),
-    authorize: (request) =>
-      target.request.auth === 'iam'
-        ? signed(request, { credentials: credentialsIn(process.env), region: config.region }, new Date())
-        : request,
-    redact: redactorOf([...secretsIn(target.request.headers), process.env.AWS_SESSION_TOKEN ?? '']),
-    limit: limitsOfRun(performance.now(), budgetMs),
-  };
-  const paths = pathsTo(target, plan.kinds, config);
-  const zonal = pathsTo(target, ['vpce-zonal'], config);
-  const attempts: RunAttempt[] = [];
-  let zones: readonly ZoneLookup[] = [];
+export const run = async (config: CanaryConfig, plan: RunPlan, at: number, budgetMs: number): Promise<RunResult> => {
+  const limit = limitsOfRun(performance.now(), budgetMs);
+  const contexts = new Map(plan.apis.map((api) => [api.target, contextOf(config, api, limit, plan.resource)]));
+  const pace = (count: number) => paceOf(count, config.limits.headStartMs, budgetMs);
+  const rounds: Round[] = [];
   for (let round = 0; round < plan.repeat; round++) {
-    const lookups = await lookUpAll(paths, zonal, context);
-    zones = zonal.flatMap((path) => zoneLookupOf(path, lookups, paths));
-    attempts.push(...unknownPrimary(paths, plan, context), ...(await attemptAll(lookups, paths, zones, context)));
+    const rotation = rotationAt(at + round * TURN_MS, config.sourceZone);
+    rounds.push(await makeRound({ config, plan, contexts, limit, pace, rotation }));
   }
-  return { attempts, zones };
+  const zones = rounds.at(-1)?.zones ?? [];
+  const conclusions = rounds.flatMap((round) => round.conclusions);
+  return { attempts: owned(conclusions, zones), zones, answers: rounds.flatMap(({ answers }) => answers) };
 };
 
-const attemptAll = (
-  lookups: readonly Lookup[],
-  paths: readonly Path[],
-  zones: readonly ZoneLookup[],
-  context: AttemptContext,
-): Promise<readonly RunAttempt[]> => {
-  const zoneOfAddress = zonesOf(zones, context.config.endpoint);
-  return staggered(
-    lookups.filter(({ path }) => paths.includes(path)).map((lookup) => () => conclude(lookup, zoneOfAddress, context)),
-    context.config.limits.headStartMs,
-  );
-};
+interface RoundContext extends Pick<AttemptContext, 'config' | 'limit'> {
+  readonly plan: RunPlan;
+  readonly contexts: ReadonlyMap<string, AttemptContext>;
+  readonly pace: (count: number) => Pace;
+  readonly rotation: Rotation;
+}
 
-/** A target whose clients use a kind of name that nobody knows is not reachable for them. */
-const unknownPrimary = (
-  paths: readonly Path[],
-  { kinds }: RunPlan,
-  { target: { primary } }: AttemptContext,
-): readonly RunAttempt[] => {
-  if (!kinds.includes(primary) || paths.some(({ kind }) => kind === primary)) return [];
-  const failure: Failure = { cause: 'dns.name_unknown', detail: `no name of the kind ${primary} is known` };
-  const name = `unknown ${primary} name`;
-  return [
-    { attempt: { kind: primary, name, ...judged(failure), stepsMs: { total: 0 }, serverName: name, host: name } },
+interface Round extends Omit<RunResult, 'attempts'> {
+  readonly conclusions: readonly Conclusion[];
+}
+
+const makeRound = async (context: RoundContext): Promise<Round> => {
+  const { config, plan, contexts, pace, rotation } = context;
+  const ways = waysTo(plan.apis, plan.kinds, config, rotation);
+  const zonal = plan.apis.slice(0, 1).flatMap((api) => pathsTo(api, ['vpce-zonal'], config));
+  const lookups = await lookUpAll(ways.whole, zonal, context, pace);
+  const zones = zonal.flatMap((path) => zoneLookupOf(path, lookups, ways.whole));
+  const zoneOf = zonesOf(zones, config.endpoint);
+
+  const concludeIt = async (lookup: Lookup): Promise<readonly Conclusion[]> => {
+    const ofTarget = contexts.get(lookup.path.target);
+    return ofTarget ? [await conclude(lookup, zoneOf, ofTarget)] : [];
+  };
+  const known = new Map([...Map.groupBy(lookups, ({ path }) => path.name)]);
+  const takeOne = async ({ path, offset, isWorthIt }: SingleWay): Promise<readonly Conclusion[]> => {
+    const found = known.get(path.name)?.map((lookup) => ({ ...lookup, path })) ?? (await lookUp(path, context));
+    const lookup = rotation.chosen(
+      found.filter(({ address }) => address === undefined || isWorthIt(address)),
+      offset,
+    );
+    return lookup ? concludeIt(lookup) : [];
+  };
+  const inTurn = async (tasks: readonly (() => Promise<readonly Conclusion[]>)[]): Promise<readonly Conclusion[]> =>
+    (await staggered(tasks, pace(tasks.length))).flat();
+
+  const attempted = lookups.filter(({ path }) => ways.whole.includes(path));
+  const conclusions = [
+    ...ways.nameless.flatMap(({ target }) => contexts.get(target) ?? []).map(unknownPrimary),
+    ...(await inTurn([
+      ...attempted.map((lookup) => () => concludeIt(lookup)),
+      ...ways.single.map((way) => async () => (await takeOne(way)).map((one) => ({ ...one, isSingle: true }))),
+    ])),
   ];
-};
-
-const conclude = async (
-  lookup: Lookup,
-  zoneOfAddress: (address: string) => string | undefined,
-  context: AttemptContext,
-): Promise<RunAttempt> => {
-  const { path, address, dnsMs } = lookup;
-  const { seen, failure } =
-    'failure' in lookup
-      ? { seen: { stepsMs: { dns: dnsMs, total: dnsMs } } satisfies Seen, failure: lookup.failure }
-      : await attempt(lookup, context);
-  const { body, stepsMs, ...facts } = seen;
+  const further = furtherWays(
+    conclusions.map(({ attempt }) => attempt),
+    plan.apis,
+    config,
+    rotation,
+  );
   return {
-    attempt: {
-      kind: path.kind,
-      name: path.name,
-      address,
-      addressZone: address && zoneOfAddress(address),
-      ...judged(failure),
-      stepsMs: rounded(stepsMs),
-      serverName: path.serverName,
-      host: path.host,
-      ...facts,
-    },
-    body,
+    conclusions: [...conclusions, ...(await inTurn(further.map((way) => () => takeOne(way))))],
+    zones,
+    answers: answersTo(ways, attempted),
   };
 };
 
-const judged = (failure: Failure | undefined): Pick<Attempt, 'outcome' | 'failure'> => {
-  if (!failure) return { outcome: 'passed' };
-  const { cause, detail, code, quote } = failure;
-  const { sentence, lookFirst } = CAUSES[cause];
-  return {
-    outcome: isInconclusive(cause) ? 'inconclusive' : 'failed',
-    failure: { phase: phaseOf(cause), cause, sentence, lookFirst, runbook: runbookOf(cause), detail, quote, code },
-  };
-};
+const answersTo = ({ whole }: Ways, lookups: readonly Lookup[]): readonly Answer[] =>
+  whole.map((path) => ({
+    kind: path.kind,
+    name: path.name,
+    addresses: lookups.flatMap((lookup) => (lookup.path === path ? (lookup.address ?? []) : [])),
+  }));
 
-const rounded = (stepsMs: StepsMs): StepsMs =>
-  Object.fromEntries(Object.entries(stepsMs).map(([step, ms]) => [step, Math.round(ms * 100) / 100]));
+/** Tells whose every failure is, for which all of them are compared. */
+const owned = (conclusions: readonly Conclusion[], zones: readonly ZoneLookup[]): readonly RunAttempt[] => {
+  const attempts: readonly ConcludedAttempt[] = conclusions.map(({ attempt }) => attempt);
+  const ownerOf = ownerIn(
+    attempts,
+    zones.flatMap(({ addresses }) => addresses),
+  );
+  return conclusions.map(({ attempt: { failure, ...attempt }, ...seen }) => {
+    const owner = failure && ownerOf({ ...attempt, failure });
+    return { attempt: { ...attempt, ...(failure && owner && { failure: { ...failure, owner } }) }, ...seen };
+  });
+};

@@ -1,48 +1,75 @@
+import type { Kind } from '../../contract/kind.ts';
 import type { Dimension, MetricName } from '../../contract/metrics.ts';
-import type { Attempt, Report } from '../../contract/report.ts';
+import type { Attempt, BriefAttempt, Report } from '../../contract/report.ts';
+import { answerMs, connectMs } from '../../contract/steps.ts';
 import { daysLeft } from '../probe/certificate.ts';
 
-/** Values of one metric that share their dimensions; a dimension that does not apply is absent. */
-export interface Datapoints {
+/** One value of a metric. */
+export interface Datapoint {
   readonly metric: MetricName;
+  readonly value: number;
+  /** The API that it is of; one of the endpoint has none. */
+  readonly target?: string;
+  /** One that does not apply is absent. */
   readonly dimensions: Readonly<Partial<Record<Dimension, string>>>;
-  readonly values: readonly number[];
 }
 
-/** What a run adds to the metrics of its target. */
-export const datapointsOf = (report: Report): readonly Datapoints[] => [
-  ...together(report.attempts.flatMap((attempt) => successOf(attempt, report))),
-  ...together(report.attempts.flatMap((attempt) => latencyOf(attempt, report))),
-  ...certificateDaysLeft(report),
+/** The kind of name that the clients of a target use. */
+export type PrimaryOf = (target: string) => Kind | undefined;
+
+/**
+ * What a run adds to the metrics of its endpoint and of its targets. The first run of an environment adds no latency: it pays for loading
+ * and compiling code, which says nothing of either.
+ */
+export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Datapoint[] => [
+  ...report.attempts
+    .filter((attempt) => isJudged(attempt, report))
+    .map((attempt) => ({ ...attempt, connectMs: connectMs(attempt.stepsMs), answerMs: answerMs(attempt.stepsMs) }))
+    .flatMap((seen) => seenOf(seen, report, primaryOf)),
+  ...report.alsoPassed.flatMap((passed) => seenOf({ ...passed, outcome: 'passed' }, report, primaryOf)),
+  ...certificates(report),
 ];
 
-const successOf = (attempt: Attempt, { sourceZone, settling }: Report): readonly Datapoints[] => {
-  const { kind, addressZone, outcome, failure } = attempt;
-  if (outcome === 'inconclusive' || (settling && failure?.phase === 'dns')) return [];
-  return [{ metric: 'Success', dimensions: { kind, sourceZone, addressZone }, values: [outcome === 'passed' ? 1 : 0] }];
+/** What was not judged, and a name that may not have spread yet, counts for nothing. */
+const isJudged = ({ outcome, failure }: Attempt, { settling }: Report): boolean =>
+  outcome !== 'inconclusive' && !(settling && failure?.phase === 'dns');
+
+/** What the metrics need to know of an attempt. */
+type Seen = BriefAttempt & Pick<Attempt, 'outcome' | 'failure'>;
+
+const seenOf = (seen: Seen, { sourceZone, coldStart }: Report, primaryOf: PrimaryOf): readonly Datapoint[] => {
+  const { target, kind, addressZone, outcome, failure } = seen;
+  const isThrough = failure?.owner !== 'network';
+  const hasPassed = outcome === 'passed';
+  return [
+    { metric: 'Reachable', value: isThrough ? 1 : 0, dimensions: { kind, sourceZone, addressZone } },
+    ...(failure?.owner === 'api' || (hasPassed && kind === primaryOf(target))
+      ? [{ metric: 'Success', value: hasPassed ? 1 : 0, target, dimensions: {} } as const]
+      : []),
+    // What an own name leads to may stand anywhere.
+    ...(isThrough && kind !== 'own' && !coldStart
+      ? [{ metric: 'ConnectLatency', value: seen.connectMs, dimensions: { sourceZone } } as const]
+      : []),
+    ...(hasPassed && !coldStart ? [{ metric: 'Latency', value: seen.answerMs, target, dimensions: {} } as const] : []),
+  ];
 };
 
-// The first run of an environment pays for loading and compiling code, which says nothing of the target.
-const latencyOf = ({ kind, outcome, stepsMs }: Attempt, { sourceZone, coldStart }: Report): readonly Datapoints[] =>
-  outcome === 'passed' && !coldStart && stepsMs.total !== undefined
-    ? [{ metric: 'Latency', dimensions: { kind, sourceZone }, values: [stepsMs.total] }]
-    : [];
-
-const certificateDaysLeft = ({ attempts, startedAt }: Report): readonly Datapoints[] => {
-  const days = attempts
-    .flatMap(({ tls }) => (tls ? [daysLeft(tls.firstToEnd, Date.parse(startedAt))] : []))
-    // A certificate may have a date that cannot be read.
-    .filter(Number.isFinite);
-  return days.length === 0 ? [] : [{ metric: 'CertificateDaysLeft', dimensions: {}, values: [Math.min(...days)] }];
-};
-
-// Values with the same dimensions share one line of the log, which is billed by its size.
-const together = (datapoints: readonly Datapoints[]): readonly Datapoints[] => {
-  const groups = new Map<string, Datapoints>();
-  for (const one of datapoints) {
-    const key = JSON.stringify(one.dimensions);
-    const group = groups.get(key);
-    groups.set(key, group ? { ...group, values: [...group.values, ...one.values] } : one);
-  }
-  return [...groups.values()];
+const certificates = ({ attempts, startedAt }: Report): readonly Datapoint[] => {
+  const daysOf = (some: readonly Attempt[]): readonly number[] => {
+    const days = some
+      .flatMap(({ tls }) => (tls ? [daysLeft(tls.firstToEnd, Date.parse(startedAt))] : []))
+      // A certificate may have a date that cannot be read.
+      .filter(Number.isFinite);
+    return days.length === 0 ? [] : [Math.min(...days)];
+  };
+  const isOwn = ({ kind }: Attempt) => kind === 'own';
+  const ofTargets = Map.groupBy(attempts.filter(isOwn), ({ target }) => target);
+  return [
+    ...daysOf(attempts.filter((attempt) => !isOwn(attempt))).map(
+      (value): Datapoint => ({ metric: 'CertificateDaysLeft', dimensions: {}, value }),
+    ),
+    ...[...ofTargets].flatMap(([target, own]) =>
+      daysOf(own).map((value): Datapoint => ({ metric: 'OwnCertificateDaysLeft', target, dimensions: {}, value })),
+    ),
+  ];
 };

@@ -11,10 +11,10 @@ const logger = new Logger({ serviceName: SERVICE, jsonReplacerFn: redactEntry })
 /** Writes one line per attempt and one per run; lines of what went wrong are warnings. */
 export const logRun = ({ attempts, body: _body, ...run }: Report, context: Context): void => {
   const requestId = { function_request_id: context.awsRequestId };
-  const { target, sourceZone, startedAt, trigger } = run;
+  const { sourceZone, startedAt, trigger } = run;
   for (const attempt of attempts) {
     const level = attempt.outcome === 'passed' ? 'info' : 'warn';
-    logger[level](`attempt ${attempt.outcome}`, { target, sourceZone, startedAt, trigger, attempt, ...requestId });
+    logger[level](`attempt ${attempt.outcome}`, { sourceZone, startedAt, trigger, attempt, ...requestId });
   }
   logger[run.verdict === 'healthy' ? 'info' : 'warn'](run.summary, { run, ...requestId });
 };

@@ -1,30 +1,39 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { type Dimension, METRICS, NAMESPACE, SERVICE } from '../../contract/metrics.ts';
 import type { Report } from '../../contract/report.ts';
-import { type Datapoints, datapointsOf } from './datapoints.ts';
+import type { CanaryConfig } from '../config.ts';
+import { type Datapoint, datapointsOf } from './datapoints.ts';
 
-/** A publisher of the metrics of one target's runs, as lines of CloudWatch's embedded metric format on standard output. */
-export const metricsPublisher = (target: string): ((report: Report) => void) => {
-  const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE, defaultDimensions: { target } });
+/** A publisher of the metrics of runs, as lines of CloudWatch's embedded metric format on standard output. */
+export const metricsPublisher = ({ apis }: Pick<CanaryConfig, 'apis'>): ((report: Report) => void) => {
+  const primaries = new Map(apis.map(({ target, primary }) => [target, primary]));
+  const publisherFor = (dimensions: Record<string, string>): Metrics =>
+    new Metrics({ namespace: NAMESPACE, serviceName: SERVICE, defaultDimensions: dimensions });
   return (report) => {
-    for (const { metric, dimensions, values } of datapointsOf(report)) {
-      const { dimensionSets, unit } = METRICS[metric];
-      for (const set of dimensionSets) {
+    for (const datapoints of together(datapointsOf(report, (target) => primaries.get(target)))) {
+      const [{ target, metric, dimensions }] = datapoints;
+      const metrics = publisherFor(target === undefined ? { endpoint: report.endpoint } : { target });
+      for (const set of METRICS[metric].dimensionSets) {
         const chosen = choose(set, dimensions);
         if (chosen) metrics.addDimensions(chosen);
       }
-      for (const value of values) metrics.addMetric(metric, unit, value);
+      for (const { metric, value } of datapoints) metrics.addMetric(metric, METRICS[metric].unit, value);
       metrics.setTimestamp(Date.parse(report.startedAt));
       metrics.publishStoredMetrics();
     }
   };
 };
 
+/** Datapoints that share a line of the log, which is billed by its size: those with the same dimensions in the same sets. */
+const together = (datapoints: readonly Datapoint[]): readonly (readonly [Datapoint, ...Datapoint[]])[] =>
+  [
+    ...Map.groupBy(datapoints, ({ target, metric, dimensions }) =>
+      JSON.stringify([target, METRICS[metric].dimensionSets, dimensions]),
+    ).values(),
+  ].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
+
 /** The values of a dimension set, or nothing where one of its dimensions does not apply. */
-const choose = (
-  set: readonly Dimension[],
-  dimensions: Datapoints['dimensions'],
-): Record<string, string> | undefined => {
+const choose = (set: readonly Dimension[], dimensions: Datapoint['dimensions']): Record<string, string> | undefined => {
   const chosen = set.flatMap((name) => (dimensions[name] === undefined ? [] : [[name, dimensions[name]] as const]));
   return chosen.length === set.length && set.length > 0 ? Object.fromEntries(chosen) : undefined;
 };

@@ -1,4 +1,6 @@
+import type { Matter } from '../matter.ts';
 import type { Period } from '../period.ts';
+import { viewOf } from './view.ts';
 import { type Complaint, type Run, readEvents, type ZoneLog } from './zone-log.ts';
 
 /** What the canaries' logs say at the time of an alarm. Times are epoch milliseconds. */
@@ -27,13 +29,15 @@ export interface ZoneView {
   readonly complaints: readonly Complaint[];
 }
 
-/** What some zones' logs say at a time; `silentAfterMs` without a run is silence. */
-export const evidenceOf = (logs: readonly ZoneLog[], at: number, silentAfterMs: number): Evidence => ({
+/** What some zones' logs say of a matter at a time; `silentAfterMs` without a run is silence. */
+export const evidenceOf = (logs: readonly ZoneLog[], matter: Matter, at: number, silentAfterMs: number): Evidence => ({
   at,
   zones: logs.flatMap((log) => {
     if ('unread' in log) return [];
     const { zone, from, events, unreadBetween } = log;
-    return [viewAt({ zone, from, unreadBetween, ...readEvents(events) }, at, silentAfterMs)];
+    const { runs, complaints } = readEvents(events);
+    const seen = runs.map((run) => viewOf(run, matter));
+    return [viewAt({ zone, from, unreadBetween, runs: seen, complaints }, at, silentAfterMs)];
   }),
   unread: logs.flatMap((log) => ('unread' in log ? [{ zone: log.zone, reason: log.unread }] : [])),
 });

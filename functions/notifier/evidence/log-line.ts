@@ -5,7 +5,14 @@ import { parseJson } from '../../text/json.ts';
 const Attempt = ReportedAttempt.omit({ serverName: true, host: true });
 
 // After an update the lines of the canaries before it are still read: what they did not say yet may be missing.
-const Run = Report.pick({ startedAt: true, verdict: true, coldStart: true, settling: true }).extend({
+const Run = Report.pick({
+  startedAt: true,
+  verdict: true,
+  coldStart: true,
+  settling: true,
+  unhealthy: true,
+  alsoPassed: true,
+}).extend({
   suspects: z.array(Suspect.partial({ lookFirst: true })).readonly(),
 });
 

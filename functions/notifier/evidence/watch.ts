@@ -1,17 +1,17 @@
-import { alarmNameOf, metricAlarmOf } from '../../contract/alarms.ts';
+import { type AlarmKind, alarmNameOf } from '../../contract/alarms.ts';
 import type { MOutOfN, NotifierConfig } from '../config.ts';
+import { alarmIn, type Matter, primariesOf } from '../matter.ts';
 import type { Evidence } from './evidence.ts';
 import type { Attempt } from './log-line.ts';
 
-/** An alarm on the success of attempts, as the logs can repeat it. */
+/** An alarm on what becomes of attempts, as the logs can repeat it. */
 export interface Watch extends MOutOfN {
-  /** The kind and the subject in the alarm's name. */
-  readonly kind: string;
-  readonly subject: string;
-  /** The attempts that the alarm's dimension holds. */
+  /** The kind in the alarm's name, or any. */
+  readonly kind: AlarmKind | 'any';
+  /** The attempts that the alarm's metric has a value of. */
   readonly counts: (sourceZone: string, attempt: Attempt) => boolean;
-  /** Whether a minute breaches if one of these attempts failed, or only if all of them did. */
-  readonly breachedBy: 'one' | 'all';
+  /** Whether a minute breaches if one of these attempts failed, only if all of them did, or if some did and some did not. */
+  readonly breachedBy: 'one' | 'all' | 'some';
 }
 
 /** A minute in which an alarm's metric breached, in epoch minutes, and the attempts that failed in it. */
@@ -20,44 +20,67 @@ export interface BreachingMinute {
   readonly failed: readonly Attempt[];
 }
 
-/** What an alarm with this name watches; nothing where it does not watch the success of attempts. */
-export const watchOf = (alarmName: string, { alarms }: Pick<NotifierConfig, 'alarms'>): Watch | undefined => {
-  const { kind = '', subject = '' } = metricAlarmOf(alarmName) ?? {};
+/** What an alarm with this name watches; nothing where it does not watch what becomes of attempts. */
+export const watchOf = (alarmName: string, config: NotifierConfig): Watch | undefined => {
+  const { kind, subject = '' } = alarmIn(alarmName, config) ?? {};
+  const { alarms, apis } = config;
+  const fromZone: Watch['counts'] = (zone) => zone === subject;
+  const primaries = primariesOf(config);
   switch (kind) {
+    case 'Unreachable':
+      return { kind, ...alarms.primaryDead, counts: (_, one) => primaries.includes(one.kind), breachedBy: 'all' };
     case 'KindDead': {
-      const rule = subject === alarms.primary ? alarms.primaryDead : alarms.kindDead;
-      return { kind, subject, ...rule, counts: (_, attempt) => attempt.kind === subject, breachedBy: 'all' };
+      const rule = primaries.includes(subject) ? alarms.primaryDead : alarms.kindDead;
+      return { kind, ...rule, counts: (_, attempt) => attempt.kind === subject, breachedBy: 'all' };
     }
     case 'AddressZoneDead': {
       const counts: Watch['counts'] = (_, { addressZone }) => addressZone === subject;
-      return { kind, subject, ...alarms.addressZoneDead, counts, breachedBy: 'all' };
+      return { kind, ...alarms.addressZoneDead, counts, breachedBy: 'all' };
     }
     case 'SourceDead':
-      return { kind, subject, ...alarms.sourceDead, counts: (zone) => zone === subject, breachedBy: 'all' };
+      return { kind, ...alarms.sourceDead, counts: fromZone, breachedBy: 'all' };
     case 'SourceImpaired':
-      return { kind, subject, ...alarms.sourceImpaired, counts: (zone) => zone === subject, breachedBy: 'one' };
+      return { kind, ...alarms.sourceImpaired, counts: fromZone, breachedBy: 'one' };
+    case 'Broken':
+    case 'Impaired': {
+      const api = apis.find(({ target }) => target === subject);
+      if (api === undefined) return undefined;
+      // As its metric: a pass counts by the primary kind of name alone, a failure of the API's by any.
+      const counts: Watch['counts'] = (_, { kind: by, outcome }) => outcome === 'failed' || by === api.primary;
+      return kind === 'Broken'
+        ? { kind, ...api.alarms.primaryDead, counts, breachedBy: 'all' }
+        : { kind, ...api.alarms.impaired, counts, breachedBy: 'some' };
+    }
     default:
       return undefined;
   }
 };
 
-/** The names of the alarms on the success of attempts, as far as the logs show what there is; `prefix` begins them all. */
-export const alarmsOn = (prefix: string, evidence: Evidence, config: NotifierConfig): readonly string[] => {
+/** The names of the alarms on what becomes of attempts that a matter has, as far as the logs show what there is. */
+export const alarmsOn = (matter: Matter, evidence: Evidence, config: NotifierConfig): readonly string[] => {
+  const named = (kind: AlarmKind, subject?: string) => alarmNameOf(config.prefix, kind, subject);
+  if (matter.owner === 'api') {
+    const { target } = matter.api;
+    return [named('Broken', target), named('Impaired', target)];
+  }
   const attempts = evidence.zones.flatMap(({ runs }) => runs.flatMap((run) => run.attempts));
+  const primaries = primariesOf(config);
+  const isOnePrimary = primaries.length === 1;
   return [
-    ...distinct(attempts.map(({ kind }) => kind)).map((kind) => alarmNameOf(prefix, 'KindDead', kind)),
-    ...distinct(attempts.flatMap(({ addressZone }) => addressZone ?? [])).map((zone) =>
-      alarmNameOf(prefix, 'AddressZoneDead', zone),
-    ),
+    ...(isOnePrimary ? [named('Unreachable')] : []),
+    ...distinct(attempts.map(({ kind }) => kind))
+      .filter((kind) => !isOnePrimary || !primaries.includes(kind))
+      .map((kind) => named('KindDead', kind)),
+    ...distinct(attempts.flatMap(({ addressZone }) => addressZone ?? [])).map((zone) => named('AddressZoneDead', zone)),
     // What fails for the only canary fails from everywhere: there is no such alarm on it.
-    ...(config.canaries.length > 1 ? config.canaries : []).map(({ zone }) => alarmNameOf(prefix, 'SourceDead', zone)),
-    ...config.canaries.map(({ zone }) => alarmNameOf(prefix, 'SourceImpaired', zone)),
+    ...(config.canaries.length > 1 ? config.canaries : []).map(({ zone }) => named('SourceDead', zone)),
+    ...config.canaries.map(({ zone }) => named('SourceImpaired', zone)),
   ];
 };
 
 /** Those of them that would be in ALARM by what the logs say. */
-export const alarmsByLogs = (prefix: string, evidence: Evidence, config: NotifierConfig): readonly string[] =>
-  alarmsOn(prefix, evidence, config).filter((name) => {
+export const alarmsByLogs = (matter: Matter, evidence: Evidence, config: NotifierConfig): readonly string[] =>
+  alarmsOn(matter, evidence, config).filter((name) => {
     const watch = watchOf(name, config);
     return watch !== undefined && isInAlarm(watch, evidence);
   });
@@ -74,14 +97,6 @@ export const lastBreach = (
   );
   return minutes.length === 0 ? undefined : (Math.max(...minutes) + 1) * MINUTE_MS - 1;
 };
-
-/** Tells by an alarm's name whether it says that the primary kind of name is dead. */
-export const isPrimaryDead =
-  ({ alarms }: Pick<NotifierConfig, 'alarms'>) =>
-  (alarmName: string): boolean => {
-    const { kind, subject } = metricAlarmOf(alarmName) ?? {};
-    return kind === 'KindDead' && subject === alarms.primary;
-  };
 
 /** The minutes before the alarm in which its metric breached, as far back as CloudWatch looks. */
 export const breachingMinutes = (watch: Watch, evidence: Evidence): readonly BreachingMinute[] =>
@@ -111,8 +126,21 @@ const datapointsOf = (watch: Watch, { at, zones }: Evidence) => {
     .toSorted(([one], [other]) => one - other)
     .map(([minute, points]) => {
       const failed = points.map(({ attempt }) => attempt).filter(({ outcome }) => outcome === 'failed');
-      return { minute, failed, breaches: failed.length >= (watch.breachedBy === 'all' ? points.length : 1) };
+      return { minute, failed, breaches: isBreached(watch.breachedBy, failed.length, points.length) };
     });
+};
+
+const isBreached = (by: Watch['breachedBy'], failed: number, all: number): boolean => {
+  switch (by) {
+    case 'one':
+      return failed > 0;
+    case 'all':
+      return failed === all;
+    case 'some':
+      return failed > 0 && failed < all;
+    default:
+      return by satisfies never;
+  }
 };
 
 /** As in `telemetry/datapoints.ts`: what was not judged, and a name that may not have spread yet, counts for nothing. */

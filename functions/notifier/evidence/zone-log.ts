@@ -1,3 +1,4 @@
+import type { BriefAttempt } from '../../contract/report.ts';
 import type { Period } from '../period.ts';
 import { type Attempt, type Line, readLine } from './log-line.ts';
 
@@ -19,10 +20,18 @@ export type ZoneLog =
   | { readonly zone: string; readonly unread: string };
 
 /** A scheduled run; `at`, when it was logged, is its time. */
-export type Run = Omit<Extract<Line, { kind: 'run' }>, 'kind' | 'startedAt'> & {
+export type Run = Omit<Extract<Line, { kind: 'run' }>, 'kind' | 'startedAt' | 'alsoPassed'> & {
   readonly at: number;
   readonly attempts: readonly Attempt[];
 };
+
+/** An attempt that the log tells in brief: of its steps only the sums are known, which stand here in their last ones. */
+const attemptOf = ({ connectMs, answerMs, ...attempt }: BriefAttempt): Attempt => ({
+  ...attempt,
+  name: `its ${attempt.kind} name`,
+  outcome: 'passed',
+  stepsMs: { tls: connectMs, firstByte: answerMs, total: connectMs + answerMs },
+});
 
 /** What a canary said of itself, and when. */
 export interface Complaint {
@@ -45,8 +54,9 @@ export const readEvents = (
   return {
     runs: lines.flatMap(({ at, line }) => {
       if (line.kind !== 'run') return [];
-      const { kind: _kind, startedAt, ...facts } = line;
-      return [{ at, ...facts, attempts: (attempts.get(startedAt) ?? []).map(({ attempt }) => attempt) }];
+      const { kind: _kind, startedAt, alsoPassed, ...facts } = line;
+      const listed = (attempts.get(startedAt) ?? []).map(({ attempt }) => attempt);
+      return [{ at, ...facts, attempts: [...listed, ...alsoPassed.map(attemptOf)] }];
     }),
     complaints: lines.flatMap(({ at, line }) => (line.kind === 'complaint' ? [{ at, message: line.message }] : [])),
   };

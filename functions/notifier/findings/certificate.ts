@@ -1,14 +1,21 @@
+import { ALARMS } from '../../contract/alarms.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { day, dayAndClock } from '../text/time.ts';
 import type { Finding } from './finding.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What to tell of the certificate that ends first in the chains that the newest runs saw. */
-export const certificateFinding = ({ at, zones }: Evidence, runbook: string): Finding | undefined => {
+/** What to tell of the certificate that ends first in the chains that the newest runs saw, under names of the alarm's owner. */
+export const certificateFinding = (
+  kind: 'CertificateEnds' | 'OwnCertificateEnds',
+  { at, zones }: Evidence,
+  runbook: string,
+): Finding | undefined => {
   const seen = zones.flatMap(({ newest }) =>
     (newest?.attempts ?? []).flatMap((attempt) =>
-      attempt.tls ? [{ attempt, ...attempt.tls.firstToEnd, endsAt: Date.parse(attempt.tls.firstToEnd.validTo) }] : [],
+      attempt.tls && (attempt.kind === 'own') === (kind === 'OwnCertificateEnds')
+        ? [{ attempt, ...attempt.tls.firstToEnd, endsAt: Date.parse(attempt.tls.firstToEnd.validTo) }]
+        : [],
     ),
   );
   const [first] = seen.toSorted((one, other) => one.endsAt - other.endsAt);
@@ -22,8 +29,8 @@ export const certificateFinding = ({ at, zones }: Evidence, runbook: string): Fi
       ['ends', dayAndClock(endsAt)],
       ['issuer', issuer],
       ['shown for', [...names].join(', ')],
-      ['look first', "Who issued it: AWS renews its endpoints' certificates itself, a custom domain's is yours."],
-      ['runbook', `${runbook}#certificateends`],
+      ['look first', ALARMS[kind].lookFirst],
+      ['runbook', `${runbook}#${kind.toLowerCase()}`],
     ],
   };
 };

@@ -31,7 +31,7 @@ export interface Failure {
 export const failuresIn = (
   evidence: Evidence,
   watches: readonly Watch[],
-  { alarms }: Pick<NotifierConfig, 'alarms'>,
+  config: NotifierConfig,
 ): readonly Failure[] => {
   const awake = evidence.zones.filter(({ silent }) => !silent);
   const views = awake.some(({ runs }) => runs.some(isFailing)) ? awake : evidence.zones;
@@ -47,23 +47,19 @@ export const failuresIn = (
     .map(({ cause, weight }) => ({ cause, weight, isWhy: weight.minutes > 0 && weight.minutes * 2 >= most }))
     .filter(({ cause, isWhy }) => isWhy || isCurrent(cause))
     .flatMap(({ cause, weight, isWhy }) => {
-      const course = courseOf(cause, weight, evidence, pauseOf(alarms));
+      const course = courseOf(cause, weight, evidence, pauseOf(config));
       return course ? [{ cause, weight, isWhy, ...course, ...attemptsOf(cause, course.episode) }] : [];
     })
     .toSorted(heaviestFirst);
 };
 
 /** How long nothing may be seen of a failure until it is over: as long as an alarm looks back. */
-export const pauseOf = ({
-  primaryDead,
-  kindDead,
-  addressZoneDead,
-  sourceDead,
-  sourceImpaired,
-}: NotifierConfig['alarms']): number =>
-  Math.max(
-    ...[primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired].map((rule) => rule.evaluationPeriods),
-  ) * 60_000;
+export const pauseOf = ({ alarms, apis }: Pick<NotifierConfig, 'alarms' | 'apis'>): number => {
+  const { primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired } = alarms;
+  const ofApis = apis.flatMap((api) => [api.alarms.primaryDead, api.alarms.impaired]);
+  const rules = [primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired, ...ofApis];
+  return Math.max(...rules.map((rule) => rule.evaluationPeriods)) * 60_000;
+};
 
 type Course = Pick<Failure, 'components' | 'lookFirst' | 'question' | 'episode' | 'anywhere'>;
 

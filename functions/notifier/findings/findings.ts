@@ -1,15 +1,15 @@
-import { concernOf, explainedKindOf } from '../../contract/alarms.ts';
 import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { watchOf } from '../evidence/watch.ts';
-import { alarmsBesides, raisingAlarms } from '../triggering-alarms.ts';
+import { explainedKindIn, matterOf } from '../matter.ts';
+import { alarmsBesides, concernIn, raisingAlarms } from '../triggering-alarms.ts';
 import { blindFinding, canaryFinding } from './canaries.ts';
 import { certificateFinding } from './certificate.ts';
 import { failureFinding } from './failure-finding.ts';
 import { failuresIn } from './failures.ts';
 import type { Finding } from './finding.ts';
-import { slownessFinding, slownessIn } from './slowness.ts';
+import { slownessFinding, slownessIn, slowRuleOf } from './slowness.ts';
 import { unexplained } from './unexplained.ts';
 
 /** What there is to tell of an alarm, what it was raised for first. */
@@ -23,13 +23,19 @@ export const findingsOf = (
     const [first = unexplained(change, evidence), ...others] = findings.filter((finding) => finding !== undefined);
     return [first, ...others];
   };
-  const kind = explainedKindOf(change.alarmName);
+  const kind = explainedKindIn(change.alarmName, config);
   switch (kind) {
     case 'Blind':
       // What canaries saw before they fell silent says nothing of now.
       return [blindFinding(evidence, runbook)];
     case 'CertificateEnds':
-      return inOrder(certificateFinding(evidence, runbook));
+    case 'OwnCertificateEnds':
+      return inOrder(certificateFinding(kind, evidence, runbook));
+    case 'Impaired':
+      return inOrder(...troublesBehind(change, evidence, config).failures);
+    case 'Slow':
+      return inOrder(troublesBehind(change, evidence, config).slowness);
+    case 'Unreachable':
     case 'Broken': {
       // That a canary is silent now is not why the API is broken.
       const { failures, canaries } = troublesBehind(change, evidence, config);
@@ -61,15 +67,16 @@ const troublesBehind = (change: AlarmChange, evidence: Evidence, config: Notifie
   const named = watchesOf(raising);
   const watches = named.length > 0 ? named : watchesOf(alarmsBesides(change, evidence, config));
   const failures = failuresIn(evidence, watches, config);
-  const concerns = new Set(raising.map(concernOf));
-  const slowness = slownessIn(evidence, config);
+  const concerns = new Set(raising.map((name) => concernIn(name, config)));
+  const rule = slowRuleOf(matterOf(change.alarmName, config), config);
+  const slowness = slownessIn(evidence, rule);
   const isSlow = slowness && (concerns.has('slowness') || slowness.raisesAlarm);
   return {
     failures: failures.map((failure) => failureFinding(failure, evidence, runbook)),
     failureIsWhy:
       watches.length > 0 || (failures[0]?.weight.minutes ?? 0) * 2 >= (isSlow ? slowness.episode.minutes : 1),
     canaries: canaryFinding(evidence, runbook),
-    slowness: isSlow ? slownessFinding(slowness, evidence, config.alarms.slow.overMs, runbook) : undefined,
+    slowness: isSlow ? slownessFinding(slowness, evidence, rule, runbook) : undefined,
     concerns,
   };
 };

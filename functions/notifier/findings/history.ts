@@ -1,15 +1,15 @@
-import { concernOf, explainedKindOf, metricAlarmOf } from '../../contract/alarms.ts';
 import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import { episodeOf, type Question } from '../evidence/episode.ts';
 import { couldJudge, type Evidence, evidenceAt } from '../evidence/evidence.ts';
-import { alarmsByLogs, alarmsOn, isPrimaryDead, lastBreach, watchOf } from '../evidence/watch.ts';
-import { raisingAlarms } from '../triggering-alarms.ts';
+import { alarmsByLogs, alarmsOn, lastBreach, watchOf } from '../evidence/watch.ts';
+import { alarmIn, explainedKindIn, matterOf, primariesOf } from '../matter.ts';
+import { concernIn, raisingAlarms } from '../triggering-alarms.ts';
 import { causesOf } from './canaries.ts';
 import { nameOf } from './failure-finding.ts';
 import { type Failure, failuresIn, pauseOf } from './failures.ts';
 import { silencesIn } from './silences.ts';
-import { slownessIn, slownessNameOf, slowRuns } from './slowness.ts';
+import { slownessIn, slownessNameOf, slowRuleOf, slowRuns } from './slowness.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
 /** An alarm that is over, and what was known when it began and is now. */
@@ -25,18 +25,24 @@ export const troublesOf = (change: Past['change'], now: Evidence, config: Notifi
   const beginning = evidenceAt(now, change.previous.at, config.silentAfterMs);
   const past = { change, beginning, now, config };
   const raising = raisingAlarms({ ...change, triggers: change.previous.triggers }, beginning, config);
-  const concerns = new Set(raising.map(concernOf));
+  const concerns = new Set(raising.map((name) => concernIn(name, config)));
   const silences = silencesIn(now, change.previous.at - config.silentAfterMs, config.silentAfterMs);
-  const kind = explainedKindOf(change.alarmName);
+  const kind = explainedKindIn(change.alarmName, config);
   switch (kind) {
     case 'CertificateEnds':
+    case 'OwnCertificateEnds':
       return [];
+    case 'Slow':
+      return pastSlowness(past, true);
     case 'Blind':
       return inOrder([...silences, ...unjudged(past)]);
-    case 'Broken':
+    case 'Unreachable':
       return inOrder(pastFailures(past, raising, true, isPrimaryDead(config)));
     case 'ZoneCutOff':
-      return inOrder(pastFailures(past, raising, true, (name) => metricAlarmOf(name)?.kind === 'SourceDead'));
+      return inOrder(pastFailures(past, raising, true, (name) => alarmIn(name, config)?.kind === 'SourceDead'));
+    case 'Broken':
+    case 'Impaired':
+      return inOrder(pastFailures(past, raising, true, (name) => alarmIn(name, config)?.kind === kind));
     case 'Degraded':
     case undefined:
       return inOrder([
@@ -50,6 +56,14 @@ export const troublesOf = (change: Past['change'], now: Evidence, config: Notifi
   }
 };
 
+/** Tells by an alarm's name whether it says that a kind of name is dead that clients use. */
+const isPrimaryDead =
+  (config: NotifierConfig) =>
+  (alarmName: string): boolean => {
+    const { kind, subject = '' } = alarmIn(alarmName, config) ?? {};
+    return kind === 'Unreachable' || (kind === 'KindDead' && primariesOf(config).includes(subject));
+  };
+
 const inOrder = (troubles: readonly Trouble[]): readonly Trouble[] =>
   troubles.toSorted((one, other) => one.first - other.first);
 
@@ -61,10 +75,10 @@ const pastFailures = (
   canKeep: (alarmName: string) => boolean,
 ): readonly Trouble[] => {
   const { change, now, config } = past;
-  const prefix = change.alarmName.replace(/-[A-Za-z]+$/, '');
-  const last = lastBreach(alarmsOn(prefix, now, config).filter(canKeep), now, config);
+  const matter = matterOf(change.alarmName, config);
+  const last = lastBreach(alarmsOn(matter, now, config).filter(canKeep), now, config);
   const ending = last === undefined ? undefined : evidenceAt(now, last, config.silentAfterMs);
-  const keeping = ending ? alarmsByLogs(prefix, ending, config).filter(canKeep) : [];
+  const keeping = ending ? alarmsByLogs(matter, ending, config).filter(canKeep) : [];
   const failures = [
     ...(isAbout ? reasonsIn(past.beginning, raising, config) : []),
     ...(ending && (isAbout || keeping.length > 0) ? reasonsIn(ending, keeping, config) : []),
@@ -110,21 +124,24 @@ const endingOf = ({ now, config }: Past, showed: Question['shows']): Evidence | 
 };
 
 const pastSlowness = (past: Past, isAbout: boolean): readonly Trouble[] => {
-  const { beginning, now, config } = past;
-  const question = slowRuns(config);
+  const { change, beginning, now, config } = past;
+  const rule = slowRuleOf(matterOf(change.alarmName, config), config);
+  const question = slowRuns(rule);
   const ending = endingOf(past, question.shows);
   const slow = [
-    { evidence: beginning, slowness: slownessIn(beginning, config), isAbout },
-    ...(ending ? [{ evidence: ending, slowness: slownessIn(ending, config), isAbout: false }] : []),
+    { evidence: beginning, slowness: slownessIn(beginning, rule), isAbout },
+    ...(ending ? [{ evidence: ending, slowness: slownessIn(ending, rule), isAbout: false }] : []),
   ].find(({ slowness, isAbout }) => slowness && (isAbout || slowness.raisesAlarm));
   if (slow?.slowness === undefined) return [];
-  return [troubleOf('slowness', slownessNameOf(slow.slowness), question, slow.slowness.episode, now) ?? []].flat();
+  return [
+    troubleOf('slowness', slownessNameOf(slow.slowness, rule), question, slow.slowness.episode, now) ?? [],
+  ].flat();
 };
 
 /** What canaries that ran could not judge. */
 const unjudged = ({ beginning, now, config }: Past): readonly Trouble[] => {
   const question: Question = { shows: (run) => !couldJudge(run), couldShow: () => true };
-  const episode = episodeOf(beginning.zones, question, pauseOf(config.alarms));
+  const episode = episodeOf(beginning.zones, question, pauseOf(config));
   if (episode === undefined) return [];
   const name = `the canaries could not judge (${causesOf(episode.zones).join(', ')})`;
   return [troubleOf('canary', name, question, episode, now) ?? []].flat();

@@ -22,7 +22,6 @@ export const weightsOf = (watches: readonly Watch[], evidence: Evidence): Readon
 
 const EVERYTHING: Watch = {
   kind: 'any',
-  subject: '',
   counts: () => true,
   breachedBy: 'one',
   datapointsToAlarm: 1,

@@ -37,9 +37,16 @@ export const evaluateMetric = (
   const query = metricOf(alarm);
   // Periods end with the evaluation, whatever the clock says: CloudWatch user guide, "Alarm evaluation".
   const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, periodsAgo) =>
-    store.statistic(query, periodMinutes, minute - periodsAgo * periodMinutes),
+    compared(alarm, store.statistic(query, periodMinutes, minute - periodsAgo * periodMinutes)),
   ).toReversed();
   return isWarmingUp(alarm, range, age) ? undefined : evaluateAlarm(alarm, range);
+};
+
+/** What an alarm judges of a metric's datapoint: its value or, of one that compares, 1 where it lies between the limits and 0 else. */
+const compared = ({ Between }: MetricAlarm, datapoint: Datapoint | undefined): Datapoint | undefined => {
+  if (Between === undefined || datapoint === undefined) return datapoint;
+  const { value } = datapoint;
+  return { ...datapoint, value: value > Between.above && value < Between.below ? 1 : 0 };
 };
 
 /** CloudWatch user guide, "Alarm warm-up periods": until there has been data for every evaluation period. */

@@ -3,6 +3,7 @@ import { parseQuery } from '../logs/insights/parse-query.ts';
 import { readBy, withoutEffect } from '../properties/property.ts';
 import { readMarkdown } from './markdown.ts';
 import { color, metricArray } from './metric-array.ts';
+import { metricSearch } from './search.ts';
 
 const COLUMNS = 24;
 
@@ -23,20 +24,36 @@ const axis = z.strictObject({
   showUnits: withoutEffect,
 });
 
-const metricProperties = z.strictObject({
-  view: z.enum(['timeSeries', 'singleValue']),
-  title: z.string(),
-  region: z.string(),
-  metrics: z.array(metricArray),
-  annotations: z
-    .strictObject({
-      horizontal: z.array(
-        z.strictObject({ value: z.number(), label: z.string(), color: color.optional(), yAxis: z.literal('left') }),
-      ),
-    })
-    .default({ horizontal: [] }),
-  yAxis: z.strictObject({ left: axis.optional(), right: axis.optional() }).default({}),
-});
+/** Sets apart the searches among the metrics of a graph. */
+const withSearches = (properties: unknown): unknown => {
+  const graph = z.looseObject({ metrics: z.array(z.unknown()) }).safeParse(properties).data;
+  if (graph === undefined) return properties;
+  const isSearch = (metric: unknown) => Array.isArray(metric) && metric.length === 1;
+  return {
+    ...graph,
+    metrics: graph.metrics.filter((metric) => !isSearch(metric)),
+    searches: graph.metrics.filter(isSearch),
+  };
+};
+
+const metricProperties = z.preprocess(
+  withSearches,
+  z.strictObject({
+    view: z.enum(['timeSeries', 'singleValue']),
+    title: z.string(),
+    region: z.string(),
+    metrics: z.array(metricArray),
+    searches: z.array(metricSearch).default([]),
+    annotations: z
+      .strictObject({
+        horizontal: z.array(
+          z.strictObject({ value: z.number(), label: z.string(), color: color.optional(), yAxis: z.literal('left') }),
+        ),
+      })
+      .default({ horizontal: [] }),
+    yAxis: z.strictObject({ left: axis.optional(), right: axis.optional() }).default({}),
+  }),
+);
 
 const logProperties = z.strictObject({
   view: z.enum(['table', 'timeSeries']),
@@ -54,6 +71,8 @@ export const dashboardBody = z.strictObject({
     .regex(/^-PT\d+H$/, { error: 'must be a relative time in hours such as -PT3H' })
     .transform((start) => Number(start.slice(3, -1)) * 60),
   periodOverride: z.literal('auto'),
+  /** What a person can choose: the page shows what is chosen at first. */
+  variables: withoutEffect,
   widgets: z.array(
     z.discriminatedUnion(
       'type',

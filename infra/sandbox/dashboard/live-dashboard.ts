@@ -1,4 +1,5 @@
 import type { CloudWatch } from '../cloudwatch/cloudwatch.ts';
+import { metricOf } from '../cloudwatch/look-back.ts';
 import type { MetricQuery, Minutes } from '../cloudwatch/metrics.ts';
 import type { Alarms, Dashboard } from '../deployment.ts';
 import type { LogEvent } from '../logs/log-groups.ts';
@@ -49,7 +50,7 @@ export const createLiveDashboard = (dashboard: Dashboard, surroundings: Surround
 const sourceOf = (widget: BodyWidget, { metric, composite }: Alarms): Source => {
   switch (widget.type) {
     case 'metric':
-      return metricSource(widget.properties);
+      return metricSource(widget.properties, metric.map(metricOf));
     case 'log':
       return logSource(widget.properties);
     case 'text':

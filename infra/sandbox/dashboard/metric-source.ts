@@ -1,6 +1,7 @@
 import type { MetricQuery } from '../cloudwatch/metrics.ts';
 import type { MetricProperties } from './body.ts';
 import type { DrawnMetric } from './metric-array.ts';
+import { foundBy } from './search.ts';
 import { consecutive, type Source, still } from './source.ts';
 import type { Line } from './widget.ts';
 
@@ -11,8 +12,12 @@ const PUBLISHED_BY_AWS = ['AWS/Lambda'];
 export const isPlayed = ({ namespace }: Pick<DrawnMetric, 'namespace'>): boolean =>
   !namespace.startsWith('AWS/') || PUBLISHED_BY_AWS.includes(namespace);
 
-/** The source of a graph or of figures. */
-export const metricSource = ({ metrics, view, annotations, yAxis }: MetricProperties): Source => {
+/** The source of a graph or of figures; a search in it finds some of the metrics that are kept. */
+export const metricSource = (
+  { metrics: written, searches, view, annotations, yAxis }: MetricProperties,
+  kept: readonly MetricQuery[],
+): Source => {
+  const metrics = [...written, ...searches.flatMap((search) => foundBy(search, kept))];
   const drawn = metrics.filter(isPlayed);
   const foreign = new Set(metrics.filter((metric) => !isPlayed(metric)).map(({ namespace }) => namespace));
   if (drawn.length === 0) {

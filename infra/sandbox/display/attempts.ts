@@ -15,18 +15,26 @@ export interface RenderedAttempts {
 /** All attempts of a run as a table, or as a list if the table is too wide; 40 columns are enough for the list. */
 export const renderAttempts = (reports: readonly Report[], columns: number, paint: Paint): RenderedAttempts => {
   const rows = rowsOf(reports, paint);
-  return columns < TABLE_WIDTH ? list(rows) : table(rows);
+  return columns < TABLE_WIDTH + wider(rows) ? list(rows) : table(rows);
 };
 
 /** The same in as few lines as the width allows. */
 export const renderShortAttempts = (reports: readonly Report[], columns: number, paint: Paint): RenderedAttempts => {
   const rows = rowsOf(reports, paint);
-  if (columns >= TABLE_WIDTH) return table(rows);
-  return columns < SHORT_TABLE_WIDTH ? list(rows) : shortTable(rows);
+  if (columns >= TABLE_WIDTH + wider(rows)) return table(rows);
+  return columns < SHORT_TABLE_WIDTH + wider(rows) ? list(rows) : shortTable(rows);
 };
 
 const rowsOf = (reports: readonly Report[], paint: Paint): readonly Row[] =>
-  reports.flatMap(({ sourceZone, attempts }) => attempts.map((attempt) => rowOf(sourceZone, attempt, paint)));
+  reports.flatMap(({ sourceZone, targets, attempts }) =>
+    attempts.map((attempt) => ({
+      ...rowOf(sourceZone, attempt, paint),
+      ...(targets > 1 && { kind: `${labelOf(attempt)} ${attempt.target}` }),
+    })),
+  );
+
+/** By how much the names of several APIs make a table wider. */
+const wider = (rows: readonly Row[]): number => Math.max(0, ...rows.map(({ kind }) => kind.length - OWN_NAME_WIDTH));
 
 const TIMES = [...STEPS, ['total', 'total']] as const;
 

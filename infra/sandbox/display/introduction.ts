@@ -1,3 +1,4 @@
+import { titleOf } from '../deployment.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { shellCommand } from './shell.ts';
 
@@ -12,7 +13,7 @@ export const introduce = (
   const { hostname = '' } = URL.parse(url) ?? {};
   const connectTo = `::${address}:${endpoint.port}`;
   return [
-    `${schedules.length === 1 ? '1 canary watches' : `${schedules.length} canaries watch`} ${apis.map(({ name }) => name).join(' and ')}.`,
+    `${schedules.length === 1 ? '1 canary watches' : `${schedules.length} canaries watch`} ${titleOf(apis)}.`,
     ...(pageUrl === undefined ? [] : [`Page: ${pageUrl}`]),
     `  ${shellCommand('dig', '@127.0.0.1', '-p', String(dns.port), hostname)}`,
     `  ${shellCommand('curl', '--cacert', authorityFile, '--connect-to', connectTo, url)}`,

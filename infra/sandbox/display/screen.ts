@@ -101,16 +101,28 @@ const describeReport = (report: Report, columns: number, paint: Paint): readonly
   const explained = new Map(report.attempts.flatMap(({ failure }) => (failure ? [[failure.cause, failure]] : [])));
   return [
     wrapAnsi(verdictLine(report, paint), columns),
-    ...report.suspects.flatMap(({ component, cause, lookFirst }) => {
+    ...report.suspects.flatMap(({ target, component, cause, lookFirst }) => {
       const failure = explained.get(cause);
       return [
-        labelled('suspect', component, columns),
+        labelled(
+          'suspect',
+          target !== undefined && report.targets > 1 ? `${target}: ${component}` : component,
+          columns,
+        ),
         ...(failure ? [labelled('because', `${failure.sentence} (${cause}: ${seenIn(failure)})`, columns)] : []),
         labelled('look first', lookFirst, columns),
       ];
     }),
     ...(report.notes ?? []).map((note) => labelled('note', note, columns)),
+    ...(report.alsoPassed.length > 0 ? [labelled('also', describeBrief(report.alsoPassed), columns)] : []),
   ];
+};
+
+const describeBrief = (passed: Report['alsoPassed']): string => {
+  const answers = passed.map(({ answerMs }) => answerMs);
+  const [least, most] = [Math.min(...answers), Math.max(...answers)].map((ms) => ms.toFixed(ms < 100 ? 1 : 0));
+  const apis = passed.length === 1 ? '1 API' : `${passed.length} APIs`;
+  return `${apis} passed at one address each, with answers in ${least} to ${most} ms`;
 };
 
 const describeAbsence = (result: Unreported, columns: number, paint: Paint): readonly string[] => [

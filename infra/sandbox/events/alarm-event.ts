@@ -30,7 +30,7 @@ export const alarmEvent = (
         alarmName: alarm.name,
         configuration: {
           description: alarm.AlarmDescription,
-          ...('AlarmRule' in alarm ? { alarmRule: alarm.AlarmRule.text } : { metrics: [metricIn(alarm)] }),
+          ...('AlarmRule' in alarm ? { alarmRule: alarm.AlarmRule.text } : { metrics: metricsIn(alarm) }),
         },
         previousState: stateOf(change.previous, createdAtMs),
         state: stateOf(change, createdAtMs),
@@ -42,10 +42,16 @@ export const alarmEvent = (
   );
 };
 
-const metricIn = (alarm: MetricAlarm) => {
+const metricsIn = (alarm: MetricAlarm) => {
   const { namespace, name, dimensions, statistic } = metricOf(alarm);
   const metricStat = { metric: { dimensions, name, namespace }, period: alarm.Period, stat: statistic };
-  return { id: uuid(alarm.arn), metricStat, returnData: true };
+  const { Between } = alarm;
+  if (Between === undefined) return [{ id: uuid(alarm.arn), metricStat, returnData: true }];
+  const { id, label, expression } = Between;
+  return [
+    { id, label, expression, returnData: true },
+    { id: uuid(alarm.arn), metricStat, returnData: false },
+  ];
 };
 
 const stateOf = ({ state, reason, minute, triggeringAlarms }: AlarmStatus, createdAtMs: number) => {

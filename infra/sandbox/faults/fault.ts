@@ -26,8 +26,8 @@ export interface Amount {
   readonly most: number;
 }
 
-/** A zone of the endpoint's addresses, the zone of a function, or a kind of name. */
-export type Confinement = 'zone' | 'source-zone' | 'name';
+/** A zone of the endpoint's addresses, the zone of a function, a kind of name, or an API. */
+export type Confinement = 'zone' | 'source-zone' | 'name' | 'api';
 
 /** The running system, as far as faults change it. */
 export interface RunningSystem {
@@ -47,10 +47,11 @@ export type Undo = () => void | Promise<void>;
 
 /** The targets that a fault can be confined to. */
 export const targetsOf = ({ confinedTo }: Fault, deployment: Deployment): readonly string[] => {
-  const { endpoint, functions } = deployment;
+  const { endpoint, functions, apis } = deployment;
   const targets: Readonly<Record<Confinement, readonly string[]>> = {
     zone: endpoint.interfaces.map(({ zone }) => zone),
     'source-zone': functions.flatMap(({ zones }) => zones),
+    api: apis.map(({ name }) => name),
     name: NAME_KINDS.filter((kind) => namesOfKind(deployment, kind).length > 0),
   };
   return confinedTo.flatMap((confinement) => targets[confinement]);

@@ -17,29 +17,42 @@ const deployed = (description: string, change: (deployment: Deployment) => Deplo
   inject: async ({ redeploy }) => redeploy(change),
 });
 
-const apisDeployed = (description: string, change: (api: RestApi) => RestApi): Fault =>
-  deployed(description, ({ apis, ...others }) => ({ ...others, apis: apis.map(change) }));
+const apisDeployed = (description: string, change: (api: RestApi) => RestApi): Fault => ({
+  description,
+  confinedTo: ['api'],
+  inject: async ({ redeploy }, name) =>
+    redeploy(({ apis, ...others }) => ({
+      ...others,
+      apis: apis.map((api) => (name === undefined || api.name === name ? change(api) : api)),
+    })),
+});
 
 const answering = (description: string, change: AnswerChange): Fault => ({
   description,
-  confinedTo: [],
-  inject: async ({ gateway }) => gateway.change(change),
+  confinedTo: ['api'],
+  inject: async ({ gateway }, name) => gateway.change(ofApi(name, change)),
 });
+
+/** The same change of what one API answers alone, if one is named. */
+const ofApi =
+  (name: string | undefined, change: AnswerChange): AnswerChange =>
+  (answer, request, api) =>
+    name === undefined || api === name ? change(answer, request, api) : answer;
 
 /** Changes what the method answers; what API Gateway refuses by itself does not come from there. */
 const methodAnswers = (description: string, change: AnswerChange): Fault =>
-  answering(description, (answer, request) =>
-    'x-amzn-ErrorType' in answer.headers ? answer : change(answer, request),
+  answering(description, (answer, request, api) =>
+    'x-amzn-ErrorType' in answer.headers ? answer : change(answer, request, api),
   );
 
 /** What does not come from the method itself is not late either. */
 const late = (description: string, amount: Amount, change: (answer: GatewayAnswer) => GatewayAnswer): Fault => ({
   description,
-  confinedTo: [],
+  confinedTo: ['api'],
   amount,
-  inject: ({ gateway }, _target, ms = amount.usual) =>
-    Promise.resolve(
-      gateway.change((answer) => ('x-amzn-ErrorType' in answer.headers ? answer : after(ms, change(answer)))),
+  inject: async ({ gateway }, name, ms = amount.usual) =>
+    gateway.change(
+      ofApi(name, (answer) => ('x-amzn-ErrorType' in answer.headers ? answer : after(ms, change(answer)))),
     ),
 });
 

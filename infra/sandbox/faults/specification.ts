@@ -52,9 +52,17 @@ export const parseFault = (text: string, deployment: Deployment): FaultSpecifica
     text,
     targets.length === 0
       ? `expected ${name} without a target`
-      : `expected ${name} with one of the targets ${targets.join(', ')}`,
+      : `expected ${name} with one of the targets ${someOf(targets)}`,
   );
 };
+
+const MOST_LISTED = 20;
+
+const someOf = (targets: readonly string[]): string =>
+  [
+    ...targets.slice(0, MOST_LISTED),
+    ...(targets.length > MOST_LISTED ? [`and ${targets.length - MOST_LISTED} more`] : []),
+  ].join(', ');
 
 const unknownName = (name: string): string => {
   const nearest = nearestNames(name, Object.keys(FAULTS));

@@ -42,6 +42,7 @@ const LEGEND = `
 name: ${NAME_KINDS.join(', ')}
 zone: that of an address of the endpoint, such as us-east-1a; of the names it means the zonal one
 source-zone: that of a canary
+api: the name of an API, such as orders
 number: ms or days, as in backend-slow=3000`;
 
 /** A line for each fault with its number and what it can be confined to, and a legend. */

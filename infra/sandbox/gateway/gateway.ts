@@ -1,10 +1,15 @@
 import type { Deployment } from '../deployment.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Account } from './caller.ts';
+import { findInvokedStage } from './invoked-stage.ts';
 import type { GatewayAnswer, GatewayRequest } from './message.ts';
 
-/** Makes another answer of one, at once or later. */
-export type AnswerChange = (answer: GatewayAnswer, request: GatewayRequest) => GatewayAnswer | Promise<GatewayAnswer>;
+/** Makes another answer of one, at once or later; `api` is the name of the one that was called, where one was. */
+export type AnswerChange = (
+  answer: GatewayAnswer,
+  request: GatewayRequest,
+  api: string | undefined,
+) => GatewayAnswer | Promise<GatewayAnswer>;
 
 /** API Gateway behind the endpoint. */
 export interface Gateway {
@@ -22,8 +27,10 @@ export const createGateway = (deployed: () => Deployment, account: Account): Gat
   let changes: readonly { readonly apply: AnswerChange }[] = [];
   return {
     respond: async (request) => {
-      let answer = answerRequest(deployed(), request, shifted);
-      for (const { apply } of changes) answer = await apply(answer, request);
+      const deployment = deployed();
+      let answer = answerRequest(deployment, request, shifted);
+      const api = findInvokedStage(deployment, request)?.api.name;
+      for (const { apply } of changes) answer = await apply(answer, request, api);
       return answer;
     },
     shiftClock: (ms) => {

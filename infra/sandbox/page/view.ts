@@ -1,4 +1,5 @@
 import type { Widget, WidgetData } from '../dashboard/widget.ts';
+import { titleOf } from '../deployment.ts';
 import type { RunWithNews } from '../runs.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../sns/topics.ts';
@@ -34,7 +35,7 @@ export const createView = (sandbox: ShownSandbox): View => {
   const runView = createRunView();
   let run: ShownRun | undefined;
   let news: RunWithNews['news'] | undefined;
-  let target = deployment.apis.map(({ name }) => name).join(' and ');
+  let target = titleOf(deployment.apis);
 
   const read = (minutesOf: (widget: Widget) => number): readonly (readonly WidgetData[])[] => {
     const last = run?.minute;
@@ -53,7 +54,7 @@ export const createView = (sandbox: ShownSandbox): View => {
       run = runView(shown, shown.news.minute);
       news = shown.news;
       const [report] = shown.results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
-      target = report?.target ?? target;
+      if (report?.targets === 1) target = report.attempts[0]?.target ?? target;
     },
     on,
     state: (minutes) => ({

@@ -30,19 +30,23 @@ const ExistingSystem = z.strictObject({
     z.strictObject({
       name: z.string(),
       basePath: z.string(),
+      apiId: z.string(),
+      stage: z.string(),
       /** Which says who may call through it. */
       policy: policyDocument,
     }),
   ),
   hostedNames: z.array(z.string()),
   certifiedNames: z.array(z.string()),
-  api: z.strictObject({
-    id: z.string(),
-    name: z.string(),
-    stage: z.string(),
-    endpointIds: z.array(z.string()),
-    document: z.looseObject({ 'x-amazon-apigateway-policy': policyDocument }),
-  }),
+  apis: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      stages: z.array(z.string()),
+      endpointIds: z.array(z.string()),
+      document: z.looseObject({ 'x-amazon-apigateway-policy': policyDocument }),
+    }),
+  ),
 });
 type ExistingSystem = z.output<typeof ExistingSystem>;
 
@@ -69,27 +73,35 @@ const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
   const stated = metadata[EXISTING_SYSTEM];
   if (stated === undefined) return emptyInventory();
   const system = parseOrRefuse(ExistingSystem, stated, `Metadata ${EXISTING_SYSTEM}`, 'key');
-  const { vpc, api } = system;
+  const { vpc, apis } = system;
   return {
     ...emptyInventory(),
     vpcs: new Map([[vpc.id, { ...vpc, dnsSupport: true, dnsHostnames: true }]]),
     subnets: new Map(subnetsOf(system).map((subnet) => [subnet.id, subnet])),
     securityGroups: new Map(securityGroupsOf(system).map((group) => [group.id, group])),
     endpoints: new Map([[system.endpoint.id, endpointOf(system)]]),
-    apis: new Map([[api.id, apiOf(api)]]),
-    stages: [{ apiId: api.id, name: api.stage }],
+    apis: new Map(apis.map((api) => [api.id, apiOf(api)])),
+    stages: apis.flatMap(({ id, stages }) => stages.map((name) => ({ apiId: id, name }))),
     domainNames: new Map(domainNamesOf(system).map((domainName) => [domainName.name, domainName])),
     hostedNames: system.hostedNames,
     certifiedNames: system.certifiedNames,
   };
 };
 
-const domainNamesOf = ({ domainNames, endpoint, api }: ExistingSystem) =>
-  domainNames.map(({ basePath, ...domainName }) => ({
-    ...domainName,
-    endpointIds: [endpoint.id],
-    mappings: [{ basePath, apiId: api.id, stage: api.stage }],
-  }));
+/** A domain name can lead to several APIs by their base paths. */
+const domainNamesOf = ({ domainNames, endpoint }: ExistingSystem) =>
+  [...Map.groupBy(domainNames, ({ name }) => name)].flatMap(([name, [first, ...others]]) =>
+    first
+      ? [
+          {
+            name,
+            policy: first.policy,
+            endpointIds: [endpoint.id],
+            mappings: [first, ...others].map(({ basePath, apiId, stage }) => ({ basePath, apiId, stage })),
+          },
+        ]
+      : [],
+  );
 
 const subnetsOf = ({ vpc, subnets }: ExistingSystem) =>
   subnets.map(({ id, zone, cidr }) => ({ id, vpcId: vpc.id, zone, block: ipv4Block(cidr) }));
@@ -110,7 +122,7 @@ const endpointOf = (system: ExistingSystem) => ({
   }),
 });
 
-const apiOf = ({ id, name, endpointIds, document }: ExistingSystem['api']) => ({
+const apiOf = ({ id, name, endpointIds, document }: ExistingSystem['apis'][number]) => ({
   id,
   name,
   document,

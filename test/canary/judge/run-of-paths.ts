@@ -1,5 +1,5 @@
 import type { JudgedAttempt } from '../../../functions/canary/judge/verdict.ts';
-import { type Cause, isInconclusive, phaseOf } from '../../../functions/contract/cause.ts';
+import { CAUSES, type Cause, isInconclusive, phaseOf } from '../../../functions/contract/cause.ts';
 import type { Kind } from '../../../functions/contract/kind.ts';
 
 /** The paths of a run in two zones: kind, name, zone of the address. */
@@ -24,11 +24,16 @@ export const runOf = (fail: Fail, paths = PATHS, rounds = 1): readonly JudgedAtt
   ).flat();
 
 const attemptOf = (kind: Kind, name: string, zone: string, cause: Cause | undefined): JudgedAttempt => {
-  const path = { kind, name };
+  const path = { target: 'pets', kind, name };
   if (!cause) return { ...path, ...addressIn(zone), outcome: 'passed' };
   const outcome = isInconclusive(cause) ? 'inconclusive' : 'failed';
   // What did not resolve, or not into the VPC, is in no zone.
-  return { ...path, ...(phaseOf(cause) !== 'dns' && addressIn(zone)), outcome, failure: { cause } };
+  return {
+    ...path,
+    ...(phaseOf(cause) !== 'dns' && addressIn(zone)),
+    outcome,
+    failure: { cause, owner: CAUSES[cause].owner },
+  };
 };
 
 const addressIn = (zone: string) => ({ address: `10.0.0.${zone}`, addressZone: zone });

@@ -173,6 +173,7 @@ test.each<{ scope: string; fail: Fail; where: readonly string[] }>([
 ])('a suspect says where its cause shows: $scope, $where', ({ scope, fail, where }) => {
   expect(suspectsOf(runOf(fail))).toEqual([
     {
+      target: 'pets',
       component: expect.any(String),
       cause: 'http.throttled',
       lookFirst: CAUSES['http.throttled'].lookFirst,

@@ -2,23 +2,55 @@ import { expect, test } from '@jest/globals';
 import { summaryOf } from '../../../functions/canary/report/summary.ts';
 import type { Attempt, Suspect } from '../../../functions/contract/report.ts';
 
-const passed: Attempt = { kind: 'alias', name: 'alias', outcome: 'passed', stepsMs: {}, serverName: '', host: '' };
+const passed: Attempt = {
+  target: 'pets',
+  kind: 'alias',
+  name: 'alias',
+  outcome: 'passed',
+  stepsMs: {},
+  serverName: '',
+  host: '',
+};
 const lost: Attempt = {
   ...passed,
   kind: 'private-dns',
   outcome: 'failed',
-  failure: { phase: 'dns', cause: 'dns.name_not_found', sentence: '', lookFirst: '', runbook: '', detail: '' },
+  failure: {
+    phase: 'dns',
+    cause: 'dns.name_not_found',
+    owner: 'network',
+    sentence: '',
+    lookFirst: '',
+    runbook: '',
+    detail: '',
+  },
 };
 const refused = (kind: Attempt['kind']): Attempt => ({
   ...passed,
   kind,
   outcome: 'failed',
-  failure: { phase: 'tcp', cause: 'tcp.refused', sentence: '', lookFirst: '', runbook: '', detail: '' },
+  failure: {
+    phase: 'tcp',
+    cause: 'tcp.refused',
+    owner: 'network',
+    sentence: '',
+    lookFirst: '',
+    runbook: '',
+    detail: '',
+  },
 });
 const unjudged: Attempt = {
   ...passed,
   outcome: 'inconclusive',
-  failure: { phase: 'canary', cause: 'canary.out_of_time', sentence: '', lookFirst: '', runbook: '', detail: '' },
+  failure: {
+    phase: 'canary',
+    cause: 'canary.out_of_time',
+    owner: 'canary',
+    sentence: '',
+    lookFirst: '',
+    runbook: '',
+    detail: '',
+  },
 };
 const suspect = (changes: Partial<Suspect>): Suspect => ({
   lookFirst: 'there',
@@ -86,4 +118,28 @@ test('what was judged everywhere is said to be everywhere', () => {
   expect(summaryOf('a', [lost], [suspect({})])).toBe(
     '0 of 1 attempts passed from a; everywhere: tcp.timed_out, suspect the component',
   );
+});
+
+test('of several APIs the line says whose a cause is, and of many causes the first', () => {
+  const denied = (target: string): Attempt => ({
+    ...passed,
+    target,
+    outcome: 'failed',
+    failure: {
+      phase: 'http',
+      cause: 'http.denied',
+      owner: 'api',
+      sentence: '',
+      lookFirst: '',
+      runbook: '',
+      detail: '',
+    },
+  });
+  const targets = ['orders', 'a', 'b', 'c', 'd', 'e', 'f'];
+  const suspects = targets.map((target) => suspect({ target, cause: 'http.denied' }));
+
+  const line = summaryOf('a', [passed, ...targets.map(denied)], suspects);
+
+  expect(line).toMatch(/^1 of 8 attempts on 8 APIs passed from a; orders everywhere: http.denied, suspect/);
+  expect(line).toMatch(/; d everywhere: http.denied, suspect the component; and 2 more$/);
 });

@@ -3,9 +3,10 @@ import { type FinishedRun, writeReport } from '../../../functions/canary/report/
 import type { RunAttempt } from '../../../functions/canary/run/run.ts';
 import type { Attempt } from '../../../functions/contract/report.ts';
 import { Report } from '../../../functions/contract/report.ts';
-import { canaryConfig } from '../config-fixture.ts';
+import { canaryConfig, target } from '../config-fixture.ts';
 
 const passed: Attempt = {
+  target: target.target,
   kind: 'private-dns',
   name: 'api.example',
   address: '10.0.2.10',
@@ -20,17 +21,28 @@ const refused: Attempt = {
   address: '10.0.3.10',
   addressZone: 'us-east-1b',
   outcome: 'failed',
-  failure: { phase: 'tcp', cause: 'tcp.refused', sentence: '', lookFirst: '', runbook: '', detail: '' },
+  failure: {
+    phase: 'tcp',
+    cause: 'tcp.refused',
+    owner: 'network',
+    sentence: '',
+    lookFirst: '',
+    runbook: '',
+    detail: '',
+  },
 };
 const createdAt = Date.parse(`${canaryConfig.endpoint.createdAt}`);
 
-const report = (attempts: readonly RunAttempt[], changes: Partial<FinishedRun> = {}) =>
-  writeReport(canaryConfig, {
+const report = (attempts: readonly RunAttempt[], changes: Partial<FinishedRun> = {}, config = canaryConfig) =>
+  writeReport(config, {
     trigger: 'manual',
     startedAt: new Date(createdAt + canaryConfig.limits.settlingMs),
     durationMs: 123.6,
     coldStart: true,
     attempts,
+    zones: [],
+    answers: [],
+    apis: canaryConfig.apis,
     ...changes,
   });
 
@@ -51,15 +63,18 @@ test('the report of a run judges it and keeps to the published schema', () => {
       },
     ],
     notes: [],
-    version: 1,
-    target: 'PetStore/demo',
+    version: 2,
+    endpoint: 'PrivateApiCanary-Demo/vpce-0123456789abcdef0',
     sourceZone: 'us-east-1a',
     trigger: 'schedule',
     startedAt: '2018-09-28T23:44:36.000Z',
     durationMs: 124,
     coldStart: true,
     settling: false,
+    targets: 1,
+    unhealthy: [{ target: 'PetStore/demo', verdict: 'degraded' }],
     attempts: [passed, refused],
+    alsoPassed: [],
   });
   expect(Report.parse(written)).toEqual(written);
 });
@@ -76,9 +91,7 @@ test('an endpoint whose age is not known does not settle', () => {
   const config = { ...canaryConfig, endpoint: { ...canaryConfig.endpoint, createdAt: undefined } };
   const startedAt = new Date(createdAt);
 
-  expect(
-    writeReport(config, { trigger: 'schedule', startedAt, durationMs: 1, coldStart: false, attempts: [] }).settling,
-  ).toBe(false);
+  expect(report([], { startedAt, apis: config.apis }, config).settling).toBe(false);
 });
 
 test('a manual run shows what the API answered, on the primary name if that one answered', () => {
@@ -100,22 +113,39 @@ test('a body that is not JSON is shown as text, a long one by its beginning', ()
 });
 
 test('an answer is shown without credentials, and only where it may be', () => {
-  const [api] = canaryConfig.apis;
-  const shown = (changes: Partial<typeof api>) =>
-    writeReport(
-      { ...canaryConfig, apis: [{ ...api, ...changes }] },
-      {
-        trigger: 'manual',
-        startedAt: new Date(createdAt),
-        durationMs: 1,
-        coldStart: false,
-        attempts: [{ attempt: passed, body: '{"password":"a","echo":"configured"}' }],
-      },
-    ).body;
+  const shown = (changes: Partial<typeof target>) =>
+    report([{ attempt: passed, body: '{"password":"a","echo":"configured"}' }], { apis: [{ ...target, ...changes }] })
+      .body;
 
-  expect(shown({ request: { ...api.request, headers: { 'x-custom': 'configured' } } })).toEqual({
+  expect(shown({ request: { ...target.request, headers: { 'x-custom': 'configured' } } })).toEqual({
     password: '[redacted]',
     echo: '[redacted]',
   });
   expect(shown({ showAnswers: false })).toBeUndefined();
+});
+
+test('an API that was attempted but once and passed is told in brief, one that failed like any other', () => {
+  const orders = { ...target, target: 'orders-live' };
+  const stepsMs = { dns: 1, tcp: 2, tls: 3.004, firstByte: 10, transfer: 0.5, total: 16.5 };
+  const single = { attempt: { ...passed, target: 'orders-live', stepsMs }, isSingle: true };
+
+  const well = report([{ attempt: passed }, single], { apis: [target, orders] });
+  const badly = report([{ attempt: passed }, { attempt: { ...refused, target: 'orders-live' }, isSingle: true }], {
+    apis: [target, orders],
+  });
+
+  expect(well.attempts).toEqual([passed]);
+  expect(well.alsoPassed).toEqual([
+    { target: 'orders-live', kind: 'private-dns', addressZone: 'us-east-1a', connectMs: 6, answerMs: 10.5 },
+  ]);
+  expect(well).toMatchObject({ verdict: 'healthy', targets: 2, unhealthy: [] });
+  expect(well.summary).toBe('2 of 2 attempts on 2 APIs passed from us-east-1a');
+  expect(badly.attempts.map((attempt) => attempt.target)).toEqual(['PetStore/demo', 'orders-live']);
+  expect(badly).toMatchObject({ verdict: 'degraded', unhealthy: [{ target: 'orders-live', verdict: 'down' }] });
+});
+
+test('answers of several APIs are not shown', () => {
+  const apis = [target, { ...target, target: 'orders-live' }];
+
+  expect(report([{ attempt: passed, body: '{}' }], { apis })).not.toHaveProperty('body');
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { addressRefusal } from '../../../functions/canary/run/allowed-address.ts';
 
 const refusalOf = addressRefusal({
+  name: 'Orders/vpce-1',
   id: 'vpce-1',
   dnsEntries: '',
   cidrs: ['10.20.0.0/16', '198.51.100.0/24'],

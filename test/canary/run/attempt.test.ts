@@ -17,6 +17,7 @@ const authority = await trustedAuthority();
 const { attempt } = await import('../../../functions/canary/run/attempt.ts');
 
 const path = {
+  target: target.target,
   kind: 'vpce-regional',
   name: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',
   serverName: 'vpce-1.execute-api.us-east-1.vpce.amazonaws.com',

@@ -10,11 +10,41 @@ const ALIAS = 'a1b2c3d4e5-vpce-0123456789abcdef0.execute-api.us-east-1.amazonaws
 
 test('every kind of name is addressed in its own way, whatever the order of the DNS entries', () => {
   expect(pathsTo(target, target.kinds, canaryConfig)).toEqual([
-    { kind: 'private-dns', name: PRIVATE, serverName: PRIVATE, host: PRIVATE, prefix: '/demo' },
-    { kind: 'vpce-regional', name: REGIONAL, serverName: REGIONAL, host: PRIVATE, prefix: '/demo' },
-    { kind: 'vpce-zonal', name: ZONAL_A, zone: 'us-east-1a', serverName: ZONAL_A, host: PRIVATE, prefix: '/demo' },
-    { kind: 'vpce-zonal', name: ZONAL_B, zone: 'us-east-1b', serverName: ZONAL_B, host: PRIVATE, prefix: '/demo' },
-    { kind: 'alias', name: ALIAS, serverName: ALIAS, host: ALIAS, prefix: '/demo' },
+    {
+      target: 'PetStore/demo',
+      kind: 'private-dns',
+      name: PRIVATE,
+      serverName: PRIVATE,
+      host: PRIVATE,
+      prefix: '/demo',
+    },
+    {
+      target: 'PetStore/demo',
+      kind: 'vpce-regional',
+      name: REGIONAL,
+      serverName: REGIONAL,
+      host: PRIVATE,
+      prefix: '/demo',
+    },
+    {
+      target: 'PetStore/demo',
+      kind: 'vpce-zonal',
+      name: ZONAL_A,
+      zone: 'us-east-1a',
+      serverName: ZONAL_A,
+      host: PRIVATE,
+      prefix: '/demo',
+    },
+    {
+      target: 'PetStore/demo',
+      kind: 'vpce-zonal',
+      name: ZONAL_B,
+      zone: 'us-east-1b',
+      serverName: ZONAL_B,
+      host: PRIVATE,
+      prefix: '/demo',
+    },
+    { target: 'PetStore/demo', kind: 'alias', name: ALIAS, serverName: ALIAS, host: ALIAS, prefix: '/demo' },
   ]);
 });
 
@@ -48,6 +78,7 @@ test('an own name is addressed as itself, or as it says, with the base path in p
   const paths = pathsTo({ ...target, names }, ['own'], canaryConfig);
 
   const itself = {
+    target: 'PetStore/demo',
     kind: 'own',
     name: 'orders.example.com',
     serverName: 'orders.example.com',

@@ -20,6 +20,7 @@ const [PRIVATE, REGIONAL, ZONAL_A, ZONAL_B, ALIAS] = pathsTo(target, target.kind
   ({ name }) => name,
 );
 const ms = expect.any(Number);
+const AT = Date.parse('2026-11-26T10:00:00Z');
 
 let dns: DnsServer;
 let endpoint: Endpoint;
@@ -69,12 +70,13 @@ const limits = (stepsMs: Partial<CanaryConfig['limits']['stepsMs']>): CanaryConf
   stepsMs: { ...config.limits.stepsMs, ...stepsMs },
 });
 
-const runOnce = async (
-  { kinds = ['private-dns'], repeat = 1, resource = '/pets' }: Partial<RunPlan>,
-  changes: Partial<CanaryConfig> = {},
-  budgetMs = 10_000,
-) =>
-  (await run({ ...config, ...changes }, { kinds, repeat, resource }, budgetMs)).attempts.map(({ attempt }) => attempt);
+const runOnce = async (plan: Partial<RunPlan>, changes: Partial<CanaryConfig> = {}, budgetMs = 10_000) =>
+  (await runAs(plan, changes, budgetMs)).attempts.map(({ attempt }) => attempt);
+
+const runAs = (plan: Partial<RunPlan>, changes: Partial<CanaryConfig> = {}, budgetMs = 10_000) => {
+  const changed = { ...config, ...changes };
+  return run(changed, { apis: changed.apis, kinds: ['private-dns'], repeat: 1, ...plan }, AT, budgetMs);
+};
 
 test('every address behind every name is attempted', async () => {
   const attempts = await runOnce({ kinds: target.kinds });
@@ -94,10 +96,11 @@ test('every address behind every name is attempted', async () => {
 test('an attempt tells how it was addressed and what it saw; its body is kept beside it', async () => {
   const {
     attempts: [first],
-  } = await run(config, { kinds: ['vpce-regional'], repeat: 1, resource: '/pets' }, 10_000);
+  } = await runAs({ kinds: ['vpce-regional'] });
 
   expect(first).toEqual({
     attempt: {
+      target: 'PetStore/demo',
       kind: 'vpce-regional',
       name: REGIONAL,
       address: IN_A,
@@ -131,6 +134,7 @@ test('an address outside the VPC is not connected to', async () => {
   const { sentence, lookFirst } = CAUSES['dns.address_outside_vpc'];
   expect(attempts).toEqual([
     {
+      target: 'PetStore/demo',
       kind: 'private-dns',
       name: PRIVATE,
       address: OUTSIDE,
@@ -139,6 +143,7 @@ test('an address outside the VPC is not connected to', async () => {
       failure: {
         phase: 'dns',
         cause: 'dns.address_outside_vpc',
+        owner: 'network',
         sentence,
         lookFirst,
         runbook: 'docs/runbook.md#dnsaddress_outside_vpc',
@@ -207,8 +212,7 @@ test('an address in no configured subnet is in the zone whose name has it', asyn
 test("the zones' own names are looked up once a round, and tell what they led to", async () => {
   const restore = dns.override(`${ZONAL_B}`, { kind: 'name-not-found' });
   const before = dns.history.length;
-  const zonesOf = async (kinds: RunPlan['kinds']) =>
-    (await run(config, { kinds, repeat: 1, resource: '/pets' }, 10_000)).zones;
+  const zonesOf = async (kinds: RunPlan['kinds']) => (await runAs({ kinds })).zones;
   const failure = expect.objectContaining({ cause: 'dns.name_not_found' });
   const zones = (attempted: boolean) => [
     { zone: 'us-east-1a', name: ZONAL_A, addresses: [IN_A], attempted },

@@ -17,12 +17,11 @@ const everywhere = {
 
 /** The lines of a run: one for each attempt, then one for the rest of its report. */
 const linesOf = ({ attempts, body: _body, ...run }: Report) => {
-  const { target, sourceZone, startedAt, trigger, verdict, summary } = run;
+  const { sourceZone, startedAt, trigger, verdict, summary } = run;
   const attempted = attempts.map((attempt) => ({
     ...everywhere,
     level: attempt.outcome === 'passed' ? 'INFO' : 'WARN',
     message: `attempt ${attempt.outcome}`,
-    target,
     sourceZone,
     startedAt,
     trigger,

@@ -8,43 +8,57 @@ beforeAll(async () => {
 });
 afterAll(async () => canary[Symbol.asyncDispose]());
 
-const everywhere = { service: 'private-api-canary', target: 'PetStore/demo' };
+const SERVICE = { service: 'private-api-canary' };
+const ofTarget = { ...SERVICE, target: 'PetStore/demo' };
+const ofEndpoint = (report: Report) => ({ ...SERVICE, endpoint: report.endpoint });
 
-/** A line of a run: one metric, under each of the dimensions by itself. */
-const line = ({ startedAt }: Report, metric: string, unit: string, value: unknown, dimensions: object) => {
-  const sets = Object.keys(dimensions).map((dimension) => [...Object.keys(everywhere), dimension]);
+/** A line of a run: metrics of one owner, under each of the dimensions by itself. */
+const line = (
+  { startedAt }: Report,
+  owner: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, unknown>>,
+  dimensions: Readonly<Record<string, string>> = {},
+) => {
+  const sets = Object.keys(dimensions).map((dimension) => [...Object.keys(owner), dimension]);
   const directive = {
     Namespace: 'PrivateApiCanary',
-    Dimensions: sets.length > 0 ? sets : [Object.keys(everywhere)],
-    Metrics: [{ Name: metric, Unit: unit }],
+    Dimensions: sets.length > 0 ? sets : [Object.keys(owner)],
+    Metrics: Object.keys(values).map((name) => ({
+      Name: name,
+      Unit: name.endsWith('Latency') ? 'Milliseconds' : 'Count',
+    })),
   };
   return {
     _aws: { Timestamp: Date.parse(startedAt), CloudWatchMetrics: [directive] },
-    ...everywhere,
+    ...owner,
     ...dimensions,
-    [metric]: value,
+    ...values,
   };
 };
 
 const onPath = { kind: 'private-dns', sourceZone: 'us-east-1a' };
-const success = (report: Report, value: unknown, dimensions: object) =>
-  line(report, 'Success', 'Count', value, dimensions);
+const reachable = (report: Report, value: unknown, dimensions: Readonly<Record<string, string>>) =>
+  line(report, ofEndpoint(report), { Reachable: value }, dimensions);
 const daysLeft = (report: Report) => {
   const days = (CERTIFICATE_ENDS.getTime() - Date.parse(report.startedAt)) / 86_400_000;
-  return line(report, 'CertificateDaysLeft', 'Count', days, {});
+  return line(report, ofEndpoint(report), { CertificateDaysLeft: days });
 };
+const inZone = { ...onPath, addressZone: 'us-east-1a' };
 
-test('a run publishes at its start; one that is warm publishes the latency too', async () => {
+test('a run publishes at its start; one that is warm publishes the latencies too', async () => {
   const { returned, metrics } = await canary.invoke([SCHEDULED, SCHEDULED]);
 
-  const inZone = { ...onPath, addressZone: 'us-east-1a' };
   const [cold, warm] = returned;
   if (!cold || !warm) throw new Error('the handler returned no reports');
+  const { dns = 0, tcp = 0, tls = 0, firstByte = 0, transfer = 0 } = warm.attempts[0]?.stepsMs ?? {};
+  const zone = { sourceZone: 'us-east-1a' };
   expect(metrics).toEqual([
-    success(cold, 1, inZone),
+    reachable(cold, 1, inZone),
+    line(cold, ofTarget, { Success: 1 }),
     daysLeft(cold),
-    success(warm, 1, inZone),
-    line(warm, 'Latency', 'Milliseconds', warm.attempts[0]?.stepsMs.total, onPath),
+    reachable(warm, 1, inZone),
+    line(warm, ofTarget, { Success: 1, Latency: expect.closeTo(firstByte + transfer, 2) }),
+    line(warm, ofEndpoint(warm), { ConnectLatency: expect.closeTo(dns + tcp + tls, 2) }, zone),
     daysLeft(warm),
   ]);
 });
@@ -56,7 +70,11 @@ test('values with the same dimensions share a line', async () => {
 
   restore();
   expect(metrics).toEqual(
-    returned.flatMap((report) => [success(report, [1, 0], { ...onPath, addressZone: 'us-east-1a' }), daysLeft(report)]),
+    returned.flatMap((report) => [
+      reachable(report, [1, 0], inZone),
+      line(report, ofTarget, { Success: 1 }),
+      daysLeft(report),
+    ]),
   );
 });
 
@@ -66,5 +84,5 @@ test('a dimension that does not apply is left out, and its set with it', async (
   const { returned, metrics } = await canary.invoke([SCHEDULED]);
 
   restore();
-  expect(metrics).toEqual(returned.map((report) => success(report, 0, onPath)));
+  expect(metrics).toEqual(returned.map((report) => reachable(report, 0, onPath)));
 });

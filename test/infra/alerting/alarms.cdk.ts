@@ -11,14 +11,21 @@ const { template } = synthesize();
 const Alarm = z.object({
   AlarmDescription: z.string(),
   TreatMissingData: z.enum(['ignore', 'breaching', 'notBreaching', 'missing']),
+  AlarmActions: z.array(z.unknown()).default([]),
+});
+const Metric = z.object({
   Namespace: z.string(),
   MetricName: z.string(),
   Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
-  AlarmActions: z.array(z.unknown()).default([]),
 });
+const Compared = z.object({ Metrics: z.tuple([z.unknown(), z.object({ MetricStat: z.object({ Metric }) })]) });
 
 const alarmsIn = (template: Template) =>
-  resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Alarm.parse(Properties) }));
+  resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
+    id,
+    ...Alarm.parse(Properties),
+    ...(Compared.safeParse(Properties).data?.Metrics[1].MetricStat.Metric ?? Metric.parse(Properties)),
+  }));
 
 /** The logical ids of the alarms that a template makes and that lead to no topic: neither by themselves nor by a composite. */
 const alarmsWithoutAudience = (template: Template): readonly string[] => {
@@ -41,8 +48,8 @@ const alarmsWithoutAudience = (template: Template): readonly string[] => {
 /** The alarms of a template on metrics or dimensions that neither the canaries' contract nor Lambda has, with what they ask for. */
 const alarmsWithoutMetric = (template: Template): readonly string[] => {
   const published = new Set(
-    Object.entries(METRICS).flatMap(([name, { dimensionSets }]) =>
-      dimensionSets.map((set) => `${NAMESPACE} ${name} ${['service', 'target', ...set].sort()}`),
+    Object.entries(METRICS).flatMap(([name, { of, dimensionSets }]) =>
+      dimensionSets.map((set) => `${NAMESPACE} ${name} ${['service', of, ...set].sort()}`),
     ),
   );
   const known = new Set([...published, 'AWS/Lambda Errors FunctionName', 'AWS/Lambda Invocations FunctionName']);
@@ -64,17 +71,20 @@ test('every alarm leads to a topic', () => {
   expect(alarmsWithoutAudience(template)).toEqual([]);
   expect(
     alarmsWithoutAudience(edited((text) => text.replaceAll('"AlarmActions"', '"InsufficientDataActions"'))),
-  ).toHaveLength(17);
+  ).toHaveLength(21);
 });
 
 test('every alarm watches a metric that is published, under its dimensions', () => {
   expect(alarmsWithoutMetric(template)).toEqual([]);
   expect(
     alarmsWithoutMetric(edited((text) => text.replaceAll('"Name":"addressZone"', '"Name":"AddressZone"'))),
-  ).toEqual(Array(2).fill('PrivateApiCanary Success AddressZone,service,target'));
+  ).toEqual(Array(2).fill('PrivateApiCanary Reachable AddressZone,endpoint,service'));
   expect(
-    alarmsWithoutMetric(edited((text) => text.replaceAll('"MetricName":"Latency"', '"MetricName":"Duration"'))),
-  ).toEqual(Array(2).fill('PrivateApiCanary Duration service,sourceZone,target'));
+    alarmsWithoutMetric(edited((text) => text.replaceAll('"MetricName":"ConnectLatency"', '"MetricName":"Duration"'))),
+  ).toEqual(Array(2).fill('PrivateApiCanary Duration endpoint,service,sourceZone'));
+  expect(
+    alarmsWithoutMetric(edited((text) => text.replaceAll('"MetricName":"Success"', '"MetricName":"Passed"'))),
+  ).toEqual(Array(2).fill('PrivateApiCanary Passed service,target'));
 });
 
 test('every alarm says what it means, what to look at first and where the runbook is', () => {
@@ -83,7 +93,7 @@ test('every alarm says what it means, what to look at first and where the runboo
     ...resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'),
   ].map(([, { Properties }]) => z.string().parse(Properties.AlarmDescription));
 
-  expect(descriptions).toHaveLength(21);
+  expect(descriptions).toHaveLength(23);
   for (const description of descriptions) {
     expect(description).toMatch(/^[A-Z].+\. Look first at: .+[.?] Runbook: docs\/runbook\.md#[a-z]+$/);
     expect(description.length).toBeLessThanOrEqual(1_024);
@@ -92,15 +102,22 @@ test('every alarm says what it means, what to look at first and where the runboo
 
 test('the numbers of the alarms are configuration', () => {
   const alerting = AlertingInput.parse({
-    alarms: { primaryDead: { datapointsToAlarm: 2, evaluationPeriods: 2 }, slow: { overMs: 750 }, certificateDays: 30 },
+    alarms: {
+      primaryDead: { datapointsToAlarm: 2, evaluationPeriods: 2 },
+      slow: { overMs: 750 },
+      slowToConnect: { overMs: 90 },
+      certificateDays: 30,
+    },
   });
   const { template: adjusted } = synthesize({ alerting });
   const propertiesOf = (part: string) =>
     resourcesOf(adjusted, 'AWS::CloudWatch::Alarm').find(([id]) => id.includes(part))?.[1].Properties;
 
-  expect(propertiesOf('KindDeadprivatedns')).toMatchObject({ DatapointsToAlarm: 2, EvaluationPeriods: 2 });
+  expect(propertiesOf('Unreachable')).toMatchObject({ DatapointsToAlarm: 2, EvaluationPeriods: 2 });
+  expect(propertiesOf('Broken')).toMatchObject({ DatapointsToAlarm: 2, EvaluationPeriods: 2 });
   expect(propertiesOf('KindDeadalias')).toMatchObject({ DatapointsToAlarm: 4, EvaluationPeriods: 8 });
-  expect(propertiesOf('Slow1')).toMatchObject({ Threshold: 750, DatapointsToAlarm: 4, EvaluationPeriods: 6 });
+  expect(propertiesOf('SlowToConnect1')).toMatchObject({ Threshold: 90, DatapointsToAlarm: 4, EvaluationPeriods: 6 });
+  expect(propertiesOf('demoSlow')).toMatchObject({ Threshold: 750, DatapointsToAlarm: 4, EvaluationPeriods: 6 });
   expect(propertiesOf('CertificateEnds')).toMatchObject({ Threshold: 30, Period: 3_600 });
 });
 
@@ -112,16 +129,16 @@ const rulesIn = (of: Template): Readonly<Record<string, string>> =>
     }),
   );
 
-test('each zone that is cut off while others pass is a page of its own; from the only zone, all is Broken', () => {
+test('each zone that is cut off while others pass is a page of its own; from the only zone, all is Unreachable', () => {
   const dead = 'SourceDead1 SourceDead2';
-  expect(rulesIn(template)).toMatchObject({ Broken: 'KindDeadprivatedns', ZoneCutOff: `${dead} KindDeadprivatedns` });
+  expect(rulesIn(template)).toMatchObject({ ZoneCutOff: `${dead} Unreachable` });
   expect(rulesIn(template).Degraded).toContain(dead);
   expect(alarmsIn(template).filter(({ id }) => id.includes('SourceDead'))).toMatchObject(
-    ['Zone1', 'Zone2'].map(() => ({ MetricName: 'Success', TreatMissingData: 'ignore' })),
+    ['Zone1', 'Zone2'].map(() => ({ MetricName: 'Reachable', TreatMissingData: 'ignore' })),
   );
 
   const { template: ofOneZone } = synthesize({ zones: 1 });
-  expect(Object.keys(rulesIn(ofOneZone))).toEqual(['Broken', 'Blind', 'Degraded']);
+  expect(Object.keys(rulesIn(ofOneZone))).toEqual(['Degraded']);
   expect(alarmsIn(ofOneZone).filter(({ id }) => id.includes('SourceDead'))).toEqual([]);
 });
 
@@ -155,7 +172,7 @@ test('recipients are subscribed, and an existing topic is told as it is', () => 
   expect(resourcesOf(addressed, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties)).toEqual([
     { Protocol: 'email', Endpoint: 'team@example.com', TopicArn: { Ref: 'CanaryAlertingNotices42E79047' } },
   ]);
-  const broken = resourcesOf(addressed, 'AWS::CloudWatch::CompositeAlarm').find(([id]) => id.includes('Broken'));
+  const broken = resourcesOf(addressed, 'AWS::CloudWatch::Alarm').find(([id]) => id.includes('Broken'));
   expect(broken?.[1].Properties).toMatchObject({ AlarmActions: [topicArn], OKActions: [topicArn] });
 });
 
@@ -201,22 +218,32 @@ test('maintenance windows mute what tells people', () => {
   const alerting = AlertingInput.parse({
     maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 90, timezone: 'Europe/Berlin' }],
   });
-  const [window] = resourcesOf(synthesize({ alerting }).template, 'AWS::CloudWatch::AlarmMuteRule');
+  const [window, ofApis] = resourcesOf(synthesize({ alerting }).template, 'AWS::CloudWatch::AlarmMuteRule');
+  const namesIn = (names: unknown) =>
+    z
+      .array(z.object({ Ref: z.string() }))
+      .parse(names)
+      .map(({ Ref }) => Ref.replace(/^CanaryAlerting|[0-9A-F]{8}$/g, ''));
 
   expect(window?.[1].Properties).toEqual({
     Rule: { Schedule: { Expression: 'cron(0 2 * * SUN)', Duration: 'PT1H30M', Timezone: 'Europe/Berlin' } },
-    MuteTargets: {
-      AlarmNames: [
-        'CanaryAlertingBroken57348680',
-        'CanaryAlertingZoneCutOff807412D7',
-        'CanaryAlertingBlind29AD0221',
-        'CanaryAlertingDegraded3E0A392E',
-        'CanaryAlertingCertificateEnds6A0AA2CC',
-        'CanaryAlertingNotifierFails3EA631F2',
-        'CanaryAlertingNotifierSilent9D3C8588',
-      ].map((Ref) => ({ Ref })),
-    },
+    MuteTargets: { AlarmNames: expect.any(Array) },
   });
+  const Muted = z.object({ AlarmNames: z.unknown() });
+  expect(namesIn(Muted.parse(window?.[1].Properties.MuteTargets).AlarmNames)).toEqual([
+    'Unreachable',
+    'ZoneCutOff',
+    'Blind',
+    'Degraded',
+    'CertificateEnds',
+    'NotifierFails',
+    'NotifierSilent',
+  ]);
+  expect(namesIn(Muted.parse(ofApis?.[1].Properties.MuteTargets).AlarmNames)).toEqual([
+    'ApiPetStoreTestdemoBroken',
+    'ApiPetStoreTestdemoImpaired',
+    'ApiPetStoreTestdemoSlow',
+  ]);
 });
 
 test('the notifier is outside the VPC and may read logs and publish explanations, nothing else', () => {

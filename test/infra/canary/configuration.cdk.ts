@@ -22,6 +22,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
       region: 'eu-central-1',
       urlSuffix: 'amazonaws.com',
       endpoint: {
+        name: 'Stack/vpce-0a1b2c3d',
         id: 'vpce-0a1b2c3d',
         dnsEntries: DNS_ENTRIES.join(','),
         createdAt: '2026-11-22T18:00:00.000Z',

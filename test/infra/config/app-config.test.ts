@@ -20,6 +20,8 @@ const ALERTING = {
     sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
     silent: { datapointsToAlarm: 2, evaluationPeriods: 3 },
     slow: { datapointsToAlarm: 4, evaluationPeriods: 6 },
+    impaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
+    slowToConnect: { datapointsToAlarm: 4, evaluationPeriods: 6 },
     certificateDays: 14,
   },
   maintenance: [],

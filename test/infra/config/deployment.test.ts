@@ -24,17 +24,19 @@ test('what is left out is filled in', () => {
         { name: 'us-east-1b', cidr: '10.20.1.0/24' },
       ],
     },
-    api: {
-      target: 'orders-live',
-      probe: {
-        method: 'GET',
-        resource: '/orders/health',
-        headers: {},
-        expect: { status: [200], maxBodyBytes: 65_536 },
+    apis: [
+      {
+        target: 'orders-live',
+        probe: {
+          method: 'GET',
+          resource: '/orders/health',
+          headers: {},
+          expect: { status: [200], maxBodyBytes: 65_536 },
+        },
+        kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
+        primary: 'private-dns',
       },
-      kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
-      primary: 'private-dns',
-    },
+    ],
     tags: {},
   });
 });
@@ -52,7 +54,7 @@ test('what is given stays', () => {
 
   const api = { target: 'returns', kinds: ['alias', 'vpce-zonal'], primary: 'vpce-zonal' };
 
-  expect(target({ ...given, api })).toMatchObject({ ...given, api });
+  expect(target({ ...given, api })).toMatchObject({ ...given, apis: [api] });
 });
 
 test('one role for every duty is the role of each', () => {
@@ -69,11 +71,11 @@ test.each([
 ])('the stack and the target of %j are called %s', (api, name) => {
   const made = target({ apis: [{ ...api, probe: { resource: '/' } }] });
 
-  expect([made?.name, made?.api.target]).toEqual([name, name]);
+  expect([made?.name, made?.apis[0]?.target]).toEqual([name, name]);
 });
 
 test('the first of the kinds is primary where private DNS is not expected', () => {
-  expect(target({ api: { kinds: ['vpce-zonal', 'alias'] } })?.api.primary).toBe('vpce-zonal');
+  expect(target({ api: { kinds: ['vpce-zonal', 'alias'] } })?.apis[0]?.primary).toBe('vpce-zonal');
 });
 
 test.each([
@@ -84,7 +86,7 @@ test.each([
 ])('the DNS entry %j is read as a name', (entry) => {
   expect(target({ endpoint: { id: 'vpce-0a1b2c3d', dnsEntries: [entry, PRIVATE_NAME] } })).toMatchObject({
     endpoint: { dnsEntries: ['vpce-0a1b2c3d-x1y2z3.execute-api.us-east-1.vpce.amazonaws.com', PRIVATE_NAME] },
-    api: { kinds: ['private-dns', 'vpce-regional'] },
+    apis: [{ kinds: ['private-dns', 'vpce-regional'] }],
   });
 });
 
@@ -102,7 +104,7 @@ test.each([
 test('a media type is compared without its case', () => {
   const probe = { resource: '/', expect: { contentType: 'Application/JSON' } };
 
-  expect(target({ api: { probe } })?.api.probe.expect.contentType).toBe('application/json');
+  expect(target({ api: { probe } })?.apis[0]?.probe.expect.contentType).toBe('application/json');
 });
 
 test('two stages of one API are two targets', () => {

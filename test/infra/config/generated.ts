@@ -78,35 +78,35 @@ export const generatedDeployment = (random: Random, number: number) => {
         ...namesOf(random),
         ...optional('showAnswers', true),
         probe: probeOf(random),
-        ...optional(
-          'alerting',
-          {
-            pages: recipients(),
-            notices: recipients(),
-            explanations: recipients(),
-            alarms: pick<object>([
-              {},
-              { slow: { overMs: 1 + int(14_999) }, certificateDays: 1 + int(300) },
-              {
-                primaryDead: { datapointsToAlarm: 1 + int(8) },
-                silent: { datapointsToAlarm: 60, evaluationPeriods: 60 },
-              },
-            ]),
-            maintenance: pick<readonly object[]>([
-              [],
-              [
-                {
-                  schedule: pick(['cron(0 2 * * SUN)', 'cron(5 4 1 JAN-MAR *)', 'at(2036-02-29T10:00)']),
-                  minutes: 1 + int(21_600),
-                },
-              ],
-            ]),
-            ...optional('repository', 'https://git.example.com/canary/'),
-          },
-          0.5,
-        ),
       },
     ],
+    ...optional(
+      'alerting',
+      {
+        pages: recipients(),
+        notices: recipients(),
+        explanations: recipients(),
+        alarms: pick<object>([
+          {},
+          { slow: { overMs: 1 + int(14_999) }, certificateDays: 1 + int(300) },
+          {
+            primaryDead: { datapointsToAlarm: 1 + int(8) },
+            silent: { datapointsToAlarm: 60, evaluationPeriods: 60 },
+          },
+        ]),
+        maintenance: pick<readonly object[]>([
+          [],
+          [
+            {
+              schedule: pick(['cron(0 2 * * SUN)', 'cron(5 4 1 JAN-MAR *)', 'at(2036-02-29T10:00)']),
+              minutes: 1 + int(21_600),
+            },
+          ],
+        ]),
+        ...optional('repository', 'https://git.example.com/canary/'),
+      },
+      0.5,
+    ),
     ...optional('tags', pick<object>([{ team: 'orders + returns' }, { 'é:/=+@-._': '' }])),
     ...optional('permissionsBoundaryArn', arn('iam', ':aws:policy/Boundary')),
     ...optional('securityGroupId', 'sg-0c0ffee0'),

@@ -34,6 +34,7 @@ export type Widget = z.output<typeof Widget>;
 export const widgetsOf = (template: Template, region = 'eu-central-1'): readonly Widget[] => {
   const values: Values = {
     'AWS::Region': region,
+    'AWS::StackName': 'Stack',
     ...Object.fromEntries(
       Object.keys(template.Resources).flatMap((id) => [
         [id, id],

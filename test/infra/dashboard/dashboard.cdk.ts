@@ -45,9 +45,12 @@ describe.each([
 
   test('asks for every metric that the canaries publish, and for no other', () => {
     const ofCanaries = linesOn(widgets).filter(({ namespace }) => namespace === NAMESPACE);
-    const published = Object.entries(METRICS).flatMap(([metric, { dimensionSets }]) =>
-      dimensionSets.map((set) => [metric, ...['service', 'target', ...set].sort()].join(' ')),
-    );
+    const published = Object.entries(METRICS)
+      // Of an API without own names.
+      .filter(([metric]) => metric !== 'OwnCertificateDaysLeft')
+      .flatMap(([metric, { of, dimensionSets }]) =>
+        dimensionSets.map((set) => [metric, ...['service', of, ...set].sort()].join(' ')),
+      );
 
     expect(
       [
@@ -87,19 +90,20 @@ test('the dashboard reads from the top: verdict, place, time, reason, and what A
     'What can wait until morning?',
     'Certificate',
     [
-      '### PetStore-Test/PetStoreStageA5A994BA',
+      '### PetStore-Test/demo',
       'Clients call it by its private-dns name. Canaries call it every minute from eu-central-1a and eu-central-1b, by private-dns, vpce-regional, vpce-zonal and alias.',
       'What to do: `docs/runbook.md` in the repository that this was deployed from.',
     ].join('\n\n'),
     'Where? By kind of name',
     'Where? From zone',
     'Where? To zone',
-    'Since when? Success by kind of name',
-    'Since when? Success from zone',
-    'Since when? Success to zone',
-    'How slow? By kind of name, on average',
-    'How slow? From zone, the fastest attempt',
+    'Since when? Reachable by kind of name',
+    'Since when? Reachable from zone',
+    'Since when? Reachable to zone',
+    'Since when? The API itself',
+    'How slow? Its fastest answer',
     'How slow? By step, on average, ms',
+    'How slow to connect? From zone, the fastest attempt',
     'Why? Failed attempts by phase',
     'Why? Causes',
     'Last failures',
@@ -109,14 +113,14 @@ test('the dashboard reads from the top: verdict, place, time, reason, and what A
   ]);
 });
 
-test('the limit in a chart is the one of the alarm Slow', () => {
-  const alerting = AlertingInput.parse({ alarms: { slow: { overMs: 750 } } });
+test('the limit in a chart is the one of the alarm SlowToConnect', () => {
+  const alerting = AlertingInput.parse({ alarms: { slowToConnect: { overMs: 750 } } });
   const { template } = synthesize({ alerting });
-  const slow = resourcesOf(template, 'AWS::CloudWatch::Alarm').filter(([id]) => id.includes('Slow'));
+  const slow = resourcesOf(template, 'AWS::CloudWatch::Alarm').filter(([id]) => id.includes('SlowToConnect'));
   const [chart] = ofType(widgetsOf(template), 'metric').filter(({ properties }) => properties.annotations);
 
   expect(slow.map(([, { Properties }]) => Properties.Threshold)).toEqual([750, 750]);
-  expect(chart?.properties.annotations).toEqual({ horizontal: [{ label: 'Slow', value: 750 }] });
+  expect(chart?.properties.annotations).toEqual({ horizontal: [{ label: 'SlowToConnect', value: 750 }] });
   expect(slow.map(([, { Properties }]) => Properties.Statistic)).toEqual(
     chart?.properties.metrics.map(({ stat }) => stat),
   );
@@ -128,7 +132,7 @@ test('where the runbook has an address, its sections are linked', () => {
   const runbook = 'https://git.example.com/canary/docs/runbook.md';
 
   expect(text?.properties.markdown.split('\n\n')[2]).toBe(
-    `What to do: [Broken](${runbook}#broken) · [ZoneCutOff](${runbook}#zonecutoff) · [Blind](${runbook}#blind) · [Degraded](${runbook}#degraded)`,
+    `What to do: [Unreachable](${runbook}#unreachable) · [Broken](${runbook}#broken) · [ZoneCutOff](${runbook}#zonecutoff) · [Blind](${runbook}#blind) · [Degraded](${runbook}#degraded)`,
   );
 });
 

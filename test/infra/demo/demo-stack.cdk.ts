@@ -141,7 +141,7 @@ test('a canary is a small arm64 function that logs into its own group', () => {
   const { Code: _, Environment: __, VpcConfig: ___, ...properties } = template.Resources[zone1]?.Properties ?? {};
 
   expect(properties).toEqual({
-    Description: 'Probes a private API from one zone',
+    Description: 'Probes private APIs from one zone',
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
     MemorySize: 1024,

@@ -5,12 +5,13 @@ import { only, resourcesOf } from '../template.ts';
 const CERTIFICATE = 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666';
 const { template } = synthesize({ domainName: 'pets.example.com', certificateArn: CERTIFICATE });
 
-test('a domain name brings itself, its mapping, its association, a hosted zone and a record, and nothing else', () => {
+test('a domain name brings itself, its mapping, its association, a hosted zone, a record and an alarm on its certificate', () => {
   const types = (which: typeof template) => Object.values(which.Resources).map(({ Type }) => Type);
   const before = types(synthesize().template);
 
-  const [, ...alarms] = types(template).filter((type) => type === 'AWS::CloudWatch::Alarm');
-  expect(alarms).toHaveLength(before.filter((type) => type === 'AWS::CloudWatch::Alarm').length);
+  const alarmsAmong = (all: readonly string[]) => all.filter((type) => type === 'AWS::CloudWatch::Alarm');
+  // One on the kind of name, and one on its certificate.
+  expect(alarmsAmong(types(template))).toHaveLength(alarmsAmong(before).length + 2);
   expect([...new Set(types(template).filter((type) => !before.includes(type)))].sort()).toEqual([
     'AWS::ApiGateway::BasePathMappingV2',
     'AWS::ApiGateway::DomainNameAccessAssociation',

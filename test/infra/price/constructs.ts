@@ -1,7 +1,7 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CanarySecurityGroup } from '../../../infra/canary/security-group.ts';
-import { AlertingInput } from '../../../infra/config/alerting.ts';
+import { AlertingInput, ApiAlertingInput } from '../../../infra/config/alerting.ts';
 import { DemoStack } from '../../../infra/demo/demo-stack.ts';
 import { PrivateApiCanary, type PrivateApiCanaryProps } from '../../../infra/private-api-canary.ts';
 import { appIn } from '../synthesize.ts';
@@ -57,18 +57,21 @@ export const addCanary = (stack: Stack, { canaries, dnsEntries, id = 'Canary' }:
     zones,
     securityGroup: new CanarySecurityGroup(stack, `SecurityGroup${id}`, vpc),
     endpoint,
-    api: {
-      watched: {
-        target: 'orders-live',
-        id: 'a1b2c3d4e5',
-        stage: 'live',
-        kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
-        primary: 'private-dns',
-        request: { method: 'GET', resource: '/orders/health', headers: {} },
-        expect: { status: [200], maxBodyBytes: 65_536 },
+    apis: [
+      {
+        watched: {
+          target: 'orders-live',
+          id: 'a1b2c3d4e5',
+          stage: 'live',
+          kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
+          primary: 'private-dns',
+          request: { method: 'GET', resource: '/orders/health', headers: {} },
+          expect: { status: [200], maxBodyBytes: 65_536 },
+        },
+        alerting: ApiAlertingInput.parse({}),
       },
-      alerting: AlertingInput.parse({}),
-    },
+    ],
+    alerting: AlertingInput.parse({}),
   });
 };
 

@@ -24,8 +24,8 @@ test('it explains what the demo costs, and what Synthetics would, and believes h
     'PrivateApiCanary-Mine',
     ['item', 'quantity', 'unit price', '$ a month', 'why'],
   ]);
-  // Success and Latency by 4 kinds and a source zone, Success by an address zone, the certificate.
-  expect(stdout).toMatch(/^custom metrics +12 +0\.30 \* +3\.60 /m);
+  // Reachable by 4 kinds, a source zone and an address zone, ConnectLatency by a source zone, the certificate.
+  expect(stdout).toMatch(/^metrics of the endpoint +8 +0\.30 \* +2\.40 /m);
   // 43,800 runs of 1 GB for a second, and the notifier's
   expect(stdout).toMatch(/^Lambda time +43,8\d\d\.?\d* GB-s +0\.0000133334 \* +0\.58 {2}1,000 ms a run;/m);
   expect(stdout).toMatch(/^total with the endpoint +\d+\.\d\d /m);

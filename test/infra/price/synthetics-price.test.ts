@@ -16,8 +16,9 @@ test("Synthetics in the demo's place, recomputed by hand", () => {
     // 2 zones × 730 hours × $0.01
     'CloudWatch endpoint': 14.6,
     'canary metrics': 0,
-    alarms: 1.7,
-    'composite alarms': 2,
+    'alarms on the endpoint': 1.8,
+    'alarms on APIs': 0.3,
+    'composite alarms': 1,
     dashboard: 3,
     // 0.438 million × $3.50
     'API requests': 1.53,
@@ -32,7 +33,7 @@ test("Synthetics in the demo's place, recomputed by hand", () => {
     // as much as the canaries': 1.49358 GB × $0.50
     'logs taken in': 0.75,
   });
-  expect(totalOf(lines)).toBe(131.69);
+  expect(totalOf(lines)).toBe(131.09);
 });
 
 test('each canary and each of its steps has two metrics', () => {

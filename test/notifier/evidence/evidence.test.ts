@@ -6,7 +6,8 @@ import { drops, logOf, minutes, type RunOptions, time } from '../canary-log.ts';
 const FAILING: RunOptions = { fails: drops('us-east-1a') };
 const UNKNOWN: RunOptions = { fails: () => ({ cause: 'canary.crashed', detail: 'a defect' }) };
 
-const evidence = (...logs: readonly ZoneLog[]) => evidenceOf(logs, time('10:05'), 180_000);
+const evidence = (...logs: readonly ZoneLog[]) =>
+  evidenceOf(logs, { owner: 'network', primaries: ['private-dns'] }, time('10:05'), 180_000);
 
 /** What is known of one zone whose runs follow each other minute by minute, the newest at 10:04: `F`ailing, `H`ealthy, `?` unknown. */
 const view = (runs: string) => {

@@ -11,7 +11,7 @@ const [A, B, C] = ['us-east-1a', 'us-east-1b', 'us-east-1c'] as const;
 const NOW = minutes('10:02', '10:04');
 
 const findings = (...logs: readonly ZoneLog[]) => {
-  const evidence = evidenceOf(logs, time('10:05'), 180_000);
+  const evidence = evidenceOf(logs, { owner: 'network', primaries: ['private-dns'] }, time('10:05'), 180_000);
   return failuresIn(evidence, [], notifierConfig).map((failure) => failureFinding(failure, evidence, 'runbook.md'));
 };
 

@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { evidenceOf } from '../../../functions/notifier/evidence/evidence.ts';
 import type { ZoneLog } from '../../../functions/notifier/evidence/zone-log.ts';
+import { matterOf } from '../../../functions/notifier/matter.ts';
 import { zoneSections } from '../../../functions/notifier/text/zones.ts';
 import { drops, logOf, minutes, time } from '../canary-log.ts';
+import { notifierConfig } from '../notifier-config.ts';
 
-const sections = (...logs: readonly ZoneLog[]) => zoneSections(evidenceOf(logs, time('10:05'), 180_000));
+const sections = (...logs: readonly ZoneLog[]) => sectionsFor('PetStore-Unreachable', ...logs);
+
+const sectionsFor = (alarm: string, ...logs: readonly ZoneLog[]) =>
+  zoneSections(evidenceOf(logs, matterOf(alarm, notifierConfig), time('10:05'), 180_000));
 
 test('attempts that differ only in the name stand together', () => {
   const log = logOf(
@@ -33,7 +38,7 @@ test('requests are named where there were some, but not all of them', () => {
     },
   ]);
 
-  expect(sections(log)).toEqual([
+  expect(sectionsFor('PetStore-Impaired-PetStore/demo', log)).toEqual([
     `From us-east-1a: degraded at 10:04 UTC; failing runs: 1 of 1
   private-dns, vpce-regional, vpce-zonal, alias at 10.0.2.10 (us-east-1a)
     http.throttled: status 429 (request r-private-dns, r-vpce-regional,

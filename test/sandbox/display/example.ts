@@ -9,6 +9,7 @@ const ZONES = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
 const KINDS = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'];
 
 const attemptTo = (kind: string, zone: string, refused: boolean): ReportedAttempt => ({
+  target: 'PetStore-Demo/demo',
   kind,
   name: `${kind}.example`,
   address: '127.10.3.10',
@@ -36,7 +37,9 @@ const reportFrom = (sourceZone: string, refusedZone: string): Report => ({
       lookFirst: "The endpoint's state and the network interface that has this address.",
     },
   ],
-  target: 'PetStore-Demo/demo',
+  targets: 1,
+  unhealthy: [{ target: 'PetStore-Demo/demo', verdict: 'degraded' }],
+  alsoPassed: [],
   sourceZone,
   durationMs: 20,
   coldStart: false,

@@ -13,10 +13,10 @@ const ruleNamed = (name: string, rest: Partial<EventRule>): EventRule => ({
   ...rest,
 });
 
-const ALARMS = { source: ['aws.cloudwatch'] };
+const ALARMS = eventPattern.parse({ source: ['aws.cloudwatch'] });
 const RULES = [
   ruleNamed('alarms', { everyMinutes: 5 }),
-  ruleNamed('hourly', { pattern: { source: ['aws.events'] }, everyMinutes: 60 }),
+  ruleNamed('hourly', { pattern: eventPattern.parse({ source: ['aws.events'] }), everyMinutes: 60 }),
   ruleNamed('disabled', { enabled: false }),
 ];
 const NOON = Date.parse('2026-11-22T12:00:00Z') / 60_000;
@@ -33,9 +33,15 @@ test('enabled rules are triggered by the events that match, and by the clock whe
   ]);
 });
 
-const EVENT = { source: 'aws.cloudwatch', 'detail-type': 'Change', resources: ['arn:one', 'arn:two'], count: 3 };
+const EVENT = {
+  source: 'aws.cloudwatch',
+  'detail-type': 'Change',
+  resources: ['arn:one', 'arn:two'],
+  count: 3,
+  detail: { alarmName: 'Orders-Broken-live' },
+};
 
-test.each<[EventRule['pattern'], boolean]>([
+test.each<[object, boolean]>([
   [{ source: ['aws.events', 'aws.cloudwatch'] }, true],
   [{ source: ['aws'] }, false],
   [{ source: ['AWS.cloudwatch'] }, false],
@@ -45,8 +51,16 @@ test.each<[EventRule['pattern'], boolean]>([
   [{ resources: ['arn:three'] }, false],
   [{ count: ['3'] }, false],
   [{ toString: ['x'] }, false],
+  [{ source: [{ prefix: 'aws.' }] }, true],
+  [{ detail: { alarmName: [{ prefix: 'Orders-Broken-' }] } }, true],
+  [{ detail: { alarmName: ['Orders-Broken'] } }, false],
+  [{ detail: { alarmName: [{ prefix: 'Orders-Impaired-' }, 'Orders-Broken-live'] } }, true],
+  [{ detail: { state: ['OK'] } }, false],
+  [{ source: ['aws.events'], detail: { alarmName: [{ prefix: 'Orders' }] } }, false],
 ])('%j matches: %s', (pattern, expected) => {
-  expect(rulesMatching([ruleNamed('one', { pattern })], EVENT)).toHaveLength(expected ? 1 : 0);
+  expect(rulesMatching([ruleNamed('one', { pattern: eventPattern.parse(pattern) })], EVENT)).toHaveLength(
+    expected ? 1 : 0,
+  );
 });
 
 test.each([
@@ -54,7 +68,7 @@ test.each([
   ['a text', { source: 'aws.cloudwatch' }],
   ['an empty list', { source: [] }],
   ['numbers', { n: ['1', 1] }],
-  ['a matcher', { source: [{ prefix: 'aws' }] }],
+  ['another matcher', { source: [{ suffix: 'aws' }] }],
   ['inner fields', { detail: { state: { value: ['OK'] } } }],
   ['alternatives', { $or: [{ source: ['a'] }] }],
 ])('a pattern with %s is refused', (_, pattern) => {

@@ -50,7 +50,7 @@ test.each([
   ['backend-slow=1.5', MILLISECONDS],
   ['backend-slow=60001', MILLISECONDS],
   ['backend-slow=soon', MILLISECONDS],
-  ['stage-missing:eu-central-1a', 'expected stage-missing without a target'],
+  ['stage-missing:eu-central-1a', 'expected stage-missing with one of the targets PetStore'],
   ['endpoint-drops:alias', 'expected endpoint-drops with one of the targets eu-central-1a'],
   ['function-killed:eu-central-1a', 'expected function-killed with one of the targets eu-central-1c'],
   [

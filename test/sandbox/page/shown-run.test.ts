@@ -13,8 +13,9 @@ const FAILURE = {
 
 const attempt = (kind: string, addressZone: string | undefined) =>
   addressZone === undefined
-    ? { kind, name: `${kind}.example`, outcome: 'failed', failure: FAILURE, stepsMs: { dns: 3 } }
+    ? { target: 'T', kind, name: `${kind}.example`, outcome: 'failed', failure: FAILURE, stepsMs: { dns: 3 } }
     : {
+        target: 'T',
         kind,
         name: `${kind}.example`,
         address: '127.0.0.1',
@@ -32,7 +33,9 @@ const reported = (attempts: readonly object[], suspects: readonly object[] = [])
     summary: '1 of 2 attempts passed from a; more',
     verdict: 'degraded',
     suspects,
-    target: 'T',
+    targets: 1,
+    unhealthy: [],
+    alsoPassed: [],
     sourceZone: 'a',
     durationMs: 1,
     coldStart: false,

@@ -95,7 +95,7 @@ test('what tells of a broken API becomes what AWS would make of it', () => {
         name: RULE,
         arn: `arn:aws:events:${LOCATION}:rule/${RULE}`,
         enabled: true,
-        pattern: { source: ['aws.cloudwatch'], resources: [alarmArn('Broken')] },
+        pattern: { fields: { source: ['aws.cloudwatch'], resources: [alarmArn('Broken')] }, detail: {} },
         everyMinutes: 5,
         functionLogicalIds: ['Notifier'],
       },
@@ -183,9 +183,9 @@ test.each<[unknown, string, string]>([
     'MuteTargets.AlarmNames must name an alarm',
   ],
   [
-    properties('Rule', { EventPattern: { detail: ['x', { prefix: 'y' }] } }),
+    properties('Rule', { EventPattern: { source: ['x', { suffix: 'y' }] } }),
     'Events::Rule "Rule"',
-    'EventPattern.detail[1] must be of type string',
+    'EventPattern.source[1] Invalid input',
   ],
   [
     properties('Rule', { ScheduleExpression: 'cron(0 12 * * ? *)' }),

@@ -5,6 +5,8 @@ import { ENVIRONMENT, patched } from './small-template.ts';
 const STATEMENT = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' };
 const POLICY = { Statement: [STATEMENT] };
 
+const API = { id: 'a1b2c3', name: 'orders', stages: ['live'], endpointIds: [] };
+
 /** Everything that a template can state to be there already, and one function beside it. */
 const TEMPLATE = {
   Metadata: {
@@ -24,16 +26,18 @@ const TEMPLATE = {
         privateDnsEnabled: true,
         securityGroupIds: ['sg-endpoint'],
       },
-      domainNames: [{ name: 'orders.example.com', basePath: 'v1', policy: POLICY }],
+      domainNames: [{ name: 'orders.example.com', basePath: 'v1', apiId: 'a1b2c3', stage: 'live', policy: POLICY }],
       hostedNames: ['orders.example.com', 'lb.example.com'],
       certifiedNames: ['orders.example.com'],
-      api: {
-        id: 'a1b2c3',
-        name: 'orders',
-        stage: 'live',
-        endpointIds: [],
-        document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': POLICY },
-      },
+      apis: [
+        {
+          id: 'a1b2c3',
+          name: 'orders',
+          stages: ['live'],
+          endpointIds: [],
+          document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': POLICY },
+        },
+      ],
     },
   },
   Resources: {
@@ -120,10 +124,14 @@ test.each([
     { endpoint: { interfaces: [{ zone: 'eu-central-1b', name: 'x' }] } },
     `${METADATA}: there is no subnet in eu-central-1b`,
   ],
-  [{ api: { document: null } }, `${METADATA}: api.document is required`],
+  [{ apis: [{ ...API, document: undefined }] }, `${METADATA}: apis[0].document is required`],
   [
-    { api: { document: { 'x-amazon-apigateway-policy': { Statement: [{ ...STATEMENT, Effect: 'Perhaps' }] } } } },
-    `${METADATA}: api.document["x-amazon-apigateway-policy"].Statement[0].Effect must be Allow or Deny, got "Perhaps"`,
+    {
+      apis: [
+        { ...API, document: { 'x-amazon-apigateway-policy': { Statement: [{ ...STATEMENT, Effect: 'Perhaps' }] } } },
+      ],
+    },
+    `${METADATA}: apis[0].document["x-amazon-apigateway-policy"].Statement[0].Effect must be Allow or Deny, got "Perhaps"`,
   ],
 ])('%j is refused by name', (patch, reason) => {
   expect(() => load(patch)).toThrow(expect.objectContaining({ reasons: [reason] }));

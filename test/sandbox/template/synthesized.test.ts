@@ -36,7 +36,7 @@ test("the CDK app's own sandbox stage is played whole", async () => {
       { handler: 'index.handler', zones: [], memoryMb: 512, timeoutMs: expect.any(Number) },
     ],
     schedules: canaries.map(({ logicalId }) => ({ functionLogicalId: logicalId, enabled: true })),
-    composites: ['Broken', 'ZoneCutOff', 'Blind', 'Degraded'],
+    composites: ['ZoneCutOff', 'Degraded'],
     topics: ['Private API pages', 'Private API notices', 'Private API explanations'],
     eventRules: [{ enabled: true, functionLogicalIds: [notifier?.logicalId] }],
   });

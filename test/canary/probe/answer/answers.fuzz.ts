@@ -60,8 +60,22 @@ const shownBody = (body: string | undefined): unknown =>
       startedAt: new Date(0),
       durationMs: 0,
       coldStart: false,
+      zones: [],
+      answers: [],
+      apis: [target],
       attempts: [
-        { body, attempt: { kind: 'alias', name: 'a', outcome: 'passed', stepsMs: {}, serverName: 'a', host: 'a' } },
+        {
+          body,
+          attempt: {
+            target: 'pets',
+            kind: 'alias',
+            name: 'a',
+            outcome: 'passed',
+            stepsMs: {},
+            serverName: 'a',
+            host: 'a',
+          },
+        },
       ],
     },
   ).body;

@@ -1,0 +1,87 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { WatchedApi } from '../canary/configuration.ts';
+import type { ApiAlertingConfig } from '../config/alerting.ts';
+import { type AlarmsProps, certificateAlarm, metricAlarm, tell, tellOfBeginning } from './alarm.ts';
+import { canaryMetric } from './canary-metric.ts';
+import type { OwnersTopics } from './topics.ts';
+
+/** An API, when its alarms go off, and whom they tell. */
+export interface ApiAlarmsProps extends AlarmsProps {
+  readonly watched: WatchedApi;
+  readonly alarms: ApiAlertingConfig['alarms'];
+  readonly topics: OwnersTopics;
+}
+
+/** What is too slow even for an API's fastest answer, in milliseconds. */
+export const slowMsOf = ({ expect }: WatchedApi, { slow }: ApiAlertingConfig['alarms']): number =>
+  slow.overMs ?? expect.latencyMs ?? 1_000;
+
+/** The alarms on what is an API's own; they tell its owner. */
+export class ApiAlarms extends Construct {
+  readonly broken: Alarm;
+  readonly impaired: Alarm;
+  readonly slow: Alarm;
+  /** Absent of an API without names of its own. */
+  readonly certificateEnds?: Alarm;
+
+  constructor(scope: Construct, id: string, { prefix, runbook, watched, alarms, topics }: ApiAlarmsProps) {
+    super(scope, id);
+    const { target } = watched;
+    const common = { prefix, runbook, subject: target };
+    this.broken = metricAlarm(this, 'Broken', {
+      ...common,
+      kind: 'Broken',
+      metric: canaryMetric('Success', 'Maximum', target),
+      comparison: 'below',
+      threshold: 1,
+      ...alarms.primaryDead,
+      missingData: TreatMissingData.IGNORE,
+    });
+    this.impaired = metricAlarm(this, 'Impaired', {
+      ...common,
+      kind: 'Impaired',
+      // An API that is broken is not impaired as well, and one metric in an alarm costs a third of a composite over two.
+      metric: new MathExpression({
+        expression: 'IF(success > 0 AND success < 1, 1, 0)',
+        usingMetrics: { success: canaryMetric('Success', 'Average', target) },
+        label: 'some fail, some pass',
+        period: Duration.minutes(1),
+      }),
+      comparison: 'above',
+      threshold: 0,
+      ...alarms.impaired,
+      missingData: TreatMissingData.IGNORE,
+    });
+    this.slow = metricAlarm(this, 'Slow', {
+      ...common,
+      kind: 'Slow',
+      metric: canaryMetric('Latency', 'Minimum', target),
+      comparison: 'above',
+      threshold: slowMsOf(watched, alarms),
+      datapointsToAlarm: alarms.slow.datapointsToAlarm,
+      evaluationPeriods: alarms.slow.evaluationPeriods,
+      missingData: TreatMissingData.NOT_BREACHING,
+    });
+    if (watched.kinds.includes('own')) {
+      this.certificateEnds = certificateAlarm(this, 'CertificateEnds', {
+        ...common,
+        kind: 'OwnCertificateEnds',
+        metric: canaryMetric('OwnCertificateDaysLeft', 'Minimum', target, {}, Duration.hours(1)),
+        days: alarms.certificateDays,
+      });
+    }
+    tell(topics.pages, this.broken);
+    for (const alarm of this.notices) tellOfBeginning(topics.notices, alarm);
+  }
+
+  /** Those that nobody is woken for. */
+  get notices(): readonly Alarm[] {
+    return [this.impaired, this.slow, ...(this.certificateEnds ? [this.certificateEnds] : [])];
+  }
+
+  get all(): readonly Alarm[] {
+    return [this.broken, ...this.notices];
+  }
+}

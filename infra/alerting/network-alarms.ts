@@ -1,0 +1,157 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { zoneId } from '../canary/zone-id.ts';
+import type { AlertingConfig } from '../config/alerting.ts';
+import { type AlarmsProps, certificateAlarm, metricAlarm } from './alarm.ts';
+import { canaryMetric } from './canary-metric.ts';
+
+/** What there is to watch of an endpoint. */
+export interface NetworkAlarmsProps extends AlarmsProps {
+  /** What its metrics call it. */
+  readonly endpoint: string;
+  readonly kinds: readonly string[];
+  /** The kinds of name that clients use, one or more. */
+  readonly primaries: readonly string[];
+  /** The zones of the canaries. */
+  readonly sourceZones: readonly string[];
+  /** The zones of the endpoint's addresses. */
+  readonly addressZones: readonly string[];
+  readonly alarms: AlertingConfig['alarms'];
+}
+
+/** The alarms on what one canary sees. */
+export interface SourceAlarms {
+  /** Absent of the only canary: what fails for that one fails from everywhere. */
+  readonly dead?: Alarm;
+  readonly impaired: Alarm;
+  readonly silent: Alarm;
+  readonly slow: Alarm;
+}
+
+/** The alarms on an endpoint's metrics, which tell people or are what composites are made of. */
+export interface NetworkAlarms {
+  /** Of each kind of name that clients use. */
+  readonly primariesDead: readonly Alarm[];
+  readonly otherKindsDead: readonly Alarm[];
+  /** Of each zone with a canary. */
+  readonly sources: readonly SourceAlarms[];
+  /** Of each zone with an address. */
+  readonly addressZonesDead: readonly Alarm[];
+  readonly blind: Alarm;
+  readonly certificateEnds: Alarm;
+}
+
+// A dead canary leaves its alarms as they are: only Silent is to say so.
+const { IGNORE, BREACHING, NOT_BREACHING } = TreatMissingData;
+
+// Before its first runs a canary is new, not silent.
+const WARM_UP_MINUTES = 10;
+
+/** What is too slow even for the fastest connection, in milliseconds. */
+export const slowToConnectMs = ({ slowToConnect }: AlertingConfig['alarms']): number => slowToConnect.overMs ?? 1_000;
+
+/** Makes the alarms on an endpoint's metrics. */
+export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): NetworkAlarms => {
+  const { prefix, runbook, endpoint, kinds, primaries, sourceZones, addressZones, alarms } = props;
+  const common = { prefix, runbook };
+  const reachable = (statistic: 'Maximum' | 'Minimum' | 'SampleCount', by: Parameters<typeof canaryMetric>[3]) => ({
+    metric: canaryMetric('Reachable', statistic, endpoint, by),
+    comparison: 'below' as const,
+    threshold: 1,
+  });
+
+  const kindDead = (kind: string): Alarm =>
+    metricAlarm(scope, `KindDead-${kind}`, {
+      kind: 'KindDead',
+      subject: kind,
+      ...common,
+      ...reachable('Maximum', { kind }),
+      ...(primaries.includes(kind) ? alarms.primaryDead : alarms.kindDead),
+      missingData: IGNORE,
+    });
+
+  // That of the only kind that clients use says by itself that they cannot reach the endpoint.
+  const unreachable = (kind: string): Alarm =>
+    metricAlarm(scope, 'Unreachable', {
+      kind: 'Unreachable',
+      ...common,
+      ...reachable('Maximum', { kind }),
+      ...alarms.primaryDead,
+      missingData: IGNORE,
+    });
+
+  const silence = { ...alarms.silent, missingData: BREACHING, warmUpMinutes: WARM_UP_MINUTES };
+
+  const sources = sourceZones.map((sourceZone, index) => ({
+    ...(sourceZones.length > 1 && {
+      dead: metricAlarm(scope, zoneId('SourceDead', sourceZone, index), {
+        kind: 'SourceDead',
+        subject: sourceZone,
+        ...common,
+        ...reachable('Maximum', { sourceZone }),
+        ...alarms.sourceDead,
+        missingData: IGNORE,
+      }),
+    }),
+    impaired: metricAlarm(scope, zoneId('SourceImpaired', sourceZone, index), {
+      kind: 'SourceImpaired',
+      subject: sourceZone,
+      ...common,
+      ...reachable('Minimum', { sourceZone }),
+      ...alarms.sourceImpaired,
+      missingData: IGNORE,
+    }),
+    silent: metricAlarm(scope, zoneId('Silent', sourceZone, index), {
+      kind: 'Silent',
+      subject: sourceZone,
+      ...common,
+      ...reachable('SampleCount', { sourceZone }),
+      ...silence,
+    }),
+    slow: metricAlarm(scope, zoneId('SlowToConnect', sourceZone, index), {
+      kind: 'SlowToConnect',
+      subject: sourceZone,
+      ...common,
+      metric: canaryMetric('ConnectLatency', 'Minimum', endpoint, { sourceZone }),
+      comparison: 'above',
+      threshold: slowToConnectMs(alarms),
+      datapointsToAlarm: alarms.slowToConnect.datapointsToAlarm,
+      evaluationPeriods: alarms.slowToConnect.evaluationPeriods,
+      missingData: NOT_BREACHING,
+    }),
+  }));
+
+  const addressZonesDead = addressZones.map((addressZone, index) =>
+    metricAlarm(scope, zoneId('AddressZoneDead', addressZone, index), {
+      kind: 'AddressZoneDead',
+      subject: addressZone,
+      ...common,
+      ...reachable('Maximum', { addressZone }),
+      ...alarms.addressZoneDead,
+      // An address that is gone is dead no longer; that no canary reports is for Silent to say.
+      missingData: NOT_BREACHING,
+    }),
+  );
+
+  const [primary, ...others] = primaries;
+  if (primary === undefined) throw new Error('watching an endpoint: its APIs have no primary kind of name');
+  return {
+    primariesDead: others.length === 0 ? [unreachable(primary)] : primaries.map(kindDead),
+    otherKindsDead: kinds.filter((kind) => !primaries.includes(kind)).map(kindDead),
+    sources,
+    addressZonesDead,
+    blind: metricAlarm(scope, 'Blind', {
+      kind: 'Blind',
+      ...common,
+      ...reachable('SampleCount', { kind: primary }),
+      ...silence,
+    }),
+    certificateEnds: certificateAlarm(scope, 'CertificateEnds', {
+      kind: 'CertificateEnds',
+      ...common,
+      metric: canaryMetric('CertificateDaysLeft', 'Minimum', endpoint, {}, Duration.hours(1)),
+      days: alarms.certificateDays,
+    }),
+  };
+};

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { NotifierConfig } from '../../functions/notifier/config.ts';
+import type { AlertingConfig, ApiAlertingConfig } from '../config/alerting.ts';
+import type { PrivateApi } from '../private-api.ts';
+import { slowMsOf } from './api-alarms.ts';
+import { slowToConnectMs } from './network-alarms.ts';
+
+type NotifierConfigInput = z.input<typeof NotifierConfig>;
+
+/** What the notifier is given, save the logs that it reads. */
+export type NotifierSettings = Omit<NotifierConfigInput, 'canaries'>;
+
+/** What the notifier's settings are made from. */
+export interface NotifierConfigProps
+  extends Pick<NotifierConfigInput, 'region' | 'prefix' | 'endpoint' | 'topicArn' | 'links'> {
+  readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & { readonly topicArn?: string })[];
+  readonly alarms: AlertingConfig['alarms'];
+}
+
+/** Longer than the slowest alarm takes: the metrics, the alarm and its event are some minutes behind. */
+const BEHIND_MINUTES = 7;
+
+const MINUTE_MS = 60_000;
+
+/** Gives the notifier the numbers of the alarms, so that it weighs what raised one as the alarm does. */
+export const notifierConfig = ({ apis, alarms, ...same }: NotifierConfigProps): NotifierSettings => {
+  const { primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired, slowToConnect, silent } = alarms;
+  const periods = [alarms, ...apis.map(({ alerting }) => alerting.alarms)].flatMap(periodsIn);
+  return {
+    ...same,
+    apis: apis.map(({ watched, alerting, topicArn }) => ({
+      target: watched.target,
+      primary: watched.primary,
+      ...(topicArn !== undefined && { topicArn }),
+      alarms: {
+        primaryDead: alerting.alarms.primaryDead,
+        impaired: alerting.alarms.impaired,
+        slow: { ...alerting.alarms.slow, overMs: slowMsOf(watched, alerting.alarms) },
+      },
+    })),
+    lookBackMs: (Math.max(...periods) + BEHIND_MINUTES) * MINUTE_MS,
+    silentAfterMs: (silent.datapointsToAlarm + 1) * MINUTE_MS,
+    alarms: {
+      primaryDead,
+      kindDead,
+      addressZoneDead,
+      sourceDead,
+      sourceImpaired,
+      slowToConnect: { ...slowToConnect, overMs: slowToConnectMs(alarms) },
+    },
+  };
+};
+
+const periodsIn = (alarms: AlertingConfig['alarms'] | ApiAlertingConfig['alarms']): readonly number[] =>
+  Object.values(alarms).map((alarm) => (typeof alarm === 'number' ? 0 : alarm.evaluationPeriods));
