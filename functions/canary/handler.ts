@@ -21,7 +21,11 @@ const createCanary = (config: CanaryConfig) => {
     const { trigger, plan } = readEvent(event, target);
     const startedAt = new Date();
     const start = performance.now();
-    const { attempts, zones } = await run(config, plan, context.getRemainingTimeInMillis() - config.limits.reserveMs);
+    const { attempts, zones, unusedIpv6 } = await run(
+      config,
+      plan,
+      context.getRemainingTimeInMillis() - config.limits.reserveMs,
+    );
     const report = writeReport(config, {
       trigger,
       startedAt,
@@ -29,6 +33,7 @@ const createCanary = (config: CanaryConfig) => {
       coldStart,
       attempts,
       zones,
+      unusedIpv6,
     });
     coldStart = false;
     if (trigger === 'schedule') publishMetrics(report);

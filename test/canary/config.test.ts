@@ -27,7 +27,7 @@ test('every mistake is named at once, with its field and what was there', () => 
     issues: [
       'sourceZone: Invalid input: expected string, received undefined, got nothing',
       'region: must be a region such as eu-central-1, got "Frankfurt"',
-      'endpoint.cidrs[0]: must be an IPv4 CIDR such as 10.0.0.0/16, got "10.0.0.0"',
+      'endpoint.cidrs[0]: must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56, got "10.0.0.0"',
       'limits.stepsMs.tcp: Too small: expected number to be >=1, got 0',
       'resolvers[0]: must be an IPv4 address, optionally with a port, got "vpc-resolver"',
       'unknown retries',

@@ -11,6 +11,7 @@ import { answerDns } from '../canary/dns/stand-in.ts';
 import { freePort, startProgram } from './program.ts';
 
 const NAME = 'api.example';
+const WANTED = { name: NAME, family: 'ipv4' } as const;
 const LIMIT = { ms: 1_000, failure: { cause: 'dns.timed_out', detail: 'waited 1000 ms' } } as const;
 const folder = mkdtempSync(join(tmpdir(), 'replies-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,7 +24,7 @@ const digSays = async (address: string): Promise<string> => {
   return said;
 };
 const canarySays = async (address: string): Promise<string> => {
-  const resolved = await resolve(NAME, [address], LIMIT);
+  const resolved = await resolve(WANTED, [address], LIMIT);
   return resolved.failure ? `${resolved.failure.cause}: ${resolved.failure.detail}` : `${resolved.value}`;
 };
 

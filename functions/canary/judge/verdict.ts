@@ -3,7 +3,7 @@ import type { Kind } from '../../contract/kind.ts';
 import type { Attempt, Verdict } from '../../contract/report.ts';
 
 /** What a judgement needs to know of an attempt. */
-export type JudgedAttempt = Pick<Attempt, 'kind' | 'name' | 'address' | 'addressZone' | 'outcome'> & {
+export type JudgedAttempt = Pick<Attempt, 'kind' | 'name' | 'family' | 'address' | 'addressZone' | 'outcome'> & {
   readonly failure?: { readonly cause: Cause };
 };
 

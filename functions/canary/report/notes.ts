@@ -1,5 +1,6 @@
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt } from '../../contract/report.ts';
+import { type Family, familiesOf, familyName, familyOf } from '../../network/family.ts';
 import type { CanaryConfig } from '../config.ts';
 import type { ZoneLookup } from '../run/address-zone.ts';
 import { pathsTo } from '../run/path.ts';
@@ -12,8 +13,8 @@ export const notesOn = (
 ): readonly string[] => [
   ...unknownKinds(config).map((kind) => `no name of the kind ${kind} is known: ${WHERE_NAMES_STAND[kind]} none`),
   ...zonesWithoutEndpoint(config).map((zone) => `the endpoint has no address in zone ${zone}`),
-  ...zones.flatMap(unresolvedZone),
-  ...namesIn(attempts).flatMap((name) => missingZones(name, attempts, zones)),
+  ...zones.flatMap((zone) => unresolvedZone(zone, config)),
+  ...namesIn(attempts).flatMap((name) => missingZones(name, { attempts, zones, config })),
   ...attempts.flatMap((attempt) => slowness(attempt, config)),
 ];
 
@@ -32,8 +33,20 @@ const unknownKinds = (config: CanaryConfig): readonly Kind[] => {
 };
 
 /** What an attempt on the name tells needs no note. */
-const unresolvedZone = ({ zone, name, failure, attempted }: ZoneLookup): readonly string[] =>
-  failure && !attempted ? [`the name of zone ${zone}, ${name}, led to no address: ${failure.cause}`] : [];
+const unresolvedZone = (
+  { zone, name, failures, attempted }: ZoneLookup,
+  { endpoint }: CanaryConfig,
+): readonly string[] =>
+  attempted
+    ? []
+    : failures.map(
+        ({ family, failure }) =>
+          `the name of zone ${zone}, ${name}, led to no ${kindOf(family, endpoint)}address: ${failure.cause}`,
+      );
+
+/** Which family is meant, where there is more than one. */
+const kindOf = (family: Family, { ipAddressType }: CanaryConfig['endpoint']): string =>
+  ipAddressType === 'dualstack' ? `${familyName(family)} ` : '';
 
 /** The names that stand for the whole endpoint; what an API's owner lets lead elsewhere is none. */
 const namesIn = (attempts: readonly Attempt[]): readonly string[] => [
@@ -44,14 +57,28 @@ const namesIn = (attempts: readonly Attempt[]): readonly string[] => [
  * Zones whose address exists and is missing from the answer for a name. AWS's names give healthy interfaces only ("Access AWS services
  * through AWS PrivateLink"), so that an impaired zone may vanish where it does not fail.
  */
-const missingZones = (name: string, attempts: readonly Attempt[], zones: readonly ZoneLookup[]): readonly string[] => {
+const missingZones = (
+  name: string,
+  {
+    attempts,
+    zones,
+    config: { endpoint },
+  }: {
+    readonly attempts: readonly Attempt[];
+    readonly zones: readonly ZoneLookup[];
+    readonly config: CanaryConfig;
+  },
+): readonly string[] => {
   const answered = attempts.flatMap((attempt) => (attempt.name === name ? (attempt.address ?? []) : []));
-  const isAnswered = ({ addresses }: ZoneLookup) => addresses.some((address) => answered.includes(address));
-  // A name that leads to none of them leads somewhere else, which is a failure and no gap.
-  if (!zones.some(isAnswered)) return [];
-  return zones
-    .filter((one) => one.addresses.length > 0 && !isAnswered(one))
-    .map(({ zone }) => `zone ${zone}'s address is missing from the answer for ${name}`);
+  return familiesOf(endpoint.ipAddressType).flatMap((family) => {
+    const addressesOf = ({ addresses }: ZoneLookup) => addresses.filter((address) => familyOf(address) === family);
+    const isAnswered = (zone: ZoneLookup) => addressesOf(zone).some((address) => answered.includes(address));
+    // A name that leads to none of them leads somewhere else, which is a failure and no gap.
+    if (!zones.some(isAnswered)) return [];
+    return zones
+      .filter((one) => addressesOf(one).length > 0 && !isAnswered(one))
+      .map(({ zone }) => `zone ${zone}'s ${kindOf(family, endpoint)}address is missing from the answer for ${name}`);
+  });
 };
 
 const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {

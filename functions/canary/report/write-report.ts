@@ -8,8 +8,10 @@ import { verdictOf } from '../judge/verdict.ts';
 import type { ZoneLookup } from '../run/address-zone.ts';
 import type { RunAttempt } from '../run/run.ts';
 import { secretsIn } from '../run/secrets.ts';
+import type { UnusedIpv6 } from '../run/unused-ipv6.ts';
 import { notesOn } from './notes.ts';
 import { summaryOf } from './summary.ts';
+import { notesOnUnusedIpv6 } from './unused-ipv6.ts';
 
 /** What is known of a run once it is over. */
 export interface FinishedRun {
@@ -20,6 +22,8 @@ export interface FinishedRun {
   readonly attempts: readonly RunAttempt[];
   /** What the zones' own names led to, as far as they were looked up. */
   readonly zones?: readonly ZoneLookup[];
+  /** What the resolver said of IPv6 addresses where the endpoint is to have none. */
+  readonly unusedIpv6?: UnusedIpv6 | undefined;
 }
 
 /** Judges a run and writes its report. A manual run's report shows what the API answered, where it may. */
@@ -36,7 +40,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     // Near the top: whoever presses the test button wants to see what the API answers.
     ...(trigger === 'manual' &&
       showAnswers && { body: bodyOf(finished.attempts, primary, redactorOf(secretsIn(request.headers))) }),
-    notes: notesOn(attempts, finished.zones ?? [], config),
+    notes: [...notesOn(attempts, finished.zones ?? [], config), ...notesOnUnusedIpv6(attempts, finished.unusedIpv6)],
     version: 1,
     target,
     sourceZone: config.sourceZone,

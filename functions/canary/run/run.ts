@@ -1,6 +1,7 @@
 import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause.ts';
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt, StepsMs } from '../../contract/report.ts';
+import type { Family } from '../../network/family.ts';
 import { redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { checksOf } from '../judge/check.ts';
@@ -13,6 +14,7 @@ import { type Lookup, lookUpAll, zoneLookupOf } from './lookup.ts';
 import { type Path, pathsTo } from './path.ts';
 import { secretsIn } from './secrets.ts';
 import { staggered } from './staggered.ts';
+import { askForUnusedIpv6, type UnusedIpv6 } from './unused-ipv6.ts';
 
 /** What one run is to do. */
 export interface RunPlan {
@@ -33,6 +35,8 @@ export interface RunAttempt {
 export interface RunResult {
   readonly attempts: readonly RunAttempt[];
   readonly zones: readonly ZoneLookup[];
+  /** What the resolver said of IPv6 addresses where the endpoint is to have none. */
+  readonly unusedIpv6?: UnusedIpv6;
 }
 
 /**
@@ -57,12 +61,14 @@ export const run = async (config: CanaryConfig, plan: RunPlan, budgetMs: number)
   const zonal = pathsTo(target, ['vpce-zonal'], config);
   const attempts: RunAttempt[] = [];
   let zones: readonly ZoneLookup[] = [];
+  let unusedIpv6: Promise<UnusedIpv6 | undefined> | undefined;
   for (let round = 0; round < plan.repeat; round++) {
     const lookups = await lookUpAll(paths, zonal, context);
     zones = zonal.flatMap((path) => zoneLookupOf(path, lookups, paths));
+    unusedIpv6 ??= askForUnusedIpv6(paths, context);
     attempts.push(...unknownPrimary(paths, plan, context), ...(await attemptAll(lookups, paths, zones, context)));
   }
-  return { attempts, zones };
+  return { attempts, zones, unusedIpv6: await unusedIpv6 };
 };
 
 const attemptAll = (
@@ -108,6 +114,7 @@ const conclude = async (
       kind: path.kind,
       name: path.name,
       address,
+      family: untoldFamily(lookup, context.config.endpoint),
       addressZone: address && zoneOfAddress(address),
       ...judged(failure),
       stepsMs: rounded(stepsMs),
@@ -118,6 +125,10 @@ const conclude = async (
     body,
   };
 };
+
+/** Of an address it is evident, and so it is where there is only IPv4. */
+const untoldFamily = (lookup: Lookup, { ipAddressType }: CanaryConfig['endpoint']): Family | undefined =>
+  'failure' in lookup && lookup.address === undefined && ipAddressType !== 'ipv4' ? lookup.family : undefined;
 
 const judged = (failure: Failure | undefined): Pick<Attempt, 'outcome' | 'failure'> => {
   if (!failure) return { outcome: 'passed' };

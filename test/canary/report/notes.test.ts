@@ -52,6 +52,7 @@ const zone = (letter: string, changes: Partial<ZoneLookup> = {}): ZoneLookup => 
   zone: `us-east-1${letter}`,
   name: `zone-${letter}.example`,
   addresses: [letter === 'a' ? '10.0.2.10' : '10.0.3.10'],
+  failures: [],
   attempted: false,
   ...changes,
 });
@@ -75,7 +76,11 @@ test('a zone whose address an answer leaves out is a fact, for each name of the 
 test("a zone's own name that leads nowhere is a fact, unless an attempt tells it", () => {
   const failure = { cause: 'dns.name_not_found', detail: '' } as const;
   const noted = (attempted: boolean) =>
-    notesOn([attempt({})], [zone('a'), zone('b', { addresses: [], failure, attempted })], canaryConfig);
+    notesOn(
+      [attempt({})],
+      [zone('a'), zone('b', { addresses: [], failures: [{ family: 'ipv4', failure }], attempted })],
+      canaryConfig,
+    );
 
   expect(noted(false)).toEqual(['the name of zone us-east-1b, zone-b.example, led to no address: dns.name_not_found']);
   expect(noted(true)).toEqual([]);

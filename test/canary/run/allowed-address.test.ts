@@ -4,6 +4,7 @@ import { addressRefusal } from '../../../functions/canary/run/allowed-address.ts
 const refusalOf = addressRefusal({
   id: 'vpce-1',
   dnsEntries: '',
+  ipAddressType: 'ipv4',
   cidrs: ['10.20.0.0/16', '198.51.100.0/24'],
   zones: [{ name: 'eu-central-1a', cidr: '10.20.1.0/24' }],
   port: 443,

@@ -209,10 +209,10 @@ test("the zones' own names are looked up once a round, and tell what they led to
   const before = dns.history.length;
   const zonesOf = async (kinds: RunPlan['kinds']) =>
     (await run(config, { kinds, repeat: 1, resource: '/pets' }, 10_000)).zones;
-  const failure = expect.objectContaining({ cause: 'dns.name_not_found' });
+  const failures = [{ family: 'ipv4', failure: expect.objectContaining({ cause: 'dns.name_not_found' }) }];
   const zones = (attempted: boolean) => [
-    { zone: 'us-east-1a', name: ZONAL_A, addresses: [IN_A], attempted },
-    { zone: 'us-east-1b', name: ZONAL_B, addresses: [], failure, attempted },
+    { zone: 'us-east-1a', name: ZONAL_A, addresses: [IN_A], failures: [], attempted },
+    { zone: 'us-east-1b', name: ZONAL_B, addresses: [], failures, attempted },
   ];
 
   expect(await zonesOf(['alias'])).toEqual(zones(false));
