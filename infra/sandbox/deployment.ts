@@ -36,6 +36,7 @@ export interface Deployment extends AccountLocation {
 export interface Vpc {
   readonly id: string;
   readonly cidr: string;
+  readonly ipv6Cidr?: string | undefined;
   readonly dnsSupport: boolean;
   readonly dnsHostnames: boolean;
 }
@@ -58,7 +59,8 @@ export interface VpcEndpoint {
 export interface EndpointInterface {
   readonly zone: string;
   readonly subnetId: string;
-  readonly address: string;
+  /** One of each family that the endpoint has. */
+  readonly addresses: readonly string[];
   readonly name: string;
 }
 

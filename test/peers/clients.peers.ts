@@ -110,7 +110,7 @@ test('curl is denied by the policy with the word Message', async () => {
 });
 
 test.each([[], ['+tcp'], ['+noedns']])('dig %j gets every address of every name', async (...options) => {
-  const every = sandbox.deployment.endpoint.interfaces.map(({ address }) => address);
+  const every = sandbox.deployment.endpoint.interfaces.flatMap(({ addresses }) => addresses);
 
   for (const [kind, name] of Object.entries(names())) {
     expect(await dig(name, ...options)).toEqual({

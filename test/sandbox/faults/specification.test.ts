@@ -9,7 +9,7 @@ const deployment = {
   ...example,
   endpoint: {
     ...example.endpoint,
-    interfaces: [{ zone: 'eu-central-1a', subnetId: 'subnet-a', address: '127.10.2.10', name: 'a.example' }],
+    interfaces: [{ zone: 'eu-central-1a', subnetId: 'subnet-a', addresses: ['127.10.2.10'], name: 'a.example' }],
   },
   functions: [{ ...exampleFunction, zones: ['eu-central-1c'] }],
 };

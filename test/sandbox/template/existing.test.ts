@@ -74,7 +74,7 @@ test('what is there already becomes a part of the deployment', () => {
         {
           zone: 'eu-central-1a',
           subnetId: 'subnet-1',
-          address: '127.10.2.10',
+          addresses: ['127.10.2.10'],
           name: 'vpce-1-x-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com',
         },
       ],
