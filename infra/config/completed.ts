@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Kind } from '../../functions/contract/kind.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { familiesOf, familyOf } from '../../functions/network/family.ts';
 import type { ApiInput } from './api.ts';
 import type { DeploymentInput } from './deployment.ts';
 
@@ -17,14 +18,23 @@ export const completed = ({
   roleArns,
   ...given
 }: z.output<typeof DeploymentInput>) => {
-  const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
+  const families = familiesOf(endpoint.ipAddressType);
+  const { cidrs = given.vpc.cidrs, zones = given.zones } = endpoint;
   const [api] = apis.map((one) => completedApi(one, endpoint.dnsEntries));
   if (api === undefined) throw new Error('completing a deployment: it has no API');
   return {
     ...given,
     name: name ?? api.target,
     region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
-    endpoint: { ...endpoint, cidrs, zones },
+    endpoint: {
+      ...endpoint,
+      cidrs: cidrs.filter((cidr) => families.includes(familyOf(cidr))),
+      zones: zones.map(({ name, cidr, ipv6Cidr }) => ({
+        name,
+        ...(cidr !== undefined && families.includes('ipv4') && { cidr }),
+        ...(ipv6Cidr !== undefined && families.includes('ipv6') && { ipv6Cidr }),
+      })),
+    },
     api,
     roleArns: { canary: roleArn, notifier: roleArn, scheduler: roleArn, ...roleArns },
   };
