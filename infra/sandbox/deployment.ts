@@ -49,6 +49,8 @@ export interface VpcEndpoint {
   readonly regionalName: string;
   /** One network interface per subnet of the endpoint; `name` is the zonal `vpce-` name. */
   readonly interfaces: readonly EndpointInterface[];
+  /** Addresses that its interfaces would have if this machine had them; the loopback address stands in their place. */
+  readonly absentAddresses?: readonly string[];
   /** The endpoint policy; AWS allows everything where there is none. */
   readonly policy?: PolicyDocument;
   readonly securityGroupIds: readonly string[];

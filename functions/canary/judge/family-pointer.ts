@@ -50,7 +50,10 @@ export const pointerToRecords = (
   if (scope !== 'name' || !HAS_NO_ADDRESS.includes(cause) || family === undefined || another !== undefined)
     return undefined;
   const hasResolved = (name: string) =>
-    attempts.some((one) => one.name === name && one.address !== undefined && familyOfAttempt(one) !== family);
+    attempts.some(
+      (one) =>
+        one.name === name && familyOfAttempt(one) !== family && !(one.failure && phaseOf(one.failure.cause) === 'dns'),
+    );
   if (!where.every(hasResolved)) return undefined;
   const record = family === 'ipv6' ? 'AAAA' : 'A';
   return {

@@ -15,14 +15,15 @@ export type PutOnLoopback = (deployment: Deployment) => Deployment;
  */
 export const findIpv6Loopback = async ({ endpoint }: Deployment): Promise<PutOnLoopback> => {
   const wanted = endpoint.interfaces.flatMap(({ addresses }) => addresses.filter(isIpv6));
-  const missing = await Promise.all(wanted.map(whyNot));
-  if (missing.every((reason) => reason === undefined)) return (deployment) => deployment;
+  const reasons = await Promise.all(wanted.map(whyNot));
+  const absentAddresses = wanted.filter((_, index) => reasons[index] !== undefined);
+  if (absentAddresses.length === 0) return (deployment) => deployment;
   const reason = await whyNot(ONLY_LOOPBACK);
   if (reason !== undefined)
     throw new Refused([`the endpoint has IPv6 addresses, and this machine has none: ${reason}`]);
   return ({ endpoint: { interfaces, ...others }, ...deployment }) => ({
     ...deployment,
-    endpoint: { ...others, interfaces: interfaces.map(withOnlyLoopback) },
+    endpoint: { ...others, absentAddresses, interfaces: interfaces.map(withOnlyLoopback) },
   });
 };
 
