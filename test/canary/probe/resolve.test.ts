@@ -37,6 +37,25 @@ test('each address comes once, in order', async () => {
   });
 });
 
+test('each IPv6 address comes once, in the form that RFC 5952 recommends', async () => {
+  await using server = await answering('2001:db8:0:0:2::10', '10.0.2.10', '::ffff:10.0.2.10', '2001:DB8::2:0:0:10');
+
+  expect(await resolve({ name: NAME, family: 'ipv6' }, [server.address], patient)).toEqual({
+    durationMs: expect.any(Number),
+    value: ['2001:db8::2:0:0:10', '::ffff:10.0.2.10'],
+  });
+  expect(server.history.map(({ type }) => type)).toEqual(['AAAA']);
+});
+
+test('a name that has addresses of the other family alone has none', async () => {
+  await using server = await answering('10.0.2.10');
+
+  expect((await resolve({ name: NAME, family: 'ipv6' }, [server.address], patient)).failure).toEqual({
+    cause: 'dns.no_address',
+    detail: `the answer for ${NAME} holds no IPv6 address`,
+  });
+});
+
 test('a silent resolver is asked twice, and left at the limit', async () => {
   await using server = await silent();
   const failure = { cause: 'dns.timed_out', detail: 'waited 300 ms' } as const;
