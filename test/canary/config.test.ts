@@ -89,6 +89,26 @@ test.each<{ changes?: object; api?: object; issue: string }>([
       'apis[0].request.resource: must start with one \'/\' and hold only URL path and query characters, any other as %XX, got "//evil.example/"',
   },
   {
+    changes: { endpoint: { ...canaryConfig.endpoint, ipAddressType: 'dualstack' } },
+    issue: 'endpoint.cidrs: must hold an IPv6 CIDR, since ipAddressType is dualstack, got ["10.0.0.0/16"]',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, cidrs: ['2001:db8::/56'] } },
+    issue: 'endpoint.cidrs: must hold an IPv4 CIDR, since ipAddressType is ipv4, got ["2001:db8::/56"]',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, cidrs: ['10.0.0.0/16', '::ffff:10.0.0.0/112'] } },
+    issue: 'endpoint.cidrs[1]: must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56, got "::ffff:10.0.0.0/112"',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, cidrs: ['10.0.0.0/16', '2001:db8::/129'] } },
+    issue: 'endpoint.cidrs[1]: must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56, got "2001:db8::/129"',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, zones: [{ name: 'us-east-1a', ipv6Cidr: '10.0.0.0/24' }] } },
+    issue: 'endpoint.zones[0].ipv6Cidr: must be an IPv6 CIDR such as 2001:db8:0:1::/64, got "10.0.0.0/24"',
+  },
+  {
     changes: { endpoint: { ...canaryConfig.endpoint, cidrs: [] } },
     issue: 'endpoint.cidrs: Too small: expected array to have >=1 items, got []',
   },

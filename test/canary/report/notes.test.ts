@@ -73,6 +73,25 @@ test('a zone whose address an answer leaves out is a fact, for each name of the 
   expect(noted({ address: '203.0.113.7' }, { name: 'other.example', address: undefined })).toEqual([]);
 });
 
+test('of an endpoint with both families a zone can miss an address of one, and be told so', () => {
+  const endpoint = { ...canaryConfig.endpoint, ipAddressType: 'dualstack' } as const;
+  const both = (letter: string) =>
+    zone(letter, { addresses: [letter === 'a' ? '10.0.2.10' : '10.0.3.10', `2001:db8::${letter}`] });
+  const noted = (...addresses: readonly string[]) =>
+    notesOn(
+      addresses.map((address) => attempt({ address })),
+      [both('a'), both('b')],
+      { ...canaryConfig, endpoint },
+    );
+
+  expect(noted('10.0.2.10', '10.0.3.10', '2001:db8::a', '2001:db8::b')).toEqual([]);
+  expect(noted('10.0.2.10', '10.0.3.10', '2001:db8::a')).toEqual([
+    "zone us-east-1b's IPv6 address is missing from the answer for api.example",
+  ]);
+  // Without any it is a failure.
+  expect(noted('10.0.2.10', '10.0.3.10')).toEqual([]);
+});
+
 test("a zone's own name that leads nowhere is a fact, unless an attempt tells it", () => {
   const failure = { cause: 'dns.name_not_found', detail: '' } as const;
   const noted = (attempted: boolean) =>
