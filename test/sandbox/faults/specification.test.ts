@@ -13,6 +13,13 @@ const deployment = {
   },
   functions: [{ ...exampleFunction, zones: ['eu-central-1c'] }],
 };
+const dualStack = {
+  ...deployment,
+  endpoint: {
+    ...deployment.endpoint,
+    interfaces: deployment.endpoint.interfaces.map((one) => ({ ...one, addresses: ['127.10.2.10', '::1'] })),
+  },
+};
 const always = { first: 1, last: Number.POSITIVE_INFINITY };
 
 test.each([
@@ -34,6 +41,12 @@ test.each([
 
   expect(read).toEqual(fault);
   expect(describeFault(read)).toBe(text.replace(/@.*/, ''));
+});
+
+test('a fault is confined to a family where there are two', () => {
+  expect(parseFault('endpoint-drops:ipv6', dualStack)).toEqual({ name: 'endpoint-drops', target: 'ipv6', ...always });
+  expect(() => parseFault('endpoint-drops:ipv6', deployment)).toThrow('with one of the targets eu-central-1a');
+  expect(() => parseFault('stage-missing:ipv6', dualStack)).toThrow('without a target');
 });
 
 const SYNTAX = 'expected NAME[=amount][:target][@first-last], such as endpoint-drops:us-east-1b@4-9';
