@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { FAMILIES } from '../network/family.ts';
 import { CAUSES, isCause } from './cause.ts';
+import { FAMILIES } from './family.ts';
 import { KINDS } from './kind.ts';
 import { PHASES, STEPS } from './phase.ts';
 

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import { FAMILIES, familyOf } from './family.ts';
+import { FAMILIES } from '../contract/family.ts';
+import { familyOf } from './family.ts';
 
 /**
  * Tells whether an address lies in one of these CIDRs of its own family. One that only stands for another is in none: an IPv4-mapped one

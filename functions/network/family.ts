@@ -1,6 +1,4 @@
-/** The families of IP addresses. */
-export const FAMILIES = ['ipv4', 'ipv6'] as const;
-export type Family = (typeof FAMILIES)[number];
+import { FAMILIES, type Family } from '../contract/family.ts';
 
 /** What AWS calls the families that an endpoint has addresses of: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html. */
 export const IP_ADDRESS_TYPES = ['ipv4', 'dualstack', 'ipv6'] as const;

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Family } from '../../network/family.ts';
+import type { Family } from '../../contract/family.ts';
 import { type DnsReply, type Received, readReply, writeQuestion } from './message.ts';
 import { overTcp, overUdp, readServer, type Server } from './transport.ts';
 

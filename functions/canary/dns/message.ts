@@ -1,5 +1,5 @@
 import { SocketAddress } from 'node:net';
-import type { Family } from '../../network/family.ts';
+import type { Family } from '../../contract/family.ts';
 
 /** One record of an answer, as far as an address of the family that was asked for is looked for. */
 export interface DnsRecord {

@@ -1,5 +1,6 @@
 import { CAUSES, type Cause, phaseOf } from '../../contract/cause.ts';
-import { type Family, familyName, familyOf } from '../../network/family.ts';
+import type { Family } from '../../contract/family.ts';
+import { familyName, familyOf } from '../../network/family.ts';
 import { isMadeOnTheWay } from './on-the-way.ts';
 import { and, type Pointer, type Spread, theName } from './place.ts';
 import type { JudgedAttempt } from './verdict.ts';

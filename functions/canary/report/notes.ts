@@ -1,6 +1,7 @@
+import type { Family } from '../../contract/family.ts';
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt } from '../../contract/report.ts';
-import { type Family, familiesOf, familyName, familyOf } from '../../network/family.ts';
+import { familiesOf, familyName, familyOf } from '../../network/family.ts';
 import type { CanaryConfig } from '../config.ts';
 import type { ZoneLookup } from '../run/address-zone.ts';
 import { pathsTo } from '../run/path.ts';

@@ -1,5 +1,5 @@
+import type { Family } from '../../contract/family.ts';
 import { addressesIn } from '../../network/cidr.ts';
-import type { Family } from '../../network/family.ts';
 import type { CanaryConfig } from '../config.ts';
 import type { Failure } from '../probe/failure.ts';
 

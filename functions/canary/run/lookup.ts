@@ -1,4 +1,5 @@
-import { type Family, familiesOf, familyName } from '../../network/family.ts';
+import type { Family } from '../../contract/family.ts';
+import { familiesOf, familyName } from '../../network/family.ts';
 import type { Failure } from '../probe/failure.ts';
 import { resolve } from '../probe/resolve.ts';
 import type { ZoneLookup } from './address-zone.ts';

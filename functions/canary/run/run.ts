@@ -1,7 +1,7 @@
 import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause.ts';
+import type { Family } from '../../contract/family.ts';
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt, StepsMs } from '../../contract/report.ts';
-import type { Family } from '../../network/family.ts';
 import { redactorOf } from '../../text/redact.ts';
 import type { CanaryConfig } from '../config.ts';
 import { checksOf } from '../judge/check.ts';

@@ -3,7 +3,7 @@ import { suspectsOf } from '../../../functions/canary/judge/suspects.ts';
 import type { JudgedAttempt } from '../../../functions/canary/judge/verdict.ts';
 import { summaryOf } from '../../../functions/canary/report/summary.ts';
 import { CAUSES, type Cause, isInconclusive, phaseOf } from '../../../functions/contract/cause.ts';
-import { FAMILIES, type Family } from '../../../functions/network/family.ts';
+import { FAMILIES, type Family } from '../../../functions/contract/family.ts';
 import { PATHS } from './run-of-paths.ts';
 
 type Fail = (family: Family, zone: string, name: string) => Cause | undefined;
