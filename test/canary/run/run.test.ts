@@ -222,6 +222,18 @@ test("the zones' own names are looked up once a round, and tell what they led to
   restore();
 });
 
+test("a zone's own name that leads elsewhere has an address all the same", async () => {
+  const restore = dns.override(`${ZONAL_B}`, { kind: 'addresses', addresses: [OUTSIDE] });
+
+  const { zones } = await run(config, { kinds: ['alias'], repeat: 1, resource: '/pets' }, 10_000);
+
+  restore();
+  expect(zones.map(({ addresses, failures }) => ({ addresses, failures }))).toEqual([
+    { addresses: [IN_A], failures: [] },
+    { addresses: [OUTSIDE], failures: [] },
+  ]);
+});
+
 test("an endpoint in subnets of its own: one zone's dead interface is named, though only the private name is attempted", async () => {
   const zones = config.endpoint.zones.map(({ name }, index) => ({ name, cidr: `127.0.${100 + index}.0/24` }));
   const restore = await endpoint.listeners[1]?.behave({ level: 'tcp', kind: 'refuse' });
