@@ -94,7 +94,7 @@ const Endpoint = z
     ipAddressType: z.enum(IP_ADDRESS_TYPES).default('ipv4'),
     /** Addresses outside these are not connected to. */
     cidrs: z.array(anyCidr).min(1),
-    /** The zones whose subnets may hold an address of the endpoint; an IPv6-only subnet has no IPv4 CIDR. */
+    /** The zones whose subnets may hold an address of the endpoint. */
     zones: z.array(z.strictObject({ name, cidr: cidr.optional(), ipv6Cidr: ipv6Cidr.optional() })).min(1),
     port: z.int().min(1).max(65_535).default(443),
   })

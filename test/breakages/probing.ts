@@ -254,9 +254,11 @@ export const probing: ChangesByFile = {
   'canary/dns/message.ts': [
     { before: 'message.readUInt16BE(0) !== id', after: 'false', breaks: 'an answer to another question is taken' },
     { before: '(flags & RESPONSE) === 0', after: 'false', breaks: 'a question is taken for the answer' },
-    { before: 'if (target >= at)', after: 'if (false)', breaks: 'a name that points to itself hangs' },
     { before: 'data.length === bytes', after: 'data.length >= bytes', breaks: 'an address of five bytes is used' },
     { before: 'read.slice(0, answers)', after: 'read', breaks: 'an address beside the answer is used' },
+  ],
+  'canary/dns/name.ts': [
+    { before: 'if (target >= at)', after: 'if (false)', breaks: 'a name that points to itself hangs' },
   ],
   'canary/dns/rcode.ts': [{ before: "9: 'NOTAUTH'", after: "9: 'NOTZONE'", breaks: 'a code has the name of another' }],
   'canary/dns/transport.ts': [

@@ -1,5 +1,6 @@
 import { SocketAddress } from 'node:net';
 import type { Family } from '../../contract/family.ts';
+import { Malformed, readName, writeName } from './name.ts';
 
 /** One record of an answer, as far as an address of the family that was asked for is looked for. */
 export interface DnsRecord {
@@ -29,11 +30,6 @@ export type Received =
   /** The answer to this question, but it cannot be read. */
   | { readonly kind: 'malformed'; readonly what: string };
 
-/** A message that cannot be read, and where it breaks off. */
-class Malformed extends Error {
-  override readonly name = 'Malformed';
-}
-
 // RFC 1035, section 4.
 const HEADER_BYTES = 12;
 const CNAME = 5;
@@ -43,7 +39,6 @@ const RESPONSE = 0x8000;
 const OPCODE = 0x7800;
 const TRUNCATED = 0x0200;
 const RECURSION_DESIRED = 0x0100;
-const LONGEST_NAME = 255;
 
 /** The record that holds an address of a family, and how long it is; AAAA is of RFC 3596. */
 const RECORDS: Readonly<Record<Family, { readonly type: number; readonly bytes: number }>> = {
@@ -58,18 +53,6 @@ export const writeQuestion = (id: number, name: string, family: Family): Buffer 
   header.writeUInt16BE(RECURSION_DESIRED, 2);
   header.writeUInt16BE(1, 4);
   return Buffer.concat([header, writeName(name), Buffer.of(0, RECORDS[family].type, 0, IN)]);
-};
-
-const writeName = (name: string): Buffer => {
-  const labels = name
-    .replace(/\.$/, '')
-    .split('.')
-    .map((label) => Buffer.from(label, 'latin1'));
-  if (labels.some(({ length }) => length === 0 || length > 63))
-    throw new Error(`${name} is no name that DNS can carry`);
-  const bytes = Buffer.concat([...labels.flatMap((label) => [Buffer.of(label.length), label]), Buffer.of(0)]);
-  if (bytes.length > LONGEST_NAME) throw new Error(`${name} is no name that DNS can carry`);
-  return bytes;
 };
 
 /** Reads what came back to the question with this id for this name and family; never throws. */
@@ -167,31 +150,3 @@ const textOf = (data: Buffer, family: Family): string =>
   family === 'ipv4'
     ? data.join('.')
     : new SocketAddress({ address: data.toString('hex').replace(/(.{4})(?!$)/g, '$1:'), family }).address;
-
-/** Reads a name, in lower case, and says where it ends; its labels may stand earlier in the message (RFC 1035, section 4.1.4). */
-const readName = (message: Buffer, start: number): [name: string, end: number] => {
-  const labels: string[] = [];
-  let at = start;
-  let end: number | undefined;
-  let bytes = 0;
-  for (;;) {
-    const length = message[at];
-    if (length === undefined) throw new Malformed('a name in it has no end');
-    if (length === 0) return [labels.join('.').toLowerCase(), end ?? at + 1];
-    if (length >= 0xc0) {
-      const low = message[at + 1];
-      if (low === undefined) throw new Malformed('a name in it has no end');
-      const target = (length & 0x3f) * 256 + low;
-      // Only backwards, so that no name goes round in circles.
-      if (target >= at) throw new Malformed('a name in it points forward');
-      end ??= at + 2;
-      at = target;
-    } else {
-      const label = message.subarray(at + 1, at + 1 + length);
-      bytes += 1 + label.length;
-      if (length > 63 || label.length < length || bytes > LONGEST_NAME) throw new Malformed('a name in it is too long');
-      labels.push(label.toString('latin1'));
-      at += 1 + length;
-    }
-  }
-};

@@ -31,7 +31,7 @@ export const pointerToFamily = (cause: Cause, attempts: readonly JudgedAttempt[]
       component: `the ${name} addresses of the endpoint`,
       lookFirst:
         phaseOf(cause) === 'tcp'
-          ? `What lets ${name} through, for which there are rules of its own: security groups on 443 (canary out, endpoint in), network ACLs and route tables.`
+          ? `What lets ${name} through, for which there are rules of its own: security groups on 443 (canary out, endpoint in), network ACLs and route tables${OWN_WAY[family]}.`
           : `What answers at the ${name} addresses: the endpoint's interfaces, and appliances in front of them.`,
     };
   }
@@ -61,6 +61,11 @@ export const pointerToRecords = (
     component: `the ${familyName(family)} addresses of ${theName(where)}`,
     lookFirst: `The records of ${and(where)}: has it one of the type ${record}, and does a hosted zone or a Resolver rule shadow it?`,
   };
+};
+
+const OWN_WAY: Readonly<Record<Family, string>> = {
+  ipv4: '',
+  ipv6: "; then the canary's own function (Ipv6AllowedForDualStack) and subnet",
 };
 
 const HAS_NO_ADDRESS: readonly Cause[] = ['dns.no_address', 'dns.name_not_found'];
