@@ -4,11 +4,16 @@ import * as z from 'zod';
 import { basePath, header, headerName, hostName, resource, stageName } from '../configuration/request-parts.ts';
 import { KINDS } from '../contract/kind.ts';
 import { STEPS } from '../contract/phase.ts';
+import { familiesOf, familyName, familyOf, IP_ADDRESS_TYPES } from '../network/family.ts';
 import { REGION_PATTERN } from '../network/region.ts';
 
 const name = z.string().min(1).max(250);
 const milliseconds = z.int().min(1).max(900_000);
 const cidr = z.cidrv4({ error: 'must be an IPv4 CIDR such as 10.0.0.0/16' });
+const ipv6Cidr = z.string().refine(isIpv6Cidr, { error: 'must be an IPv6 CIDR such as 2001:db8:0:1::/64' });
+const anyCidr = z.string().refine((text) => z.cidrv4().safeParse(text).success || isIpv6Cidr(text), {
+  error: 'must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56',
+});
 const resolverAddress = z.string().refine((text) => isIP(text.replace(/:\d{1,5}$/, '')) === 4, {
   error: 'must be an IPv4 address, optionally with a port',
 });
@@ -78,20 +83,30 @@ export const Target = z
   });
 export type Target = Readonly<z.output<typeof Target>>;
 
-const Endpoint = z.strictObject({
-  /** What the metrics call it: whoever watches it, and its id, such as `PrivateApiCanary-Demo/vpce-0a1b2c3d4e5f`. */
-  name,
-  id: z.string().regex(/^vpce-[0-9a-z]+$/, { error: 'must be a VPC endpoint id such as vpce-0a1b2c3d4e5f' }),
-  /** `AWS::EC2::VPCEndpoint.DnsEntries`, joined by commas: `zoneId:name` in no certain order, apex and wildcard included. */
-  dnsEntries: z.string(),
-  /** `AWS::EC2::VPCEndpoint.CreationTimestamp`; absent for an endpoint that is older than the canary. */
-  createdAt: z.string().optional(),
-  /** Addresses outside these are not connected to. */
-  cidrs: z.array(cidr).min(1),
-  /** The zones whose subnets may hold an address of the endpoint. */
-  zones: z.array(z.strictObject({ name, cidr })).min(1),
-  port: z.int().min(1).max(65_535).default(443),
-});
+const Endpoint = z
+  .strictObject({
+    /** What the metrics call it: whoever watches it, and its id, such as `PrivateApiCanary-Demo/vpce-0a1b2c3d4e5f`. */
+    name,
+    id: z.string().regex(/^vpce-[0-9a-z]+$/, { error: 'must be a VPC endpoint id such as vpce-0a1b2c3d4e5f' }),
+    /** `AWS::EC2::VPCEndpoint.DnsEntries`, joined by commas: `zoneId:name` in no certain order, apex and wildcard included. */
+    dnsEntries: z.string(),
+    /** `AWS::EC2::VPCEndpoint.CreationTimestamp`; absent for an endpoint that is older than the canary. */
+    createdAt: z.string().optional(),
+    /** Which families its names lead to addresses of: each is asked for, and each must work. */
+    ipAddressType: z.enum(IP_ADDRESS_TYPES).default('ipv4'),
+    /** Addresses outside these are not connected to. */
+    cidrs: z.array(anyCidr).min(1),
+    /** The zones whose subnets may hold an address of the endpoint. */
+    zones: z.array(z.strictObject({ name, cidr: cidr.optional(), ipv6Cidr: ipv6Cidr.optional() })).min(1),
+    port: z.int().min(1).max(65_535).default(443),
+  })
+  .check(({ value: { cidrs, ipAddressType }, issues }) => {
+    for (const family of familiesOf(ipAddressType)) {
+      if (cidrs.length === 0 || cidrs.some((one) => familyOf(one) === family)) continue;
+      const message = `must hold an ${familyName(family)} CIDR, since ipAddressType is ${ipAddressType}`;
+      issues.push({ code: 'custom', path: ['cidrs'], input: cidrs, message });
+    }
+  });
 
 /** How long everything may take. */
 const Limits = z.strictObject({
@@ -119,6 +134,13 @@ export const CanaryConfig = z.strictObject({
   resolvers: z.array(resolverAddress).min(1).optional(),
 });
 export type CanaryConfig = Readonly<z.output<typeof CanaryConfig>>;
+
+/** In hexadecimal alone, as AWS writes them: what stands for an IPv4 CIDR is none. */
+function isIpv6Cidr(text: string): boolean {
+  const [network = '', length = '', ...rest] = text.split('/');
+  const isAddress = isIP(network) === 6 && !/[.%]/.test(network);
+  return rest.length === 0 && isAddress && /^\d{1,3}$/.test(length) && Number(length) <= 128;
+}
 
 function isJsonSchema(schema: Record<string, unknown>): boolean {
   try {

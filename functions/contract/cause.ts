@@ -21,9 +21,9 @@ export const CAUSES = {
     owner: 'network',
   },
   'dns.no_address': {
-    sentence: 'The name exists, but the resolver gave no IPv4 address for it.',
+    sentence: 'The name exists, but the resolver gave no address for it of the family that was asked for.',
     lookFirst:
-      "The endpoint's private DNS; DNS Firewall rules and private hosted zones that shadow the name; the IP address type of the endpoint.",
+      "The endpoint's private DNS; DNS Firewall rules and private hosted zones that shadow the name; the IP address type and the DNS record type of the endpoint.",
     component: 'the VPC resolver or the endpoint',
     owner: 'network',
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CAUSES, isCause, OWNERS } from './cause.ts';
+import { FAMILIES } from './family.ts';
 import { KINDS } from './kind.ts';
 import { PHASES, STEPS } from './phase.ts';
 
@@ -35,6 +36,10 @@ export const Attempt = z.object({
   kind: z.enum(KINDS).describe('the kind of name'),
   name: z.string().describe('the DNS name'),
   address: z.string().optional().describe('absent where the name did not resolve'),
+  family: z
+    .enum(FAMILIES)
+    .optional()
+    .describe('of the addresses that were asked for, where there is none to tell and the endpoint is to have IPv6'),
   addressZone: z.string().optional().describe('absent where it is not known'),
   outcome: z.enum(['passed', 'failed', 'inconclusive']).describe('`inconclusive` where the canary could not judge'),
   failure: AttemptFailure.optional().describe('present unless the attempt passed'),
@@ -84,9 +89,9 @@ export const Suspect = z.object({
   cause: cause.describe('what it is suspected of'),
   lookFirst: z.string().describe('what to look at first in order to know whether the component is at fault'),
   scope: z
-    .enum(['everywhere', 'zone', 'address', 'name', 'scattered', 'intermittent'])
+    .enum(['everywhere', 'zone', 'family', 'address', 'name', 'scattered', 'intermittent'])
     .describe('where the cause shows; `intermittent` where the same path passed in the same run'),
-  where: z.array(z.string()).readonly().describe('the zones, addresses or names that show it'),
+  where: z.array(z.string()).readonly().describe('the zones, families, addresses or names that show it'),
 });
 
 /** The report of one run: what one canary saw of its targets from its zone. It carries its own sentences. */

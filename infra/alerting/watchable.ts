@@ -12,7 +12,11 @@ import type { WatchedApi, WatchedEndpoint } from '../canary/configuration.ts';
 export const addressZonesOf = ({ dnsEntries, cidrs, zones }: WatchedEndpoint): readonly string[] => {
   const listed = Token.isUnresolved(dnsEntries) ? [] : endpointNamesIn(dnsEntries).flatMap(({ zone }) => zone ?? []);
   if (listed.length > 0) return [...new Set(listed)].toSorted();
-  return zones.filter(({ cidr }) => cidrs.some((block) => mayShareAddresses(block, cidr))).map(({ name }) => name);
+  return zones
+    .filter(({ cidr, ipv6Cidr }) =>
+      [cidr, ipv6Cidr].some((own) => own !== undefined && cidrs.some((block) => mayShareAddresses(block, own))),
+    )
+    .map(({ name }) => name);
 };
 
 /** The kinds of name that are attempted of any of these APIs, each once. */

@@ -41,6 +41,7 @@ export class AttachedStack extends Stack {
       endpoint: {
         id: endpoint.id,
         dnsEntries: endpoint.dnsEntries.join(','),
+        ipAddressType: endpoint.ipAddressType,
         cidrs: endpoint.cidrs,
         zones: endpoint.zones,
         port,

@@ -1,5 +1,6 @@
 import { Aws, CfnOutput, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { familyOf } from '../../functions/network/family.ts';
 import { admitToEndpoint, CanarySecurityGroup } from '../canary/security-group.ts';
 import type { Deployment } from '../config/completed.ts';
 
@@ -18,10 +19,12 @@ export const canarySecurityGroup = (
     return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
   }
   const group = new CanarySecurityGroup(stack, 'CanarySecurityGroup', network);
-  for (const cidr of cidrs) group.addEgressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
+  for (const cidr of cidrs) group.addEgressRule(peerIn(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
   group.ask(dnsServers);
   return group;
 };
+
+const peerIn = (cidr: string): ec2.IPeer => (familyOf(cidr) === 'ipv6' ? ec2.Peer.ipv6(cidr) : ec2.Peer.ipv4(cidr));
 
 /** Admits the canaries to the endpoint if that is wanted; else says how a person can. */
 export const openEndpoint = (

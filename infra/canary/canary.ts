@@ -38,6 +38,7 @@ export class Canary extends Construct {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
     const timeoutMs = longestTimeoutMs(shared.apis);
+    const { ipAddressType = 'ipv4' } = shared.endpoint;
     const timeout = functionTimeout(timeoutMs);
     this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, timeout, timeoutMs)] });
 
@@ -54,6 +55,8 @@ export class Canary extends Construct {
       timeout,
       role,
       vpc,
+      // Without it the function's interfaces get no IPv6 address; an IPv4-only subnet would be refused with it.
+      ipv6AllowedForDualStack: ipAddressType === 'ipv4' ? undefined : true,
       vpcSubnets: { subnets: [zone.subnet] },
       securityGroups: [securityGroup],
       logGroup,

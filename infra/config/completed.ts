@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Kind } from '../../functions/contract/kind.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { familiesOf, familyOf } from '../../functions/network/family.ts';
 import type { ApiInput } from './api.ts';
 import type { DeploymentInput } from './deployment.ts';
 
@@ -18,13 +19,22 @@ export const completed = ({
   defaults: _inherited,
   ...given
 }: z.output<typeof DeploymentInput>) => {
-  const { cidrs = given.vpc.cidrs, zones = given.zones.map(({ name, cidr }) => ({ name, cidr })) } = endpoint;
+  const families = familiesOf(endpoint.ipAddressType);
+  const { cidrs = given.vpc.cidrs, zones = given.zones } = endpoint;
   const completedApis = apis.map((one) => completedApi(one, endpoint.dnsEntries));
   return {
     ...given,
     name: name ?? completedApis.map(({ target }) => target)[0] ?? endpoint.id,
     region: region ?? given.zones.map((zone) => regionOf(zone.name))[0],
-    endpoint: { ...endpoint, cidrs, zones },
+    endpoint: {
+      ...endpoint,
+      cidrs: cidrs.filter((cidr) => families.includes(familyOf(cidr))),
+      zones: zones.map(({ name, cidr, ipv6Cidr }) => ({
+        name,
+        ...(cidr !== undefined && families.includes('ipv4') && { cidr }),
+        ...(ipv6Cidr !== undefined && families.includes('ipv6') && { ipv6Cidr }),
+      })),
+    },
     apis: completedApis,
     roleArns: { canary: roleArn, notifier: roleArn, scheduler: roleArn, ...roleArns },
   };

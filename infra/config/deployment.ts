@@ -3,13 +3,16 @@ import { CanaryConfig } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
 import { ApiDefaults, ApiInput } from './api.ts';
 import { DnsEntry } from './dns-entry.ts';
-import { Cidr, DnsServers, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
+import { AnyCidr, Cidr, DnsServers, Ipv6Cidr, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
 
 const endpoint = CanaryConfig.shape.endpoint.shape;
 
 const Vpc = z.strictObject({
   id: resourceId('vpc').describe('The VPC that the canaries stand in'),
-  cidrs: z.array(Cidr).min(1).describe('All its IPv4 CIDRs'),
+  cidrs: z
+    .array(AnyCidr)
+    .min(1)
+    .describe('All its IPv4 CIDRs, and those of IPv6 where the endpoint has IPv6 addresses'),
   dnsServers: DnsServers.optional().describe(
     "The DNS servers that its DHCP options name, where those are not Amazon's: the canaries are let out to them",
   ),
@@ -19,6 +22,7 @@ const Zone = z.strictObject({
   name: zoneName.describe("The zone's name"),
   subnetId: resourceId('subnet').describe("The private subnet that this zone's canary runs in"),
   cidr: Cidr.describe("The subnet's IPv4 CIDR"),
+  ipv6Cidr: Ipv6Cidr.optional().describe("The subnet's IPv6 CIDR, where the endpoint has IPv6 addresses"),
 });
 
 const Endpoint = z.strictObject({
@@ -27,17 +31,25 @@ const Endpoint = z.strictObject({
     .array(DnsEntry)
     .min(1)
     .describe('Its DNS entries as the console or the CLI prints them; the private apex and wildcard are passed over'),
+  ipAddressType: endpoint.ipAddressType.describe(
+    'Its IP address type: which families its names lead to addresses of, all of which must work',
+  ),
   cidrs: z
-    .array(Cidr)
+    .array(AnyCidr)
     .min(1)
     .optional()
-    .describe("The IPv4 CIDRs that its addresses are in: the canaries connect to nothing else; without it, the VPC's"),
+    .describe("The CIDRs that its addresses are in: the canaries connect to nothing else; without it, the VPC's"),
   zones: z
     .array(
-      z.strictObject({
-        name: zoneName.describe("The zone's name"),
-        cidr: Cidr.describe('The IPv4 CIDR of its subnet there: an address in it belongs to this zone'),
-      }),
+      z
+        .strictObject({
+          name: zoneName.describe("The zone's name"),
+          cidr: Cidr.optional().describe('The IPv4 CIDR of its subnet there: an address in it belongs to this zone'),
+          ipv6Cidr: Ipv6Cidr.optional().describe('The IPv6 CIDR of that subnet'),
+        })
+        .refine(({ cidr, ipv6Cidr }) => cidr !== undefined || ipv6Cidr !== undefined, {
+          error: 'must have a cidr or an ipv6Cidr',
+        }),
     )
     .min(1)
     .optional()

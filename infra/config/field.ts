@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import * as z from 'zod';
 import { startsAtFirstAddress } from '../../functions/network/cidr.ts';
+import { familyOf } from '../../functions/network/family.ts';
 import { REGION_PATTERN } from '../../functions/network/region.ts';
 import { repetitionsIn } from './repetition.ts';
 
@@ -35,6 +37,21 @@ export const Cidr = z
     abort: true,
   })
   .refine(startsAtFirstAddress, { error: 'must begin with the first address of its block' });
+
+/** An IPv6 CIDR that a VPC or a subnet can have: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html. */
+export const Ipv6Cidr = z
+  .string()
+  .refine((cidr) => isIP(cidr.replace(/\/.*$/, '')) === 6 && /^[\da-fA-F:]+\/(4[48]|5[26]|6[04])$/.test(cidr), {
+    error: 'must be an IPv6 CIDR from /44 to /64, in steps of 4, such as 2001:db8:0:1::/64',
+    abort: true,
+  })
+  .refine(startsAtFirstAddress, { error: 'must begin with the first address of its block' });
+
+/** A CIDR of either family. */
+export const AnyCidr = z.string().check(({ value, issues }) => {
+  const { error } = (familyOf(value) === 'ipv6' ? Ipv6Cidr : Cidr).safeParse(value);
+  for (const { message } of error?.issues ?? []) issues.push({ code: 'custom', message, input: value, path: [] });
+});
 
 /** DNS servers, as many as https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateDhcpOptions.html lets DHCP options name. */
 export const DnsServers = z

@@ -1,8 +1,10 @@
 import { contains } from '../../functions/network/cidr.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
+import { familyOf } from '../../functions/network/family.ts';
 import { type ApiDraft, type DeploymentDraft, rulesOfApi } from './api-rules.ts';
 import { targetNameOf } from './completed.ts';
 import { DeploymentInput } from './deployment.ts';
+import { cidrsFitTheAddressType } from './family-rules.ts';
 import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
 import { prototypesIn } from './prototypes.ts';
@@ -76,22 +78,21 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
     const vpcCidrs = vpc?.cidrs && known(vpc.cidrs);
     const endpointCidrs = endpoint?.cidrs ? known(endpoint.cidrs) : vpcCidrs;
     const subnets = [
-      ...zones.map(({ cidr }, index) => ({
-        cidr,
-        path: ['zones', index, 'cidr'],
-        cidrs: vpcCidrs,
-        owner: "the VPC's",
-      })),
-      ...(endpoint?.zones ?? []).map(({ cidr }, index) => ({
-        cidr,
-        path: ['endpoint', 'zones', index, 'cidr'],
+      ...zones.map((zone, index) => ({ zone, path: ['zones', index], cidrs: vpcCidrs, owner: "the VPC's" })),
+      ...(endpoint?.zones ?? []).map((zone, index) => ({
+        zone,
+        path: ['endpoint', 'zones', index],
         cidrs: endpointCidrs,
         owner: endpoint?.cidrs ? "the endpoint's" : "the VPC's",
       })),
     ];
-    for (const { cidr, path, cidrs, owner } of subnets) {
-      if (cidr && cidrs && cidrs.length > 0 && !cidrs.some((block) => contains(block, cidr)))
-        yield { path, message: `must be inside ${owner} ${cidrs.join(', ')}`, input: cidr };
+    for (const { zone, path, cidrs = [], owner } of subnets) {
+      for (const key of ['cidr', 'ipv6Cidr'] as const) {
+        const cidr = zone[key];
+        const blocks = cidrs.filter((block) => cidr !== undefined && familyOf(block) === familyOf(cidr));
+        if (cidr && blocks.length > 0 && !blocks.some((block) => contains(block, cidr)))
+          yield { path: [...path, key], message: `must be inside ${owner} ${blocks.join(', ')}`, input: cidr };
+      }
     }
   },
 
@@ -102,6 +103,8 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
   function* endpointZonesDiffer({ endpoint }) {
     yield* repeatedIn(endpoint?.zones ?? [], 'endpoint', 'zones');
   },
+
+  cidrsFitTheAddressType,
 
   everythingIsInOneRegion,
 

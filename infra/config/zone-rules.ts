@@ -5,6 +5,7 @@ interface Zone {
   readonly name?: string | undefined;
   readonly subnetId?: string | undefined;
   readonly cidr?: string | undefined;
+  readonly ipv6Cidr?: string | undefined;
 }
 
 /** What zones in one list, at a place of the configuration, have in common and must not: names, subnets and addresses. */
@@ -16,8 +17,11 @@ export function* repeatedIn(zones: readonly Zone[], ...at: readonly string[]): I
         if (zone[key] !== undefined && zone[key] === other[key])
           yield { path: [...at, index, key], message: `must differ from ${where}[${before}].${key}`, input: zone[key] };
       }
-      if (zone.cidr && other.cidr && overlap(zone.cidr, other.cidr))
-        yield { path: [...at, index, 'cidr'], message: `must not overlap ${where}[${before}].cidr`, input: zone.cidr };
+      for (const key of ['cidr', 'ipv6Cidr'] as const) {
+        const [own, others] = [zone[key], other[key]];
+        if (own && others && overlap(own, others))
+          yield { path: [...at, index, key], message: `must not overlap ${where}[${before}].${key}`, input: own };
+      }
     }
   }
 }

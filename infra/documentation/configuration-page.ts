@@ -27,6 +27,17 @@ literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) h
     `An own name must lead into the endpoint's CIDRs, as every name must. Under a private custom domain name a \`basePath\` stands in place of
 the stage; CertificateEnds then watches its owner's certificate too, which AWS does not renew where it was imported. A load balancer's name
 usually has a \`host\`: what its clients send. The demo gets a domain name with \`-c domainName=NAME -c certificateArn=ARN\`.`,
+    '## IPv6',
+    `A private API has both families, and which of them its endpoint has is the endpoint's IP address type. Say it as
+\`endpoint.ipAddressType\`: under \`dualstack\` every name is asked for both, each address is attempted, and a family that is dead, or
+missing in DNS, is a failure; under \`ipv6\` nothing is asked for IPv4. Then \`vpc.cidrs\`, or \`endpoint.cidrs\`, must hold the IPv6 CIDRs too,
+and \`ipv6Cidr\` tells a zone where the DNS entries name none. The canaries' subnets must have IPv6 CIDRs, since their functions get
+\`Ipv6AllowedForDualStack\`. With \`ipv4\`, the default, IPv6 addresses of the primary name are a note in the report. These print the values:`,
+    `\`\`\`sh
+aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query 'VpcEndpoints[0].{ipAddressType: IpAddressType, records: DnsOptions.DnsRecordIpType}'
+aws ec2 describe-subnets --subnet-ids $SUBNETS --query 'Subnets[].{name: AvailabilityZone, ipv6Cidr: Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock}'
+aws ec2 describe-vpcs --vpc-ids $VPC --query 'Vpcs[0].Ipv6CidrBlockAssociationSet[].Ipv6CidrBlock'
+\`\`\``,
     '## Who is told',
     `Without \`alerting\` the topics have no subscribers, and nobody is told anything: synth warns of that, and of alarms whose explanation
 nobody receives. This is an API's \`alerting\`; that of the demo stands in

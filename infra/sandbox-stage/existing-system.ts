@@ -1,10 +1,9 @@
-import { contains } from '../../functions/network/cidr.ts';
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
 import type { ApiAlertingConfig } from '../config/alerting.ts';
 import type { Deployment } from '../config/completed.ts';
 import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
 import { expectedApi } from './expected-api.ts';
-import { LOOPBACK_CIDR } from './on-loopback.ts';
+import { LOOPBACK_CIDR, LOOPBACK_IPV6_CIDR, loopbackSubnet, subnetNumber } from './on-loopback.ts';
 
 /** Under this key a template's metadata says what is there already, for the sandbox to play. */
 export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
@@ -12,13 +11,20 @@ export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
 /** Under this key it says which topics are. */
 export const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
+// In the third number of an address.
+const FIRST_OTHER_SUBNET = 90;
+
 /** What is around the canaries of a deployment on loopback, in such a state as the deployment expects. */
 export const existingSystem = (deployment: Deployment) => {
   const { vpc, endpoint, apis, securityGroupId } = deployment;
   const { regionalName, interfaces } = endpointNames(endpoint);
   const endpointGroup = endpoint.securityGroupId ?? `sg-of-${endpoint.id}`;
   return {
-    vpc: { id: vpc.id, cidr: LOOPBACK_CIDR },
+    vpc: {
+      id: vpc.id,
+      cidr: LOOPBACK_CIDR,
+      ...(endpoint.ipAddressType !== 'ipv4' && { ipv6Cidr: LOOPBACK_IPV6_CIDR }),
+    },
     subnets: subnetsOf(deployment, interfaces),
     securityGroups: [
       // Where the stack does not open it, somebody else has.
@@ -28,6 +34,7 @@ export const existingSystem = (deployment: Deployment) => {
     endpoint: {
       id: endpoint.id,
       regionalName,
+      ipAddressType: endpoint.ipAddressType,
       interfaces,
       privateDnsEnabled: apis.some(({ kinds }) => kinds.includes('private-dns')),
       securityGroupIds: [endpointGroup],
@@ -73,15 +80,17 @@ export const existingTopics = (...alerting: readonly Omit<ApiAlertingConfig, 'al
 
 /** The endpoint's own subnets come before the canaries', since an interface is in the first one of its zone. */
 const subnetsOf = ({ zones, endpoint }: Deployment, interfaces: readonly { readonly zone: string }[]) => {
-  const named = endpoint.zones.filter(
-    ({ cidr }) => contains(LOOPBACK_CIDR, cidr) && !zones.some((zone) => zone.cidr === cidr),
+  const ofCanaries = zones.flatMap((zone) => ({ id: zone.subnetId, zone: zone.name, number: subnetNumber(zone) }));
+  const ofEndpoint = endpoint.zones
+    .map((zone) => ({ id: `subnet-of-endpoint-in-${zone.name}`, zone: zone.name, number: subnetNumber(zone) }))
+    .filter(({ number }) => number !== undefined && !ofCanaries.some((other) => other.number === number));
+  const named = [...ofEndpoint, ...ofCanaries];
+  const unnamed = interfaces
+    .filter(({ zone }) => !named.some((subnet) => subnet.zone === zone))
+    .map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, number: FIRST_OTHER_SUBNET + index }));
+  return [...named, ...unnamed].flatMap(({ number, ...subnet }) =>
+    number === undefined ? [] : [{ ...subnet, ...loopbackSubnet(number, endpoint.ipAddressType) }],
   );
-  const unnamed = interfaces.filter(({ zone }) => ![...zones, ...named].some(({ name }) => name === zone));
-  return [
-    ...named.map(({ name, cidr }) => ({ id: `subnet-of-endpoint-in-${name}`, zone: name, cidr })),
-    ...zones.map(({ subnetId, name, cidr }) => ({ id: subnetId, zone: name, cidr })),
-    ...unnamed.map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, cidr: `127.10.${90 + index}.0/24` })),
-  ];
 };
 
 /** An endpoint whose zonal names are not listed is taken to have an interface in every zone of its own. */

@@ -36,6 +36,7 @@ export interface Deployment extends AccountLocation {
 export interface Vpc {
   readonly id: string;
   readonly cidr: string;
+  readonly ipv6Cidr?: string | undefined;
   readonly dnsSupport: boolean;
   readonly dnsHostnames: boolean;
 }
@@ -48,6 +49,8 @@ export interface VpcEndpoint {
   readonly regionalName: string;
   /** One network interface per subnet of the endpoint; `name` is the zonal `vpce-` name. */
   readonly interfaces: readonly EndpointInterface[];
+  /** Addresses that its interfaces would have if this machine had them; the loopback address stands in their place. */
+  readonly absentAddresses?: readonly string[];
   /** The endpoint policy; AWS allows everything where there is none. */
   readonly policy?: PolicyDocument;
   readonly securityGroupIds: readonly string[];
@@ -58,7 +61,8 @@ export interface VpcEndpoint {
 export interface EndpointInterface {
   readonly zone: string;
   readonly subnetId: string;
-  readonly address: string;
+  /** One of each family that the endpoint has. */
+  readonly addresses: readonly string[];
   readonly name: string;
 }
 

@@ -48,6 +48,7 @@ export const Report = z.looseObject({
       kind: z.string(),
       name: z.string(),
       address: z.string().optional(),
+      family: z.enum(['ipv4', 'ipv6']).optional(),
       addressZone: z.string().optional(),
       outcome: z.enum(['passed', 'failed', 'inconclusive']),
       failure: z
@@ -66,6 +67,14 @@ export const Report = z.looseObject({
 });
 export type Report = z.output<typeof Report>;
 export type ReportedAttempt = Report['attempts'][number];
+
+/** The family of the address that an attempt was about. */
+export const familyOf = ({ address, family }: ReportedAttempt): 'ipv4' | 'ipv6' =>
+  family ?? (address?.includes(':') ? 'ipv6' : 'ipv4');
+
+/** What stands for the address of an attempt that had none. */
+export const absentAddress = ({ family }: Pick<ReportedAttempt, 'family'>): string =>
+  family === undefined ? 'no address' : `no ${family === 'ipv6' ? 'IPv6' : 'IPv4'} address`;
 
 /** What was seen of a failure: its detail, and how the body begins where the report has that. */
 export const seenIn = ({ detail, quote }: NonNullable<ReportedAttempt['failure']>): string =>

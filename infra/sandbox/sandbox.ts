@@ -5,6 +5,7 @@ import { ADDRESS_OUTSIDE_VPC, resolveName } from './dns/records.ts';
 import { type DnsServer, startDnsServer } from './dns/server.ts';
 import { createAuthority, endpointNames, withIssuer } from './endpoint/certificates.ts';
 import { type Endpoint, openEndpoint } from './endpoint/endpoint.ts';
+import { findIpv6Loopback } from './endpoint/ipv6-loopback.ts';
 import { createFaultSwitches, type FaultSwitches } from './faults/switches.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { refusals } from './gateway/refusals.ts';
@@ -57,7 +58,9 @@ export const startSandbox = async (
     loadTemplate(template, { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } });
 
   // The parameters are known only once the addresses are bound; the addresses do not depend on them.
-  const planned = deploy(443, '127.0.0.1');
+  const drawn = deploy(443, '127.0.0.1');
+  const putOnLoopback = await findIpv6Loopback(drawn);
+  const planned = putOnLoopback(drawn);
   const unplayable = refusals(planned);
   if (unplayable.length > 0) throw new Refused(unplayable);
 
@@ -78,14 +81,14 @@ export const startSandbox = async (
   const gateway = createGateway(current, { credentials, now: () => new Date() });
   const endpoint = resources.use(
     await openEndpoint({
-      addresses: [...planned.endpoint.interfaces.map(({ address }) => address), ADDRESS_OUTSIDE_VPC],
+      addresses: [...new Set(planned.endpoint.interfaces.flatMap(({ addresses }) => addresses)), ADDRESS_OUTSIDE_VPC],
       port: 0,
       certificate,
       otherCertificates: new Map(await Promise.all(ofOwnNames)),
       respond: gateway.respond,
     }),
   );
-  const deployment = deploy(endpoint.port, dns.address);
+  const deployment = putOnLoopback(deploy(endpoint.port, dns.address));
   // Security groups drop packets without an answer.
   if (!deployment.endpoint.admitsFunctions) {
     await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 150_000;
 
 // Real are the sandbox, its faults, the first runs of the canaries in every state, and all that makes messages of them, the notifier
 // included; the other runs repeat those (repeated-runs.ts). A canary that is killed is invoked, and killed, in every run.
-const timelines = createPool(startTimeline);
+const timelines = createPool(() => startTimeline());
 afterAll(async () => timelines[Symbol.asyncDispose](), TIMEOUT_MS);
 
 /** A message as `{topic}: {what}`. */

@@ -1,6 +1,7 @@
 import type { News } from '../../infra/sandbox/monitoring/monitoring.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
+import type { AssembledStack } from '../../infra/sandbox/template/assembly.ts';
 import { assembledStack } from '../deployed/stack.ts';
 import { repeatingRuns } from './repeated-runs.ts';
 
@@ -23,9 +24,9 @@ export interface Timeline extends AsyncDisposable {
 // Until then most new alarms leave their first state.
 const QUIET_MINUTES = 3;
 
-/** Starts a sandbox with the stack that the app synthesizes, and lets some quiet minutes pass. */
-export const startTimeline = async (): Promise<Timeline> => {
-  const sandbox = await startSandbox(await assembledStack());
+/** Starts a sandbox with a stack, by default the demo's, and lets some quiet minutes pass. */
+export const startTimeline = async (stack?: AssembledStack): Promise<Timeline> => {
+  const sandbox = await startSandbox(stack ?? (await assembledStack()));
   const runnable = repeatingRuns(sandbox);
   let minute = 29_500_000;
   const play: Timeline['play'] = async (faults, runs) => {

@@ -103,7 +103,7 @@ test('of several targets npm start takes none by itself', () => {
   expect(start('--app', assembly.outdir)).toMatchObject({
     stdout: '',
     stderr:
-      'choosing a target (--target): expected one of china, three-zones, six-zones, one-zone-of-three, protected, authorized, exact-body, long-schema, own-names, signed, head, opened, guest\n',
+      'choosing a target (--target): expected one of china, three-zones, six-zones, one-zone-of-three, protected, authorized, exact-body, long-schema, own-names, signed, dual-stack, ipv6-only, head, opened, guest\n',
     status: 2,
   });
 });

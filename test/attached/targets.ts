@@ -82,6 +82,8 @@ export const TARGETS = [
       },
     },
   }),
+  deploymentInput({ name: 'dual-stack', zones: 2, ipAddressType: 'dualstack', api: { kinds: EVERY_KIND } }),
+  deploymentInput({ name: 'ipv6-only', zones: 1, ipAddressType: 'ipv6' }),
   deploymentInput({ name: 'head', zones: 1, api: { probe: { method: 'HEAD', resource: '/' } } }),
   deploymentInput({
     name: 'opened',

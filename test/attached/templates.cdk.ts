@@ -36,6 +36,12 @@ const TARGETS = [
   deploymentInput({ name: 'guest', zones: 1, vpc: OWN_DNS, securityGroupId: 'sg-0c0ffee0', roleArn: ROLE }),
   // Of an endpoint elsewhere nothing is told but its regional name.
   deploymentInput({ name: 'spoke', endpoint: { ...ENDPOINT, cidrs: ['10.9.0.0/16'], dnsEntries: REGIONAL } }),
+  deploymentInput({
+    name: 'dual-stack',
+    zones: 1,
+    ipAddressType: 'dualstack',
+    endpoint: { ...ENDPOINT, ipAddressType: 'dualstack' },
+  }),
   deploymentInput({ name: 'orders-duties', zones: 1, roleArns: DUTIES }),
 ];
 
@@ -67,6 +73,7 @@ const canaryGroup = { 'Fn::GetAtt': ['CanarySecurityGroup407A4A14', 'GroupId'] }
 test('each target has a stack of its own, and there is no demo', () => {
   expect(readdirSync(outdir).filter((file) => file.endsWith('.template.json'))).toEqual([
     'PrivateApiCanary-china.template.json',
+    'PrivateApiCanary-dual-stack.template.json',
     'PrivateApiCanary-guest.template.json',
     'PrivateApiCanary-orders-duties.template.json',
     'PrivateApiCanary-orders-live.template.json',
@@ -93,6 +100,26 @@ test('a stack has only what the canaries are made of', () => {
     'SNS::TopicPolicy': 3,
     'Scheduler::Schedule': 2,
   });
+});
+
+test('where the endpoint is dual-stack, a canary has IPv6 too, and is let out to its CIDRs', () => {
+  const template = templateOf('dual-stack');
+  const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'to the execute-api endpoint' };
+
+  expect(canariesIn(template).map(([, { Properties }]) => Properties.VpcConfig)).toEqual([
+    { SubnetIds: ['subnet-0a1b2c3d'], SecurityGroupIds: [canaryGroup], Ipv6AllowedForDualStack: true },
+  ]);
+  expect(only(template, 'AWS::EC2::SecurityGroup')[1].Properties.SecurityGroupEgress).toEqual([
+    { CidrIp: '10.20.0.0/16', ...https },
+    { CidrIpv6: '2001:db8:20::/56', ...https },
+  ]);
+  expect(canaryConfigs(template, packagesIn(outdir)).map(({ endpoint }) => endpoint)).toMatchObject([
+    {
+      ipAddressType: 'dualstack',
+      cidrs: ['10.20.0.0/16', '2001:db8:20::/56'],
+      zones: [{ name: 'us-east-1a', cidr: '10.20.0.0/24', ipv6Cidr: '2001:db8:20:0::/64' }],
+    },
+  ]);
 });
 
 test('each canary runs in the subnet of its zone, and reaches port 443 of the VPC and nothing else', () => {

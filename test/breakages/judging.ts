@@ -31,8 +31,8 @@ export const judging: ChangesByFile = {
       breaks: 'an attempt just in time is called slow',
     },
     {
-      before: 'failure && !attempted ?',
-      after: 'failure ?',
+      before: '  attempted',
+      after: '  false',
       breaks: 'a zonal name is noted beside its failed attempt',
     },
     {
@@ -70,6 +70,41 @@ export const judging: ChangesByFile = {
       breaks: 'a starved canary has no report',
     },
     { before: 'version: z.literal(2)', after: 'version: z.literal(1)', breaks: 'reports have another version' },
+  ],
+  'canary/report/unused-ipv6.ts': [
+    {
+      before: 'if (addresses.length > 0)',
+      after: 'if (false)',
+      breaks: 'nobody is told of IPv6 addresses that are not attempted',
+    },
+    { before: '!hasResolved || ', after: '', breaks: 'a name that does not resolve is noted beside its failure' },
+    {
+      before: "failure.cause === 'dns.no_address' || ",
+      after: '',
+      breaks: 'it is noted of every IPv4 endpoint that it has no IPv6 address',
+    },
+  ],
+  'canary/judge/family-pointer.ts': [
+    {
+      before: "family ?? (address === undefined ? 'ipv4' : familyOf(address))",
+      after: "(address === undefined ? 'ipv4' : familyOf(address))",
+      breaks: 'a name without an IPv6 address accuses IPv4',
+    },
+    { before: '(HAS_NO_ADDRESS.includes(cause)) {', after: '(false) {', breaks: 'a resolver without AAAA is silent' },
+    { before: '(LEADS_ELSEWHERE.includes(cause))', after: '(false)', breaks: 'a missing IPv6 CIDR is not thought of' },
+    { before: 'if (!where.every(hasResolved)) return undefined;', after: '', breaks: 'a dead name lacks only records' },
+    {
+      before: "!(one.failure && phaseOf(one.failure.cause) === 'dns')",
+      after: 'true',
+      breaks: 'private DNS that is off is also said to lack records',
+    },
+  ],
+  'canary/judge/on-the-way.ts': [
+    {
+      before: "['tcp', 'tls'].includes(phaseOf(cause)) || ",
+      after: '',
+      breaks: 'an interface that drops is not accused',
+    },
   ],
   'canary/report/summary.ts': [
     { before: "count('inconclusive')", after: '0', breaks: 'what could not be judged is not told' },

@@ -254,9 +254,11 @@ export const probing: ChangesByFile = {
   'canary/dns/message.ts': [
     { before: 'message.readUInt16BE(0) !== id', after: 'false', breaks: 'an answer to another question is taken' },
     { before: '(flags & RESPONSE) === 0', after: 'false', breaks: 'a question is taken for the answer' },
-    { before: 'if (target >= at)', after: 'if (false)', breaks: 'a name that points to itself hangs' },
-    { before: 'data.length === 4 ?', after: 'data.length >= 4 ?', breaks: 'an address of five bytes is used' },
+    { before: 'data.length === bytes', after: 'data.length >= bytes', breaks: 'an address of five bytes is used' },
     { before: 'read.slice(0, answers)', after: 'read', breaks: 'an address beside the answer is used' },
+  ],
+  'canary/dns/name.ts': [
+    { before: 'if (target >= at)', after: 'if (false)', breaks: 'a name that points to itself hangs' },
   ],
   'canary/dns/rcode.ts': [{ before: "9: 'NOTAUTH'", after: "9: 'NOTZONE'", breaks: 'a code has the name of another' }],
   'canary/dns/transport.ts': [
@@ -274,12 +276,24 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/lookup.ts': [
     {
+      before: "'failure' in one && one.address === undefined ?",
+      after: "'failure' in one ?",
+      breaks: 'a zonal name that leads elsewhere is said to lead nowhere',
+    },
+    {
       before: '[...paths, ...besides]',
       after: 'paths',
       breaks: 'zonal names are looked up only where they are attempted',
     },
     { before: '!named.has(name)', after: 'true', breaks: 'a name is looked up twice' },
-    { before: 'config.limits.stepsMs.dns', after: 'config.limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
+    { before: 'limits.stepsMs.dns', after: 'limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
+  ],
+  'canary/run/unused-ipv6.ts': [
+    {
+      before: "context.config.endpoint.ipAddressType !== 'ipv4'",
+      after: 'false',
+      breaks: 'a dual-stack endpoint is asked twice, and told to be none',
+    },
   ],
   'canary/run/run.ts': [
     { before: 'round < plan.repeat', after: 'round < 1', breaks: 'repeat is ignored' },
@@ -290,6 +304,11 @@ export const probing: ChangesByFile = {
       after: 'true',
       breaks: 'what failed is attempted again in place of something else',
     },
+    {
+      before: 'path.kind === primary',
+      after: 'true',
+      breaks: 'another name than that of clients is asked for',
+    },
     { before: 'isSingle: true', after: 'isSingle: false', breaks: 'a thousand APIs have a thousand lines' },
     {
       before: '...(failure && owner && { failure: { ...failure, owner } })',
@@ -298,6 +317,11 @@ export const probing: ChangesByFile = {
     },
   ],
   'canary/run/conclude.ts': [
+    {
+      before: "lookup.address === undefined && ipAddressType !== 'ipv4'",
+      after: 'false',
+      breaks: 'a name without an IPv6 address does not say so',
+    },
     {
       before: "isInconclusive(cause) ? 'inconclusive' : 'failed'",
       after: "'failed'",
@@ -333,12 +357,28 @@ export const probing: ChangesByFile = {
     { before: 'headStart.abort();', after: '', breaks: 'the timer of a head start runs on' },
     { before: 'started.push(current);', after: 'started.unshift(current);', breaks: 'results change their order' },
   ],
+  'network/family.ts': [
+    { before: "type === 'dualstack' ? FAMILIES", after: "type === 'ipv6' ? FAMILIES", breaks: 'IPv6 is not asked for' },
+    { before: "text.includes(':') ? 'ipv6'", after: "text.includes('.') ? 'ipv6'", breaks: 'families are mixed up' },
+  ],
+  'contract/family.ts': [{ before: "['ipv4', 'ipv6']", after: "['ipv4']", breaks: 'there is no IPv6' }],
   'network/cidr.ts': [
     { before: 'Number(prefixLength)', after: '32', breaks: 'a CIDR is one address' },
     {
-      before: 'const ranges = rangesOf(cidrs);',
-      after: 'const ranges = rangesOf(cidrs.slice(0, 1));',
+      before: 'for (const cidr of cidrs)',
+      after: 'for (const cidr of cidrs.slice(0, 1))',
       breaks: "the endpoint's second CIDR is outside of it",
+    },
+    {
+      before: "!MAPPED.check(address, 'ipv6') && ",
+      after: '',
+      breaks: 'an IPv6 answer makes the canary connect over IPv4',
+    },
+    { before: "!address.includes('%') && ", after: '', breaks: 'an address on another link is connected to' },
+    {
+      before: 'cidrs.filter((cidr) => familyOf(cidr) === family)',
+      after: 'cidrs',
+      breaks: 'an IPv4 address is in an IPv6 CIDR',
     },
   ],
 };

@@ -42,6 +42,7 @@ export const canaryConfig: CanaryConfig = {
       'ZZONAL:vpce-0123456789abcdef0-abcdefgh-us-east-1a.execute-api.us-east-1.vpce.amazonaws.com',
     ].join(','),
     createdAt: 'Fri Sep 28 23:34:36 UTC 2018',
+    ipAddressType: 'ipv4',
     cidrs: ['10.0.0.0/16'],
     zones: [
       { name: 'us-east-1a', cidr: '10.0.2.0/24' },

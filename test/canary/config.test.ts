@@ -27,7 +27,7 @@ test('every mistake is named at once, with its field and what was there', () => 
     issues: [
       'sourceZone: Invalid input: expected string, received undefined, got nothing',
       'region: must be a region such as eu-central-1, got "Frankfurt"',
-      'endpoint.cidrs[0]: must be an IPv4 CIDR such as 10.0.0.0/16, got "10.0.0.0"',
+      'endpoint.cidrs[0]: must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56, got "10.0.0.0"',
       'limits.stepsMs.tcp: Too small: expected number to be >=1, got 0',
       'resolvers[0]: must be an IPv4 address, optionally with a port, got "vpc-resolver"',
       'unknown retries',
@@ -87,6 +87,26 @@ test.each<{ changes?: object; api?: object; issue: string }>([
     api: { request: { method: 'GET', resource: '//evil.example/', headers: {} } },
     issue:
       'apis[0].request.resource: must start with one \'/\' and hold only URL path and query characters, any other as %XX, got "//evil.example/"',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, ipAddressType: 'dualstack' } },
+    issue: 'endpoint.cidrs: must hold an IPv6 CIDR, since ipAddressType is dualstack, got ["10.0.0.0/16"]',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, cidrs: ['2001:db8::/56'] } },
+    issue: 'endpoint.cidrs: must hold an IPv4 CIDR, since ipAddressType is ipv4, got ["2001:db8::/56"]',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, cidrs: ['10.0.0.0/16', '::ffff:10.0.0.0/112'] } },
+    issue: 'endpoint.cidrs[1]: must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56, got "::ffff:10.0.0.0/112"',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, cidrs: ['10.0.0.0/16', '2001:db8::/129'] } },
+    issue: 'endpoint.cidrs[1]: must be a CIDR such as 10.0.0.0/16 or 2001:db8::/56, got "2001:db8::/129"',
+  },
+  {
+    changes: { endpoint: { ...canaryConfig.endpoint, zones: [{ name: 'us-east-1a', ipv6Cidr: '10.0.0.0/24' }] } },
+    issue: 'endpoint.zones[0].ipv6Cidr: must be an IPv6 CIDR such as 2001:db8:0:1::/64, got "10.0.0.0/24"',
   },
   {
     changes: { endpoint: { ...canaryConfig.endpoint, cidrs: [] } },

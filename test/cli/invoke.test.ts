@@ -30,7 +30,7 @@ test('without a payload the first canary gives its report, what the API answered
   ]);
   expect(Report.parse(JSON.parse(stdout)).verdict).toBe('healthy');
   expect(stderr.replace(/(?<=REPORT ).*/, '…')).toBe(
-    'healthy, 8 of 8 attempts passed from us-east-1a\nREPORT …\nasked the resolver 5 times, connected 8 times\n',
+    'healthy, 8 of 8 attempts passed from us-east-1a\nREPORT …\nasked the resolver 6 times, connected 8 times\n',
   );
   expect(status).toBe(0);
 });

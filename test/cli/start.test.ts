@@ -111,8 +111,8 @@ test('in 40 columns without colour every line fits', async () => {
 test('--list-faults says of each fault what it can be confined to', async () => {
   const { stdout, status } = await start(['--list-faults']);
 
-  expect(stdout).toMatch(/^endpoint-drops\[:zone\] +packets to the endpoint are dropped: no SYN is answered$/m);
-  expect(stdout).toMatch(/^name-not-found\[:name\|zone\] +the resolver says that the name does not exist$/m);
+  expect(stdout).toMatch(/^endpoint-drops\[:zone\|family\] +packets to the endpoint are dropped: no SYN is answered$/m);
+  expect(stdout).toMatch(/^name-not-found\[:name\|zone\|family\] +the resolver says that the name does not exist$/m);
   expect(status).toBe(0);
 });
 

@@ -29,13 +29,13 @@ test.each(['{}', 'null', '""', '{"key1":"value1","key2":"value2","key3":"value3"
   },
 );
 
-test('a run asks once for each name and opens one connection for each attempt', async () => {
+test('a run asks once for each name, and for IPv6 addresses of one, and opens one connection for each attempt', async () => {
   const before = { asked: asked(), connections: connections() };
 
   await manualReport(sandbox);
 
   expect({ asked: asked() - before.asked, connections: connections() - before.connections }).toEqual({
-    asked: 5,
+    asked: 6,
     connections: 8,
   });
 });

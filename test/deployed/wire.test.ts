@@ -19,7 +19,7 @@ const withFault = (fault: string): Disposable => {
 
 test('a dropped SYN stays unanswered on the wire while the canary waits for it', async () => {
   using _fault = withFault('endpoint-drops:us-east-1b');
-  const dropping = sandbox.deployment.endpoint.interfaces.find(({ zone }) => zone === 'us-east-1b')?.address;
+  const dropping = sandbox.deployment.endpoint.interfaces.find(({ zone }) => zone === 'us-east-1b')?.addresses[0];
   const running = makeRun(sandbox, 1);
   const over = running.then(() => true);
 

@@ -4,8 +4,8 @@ import { parseAppConfig } from '../../infra/config/app-config.ts';
 
 const EXAMPLES = ['docs/my-apis.json', ...globSync('docs/examples/*.json')];
 
-test('there are six examples beside the first', () => {
-  expect(EXAMPLES).toHaveLength(7);
+test('there are seven examples beside the first', () => {
+  expect(EXAMPLES).toHaveLength(8);
 });
 
 test.each(EXAMPLES)('%s is a configuration without a mistake', (targets) => {

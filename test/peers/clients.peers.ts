@@ -28,7 +28,9 @@ const names = () => {
 const dig = async (name: string, ...options: readonly string[]) => {
   const { stdout } = await run('dig', ['@127.0.0.1', '-p', String(sandbox.dns.port), ...options, name]);
   const status = /status: (\w+)/.exec(stdout)?.[1];
-  const addresses = [...stdout.matchAll(/^\S+\s+\d+\s+IN\s+A\s+(\S+)$/gm)].map(([, address]) => address).sort();
+  const addresses = [...stdout.matchAll(/^\S+\s+\d+\s+IN\s+(?:A|AAAA)\s+(\S+)$/gm)]
+    .map(([, address]) => address)
+    .sort();
   return { status, addresses };
 };
 
@@ -110,7 +112,7 @@ test('curl is denied by the policy with the word Message', async () => {
 });
 
 test.each([[], ['+tcp'], ['+noedns']])('dig %j gets every address of every name', async (...options) => {
-  const every = sandbox.deployment.endpoint.interfaces.map(({ address }) => address);
+  const every = sandbox.deployment.endpoint.interfaces.flatMap(({ addresses }) => addresses);
 
   for (const [kind, name] of Object.entries(names())) {
     expect(await dig(name, ...options)).toEqual({
@@ -118,5 +120,7 @@ test.each([[], ['+tcp'], ['+noedns']])('dig %j gets every address of every name'
       addresses: kind === 'vpce-zonal' ? every.slice(0, 1) : every,
     });
   }
+  // An endpoint of IPv4 alone: the names exist, without AAAA records.
+  expect(await dig(names()['private-dns'] ?? '', 'AAAA', ...options)).toEqual({ status: 'NOERROR', addresses: [] });
   expect(await dig('www.example.com', ...options)).toEqual({ status: 'NXDOMAIN', addresses: [] });
 });

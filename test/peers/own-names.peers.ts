@@ -103,7 +103,7 @@ const curl = async (): Promise<string> => {
   }
 };
 
-const endpointAddress = () => `${sandbox.deployment.endpoint.interfaces[0]?.address}:${sandbox.endpoint.port}`;
+const endpointAddress = () => `${sandbox.deployment.endpoint.interfaces[0]?.addresses[0]}:${sandbox.endpoint.port}`;
 
 test('through nginx as a load balancer in front of the endpoint the API answers, as it does to curl', async () => {
   await using _nginx = await startNginx(authority.issue([NAME]), endpointAddress());

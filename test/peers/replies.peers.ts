@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from '@jest/globals';
 import { decode, encode, type Packet } from 'dns-packet';
 import { resolve } from '../../functions/canary/probe/resolve.ts';
+import type { Family } from '../../functions/contract/family.ts';
 import { answerDns } from '../canary/dns/stand-in.ts';
 import { freePort, startProgram } from './program.ts';
 
@@ -16,14 +17,14 @@ const folder = mkdtempSync(join(tmpdir(), 'replies-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Everything that dig says of the answer. */
-const digSays = async (address: string): Promise<string> => {
+const digSays = async (address: string, ...options: readonly string[]): Promise<string> => {
   const [host = '', port = ''] = address.split(':');
-  const dig = spawn('dig', [`@${host}`, '-p', port, '+noedns', '+tries=1', '+time=1', NAME]);
+  const dig = spawn('dig', [`@${host}`, '-p', port, '+noedns', '+tries=1', '+time=1', NAME, ...options]);
   const [said] = await Promise.all([text(dig.stdout), once(dig, 'close')]);
   return said;
 };
-const canarySays = async (address: string): Promise<string> => {
-  const resolved = await resolve(NAME, [address], LIMIT);
+const canarySays = async (address: string, family: Family = 'ipv4'): Promise<string> => {
+  const resolved = await resolve({ name: NAME, family }, [address], LIMIT);
   return resolved.failure ? `${resolved.failure.cause}: ${resolved.failure.detail}` : `${resolved.value}`;
 };
 
@@ -89,18 +90,41 @@ test.each<[string, (question: Buffer) => Buffer, RegExp, string]>([
   expect(await canarySays(server.address)).toBe(byCanary);
 });
 
-test("unbound's answer that does not fit comes over TCP, whole", async () => {
+/** Starts an unbound that has these records for the name, and asks nobody else. */
+const startUnbound = async (records: readonly string[]) => {
   const port = await freePort(['127.0.0.1']);
-  const config = join(folder, 'unbound.conf');
-  const addresses = Array.from({ length: 60 }, (_, index) => `10.0.2.${index + 1}`);
+  const config = join(folder, `unbound-${port}.conf`);
   const settings = [
     ...['do-daemonize: no', 'chroot: ""', 'username: ""', 'use-syslog: no', `directory: "${folder}"`, 'pidfile: ""'],
     ...[`interface: 127.0.0.1@${port}`, 'do-ip6: no', 'local-zone: "example." static'],
-    ...addresses.map((one) => `local-data: "${NAME}. A ${one}"`),
+    ...records.map((record) => `local-data: "${NAME}. ${record}"`),
   ];
   writeFileSync(config, `server:\n${settings.map((line) => `  ${line}\n`).join('')}`);
-  await using _unbound = await startProgram('unbound', ['-c', config], [`127.0.0.1:${port}`]);
+  const program = await startProgram('unbound', ['-c', config], [`127.0.0.1:${port}`]);
+  return { address: `127.0.0.1:${port}`, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
+};
 
-  expect(await canarySays(`127.0.0.1:${port}`)).toBe(addresses.toSorted().join(','));
-  expect(await digSays(`127.0.0.1:${port}`)).toMatch(/Truncated, retrying in TCP mode|ANSWER: 60/);
+test("unbound's answer that does not fit comes over TCP, whole", async () => {
+  const addresses = Array.from({ length: 60 }, (_, index) => `10.0.2.${index + 1}`);
+  await using unbound = await startUnbound(addresses.map((one) => `A ${one}`));
+
+  expect(await canarySays(unbound.address)).toBe(addresses.toSorted().join(','));
+  expect(await digSays(unbound.address)).toMatch(/Truncated, retrying in TCP mode|ANSWER: 60/);
+});
+
+test("unbound's IPv6 addresses are those that dig shows, in the same form", async () => {
+  const addresses = [
+    '2001:DB8:0:0:2:0:0:10',
+    '2001:db8:0:1:1:1:1:1',
+    '::ffff:10.0.2.10',
+    '64:ff9b::10.0.2.10',
+    'fe80::1',
+  ];
+  await using unbound = await startUnbound(['A 10.0.2.10', ...addresses.map((one) => `AAAA ${one}`)]);
+
+  const shown = (await digSays(unbound.address, 'AAAA', '+short')).trim().split('\n');
+
+  expect(shown).toHaveLength(addresses.length);
+  expect(await canarySays(unbound.address, 'ipv6')).toBe(shown.toSorted().join(','));
+  expect(await canarySays(unbound.address)).toBe('10.0.2.10');
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   authority = makeAuthority(folder, 'ca');
   good = authority.issue(NAMES);
   const deployment = await deploymentAt(443, '127.0.0.1');
-  addresses = deployment.endpoint.interfaces.map(({ address }) => address);
+  addresses = deployment.endpoint.interfaces.flatMap(({ addresses }) => addresses);
   dns = await startDnsServer({ port: 0, answer: (name) => resolveName(deployment, name) });
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Family } from '../../contract/family.ts';
 import { type DnsReply, type Received, readReply, writeQuestion } from './message.ts';
 import { overTcp, overUdp, readServer, type Server } from './transport.ts';
 
@@ -19,14 +20,20 @@ export interface Heard {
   truncated: boolean;
 }
 
+/** What is asked of a resolver: the addresses that a name has in one family. */
+export interface Wanted {
+  readonly name: string;
+  readonly family: Family;
+}
+
 /**
- * Asks for the IPv4 addresses of a name as a system's own resolver does: over UDP, again after `retryMs` without an answer, the next
+ * Asks for addresses of a name as a system's own resolver does: over UDP, again after `retryMs` without an answer, the next
  * server where one is silent or cannot answer, and over TCP where the answer does not fit. Gives the first answer that says something
  * of the name, or else what the first server said. Ends when `signal` says so, and has then told in `heard` what came instead of an
  * answer; throws where DNS cannot carry the name.
  */
 export const ask = async (
-  name: string,
+  wanted: Wanted,
   servers: readonly string[],
   retryMs: number,
   signal: AbortSignal,
@@ -36,7 +43,7 @@ export const ask = async (
   for (const [index, server] of servers.entries()) {
     const isLast = index === servers.length - 1;
     const untilNext = isLast ? signal : AbortSignal.any([signal, AbortSignal.timeout(retryMs)]);
-    const asked = await askServer({ name, server: readServer(server), retryMs, signal: untilNext, heard });
+    const asked = await askServer({ ...wanted, server: readServer(server), retryMs, signal: untilNext, heard });
     if (saysSomething(asked)) return asked;
     if (asked.kind !== 'silence') first ??= asked;
     if (signal.aborted) break;
@@ -49,8 +56,7 @@ const ASK_ELSEWHERE: readonly number[] = [2, 4, 5];
 
 const saysSomething = (asked: Asked): boolean => asked.kind === 'reply' && !ASK_ELSEWHERE.includes(asked.reply.rcode);
 
-interface Question {
-  readonly name: string;
+interface Question extends Wanted {
   readonly server: Server;
   readonly retryMs: number;
   readonly signal: AbortSignal;
@@ -65,15 +71,15 @@ const askServer = async (question: Question): Promise<Asked> => {
 };
 
 const exchange = async (
-  { name, server, retryMs, signal, heard: { strays } }: Question,
+  { name, family, server, retryMs, signal, heard: { strays } }: Question,
   transport: 'UDP' | 'TCP',
 ): Promise<Asked> => {
   const id = randomInt(65_536);
-  const message = writeQuestion(id, name);
+  const message = writeQuestion(id, name, family);
   const listen = transport === 'UDP' ? overUdp(server, message, retryMs) : overTcp(server, message);
   let heard: Exclude<Received, { kind: 'stray' }> | undefined;
   const accept = (received: Buffer): boolean => {
-    const read = readReply(received, id, name);
+    const read = readReply(received, id, name, family);
     if (read.kind === 'stray') strays.push(read.what);
     else heard = read;
     return read.kind !== 'stray';

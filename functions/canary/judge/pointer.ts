@@ -1,6 +1,8 @@
 import { CAUSES, type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
 import type { Kind } from '../../contract/kind.ts';
 import { pointerToDns } from './dns-pointer.ts';
+import { pointerToFamily } from './family-pointer.ts';
+import { isMadeOnTheWay } from './on-the-way.ts';
 import { and, type Pointer, type Spread, theName, zone } from './place.ts';
 import { reachedPhaseOf } from './reach.ts';
 import { mayBeStrict, orAccessMode, pointerToRefusal, REFUSALS_BY_NAME } from './refusal-pointer.ts';
@@ -15,6 +17,8 @@ export const pointerTo = (cause: Cause, { scope, where }: Spread, attempts: read
       return mayBeStrict(cause, attempts) ? orAccessMode({ component, lookFirst }) : { component, lookFirst };
     case 'zone':
       return isMadeOnTheWay(cause) ? interfaceIn(cause, where) : seenOnly(`only at the addresses of ${zone(where)}`);
+    case 'family':
+      return pointerToFamily(cause, attempts);
     case 'address':
       return isMadeOnTheWay(cause)
         ? {
@@ -32,22 +36,6 @@ export const pointerTo = (cause: Cause, { scope, where }: Spread, attempts: read
       return scope satisfies never;
   }
 };
-
-const AFTER_TLS_ON_THE_WAY: readonly Cause[] = [
-  'http.closed',
-  'http.reset',
-  'http.timed_out',
-  'http.protocol_error',
-  'http.body.truncated',
-  'http.body.timed_out',
-  'http.body.ambiguous_length',
-  'http.not_api_gateway',
-  'http.failed',
-];
-
-/** Whether the way to API Gateway can make the cause; what API Gateway or the API answers is no fault of an address or a name. */
-const isMadeOnTheWay = (cause: Cause): boolean =>
-  ['tcp', 'tls'].includes(phaseOf(cause)) || AFTER_TLS_ON_THE_WAY.includes(cause);
 
 const interfaceIn = (cause: Cause, zones: readonly string[]): Pointer => ({
   component: `the endpoint interface${zones.length > 1 ? 's' : ''} of ${zone(zones)}`,

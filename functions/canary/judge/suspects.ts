@@ -1,5 +1,7 @@
 import { type Cause, isInconclusive, phaseOf } from '../../contract/cause.ts';
 import type { Suspect } from '../../contract/report.ts';
+import { familyName } from '../../network/family.ts';
+import { familyOfAttempt, pointerToRecords } from './family-pointer.ts';
 import { pointerToOwnNames } from './own-name-pointer.ts';
 import type { Spread } from './place.ts';
 import { pointerTo } from './pointer.ts';
@@ -8,8 +10,8 @@ import type { JudgedAttempt } from './verdict.ts';
 
 /**
  * Points at the components to suspect, by comparing the paths: a cause on every path that got that far is about what they
- * share, a cause on all paths to some zones or addresses about those, a cause on all paths under some names about those. What is an
- * API's own is compared with what else that API shows, the rest with everything.
+ * share, a cause on all paths to some zones, a family or some addresses about those, a cause on all paths under some names about those.
+ * What is an API's own is compared with what else that API shows, the rest with everything.
  */
 export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect[] => {
   const ofTarget = Map.groupBy(attempts, ({ target }) => target);
@@ -22,7 +24,10 @@ export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect
     const { cause, owner } = first.failure;
     const compared = owner === 'api' ? (ofTarget.get(first.target) ?? []) : attempts;
     const spread = spreadOf(first.failure, compared);
-    const pointer = pointerToOwnNames(cause, spread, compared) ?? pointerTo(cause, spread, compared);
+    const pointer =
+      pointerToRecords(cause, spread, compared) ??
+      pointerToOwnNames(cause, spread, compared) ??
+      pointerTo(cause, spread, compared);
     return [{ ...(owner === 'api' && { target: first.target }), ...pointer, cause, ...spread }];
   });
 };
@@ -51,9 +56,14 @@ const spreadOf = (
     distinct(affected, key).length < distinct(reached, key).length &&
     reached.filter((attempt) => affected.some((one) => one[key] === attempt[key])).every(has);
   if (whole('addressZone')) return { scope: 'zone', where: distinct(affected, 'addressZone') };
+  const families = new Set(affected.map(familyOfAttempt));
+  const inFamilies = reached.filter((attempt) => families.has(familyOfAttempt(attempt)));
+  if (inFamilies.length < reached.length && inFamilies.every(has)) {
+    return { scope: 'family', where: [...families].map(familyName) };
+  }
   // What is wrong with an address that a name leads to is wrong with the name, until somebody connects to it.
   if (phaseOf(cause) !== 'dns' && whole('address')) return { scope: 'address', where: distinct(affected, 'address') };
-  if (phaseOf(cause) !== 'tcp' && reached.filter(({ name }) => names.includes(name)).every(has)) {
+  if (phaseOf(cause) !== 'tcp' && inFamilies.filter(({ name }) => names.includes(name)).every(has)) {
     return { scope: 'name', where: names };
   }
   const isNowAndThen = affected.every((one) => attempts.some((other) => isPassedBy(other, one, cause)));
@@ -66,7 +76,8 @@ type Place = 'name' | 'address' | 'addressZone';
 const isPassedBy = (other: JudgedAttempt, one: JudgedAttempt, cause: Cause): boolean => {
   const phase = phaseOf(cause);
   const samePath =
-    (phase === 'tcp' || other.name === one.name) && (one.address === undefined || other.address === one.address);
+    (phase === 'tcp' || other.name === one.name) &&
+    (one.address === undefined ? familyOfAttempt(other) === familyOfAttempt(one) : other.address === one.address);
   return samePath && reachedPhaseOf(cause, other) && (!other.failure || phaseOf(other.failure.cause) !== phase);
 };
 

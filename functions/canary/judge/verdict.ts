@@ -3,7 +3,10 @@ import type { Kind } from '../../contract/kind.ts';
 import type { Attempt, Verdict } from '../../contract/report.ts';
 
 /** What must be known of an attempt in order to tell whose its failure is. */
-export type UnownedAttempt = Pick<Attempt, 'target' | 'kind' | 'name' | 'address' | 'addressZone' | 'outcome'> & {
+export type UnownedAttempt = Pick<
+  Attempt,
+  'target' | 'kind' | 'name' | 'family' | 'address' | 'addressZone' | 'outcome'
+> & {
   readonly failure?: { readonly cause: Cause };
 };
 

@@ -1,6 +1,7 @@
 import type { Cause } from '../../contract/cause.ts';
+import { familyName } from '../../network/family.ts';
 import { errorCode, errorMessage } from '../../text/error.ts';
-import type { Asked } from '../dns/ask.ts';
+import type { Asked, Wanted } from '../dns/ask.ts';
 import type { DnsRecord, DnsReply } from '../dns/message.ts';
 import { rcodeName } from '../dns/rcode.ts';
 import type { Failure } from './failure.ts';
@@ -40,11 +41,13 @@ const SYSTEM_CAUSES: Readonly<Record<string, Cause>> = {
 /** The addresses that an answer gives for a name, or why it gives none. */
 export const classifyAsked = (
   asked: Asked,
-  name: string,
+  { name, family }: Wanted,
 ): { readonly addresses: readonly string[] } | { readonly failure: Failure } => {
   switch (asked.kind) {
     case 'reply':
-      return asked.reply.rcode === 0 ? addressesIn(asked.reply, name) : { failure: refusalOf(asked.reply, name) };
+      return asked.reply.rcode === 0
+        ? addressesIn(asked.reply, { name, family })
+        : { failure: refusalOf(asked.reply, name) };
     case 'malformed':
       return { failure: { cause: 'dns.malformed', detail: `the answer for ${name} cannot be read: ${asked.what}` } };
     case 'unreachable':
@@ -78,7 +81,7 @@ const systemFailure = (error: unknown, transport: 'UDP' | 'TCP'): Failure => ({
 });
 
 /** Follows the aliases within the answer; a record for another name says nothing of this one. */
-const addressesIn = ({ records }: DnsReply, name: string): ReturnType<typeof classifyAsked> => {
+const addressesIn = ({ records }: DnsReply, { name, family }: Wanted): ReturnType<typeof classifyAsked> => {
   const names = [name.toLowerCase().replace(/\.$/, '')];
   for (;;) {
     const target = ofName(records, names.at(-1)).flatMap(({ data }) => (data.kind === 'alias' ? [data.target] : []))[0];
@@ -91,11 +94,17 @@ const addressesIn = ({ records }: DnsReply, name: string): ReturnType<typeof cla
   const bad = own.flatMap(({ data }) => (data.kind === 'bad-address' ? [data.bytes] : []))[0];
   if (bad !== undefined) {
     return {
-      failure: { cause: 'dns.malformed', detail: `the answer for ${name} holds an IPv4 address of ${bad} bytes` },
+      failure: {
+        cause: 'dns.malformed',
+        detail: `the answer for ${name} holds an ${familyName(family)} address of ${bad} bytes`,
+      },
     };
   }
   return {
-    failure: { cause: 'dns.no_address', detail: `the answer for ${name} holds no address${besides(records, names)}` },
+    failure: {
+      cause: 'dns.no_address',
+      detail: `the answer for ${name} holds no ${familyName(family)} address${besides(records, names)}`,
+    },
   };
 };
 

@@ -12,6 +12,8 @@ const TCP_CAUSES: Readonly<Record<string, Cause>> = {
   ETIMEDOUT: 'tcp.timed_out',
   EHOSTUNREACH: 'tcp.unreachable',
   ENETUNREACH: 'tcp.unreachable',
+  // There is no address to send from: so it is with IPv6 where the function's interfaces have none.
+  EADDRNOTAVAIL: 'tcp.unreachable',
   // Linux's answers for a local prohibit and a local blackhole route.
   EACCES: 'tcp.unreachable',
   EINVAL: 'tcp.unreachable',

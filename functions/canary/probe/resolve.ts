@@ -1,5 +1,5 @@
 import { getServers } from 'node:dns';
-import { ask, type Heard } from '../dns/ask.ts';
+import { ask, type Heard, type Wanted } from '../dns/ask.ts';
 import { classifyAsked, classifyResolve, ResolveFailure } from './classify-dns.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
 
@@ -7,18 +7,18 @@ import { type Limit, type Observation, observe } from './observe.ts';
 const RETRY_AFTER = 0.4;
 
 /**
- * Asks the VPC's resolver (or `servers`) for the IPv4 addresses of `name`; each address comes once, in order. Does not read
+ * Asks the VPC's resolver (or `servers`) for the addresses of a name in one family; each comes once, in order. Does not read
  * /etc/hosts and keeps no answer: that would hide the failure this step looks for.
  */
 export const resolve = async (
-  name: string,
+  wanted: Wanted,
   servers: readonly string[] | undefined,
   limit: Limit,
 ): Promise<Observation<readonly string[]>> => {
   const heard: Heard = { strays: [], truncated: false };
   const observation = await observe(limit, classifyResolve, async (signal) => {
-    const asked = await ask(name, servers ?? getServers(), limit.ms * RETRY_AFTER, signal, heard);
-    const answer = classifyAsked(asked, name);
+    const asked = await ask(wanted, servers ?? getServers(), limit.ms * RETRY_AFTER, signal, heard);
+    const answer = classifyAsked(asked, wanted);
     if ('failure' in answer) throw new ResolveFailure(answer.failure);
     return answer.addresses;
   });

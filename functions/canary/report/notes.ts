@@ -1,5 +1,7 @@
+import type { Family } from '../../contract/family.ts';
 import type { Kind } from '../../contract/kind.ts';
 import type { Attempt } from '../../contract/report.ts';
+import { familiesOf, familyName, familyOf } from '../../network/family.ts';
 import type { CanaryConfig, Target } from '../config.ts';
 import type { ZoneLookup } from '../run/address-zone.ts';
 import { pathsTo } from '../run/path.ts';
@@ -18,8 +20,8 @@ export const notesOn = (
   const notes = [
     ...apis.flatMap((api) => unknownKinds(api, config).map((kind) => unknownKind(kind, api, apis))),
     ...zonesWithoutEndpoint(config).map((zone) => `the endpoint has no address in zone ${zone}`),
-    ...zones.flatMap(unresolvedZone),
-    ...distinctNames(answers).flatMap((name) => missingZones(name, answers, zones)),
+    ...zones.flatMap((zone) => unresolvedZone(zone, config)),
+    ...distinctNames(answers).flatMap((name) => missingZones(name, { answers, zones, config })),
     ...attempts.flatMap((attempt) => slowness(attempt, apis)),
   ];
   return notes.length <= MOST_NOTES ? notes : [...notes.slice(0, MOST_NOTES), `and ${notes.length - MOST_NOTES} more`];
@@ -41,8 +43,20 @@ const unknownKind = (kind: Kind, { target }: Target, apis: readonly Target[]): s
   `no name of the kind ${kind} is known${apis.length > 1 ? ` for ${target}` : ''}: ${WHERE_NAMES_STAND[kind]} none`;
 
 /** What an attempt on the name tells needs no note. */
-const unresolvedZone = ({ zone, name, failure, attempted }: ZoneLookup): readonly string[] =>
-  failure && !attempted ? [`the name of zone ${zone}, ${name}, led to no address: ${failure.cause}`] : [];
+const unresolvedZone = (
+  { zone, name, failures, attempted }: ZoneLookup,
+  { endpoint }: CanaryConfig,
+): readonly string[] =>
+  attempted
+    ? []
+    : failures.map(
+        ({ family, failure }) =>
+          `the name of zone ${zone}, ${name}, led to no ${kindOf(family, endpoint)}address: ${failure.cause}`,
+      );
+
+/** Which family is meant, where there is more than one. */
+const kindOf = (family: Family, { ipAddressType }: CanaryConfig['endpoint']): string =>
+  ipAddressType === 'dualstack' ? `${familyName(family)} ` : '';
 
 /** The names that stand for the whole endpoint; what an API's owner lets lead elsewhere is none. */
 const distinctNames = (answers: readonly Answer[]): readonly string[] => [
@@ -53,14 +67,28 @@ const distinctNames = (answers: readonly Answer[]): readonly string[] => [
  * Zones whose address exists and is missing from the answer for a name. AWS's names give healthy interfaces only ("Access AWS services
  * through AWS PrivateLink"), so that an impaired zone may vanish where it does not fail.
  */
-const missingZones = (name: string, answers: readonly Answer[], zones: readonly ZoneLookup[]): readonly string[] => {
+const missingZones = (
+  name: string,
+  {
+    answers,
+    zones,
+    config: { endpoint },
+  }: {
+    readonly answers: readonly Answer[];
+    readonly zones: readonly ZoneLookup[];
+    readonly config: CanaryConfig;
+  },
+): readonly string[] => {
   const answered = answers.flatMap((answer) => (answer.name === name ? answer.addresses : []));
-  const isAnswered = ({ addresses }: ZoneLookup) => addresses.some((address) => answered.includes(address));
-  // A name that leads to none of them leads somewhere else, which is a failure and no gap.
-  if (!zones.some(isAnswered)) return [];
-  return zones
-    .filter((one) => one.addresses.length > 0 && !isAnswered(one))
-    .map(({ zone }) => `zone ${zone}'s address is missing from the answer for ${name}`);
+  return familiesOf(endpoint.ipAddressType).flatMap((family) => {
+    const addressesOf = ({ addresses }: ZoneLookup) => addresses.filter((address) => familyOf(address) === family);
+    const isAnswered = (zone: ZoneLookup) => addressesOf(zone).some((address) => answered.includes(address));
+    // A name that leads to none of them leads somewhere else, which is a failure and no gap.
+    if (!zones.some(isAnswered)) return [];
+    return zones
+      .filter((one) => addressesOf(one).length > 0 && !isAnswered(one))
+      .map(({ zone }) => `zone ${zone}'s ${kindOf(family, endpoint)}address is missing from the answer for ${name}`);
+  });
 };
 
 const zonesWithoutEndpoint = (config: CanaryConfig): readonly string[] => {

@@ -34,6 +34,8 @@ const whereOf = ({ scope, where, cause, target }: Suspect, attempts: readonly At
       return attempts.some(({ outcome }) => outcome === 'inconclusive') ? 'wherever it could judge' : 'everywhere';
     case 'zone':
       return `zone ${where.join(', ')}`;
+    case 'family':
+      return `over ${where.join(', ')}`;
     case 'address':
       return `address ${where.join(', ')}`;
     case 'name':

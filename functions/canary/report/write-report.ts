@@ -10,6 +10,7 @@ import { redactorFor } from '../run/context.ts';
 import type { RunAttempt, RunResult } from '../run/run.ts';
 import { notesOn } from './notes.ts';
 import { summaryOf } from './summary.ts';
+import { notesOnUnusedIpv6 } from './unused-ipv6.ts';
 
 /** What is known of a run once it is over. */
 export interface FinishedRun extends RunResult {
@@ -36,7 +37,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     ...(trigger === 'manual' &&
       only?.showAnswers &&
       others.length === 0 && { body: bodyOf(finished.attempts, only.primary, redactorFor(only)) }),
-    notes: notesOn(attempts, finished, apis, config),
+    notes: [...notesOn(attempts, finished, apis, config), ...notesOnUnusedIpv6(attempts, finished.unusedIpv6)],
     version: 2,
     endpoint: config.endpoint.name,
     sourceZone: config.sourceZone,

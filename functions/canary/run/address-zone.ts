@@ -1,3 +1,4 @@
+import type { Family } from '../../contract/family.ts';
 import { addressesIn } from '../../network/cidr.ts';
 import type { CanaryConfig } from '../config.ts';
 import type { Failure } from '../probe/failure.ts';
@@ -7,8 +8,8 @@ export interface ZoneLookup {
   readonly zone: string;
   readonly name: string;
   readonly addresses: readonly string[];
-  /** Why there is no address. */
-  readonly failure?: Failure;
+  /** The families of which there is no address, and why. */
+  readonly failures: readonly { readonly family: Family; readonly failure: Failure }[];
   /** Whether the run attempts the name as well, and so tells more of it. */
   readonly attempted: boolean;
 }
@@ -18,7 +19,10 @@ export const zonesOf = (
   lookups: readonly Pick<ZoneLookup, 'zone' | 'addresses'>[],
   { zones }: CanaryConfig['endpoint'],
 ): ((address: string) => string | undefined) => {
-  const subnets = zones.map(({ name, cidr }) => ({ name, holds: addressesIn([cidr]) }));
+  const subnets = zones.map(({ name, cidr, ipv6Cidr }) => ({
+    name,
+    holds: addressesIn([cidr, ipv6Cidr].filter((one) => one !== undefined)),
+  }));
   const zoneNamedBy = (address: string): string | undefined => {
     const [zone, ...others] = new Set(lookups.flatMap((one) => (one.addresses.includes(address) ? [one.zone] : [])));
     return others.length === 0 ? zone : undefined;

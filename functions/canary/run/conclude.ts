@@ -1,5 +1,7 @@
 import { CAUSES, isInconclusive, phaseOf, runbookOf } from '../../contract/cause.ts';
+import type { Family } from '../../contract/family.ts';
 import type { Attempt, StepsMs } from '../../contract/report.ts';
+import type { CanaryConfig } from '../config.ts';
 import type { Failure } from '../probe/failure.ts';
 import { type AttemptContext, attempt, type Seen } from './attempt.ts';
 import type { Lookup } from './lookup.ts';
@@ -35,6 +37,7 @@ export const conclude = async (
       kind: path.kind,
       name: path.name,
       address,
+      family: untoldFamily(lookup, context.config.endpoint),
       addressZone: address && zoneOf(address),
       ...judged(failure),
       stepsMs: rounded(stepsMs),
@@ -45,6 +48,10 @@ export const conclude = async (
     body,
   };
 };
+
+/** Of an address it is evident, and so it is where there is only IPv4. */
+const untoldFamily = (lookup: Lookup, { ipAddressType }: CanaryConfig['endpoint']): Family | undefined =>
+  'failure' in lookup && lookup.address === undefined && ipAddressType !== 'ipv4' ? lookup.family : undefined;
 
 /** A target whose clients use a kind of name that nobody knows is not reachable for them. */
 export const unknownPrimary = ({ target: { target, primary } }: Pick<AttemptContext, 'target'>): Conclusion => {

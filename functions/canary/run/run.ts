@@ -12,6 +12,7 @@ import { type Lookup, lookUp, lookUpAll, zoneLookupOf } from './lookup.ts';
 import { pathsTo } from './path.ts';
 import { type Rotation, rotationAt, TURN_MS } from './rotation.ts';
 import { type Pace, paceOf, staggered } from './staggered.ts';
+import { askForUnusedIpv6, type UnusedIpv6 } from './unused-ipv6.ts';
 import { type SingleWay, type Ways, waysTo } from './ways.ts';
 
 /** What one run is to do. */
@@ -45,6 +46,8 @@ export interface RunResult {
   readonly attempts: readonly RunAttempt[];
   readonly zones: readonly ZoneLookup[];
   readonly answers: readonly Answer[];
+  /** What the resolver said of IPv6 addresses where the endpoint is to have none. */
+  readonly unusedIpv6?: UnusedIpv6 | undefined;
 }
 
 /**
@@ -63,7 +66,12 @@ export const run = async (config: CanaryConfig, plan: RunPlan, at: number, budge
   }
   const zones = rounds.at(-1)?.zones ?? [];
   const conclusions = rounds.flatMap((round) => round.conclusions);
-  return { attempts: owned(conclusions, zones), zones, answers: rounds.flatMap(({ answers }) => answers) };
+  return {
+    attempts: owned(conclusions, zones),
+    zones,
+    answers: rounds.flatMap(({ answers }) => answers),
+    unusedIpv6: rounds.at(-1)?.unusedIpv6,
+  };
 };
 
 interface RoundContext extends Pick<AttemptContext, 'config' | 'limit'> {
@@ -84,6 +92,10 @@ const makeRound = async (context: RoundContext): Promise<Round> => {
   const lookups = await lookUpAll(ways.whole, zonal, context, pace);
   const zones = zonal.flatMap((path) => zoneLookupOf(path, lookups, ways.whole));
   const zoneOf = zonesOf(zones, config.endpoint);
+  const clientsOwn = plan.apis.flatMap(({ target, primary }) =>
+    ways.whole.filter((path) => path.target === target && path.kind === primary),
+  );
+  const unusedIpv6 = askForUnusedIpv6(clientsOwn[0], context);
 
   const concludeIt = async (lookup: Lookup): Promise<readonly Conclusion[]> => {
     const ofTarget = contexts.get(lookup.path.target);
@@ -119,6 +131,7 @@ const makeRound = async (context: RoundContext): Promise<Round> => {
     conclusions: [...conclusions, ...(await inTurn(further.map((way) => () => takeOne(way))))],
     zones,
     answers: answersTo(ways, attempted),
+    unusedIpv6: await unusedIpv6,
   };
 };
 

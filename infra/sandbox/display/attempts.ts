@@ -1,9 +1,10 @@
-import { type Report, type ReportedAttempt, STEPS } from '../report.ts';
+import { absentAddress, familyOf, type Report, type ReportedAttempt, STEPS } from '../report.ts';
 import { borderlessTable, type Columns } from './borderless-table.ts';
 import { OUTCOME_STYLES, type Paint } from './paint.ts';
 
-/** The narrowest terminals that the table and the short table fit into. */
+/** The narrowest terminals that the table, with IPv4 addresses, and the short table fit into. */
 const TABLE_WIDTH = 118;
+const IPV4_WIDTH = '127.200.10.10'.length;
 const SHORT_TABLE_WIDTH = 72;
 
 /** Attempts as text, each apart from the others, with the headings above all of them. */
@@ -15,14 +16,19 @@ export interface RenderedAttempts {
 /** All attempts of a run as a table, or as a list if the table is too wide; 40 columns are enough for the list. */
 export const renderAttempts = (reports: readonly Report[], columns: number, paint: Paint): RenderedAttempts => {
   const rows = rowsOf(reports, paint);
-  return columns < TABLE_WIDTH + wider(rows) ? list(rows) : table(rows);
+  return columns < tableWidth(reports) + wider(rows) ? list(rows) : table(rows);
 };
 
 /** The same in as few lines as the width allows. */
 export const renderShortAttempts = (reports: readonly Report[], columns: number, paint: Paint): RenderedAttempts => {
   const rows = rowsOf(reports, paint);
-  if (columns >= TABLE_WIDTH + wider(rows)) return table(rows);
+  if (columns >= tableWidth(reports) + wider(rows)) return table(rows);
   return columns < SHORT_TABLE_WIDTH + wider(rows) ? list(rows) : shortTable(rows);
+};
+
+const tableWidth = (reports: readonly Report[]): number => {
+  const addresses = reports.flatMap(({ attempts }) => attempts.flatMap(({ address }) => address ?? []));
+  return TABLE_WIDTH + Math.max(0, ...addresses.map(({ length }) => length - IPV4_WIDTH));
 };
 
 const rowsOf = (reports: readonly Report[], paint: Paint): readonly Row[] =>
@@ -41,13 +47,19 @@ const TIMES = [...STEPS, ['total', 'total']] as const;
 const rowOf = (sourceZone: string, attempt: ReportedAttempt, paint: Paint) => ({
   from: sourceZone,
   kind: labelOf(attempt),
-  address: [attempt.address ?? 'no address', attempt.addressZone ?? ''].join(' ').trimEnd(),
-  place: attempt.addressZone ?? attempt.address ?? 'no address',
+  address: [attempt.address ?? absentAddress(attempt), attempt.addressZone ?? ''].join(' ').trimEnd(),
+  place: placeOf(attempt),
   outcome: attempt.outcome,
   times: TIMES.map(([key]) => milliseconds(attempt.stepsMs[key])),
   status: String(attempt.answer?.status ?? '–'),
   result: paint(OUTCOME_STYLES[attempt.outcome], attempt.failure?.cause ?? 'ok'),
 });
+
+/** A zone has an address of each family. */
+const placeOf = (attempt: ReportedAttempt): string =>
+  attempt.addressZone !== undefined && familyOf(attempt) === 'ipv6'
+    ? `${attempt.addressZone} IPv6`
+    : (attempt.addressZone ?? attempt.address ?? absentAddress(attempt));
 
 // As long as the column is for the other kinds.
 const OWN_NAME_WIDTH = 20;

@@ -1,6 +1,6 @@
 /** What a DNS server answers about a name. */
 export type DnsBehaviour =
-  /** These IPv4 addresses, and no records of other types. */
+  /** These addresses, each for a question about its own family, and no records of other types. */
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   /** NXDOMAIN. */
   | { readonly kind: 'name-not-found' }

@@ -13,11 +13,11 @@ export const resolveName = (deployment: Deployment, name: string): ResolverBehav
   // Without enableDnsSupport nothing answers at the resolver's address.
   if (!vpc.dnsSupport) return { kind: 'silent' };
   const asked = name.toLowerCase();
-  const everyInterface = endpoint.interfaces.map(({ address }) => address);
+  const everyInterface = endpoint.interfaces.flatMap(({ addresses }) => addresses);
   if (asked === endpoint.regionalName || hostedNames.includes(asked))
     return { kind: 'addresses', addresses: everyInterface };
   const zonal = endpoint.interfaces.find((one) => one.name === asked);
-  if (zonal !== undefined) return { kind: 'addresses', addresses: [zonal.address] };
+  if (zonal !== undefined) return { kind: 'addresses', addresses: zonal.addresses };
 
   const domain = `execute-api.${region}.${urlSuffix}`;
   if (endpoint.privateDnsEnabled) {

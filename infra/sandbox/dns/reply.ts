@@ -42,13 +42,18 @@ export const writeReply = (query: Query, behaviour: DnsBehaviour, transport: Tra
       // An OPT record of 11 bytes may follow: 14 bytes reach into the address in any case.
       return encodeReply(query, { answers: [address(name, '127.0.0.1')] }).subarray(0, -14);
     case 'addresses': {
-      const answers = behaviour.addresses.map((data) => address(name, data));
-      return encodeWithin(query, type === 'A' ? { answers } : noData, transport);
+      const answers = behaviour.addresses.map((data) => address(name, data)).filter((answer) => answer.type === type);
+      return encodeWithin(query, answers.length > 0 ? { answers } : noData, transport);
     }
   }
 };
 
-const address = (name: string, data: string): Answer => ({ type: 'A', name, ttl: TTL_SECONDS, data });
+const address = (name: string, data: string): Answer => ({
+  type: data.includes(':') ? 'AAAA' : 'A',
+  name,
+  ttl: TTL_SECONDS,
+  data,
+});
 
 /** Says how long resolvers may remember that there is nothing. It is that of the root, which is above every name. */
 const startOfAuthority: Answer = {

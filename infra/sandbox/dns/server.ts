@@ -21,13 +21,17 @@ export interface DnsServer extends AsyncDisposable {
   readonly history: readonly AskedQuestion[];
   /**
    * Answers otherwise about one name, or about each that the predicate picks (it gets them in lower case), until the
-   * returned function is called. The latest override of a name counts.
+   * returned function is called; with a type, only where that is asked for. The latest override of a name counts.
    */
-  readonly override: (names: string | ((name: string) => boolean), behaviour: DnsBehaviour) => () => void;
+  readonly override: (
+    names: string | ((name: string) => boolean),
+    behaviour: DnsBehaviour,
+    onlyType?: 'A' | 'AAAA',
+  ) => () => void;
 }
 
 interface Override {
-  readonly picks: (name: string) => boolean;
+  readonly picks: (name: string, type: string) => boolean;
   readonly behaviour: DnsBehaviour;
 }
 
@@ -45,8 +49,8 @@ export const startDnsServer = async ({
   const history: AskedQuestion[] = [];
   const overrides: Override[] = [];
 
-  const behaviourFor = (name: string): DnsBehaviour =>
-    overrides.findLast(({ picks }) => picks(name))?.behaviour ?? answer(name);
+  const behaviourFor = (name: string, type: string): DnsBehaviour =>
+    overrides.findLast(({ picks }) => picks(name, type))?.behaviour ?? answer(name);
 
   const sockets = await openSockets(port, (message, transport) => {
     const received = readMessage(message);
@@ -59,7 +63,7 @@ export const startDnsServer = async ({
         const { name, type } = received.query.question;
         history.push({ at: new Date(), transport, name, type });
         if (history.length > LONGEST_HISTORY) history.shift();
-        return writeReply(received.query, behaviourFor(name.toLowerCase()), transport);
+        return writeReply(received.query, behaviourFor(name.toLowerCase(), type), transport);
       }
     }
   });
@@ -68,9 +72,12 @@ export const startDnsServer = async ({
     address: `127.0.0.1:${sockets.port}`,
     port: sockets.port,
     history,
-    override: (names, behaviour) => {
-      const picks = typeof names === 'string' ? (name: string) => name === names.toLowerCase() : names;
-      const override: Override = { picks, behaviour };
+    override: (names, behaviour, onlyType) => {
+      const picksName = typeof names === 'string' ? (name: string) => name === names.toLowerCase() : names;
+      const override: Override = {
+        picks: (name, type) => picksName(name) && (onlyType === undefined || type === onlyType),
+        behaviour,
+      };
       overrides.push(override);
       return () => {
         const index = overrides.indexOf(override);

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Door, SocketAddress } from './door.ts';
-import { readTcpTable, type TcpSocket } from './tcp-table.ts';
+import { endpointText, readTcpTable, type TcpSocket } from './tcp-table.ts';
 
 /** Linux queues one connection more than this before it leaves a SYN unanswered. */
 const BACKLOG = 1;
@@ -14,7 +14,7 @@ const BACKLOG = 1;
  */
 export const openDroppingDoor = async ({ address, port }: SocketAddress): Promise<Door> => {
   await using resources = new AsyncDisposableStack();
-  const here = `${address}:${port}`;
+  const here = endpointText({ address, port });
   const dial = (): Socket => {
     const socket = connect({ host: address, port });
     // Closing the door resets the connections that wait for it.

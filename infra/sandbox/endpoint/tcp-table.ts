@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { SocketAddress } from 'node:net';
 
-/** A row of Linux's table of IPv4 TCP sockets. */
+/** A row of Linux's tables of TCP sockets. */
 export interface TcpSocket {
-  /** `address:port` */
+  /** `address:port`, or `[address]:port` */
   readonly local: string;
   readonly remote: string;
   readonly state: 'listen' | 'syn-sent' | 'other';
@@ -11,9 +13,8 @@ export interface TcpSocket {
 }
 
 /** Reads the sockets of this network namespace. */
-export const readTcpTable = async (): Promise<readonly TcpSocket[]> => {
-  const [, ...rows] = (await readFile('/proc/net/tcp', 'ascii')).trimEnd().split('\n');
-  return rows.map((row) => {
+export const readTcpTable = async (): Promise<readonly TcpSocket[]> =>
+  (await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(rowsOf))).flat().map((row) => {
     const [, local = '', remote = '', state = '', queues = ''] = row.trim().split(/\s+/);
     const [, receiveQueue = ''] = queues.split(':');
     return {
@@ -23,6 +24,12 @@ export const readTcpTable = async (): Promise<readonly TcpSocket[]> => {
       unaccepted: Number.parseInt(receiveQueue, 16),
     };
   });
+
+/** Without IPv6 there is no table of it. */
+const rowsOf = async (file: string): Promise<readonly string[]> => {
+  if (!existsSync(file)) return [];
+  const [, ...rows] = (await readFile(file, 'ascii')).trimEnd().split('\n');
+  return rows;
 };
 
 const STATES: ReadonlyMap<string, TcpSocket['state']> = new Map([
@@ -30,9 +37,17 @@ const STATES: ReadonlyMap<string, TcpSocket['state']> = new Map([
   ['0A', 'listen'],
 ]);
 
-/** The kernel prints addresses in the byte order of the machine, which is little-endian wherever Node runs. */
+/** An address and its port, as in the table. */
+export const endpointText = ({ address, port }: { readonly address: string; readonly port: number }): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+
+/** The kernel prints addresses in words of the machine's byte order, which is little-endian wherever Node runs. */
 const endOf = (text: string): string => {
-  const [address = '', port = ''] = text.split(':');
-  const octets = address.match(/../g)?.reverse() ?? [];
-  return `${octets.map((octet) => Number.parseInt(octet, 16)).join('.')}:${Number.parseInt(port, 16)}`;
+  const [words = '', port = ''] = text.split(':');
+  const bytes = Buffer.from(words, 'hex').swap32();
+  const address =
+    bytes.length === 4
+      ? bytes.join('.')
+      : new SocketAddress({ address: bytes.toString('hex').replace(/(.{4})(?!$)/g, '$1:'), family: 'ipv6' }).address;
+  return endpointText({ address, port: Number.parseInt(port, 16) });
 };

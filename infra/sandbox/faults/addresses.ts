@@ -1,23 +1,32 @@
+import type { EndpointInterface } from '../deployment.ts';
 import type { Behaviour } from '../endpoint/listener.ts';
-import type { Fault, RunningSystem, Undo } from './fault.ts';
+import { type Fault, familyOf, isFamily, type RunningSystem, type Undo } from './fault.ts';
 
-/** Changes how the endpoint's addresses, or those in one zone, behave. */
+/** Changes how the endpoint's addresses behave, or those of one family or of one zone alone. */
 export const onAddresses = async (
   { deployment, endpoint }: RunningSystem,
   behaviour: Behaviour,
-  zone?: string,
+  target?: string,
 ): Promise<Undo> => {
-  const interfaces = deployment.endpoint.interfaces.filter((one) => zone === undefined || one.zone === zone);
-  const listeners = endpoint.listeners.filter((listener) =>
-    interfaces.some(({ address }) => address === listener.address),
-  );
+  const addresses = addressesAt(deployment.endpoint.interfaces, target);
+  const listeners = endpoint.listeners.filter(({ address }) => addresses.includes(address));
   const undos = await Promise.all(listeners.map((listener) => listener.behave(behaviour)));
   return async () => void (await Promise.all(undos.map((undo) => undo())));
+};
+
+const addressesAt = (interfaces: readonly EndpointInterface[], target: string | undefined): readonly string[] => {
+  const all = interfaces.flatMap(({ addresses }) => addresses);
+  if (target === undefined) return all;
+  const elsewhere = interfaces.filter(({ zone }) => zone !== target).flatMap(({ addresses }) => addresses);
+  return isFamily(target)
+    ? all.filter((address) => familyOf(address) === target)
+    : // An address that other zones have too is not the zone's.
+      all.filter((address) => !elsewhere.includes(address));
 };
 
 /** The fault of addresses that behave so. */
 export const misbehaving = (description: string, behaviour: Behaviour): Fault => ({
   description,
-  confinedTo: ['zone'],
-  inject: (system, zone) => onAddresses(system, behaviour, zone),
+  confinedTo: ['zone', 'family'],
+  inject: (system, target) => onAddresses(system, behaviour, target),
 });

@@ -1,10 +1,16 @@
 import type { Deployment } from '../deployment.ts';
 import type { DnsBehaviour } from '../dns/behaviour.ts';
 import { NAME_KINDS, namesOfKind } from '../dns/names.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, familyOf, isFamily } from './fault.ts';
 
 /** An address that a VPC of somebody's network may well have, and that is none of the played one's. */
 const HUB_ADDRESS = '10.44.0.19';
+const HUB_IPV6_ADDRESS = 'fd44::19';
+
+const hubAddresses = ({ endpoint }: Deployment): readonly string[] => {
+  const families = endpoint.interfaces.flatMap(({ addresses }) => addresses.map(familyOf));
+  return [HUB_ADDRESS, HUB_IPV6_ADDRESS].filter((address) => families.includes(familyOf(address)));
+};
 
 const namesAt = (deployment: Deployment, target: string | undefined): ((name: string) => boolean) => {
   if (target === undefined) return () => true;
@@ -14,11 +20,14 @@ const namesAt = (deployment: Deployment, target: string | undefined): ((name: st
   return (name) => names.includes(name);
 };
 
-/** Confined to a zone, it is about the endpoint's name in that zone. */
+/** Confined to a zone, it is about the endpoint's name in that zone; to a family, about the addresses of that in every name. */
 const answering = (description: string, kind: Exclude<DnsBehaviour['kind'], 'addresses'>): Fault => ({
   description,
-  confinedTo: ['name', 'zone'],
-  inject: async ({ deployment, dns }, target) => dns.override(namesAt(deployment, target), { kind }),
+  confinedTo: ['name', 'zone', 'family'],
+  inject: async ({ deployment, dns }, target) =>
+    target !== undefined && isFamily(target)
+      ? dns.override(() => true, { kind }, target === 'ipv6' ? 'AAAA' : 'A')
+      : dns.override(namesAt(deployment, target), { kind }),
 });
 
 /** Faults of the VPC's resolver. */
@@ -33,7 +42,7 @@ export const DNS_FAULTS = {
     description: 'the names lead to private addresses of another network, as those of an endpoint in a hub VPC do',
     confinedTo: ['name', 'zone'],
     inject: async ({ deployment, dns }, target) =>
-      dns.override(namesAt(deployment, target), { kind: 'addresses', addresses: [HUB_ADDRESS] }),
+      dns.override(namesAt(deployment, target), { kind: 'addresses', addresses: hubAddresses(deployment) }),
   },
   'zone-left-out': {
     description:
@@ -44,7 +53,7 @@ export const DNS_FAULTS = {
       // Without a zone, the first one: with none left, the names would lead nowhere.
       const left = zone ?? interfaces[0]?.zone;
       const zonal = interfaces.map(({ name }) => name);
-      const addresses = interfaces.flatMap((one) => (one.zone === left ? [] : [one.address]));
+      const addresses = interfaces.flatMap((one) => (one.zone === left ? [] : one.addresses));
       return dns.override((name) => !zonal.includes(name), {
         kind: 'addresses',
         addresses,

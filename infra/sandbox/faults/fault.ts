@@ -26,8 +26,17 @@ export interface Amount {
   readonly most: number;
 }
 
-/** A zone of the endpoint's addresses, the zone of a function, a kind of name, or an API. */
-export type Confinement = 'zone' | 'source-zone' | 'name' | 'api';
+/** A zone of the endpoint's addresses or a family of them, the zone of a function, a kind of name, or an API. */
+export type Confinement = 'zone' | 'family' | 'source-zone' | 'name' | 'api';
+
+const FAMILIES = ['ipv4', 'ipv6'] as const;
+type Family = (typeof FAMILIES)[number];
+
+/** The family of an address. */
+export const familyOf = (address: string): Family => (address.includes(':') ? 'ipv6' : 'ipv4');
+
+/** Whether a target is a family. */
+export const isFamily = (target: string): target is Family => FAMILIES.some((family) => family === target);
 
 /** The running system, as far as faults change it. */
 export interface RunningSystem {
@@ -50,9 +59,16 @@ export const targetsOf = ({ confinedTo }: Fault, deployment: Deployment): readon
   const { endpoint, functions, apis } = deployment;
   const targets: Readonly<Record<Confinement, readonly string[]>> = {
     zone: endpoint.interfaces.map(({ zone }) => zone),
+    family: familiesOf(deployment),
     'source-zone': functions.flatMap(({ zones }) => zones),
     api: apis.map(({ name }) => name),
     name: NAME_KINDS.filter((kind) => namesOfKind(deployment, kind).length > 0),
   };
   return confinedTo.flatMap((confinement) => targets[confinement]);
+};
+
+/** The families that something can be confined to: where there is only one, that would be no confinement. */
+const familiesOf = ({ endpoint }: Deployment): readonly Family[] => {
+  const found = endpoint.interfaces.flatMap(({ addresses }) => addresses.map(familyOf));
+  return FAMILIES.every((family) => found.includes(family)) ? FAMILIES : [];
 };

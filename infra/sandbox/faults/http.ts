@@ -16,7 +16,7 @@ export const HTTP_FAULTS = {
   'http-nonsense': misbehaving('what answers does not speak HTTP', { level: 'http', kind: 'other-protocol' }),
   'headers-drip': {
     description: `the answer comes byte by byte, each after ${DRIP.usual} ms, or as many as you say`,
-    confinedTo: ['zone'],
+    confinedTo: ['zone', 'family'],
     amount: DRIP,
     inject: (system, zone, everyMs = DRIP.usual) =>
       onAddresses(system, { level: 'http', kind: 'drip-headers', everyMs }, zone),

@@ -41,6 +41,7 @@ export const isFaultName = (name: string): name is FaultName => Object.hasOwn(FA
 const LEGEND = `
 name: ${NAME_KINDS.join(', ')}
 zone: that of an address of the endpoint, such as us-east-1a; of the names it means the zonal one
+family: ipv4 or ipv6, where the endpoint has both
 source-zone: that of a canary
 api: the name of an API, such as orders
 number: ms or days, as in backend-slow=3000`;

@@ -14,7 +14,7 @@ const namesOf = ({ deployment }: RunningSystem): readonly [string, ...string[]] 
 
 const presenting = (description: string, issue: (system: RunningSystem) => Promise<Certificate>): Fault => ({
   description,
-  confinedTo: ['zone'],
+  confinedTo: ['zone', 'family'],
   inject: async (system, zone) =>
     onAddresses(system, { level: 'tls', kind: 'certificate', certificate: await issue(system) }, zone),
 });
@@ -26,7 +26,7 @@ export const TLS_FAULTS = {
   ),
   'certificate-ends-soon': {
     description: `the endpoint's certificate ends in ${ENDS_SOON.usual} days, or as many as you say`,
-    confinedTo: ['zone'],
+    confinedTo: ['zone', 'family'],
     amount: ENDS_SOON,
     inject: async (system, zone, days = ENDS_SOON.usual) => {
       // Half a day more, so that people are told of so many whole days for a while.

@@ -40,6 +40,9 @@ export interface ShownPath {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
+  readonly family: 'ipv4' | 'ipv6';
+  /** What tells the path from the others of its name. */
+  readonly place: string;
   readonly address?: string | undefined;
   readonly addressZone?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { absenceOf } from '../display/absence.ts';
-import { type Report, type ReportedAttempt, STEPS, seenIn } from '../report.ts';
+import { absentAddress, familyOf, type Report, type ReportedAttempt, STEPS, seenIn } from '../report.ts';
 import type { FunctionResult, Run } from '../runs.ts';
 import type { ShownAttempt, ShownPath, ShownRun, ShownZone } from './contract.ts';
 
@@ -13,12 +13,20 @@ export const createRunView = (): ((run: Run, minute: number) => ShownRun) => {
   };
 };
 
-const pathOf = ({ kind, name, address, addressZone }: ReportedAttempt): ShownPath => ({
-  id: [kind, name, addressZone ?? ''].join(' '),
-  kind,
-  name,
-  ...(addressZone !== undefined && { address, addressZone }),
-});
+const pathOf = (attempt: ReportedAttempt): ShownPath => {
+  const { kind, name } = attempt;
+  const family = familyOf(attempt);
+  const of = { kind, name, family };
+  const ipv6 = family === 'ipv6' ? ['IPv6'] : [];
+  if (!isSomewhere(attempt)) return { id: [kind, name, '', ...ipv6].join(' '), ...of, place: absentAddress(attempt) };
+  const { address, addressZone } = attempt;
+  const place = addressZone === undefined ? `${address}` : [addressZone, ...ipv6].join(' ');
+  return { id: [kind, name, place].join(' '), ...of, place, address, addressZone };
+};
+
+/** Whether an attempt was about an address of the endpoint: what resolves to another one is a name without. */
+const isSomewhere = ({ address, addressZone, failure }: ReportedAttempt): boolean =>
+  addressZone !== undefined || (address !== undefined && !failure?.cause.startsWith('dns.'));
 
 const withPathsOf = (reports: readonly Report[], known: readonly ShownPath[]): readonly ShownPath[] => {
   const paths = new Map(known.map((path) => [path.id, path]));
@@ -33,7 +41,8 @@ const withPathsOf = (reports: readonly Report[], known: readonly ShownPath[]): r
   return all
     .filter(
       (path) =>
-        path.addressZone !== undefined || !all.some((one) => one.name === path.name && one.addressZone !== undefined),
+        path.address !== undefined ||
+        !all.some((one) => one.name === path.name && one.family === path.family && one.address !== undefined),
     )
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || (one.id < other.id ? -1 : 1));
 };
@@ -61,10 +70,12 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
   };
 };
 
-/** An attempt that ended before it had an address stands for all addresses of its name. */
+/** An attempt that ended before it had an address stands for all addresses of its name in its family. */
 const pathsOf = (attempt: ReportedAttempt, paths: readonly ShownPath[]): readonly ShownPath[] =>
   paths.filter((path) =>
-    attempt.addressZone === undefined ? path.name === attempt.name : path.id === pathOf(attempt).id,
+    isSomewhere(attempt)
+      ? path.id === pathOf(attempt).id
+      : path.name === attempt.name && path.family === familyOf(attempt),
   );
 
 const attemptOf = ({ outcome, stepsMs, answer, failure }: ReportedAttempt): ShownAttempt => ({

@@ -1,5 +1,6 @@
 import { Refused } from '../properties/refused.ts';
 import { contains, type Ipv4Block, ipv4Block } from './ipv4.ts';
+import { containsIpv6 } from './ipv6.ts';
 import type { CreatedFunction, InterfaceEndpoint, Inventory, Subnet } from './resources/inventory.ts';
 import type { TrafficRule } from './resources/traffic-rule.ts';
 
@@ -10,10 +11,12 @@ import type { TrafficRule } from './resources/traffic-rule.ts';
 export const admitsFunctions = (endpoint: InterfaceEndpoint, inventory: Inventory): boolean => {
   const ways = [...inventory.functions.values()].flatMap((source) =>
     source.subnets.flatMap((subnet) =>
-      endpoint.interfaces.map(({ address }) => ({
-        way: `${source.played.name} in ${subnet.zone} to ${address}`,
-        open: isOpen(source, subnet, address, endpoint, inventory),
-      })),
+      endpoint.interfaces.flatMap(({ addresses }) =>
+        addresses.map((address) => ({
+          way: `${source.played.name} in ${subnet.zone} to ${address}`,
+          open: isOpen({ source, subnet, address }, endpoint, inventory),
+        })),
+      ),
     ),
   );
   const open = ways.filter((way) => way.open);
@@ -27,19 +30,26 @@ export const admitsFunctions = (endpoint: InterfaceEndpoint, inventory: Inventor
   return firstClosed === undefined;
 };
 
+/** An address as a rule of its family sees it. */
+type Place = { readonly kind: 'ipv4'; readonly block: Ipv4Block } | { readonly kind: 'ipv6'; readonly cidr: string };
+
 const isOpen = (
-  source: CreatedFunction,
-  subnet: Subnet,
-  address: string,
+  { source, subnet, address }: { readonly source: CreatedFunction; readonly subnet: Subnet; readonly address: string },
   endpoint: InterfaceEndpoint,
   inventory: Inventory,
-): boolean =>
-  egressRules(source.securityGroupIds, inventory).some((rule) =>
-    matches(rule, endpoint.securityGroupIds, ipv4Block(address)),
-  ) &&
-  ingressRules(endpoint.securityGroupIds, inventory).some((rule) =>
-    matches(rule, source.securityGroupIds, subnet.block),
+): boolean => {
+  const isIpv6 = address.includes(':');
+  if (isIpv6 && !(source.hasIpv6 && subnet.ipv6Cidr !== undefined)) return false;
+  const to: Place = isIpv6 ? { kind: 'ipv6', cidr: `${address}/128` } : { kind: 'ipv4', block: ipv4Block(address) };
+  const from: Place =
+    isIpv6 && subnet.ipv6Cidr !== undefined
+      ? { kind: 'ipv6', cidr: subnet.ipv6Cidr }
+      : { kind: 'ipv4', block: subnet.block };
+  return (
+    egressRules(source.securityGroupIds, inventory).some((rule) => matches(rule, endpoint.securityGroupIds, to)) &&
+    ingressRules(endpoint.securityGroupIds, inventory).some((rule) => matches(rule, source.securityGroupIds, from))
   );
+};
 
 const ingressRules = (groupIds: readonly string[], { securityGroups, ingressRules }: Inventory) =>
   groupIds.flatMap((id) => [
@@ -47,7 +57,10 @@ const ingressRules = (groupIds: readonly string[], { securityGroups, ingressRule
     ...ingressRules.filter(({ groupId }) => groupId === id).map(({ rule }) => rule),
   ]);
 
-const ALL_TRAFFIC: TrafficRule = { protocol: '-1', peer: { kind: 'ipv4', block: ipv4Block('0.0.0.0/0') } };
+const ALL_TRAFFIC: readonly TrafficRule[] = [
+  { protocol: '-1', peer: { kind: 'ipv4', block: ipv4Block('0.0.0.0/0') } },
+  { protocol: '-1', peer: { kind: 'ipv6', cidr: '::/0' } },
+];
 
 /**
  * EC2 gives a group without egress rules one that allows everything. CloudFormation takes that rule away with the first
@@ -57,20 +70,23 @@ const egressRules = (groupIds: readonly string[], { securityGroups, egressRules 
   groupIds.flatMap((id) => {
     const inline = securityGroups.get(id)?.egress ?? [];
     const separate = egressRules.filter(({ groupId }) => groupId === id).map(({ rule }) => rule);
-    const stated = inline.length === 0 ? [ALL_TRAFFIC] : inline;
+    const stated = inline.length === 0 ? ALL_TRAFFIC : inline;
     return separate.length === 0 ? stated : [...stated.filter((rule) => !allowsEverything(rule)), ...separate];
   });
 
 const allowsEverything = ({ protocol, peer }: TrafficRule): boolean =>
-  protocol === '-1' && peer.kind === 'ipv4' && peer.block.prefixLength === 0;
+  protocol === '-1' &&
+  ((peer.kind === 'ipv4' && peer.block.prefixLength === 0) || (peer.kind === 'ipv6' && peer.cidr === '::/0'));
 
-const matches = (rule: TrafficRule, peerGroupIds: readonly string[], peerBlock: Ipv4Block): boolean => {
+const matches = (rule: TrafficRule, peerGroupIds: readonly string[], place: Place): boolean => {
   if (!coversHttps(rule)) return false;
   switch (rule.peer.kind) {
     case 'group':
       return peerGroupIds.includes(rule.peer.id);
     case 'ipv4':
-      return contains(rule.peer.block, peerBlock);
+      return place.kind === 'ipv4' && contains(rule.peer.block, place.block);
+    case 'ipv6':
+      return place.kind === 'ipv6' && containsIpv6(rule.peer.cidr, place.cidr);
   }
 };
 

@@ -3,7 +3,8 @@ import type { Topic } from '../deployment.ts';
 import { policyDocument } from '../iam/policy-document.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { addressIn, ipv4Block } from './ipv4.ts';
-import { emptyInventory, type Inventory } from './resources/inventory.ts';
+import { ipv6AddressIn } from './ipv6.ts';
+import { emptyInventory, type Inventory, type Subnet } from './resources/inventory.ts';
 import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';
 
 /** Under this key a template's metadata says what is there before the stack is created. */
@@ -13,14 +14,16 @@ const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
 const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 
 const cidr = z.cidrv4();
+const ipv6Cidr = z.string().regex(/^[0-9a-f:]+::\/64$/, { error: 'must be an IPv6 CIDR such as 2001:db8:0:1::/64' });
 const ExistingSystem = z.strictObject({
-  vpc: z.strictObject({ id: z.string(), cidr }),
-  subnets: z.array(z.strictObject({ id: z.string(), zone: z.string(), cidr })),
+  vpc: z.strictObject({ id: z.string(), cidr, ipv6Cidr: z.cidrv6().optional() }),
+  subnets: z.array(z.strictObject({ id: z.string(), zone: z.string(), cidr, ipv6Cidr: ipv6Cidr.optional() })),
   /** Each lets everything out, and lets the whole VPC or nobody in. */
   securityGroups: z.array(z.strictObject({ id: z.string(), admitsVpc: z.boolean() })),
   endpoint: z.strictObject({
     id: z.string(),
     regionalName: z.string(),
+    ipAddressType: z.enum(['ipv4', 'dualstack', 'ipv6']).default('ipv4'),
     /** In the subnet of each zone. */
     interfaces: z.array(z.strictObject({ zone: z.string(), name: z.string() })),
     privateDnsEnabled: z.boolean(),
@@ -104,23 +107,43 @@ const domainNamesOf = ({ domainNames, endpoint }: ExistingSystem) =>
   );
 
 const subnetsOf = ({ vpc, subnets }: ExistingSystem) =>
-  subnets.map(({ id, zone, cidr }) => ({ id, vpcId: vpc.id, zone, block: ipv4Block(cidr) }));
+  subnets.map(({ id, zone, cidr, ipv6Cidr }) => ({ id, vpcId: vpc.id, zone, block: ipv4Block(cidr), ipv6Cidr }));
 
-const securityGroupsOf = ({ vpc, securityGroups }: ExistingSystem) =>
+const securityGroupsOf = ({ vpc: { cidr, ipv6Cidr }, securityGroups }: ExistingSystem) =>
   securityGroups.map(({ id, admitsVpc }) => ({
     id,
-    ingress: admitsVpc ? [{ protocol: '-1', peer: { kind: 'ipv4', block: ipv4Block(vpc.cidr) } } as const] : [],
+    ingress: admitsVpc
+      ? [
+          { protocol: '-1', peer: { kind: 'ipv4', block: ipv4Block(cidr) } } as const,
+          ...(ipv6Cidr === undefined ? [] : [{ protocol: '-1', peer: { kind: 'ipv6', cidr: ipv6Cidr } } as const]),
+        ]
+      : [],
     egress: [],
   }));
 
-const endpointOf = (system: ExistingSystem) => ({
-  ...system.endpoint,
-  interfaces: system.endpoint.interfaces.map(({ zone, name }) => {
-    const subnet = subnetsOf(system).find((one) => one.zone === zone);
-    if (subnet === undefined) throw new Refused([`Metadata ${EXISTING_SYSTEM}: there is no subnet in ${zone}`]);
-    return { zone, name, subnetId: subnet.id, address: addressIn(subnet.block, INTERFACE_HOST_NUMBER) };
-  }),
-});
+const endpointOf = (system: ExistingSystem) => {
+  const { ipAddressType, ...endpoint } = system.endpoint;
+  return {
+    ...endpoint,
+    interfaces: endpoint.interfaces.map(({ zone, name }) => {
+      const subnet = subnetsOf(system).find((one) => one.zone === zone);
+      if (subnet === undefined) throw new Refused([`Metadata ${EXISTING_SYSTEM}: there is no subnet in ${zone}`]);
+      return { zone, name, subnetId: subnet.id, addresses: addressesIn(subnet, ipAddressType) };
+    }),
+  };
+};
+
+const addressesIn = (
+  { id, block, ipv6Cidr }: Subnet,
+  ipAddressType: ExistingSystem['endpoint']['ipAddressType'],
+): readonly string[] => {
+  if (ipAddressType !== 'ipv4' && ipv6Cidr === undefined)
+    throw new Refused([`Metadata ${EXISTING_SYSTEM}: the endpoint is ${ipAddressType}, and ${id} has no ipv6Cidr`]);
+  return [
+    ...(ipAddressType === 'ipv6' ? [] : [addressIn(block, INTERFACE_HOST_NUMBER)]),
+    ...(ipAddressType === 'ipv4' || ipv6Cidr === undefined ? [] : [ipv6AddressIn(ipv6Cidr, INTERFACE_HOST_NUMBER)]),
+  ];
+};
 
 const apiOf = ({ id, name, endpointIds, document }: ExistingSystem['apis'][number]) => ({
   id,

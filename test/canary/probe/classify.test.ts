@@ -51,6 +51,7 @@ test.each([
       EPIPE: 'tcp.reset',
       ETIMEDOUT: 'tcp.timed_out',
       EHOSTUNREACH: 'tcp.unreachable',
+      EADDRNOTAVAIL: 'tcp.unreachable',
       EACCES: 'tcp.unreachable',
       EINVAL: 'tcp.unreachable',
     },

@@ -6,6 +6,7 @@ import { patient } from '../../loopback.ts';
 import { answerDns } from '../dns/stand-in.ts';
 
 const NAME = 'api.execute-api.us-east-1.amazonaws.com';
+const WANTED = { name: NAME, family: 'ipv4' } as const;
 const failure = { cause: 'dns.timed_out', detail: 'waited 100 ms' } as const;
 const impatient = { ms: 100, failure };
 
@@ -27,7 +28,7 @@ const resolved = async (
   treat?: (socket: Socket) => void,
 ) => {
   await using server = await answerDns(answers, treat);
-  const observation = await resolve(NAME, [server.address], limit);
+  const observation = await resolve(WANTED, [server.address], limit);
   return observation.failure ? [observation.failure.cause, observation.failure.detail] : observation.value;
 };
 
@@ -114,7 +115,7 @@ test.each<[string, (question: Buffer) => Buffer, readonly string[]]>([
   [
     'an address of another owner',
     (question) => reply(question, { answers: [address('other.example')] }),
-    ['dns.no_address', `the answer for ${NAME} holds no address, only one for other.example`],
+    ['dns.no_address', `the answer for ${NAME} holds no IPv4 address, only one for other.example`],
   ],
   [
     'an address beside one of another owner',
@@ -124,17 +125,17 @@ test.each<[string, (question: Buffer) => Buffer, readonly string[]]>([
   [
     'an alias without its address',
     (question) => reply(question, { answers: [alias(NAME, 'nowhere.example')] }),
-    ['dns.no_address', `the answer for ${NAME} holds no address, it is an alias of nowhere.example`],
+    ['dns.no_address', `the answer for ${NAME} holds no IPv4 address, it is an alias of nowhere.example`],
   ],
   [
     'an alias of itself',
     (question) => reply(question, { answers: [alias(NAME, 'a.example'), alias('a.example', NAME)] }),
-    ['dns.no_address', `the answer for ${NAME} holds no address, it is an alias of a.example`],
+    ['dns.no_address', `the answer for ${NAME} holds no IPv4 address, it is an alias of a.example`],
   ],
   [
     'an address in another section',
     (question) => reply(question, { additionals: [address(NAME)] }),
-    ['dns.no_address', `the answer for ${NAME} holds no address`],
+    ['dns.no_address', `the answer for ${NAME} holds no IPv4 address`],
   ],
   [
     'an address of five bytes',

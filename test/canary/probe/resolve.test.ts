@@ -4,6 +4,7 @@ import { type DnsServer, startDnsServer } from '../../../infra/sandbox/dns/serve
 import { patient } from '../../loopback.ts';
 
 const NAME = 'api.execute-api.us-east-1.amazonaws.com';
+const WANTED = { name: NAME, family: 'ipv4' } as const;
 
 const answering = (...addresses: readonly string[]): Promise<DnsServer> =>
   startDnsServer({ port: 0, answer: () => ({ kind: 'addresses', addresses }) });
@@ -20,7 +21,7 @@ test.each([
   await using server = await silent();
   server.override(NAME, { kind });
 
-  const observation = await resolve(NAME, [server.address], patient);
+  const observation = await resolve(WANTED, [server.address], patient);
 
   expect(observation.failure).toMatchObject({ cause });
   expect(observation.failure?.code).toBe(code);
@@ -30,9 +31,28 @@ test.each([
 test('each address comes once, in order', async () => {
   await using server = await answering('10.0.3.10', '10.0.2.10', '10.0.3.10');
 
-  expect(await resolve(NAME, [server.address], patient)).toEqual({
+  expect(await resolve(WANTED, [server.address], patient)).toEqual({
     durationMs: expect.any(Number),
     value: ['10.0.2.10', '10.0.3.10'],
+  });
+});
+
+test('each IPv6 address comes once, in the form that RFC 5952 recommends', async () => {
+  await using server = await answering('2001:db8:0:0:2::10', '10.0.2.10', '::ffff:10.0.2.10', '2001:DB8::2:0:0:10');
+
+  expect(await resolve({ name: NAME, family: 'ipv6' }, [server.address], patient)).toEqual({
+    durationMs: expect.any(Number),
+    value: ['2001:db8::2:0:0:10', '::ffff:10.0.2.10'],
+  });
+  expect(server.history.map(({ type }) => type)).toEqual(['AAAA']);
+});
+
+test('a name that has addresses of the other family alone has none', async () => {
+  await using server = await answering('10.0.2.10');
+
+  expect((await resolve({ name: NAME, family: 'ipv6' }, [server.address], patient)).failure).toEqual({
+    cause: 'dns.no_address',
+    detail: `the answer for ${NAME} holds no IPv6 address`,
   });
 });
 
@@ -40,7 +60,7 @@ test('a silent resolver is asked twice, and left at the limit', async () => {
   await using server = await silent();
   const failure = { cause: 'dns.timed_out', detail: 'waited 300 ms' } as const;
 
-  const observation = await resolve(NAME, [server.address], { ms: 300, failure });
+  const observation = await resolve(WANTED, [server.address], { ms: 300, failure });
 
   expect(observation).toEqual({ durationMs: expect.any(Number), failure });
   expect(server.history).toHaveLength(2);
@@ -50,7 +70,7 @@ test('an answer that does not fit comes over TCP', async () => {
   const addresses = Array.from({ length: 100 }, (_, index) => `10.0.2.${index}`);
   await using server = await answering(...addresses);
 
-  const observation = await resolve(NAME, [server.address], patient);
+  const observation = await resolve(WANTED, [server.address], patient);
 
   expect(observation).toEqual({ durationMs: expect.any(Number), value: addresses.toSorted() });
   expect(server.history.map(({ transport }) => transport)).toEqual(['udp', 'tcp']);
@@ -64,14 +84,14 @@ test.each([
   await using second = await answering('10.0.3.10');
   first.override(NAME, behaviour);
 
-  expect(await resolve(NAME, [first.address, second.address], patient)).toMatchObject({ value: ['10.0.3.10'] });
+  expect(await resolve(WANTED, [first.address, second.address], patient)).toMatchObject({ value: ['10.0.3.10'] });
 });
 
 test('where the first server is silent, the next one is asked', async () => {
   await using first = await silent();
   await using second = await answering('10.0.3.10');
 
-  expect(await resolve(NAME, [first.address, second.address], { ...patient, ms: 500 })).toMatchObject({
+  expect(await resolve(WANTED, [first.address, second.address], { ...patient, ms: 500 })).toMatchObject({
     value: ['10.0.3.10'],
   });
 });
@@ -82,7 +102,7 @@ test('where no server can answer, the first one is told', async () => {
   first.override(NAME, { kind: 'server-failure' });
   second.override(NAME, { kind: 'refused' });
 
-  expect((await resolve(NAME, [first.address, second.address], patient)).failure?.cause).toBe('dns.server_failure');
+  expect((await resolve(WANTED, [first.address, second.address], patient)).failure?.cause).toBe('dns.server_failure');
 });
 
 test('a resolver that says that the name does not exist has said enough', async () => {
@@ -90,14 +110,14 @@ test('a resolver that says that the name does not exist has said enough', async 
   await using second = await answering('10.0.3.10');
   first.override(NAME, { kind: 'name-not-found' });
 
-  expect((await resolve(NAME, [first.address, second.address], patient)).failure?.cause).toBe('dns.name_not_found');
+  expect((await resolve(WANTED, [first.address, second.address], patient)).failure?.cause).toBe('dns.name_not_found');
 });
 
 test('a resolver that is not there refuses', async () => {
   const server = await silent();
   await server[Symbol.asyncDispose]();
 
-  expect((await resolve(NAME, [server.address], patient)).failure).toEqual({
+  expect((await resolve(WANTED, [server.address], patient)).failure).toEqual({
     cause: 'dns.refused',
     detail: expect.stringMatching(/^asking over UDP: .*ECONNREFUSED/),
     code: 'ECONNREFUSED',
@@ -105,7 +125,7 @@ test('a resolver that is not there refuses', async () => {
 });
 
 test('a name that DNS cannot carry has no known cause', async () => {
-  const { failure } = await resolve('a..example', ['127.0.0.1:1'], patient);
+  const { failure } = await resolve({ name: 'a..example', family: 'ipv4' }, ['127.0.0.1:1'], patient);
 
   expect(failure).toEqual({ cause: 'dns.failed', detail: 'a..example is no name that DNS can carry' });
 });

@@ -64,6 +64,7 @@ const zone = (letter: string, changes: Partial<ZoneLookup> = {}): ZoneLookup => 
   zone: `us-east-1${letter}`,
   name: `zone-${letter}.example`,
   addresses: [letter === 'a' ? '10.0.2.10' : '10.0.3.10'],
+  failures: [],
   attempted: false,
   ...changes,
 });
@@ -84,10 +85,30 @@ test('a zone whose address an answer leaves out is a fact, for each name of the 
   expect(notedOf({ address: '203.0.113.7' }, { name: 'other.example', address: undefined })).toEqual([]);
 });
 
+test('of an endpoint with both families a zone can miss an address of one, and be told so', () => {
+  const endpoint = { ...canaryConfig.endpoint, ipAddressType: 'dualstack' } as const;
+  const both = (letter: string) =>
+    zone(letter, { addresses: [letter === 'a' ? '10.0.2.10' : '10.0.3.10', `2001:db8::${letter}`] });
+  const notedOf = (...addresses: readonly string[]) =>
+    noted(
+      addresses.map((address) => attempt({ address })),
+      { zones: [both('a'), both('b')], config: { ...canaryConfig, endpoint } },
+    );
+
+  expect(notedOf('10.0.2.10', '10.0.3.10', '2001:db8::a', '2001:db8::b')).toEqual([]);
+  expect(notedOf('10.0.2.10', '10.0.3.10', '2001:db8::a')).toEqual([
+    "zone us-east-1b's IPv6 address is missing from the answer for api.example",
+  ]);
+  // Without any it is a failure.
+  expect(notedOf('10.0.2.10', '10.0.3.10')).toEqual([]);
+});
+
 test("a zone's own name that leads nowhere is a fact, unless an attempt tells it", () => {
   const failure = { cause: 'dns.name_not_found', detail: '' } as const;
   const notedIf = (attempted: boolean) =>
-    noted([attempt({})], { zones: [zone('a'), zone('b', { addresses: [], failure, attempted })] });
+    noted([attempt({})], {
+      zones: [zone('a'), zone('b', { addresses: [], failures: [{ family: 'ipv4', failure }], attempted })],
+    });
 
   expect(notedIf(false)).toEqual([
     'the name of zone us-east-1b, zone-b.example, led to no address: dns.name_not_found',

@@ -8,6 +8,21 @@ test('without zonal names, an address belongs to the zone whose subnet holds it'
   expect(['10.0.2.255', '10.0.3.0', '10.0.4.0'].map(zoneOf)).toEqual(['us-east-1a', 'us-east-1b', undefined]);
 });
 
+test('an IPv6 address belongs to the zone whose subnet holds it by its IPv6 CIDR', () => {
+  const zones = [
+    { name: 'us-east-1a', cidr: '10.0.2.0/24', ipv6Cidr: '2001:db8:0:2::/64' },
+    { name: 'us-east-1b', ipv6Cidr: '2001:db8:0:3::/64' },
+  ];
+  const zoneOf = zonesOf([], { ...canaryConfig.endpoint, zones });
+
+  expect(['10.0.2.7', '2001:db8:0:2::7', '2001:db8:0:3::7', '2001:db8:0:4::7'].map(zoneOf)).toEqual([
+    'us-east-1a',
+    'us-east-1a',
+    'us-east-1b',
+    undefined,
+  ]);
+});
+
 test('an address belongs to the zone whose name alone leads to it, whatever the subnets say', () => {
   const lookups = [
     { zone: 'us-east-1a', addresses: ['10.9.0.1', '10.9.0.3', '10.0.3.7'] },

@@ -5,7 +5,8 @@ const refusalOf = addressRefusal({
   name: 'Orders/vpce-1',
   id: 'vpce-1',
   dnsEntries: '',
-  cidrs: ['10.20.0.0/16', '198.51.100.0/24'],
+  ipAddressType: 'ipv4',
+  cidrs: ['10.20.0.0/16', '198.51.100.0/24', '2001:db8:20::/56'],
   zones: [{ name: 'eu-central-1a', cidr: '10.20.1.0/24' }],
   port: 443,
 });
@@ -26,9 +27,15 @@ test.each([
   ['192.169.0.1', 'dns.address_outside_vpc'],
   ['100.128.0.1', 'dns.address_outside_vpc'],
   ['52.94.10.20', 'dns.address_outside_vpc'],
+  ['2001:db8:20:ff::1', undefined],
+  ['2001:db8:20:100::1', 'dns.address_outside_vpc'],
+  ['fd12:3456::1', 'dns.address_elsewhere'],
+  ['fe80::1', 'dns.address_outside_vpc'],
+  // It would be connected to as 10.20.1.5.
+  ['::ffff:10.20.1.5', 'dns.address_outside_vpc'],
 ])('%s: %s', (address, cause) => {
   const refusal = refusalOf(address);
 
   expect(refusal?.cause).toBe(cause);
-  expect(refusal?.detail).toBe(cause && `${address} is not in 10.20.0.0/16, 198.51.100.0/24`);
+  expect(refusal?.detail).toBe(cause && `${address} is not in 10.20.0.0/16, 198.51.100.0/24, 2001:db8:20::/56`);
 });

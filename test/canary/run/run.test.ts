@@ -213,10 +213,10 @@ test("the zones' own names are looked up once a round, and tell what they led to
   const restore = dns.override(`${ZONAL_B}`, { kind: 'name-not-found' });
   const before = dns.history.length;
   const zonesOf = async (kinds: RunPlan['kinds']) => (await runAs({ kinds })).zones;
-  const failure = expect.objectContaining({ cause: 'dns.name_not_found' });
+  const failures = [{ family: 'ipv4', failure: expect.objectContaining({ cause: 'dns.name_not_found' }) }];
   const zones = (attempted: boolean) => [
-    { zone: 'us-east-1a', name: ZONAL_A, addresses: [IN_A], attempted },
-    { zone: 'us-east-1b', name: ZONAL_B, addresses: [], failure, attempted },
+    { zone: 'us-east-1a', name: ZONAL_A, addresses: [IN_A], failures: [], attempted },
+    { zone: 'us-east-1b', name: ZONAL_B, addresses: [], failures, attempted },
   ];
 
   expect(await zonesOf(['alias'])).toEqual(zones(false));
@@ -224,6 +224,18 @@ test("the zones' own names are looked up once a round, and tell what they led to
   expect(await zonesOf(['vpce-zonal'])).toEqual(zones(true));
   expect(dns.history.slice(before).map(({ name }) => name)).toEqual([ALIAS, ZONAL_A, ZONAL_B, ZONAL_A, ZONAL_B]);
   restore();
+});
+
+test("a zone's own name that leads elsewhere has an address all the same", async () => {
+  const restore = dns.override(`${ZONAL_B}`, { kind: 'addresses', addresses: [OUTSIDE] });
+
+  const { zones } = await runAs({ kinds: ['alias'] });
+
+  restore();
+  expect(zones.map(({ addresses, failures }) => ({ addresses, failures }))).toEqual([
+    { addresses: [IN_A], failures: [] },
+    { addresses: [OUTSIDE], failures: [] },
+  ]);
 });
 
 test("an endpoint in subnets of its own: one zone's dead interface is named, though only the private name is attempted", async () => {

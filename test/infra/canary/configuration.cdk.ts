@@ -26,6 +26,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
         id: 'vpce-0a1b2c3d',
         dnsEntries: DNS_ENTRIES.join(','),
         createdAt: '2026-11-22T18:00:00.000Z',
+        ipAddressType: 'ipv4',
         cidrs: ['10.0.0.0/16'],
         zones: [
           { name: 'eu-central-1a', cidr: '10.0.2.0/24' },

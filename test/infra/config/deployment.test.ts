@@ -41,6 +41,24 @@ test('what is left out is filled in', () => {
   });
 });
 
+test.each([
+  {
+    ipAddressType: 'dualstack',
+    cidrs: ['10.20.0.0/16', '2001:db8:20::/56'],
+    zones: [{ name: 'us-east-1a', cidr: '10.20.0.0/24', ipv6Cidr: '2001:db8:20:0::/64' }],
+  },
+  {
+    ipAddressType: 'ipv6',
+    cidrs: ['2001:db8:20::/56'],
+    zones: [{ name: 'us-east-1a', ipv6Cidr: '2001:db8:20:0::/64' }],
+  },
+] as const)('an endpoint that is $ipAddressType has the CIDRs $cidrs of its VPC', ({ ipAddressType, cidrs, zones }) => {
+  const made = target({ zones: 1, ipAddressType });
+
+  expect(made?.endpoint).toMatchObject({ ipAddressType, cidrs });
+  expect(made?.endpoint.zones).toEqual(zones);
+});
+
 test('what is given stays', () => {
   const given = {
     name: 'Orders',

@@ -33,6 +33,10 @@ export const generatedDeployment = (random: Random, number: number) => {
   const recipients = () => pick<object>([{}, { emails: ['team@example.com'] }, { topicArn: topic() }]);
   const cidrOf = (network: number) => (index: number) => `10.${network}.${index}.0/24`;
   const elsewhere = chance(0.2);
+  const ipAddressType = number % 5 === 1 ? 'dualstack' : number % 10 === 3 ? 'ipv6' : 'ipv4';
+  const hasIpv6 = ipAddressType !== 'ipv4';
+  const ipv6Of = (network: number, index: number) =>
+    hasIpv6 ? { ipv6Cidr: `2001:db8:0:${network}${(index % 100).toString().padStart(2, '0')}::/64` } : {};
   const zonal = endpointLetters.map((letter) => `-${region}${letter}`);
   const printed = (name: string) =>
     pick<unknown>([name, `Z1:${name}`, `${name} (Z1)`, { DnsName: name, HostedZoneId: 'Z1' }]);
@@ -43,13 +47,14 @@ export const generatedDeployment = (random: Random, number: number) => {
     ...optional('account', '111122223333'),
     vpc: {
       id: 'vpc-0a1b2c3d',
-      cidrs: ['10.20.0.0/16', ...(chance(0.2) ? ['10.99.0.0/20'] : [])],
+      cidrs: ['10.20.0.0/16', ...(chance(0.2) ? ['10.99.0.0/20'] : []), ...(hasIpv6 ? ['2001:db8:0:2000::/56'] : [])],
       ...optional('dnsServers', ['10.20.0.53', '192.0.2.53', '10.20.1.53', '172.16.0.2'].slice(int(4))),
     },
     zones: letters.map((letter, index) => ({
       name: `${region}${letter}`,
       subnetId: `subnet-0${letter}1b2c3d`,
       cidr: cidrOf(20)(index),
+      ...(number % 4 === 0 ? {} : ipv6Of(20, index)),
     })),
     endpoint: {
       id: 'vpce-0a1b2c3d',
@@ -59,12 +64,16 @@ export const generatedDeployment = (random: Random, number: number) => {
         ),
         ...[`execute-api.${region}.${suffix}`, `*.execute-api.${region}.${suffix}`].map(printed),
       ],
-      ...(elsewhere ? { cidrs: ['10.9.0.0/16'] } : {}),
+      ...(hasIpv6 ? { ipAddressType } : {}),
+      ...(elsewhere
+        ? { cidrs: [...(ipAddressType === 'ipv6' ? [] : ['10.9.0.0/16']), ...(hasIpv6 ? ['2001:db8:0:900::/56'] : [])] }
+        : {}),
       ...optional(
         'zones',
         endpointLetters.map((letter, index) => ({
           name: `${region}${letter}`,
-          cidr: cidrOf(elsewhere ? 9 : 20)(index + 100),
+          ...(ipAddressType === 'ipv6' ? {} : { cidr: cidrOf(elsewhere ? 9 : 20)(index + 100) }),
+          ...ipv6Of(elsewhere ? 9 : 20, index + 50),
         })),
       ),
       ...pick<object>([{}, { securityGroupId: 'sg-0a1b2c3d' }, { securityGroupId: 'sg-0a1b2c3d', addIngress: true }]),

@@ -8,6 +8,7 @@ import { loadAssembly } from '../../../infra/sandbox/template/assembly.ts';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { addStacks } from '../../../infra/stacks.ts';
 import { reportsOf } from '../../deployed/stack.ts';
+import { HAS_IPV6 } from '../../has-ipv6.ts';
 import { randomFrom } from '../../random.ts';
 import { appIn } from '../synthesize.ts';
 import { generatedDeployment } from './generated.ts';
@@ -48,8 +49,9 @@ export const playAccepted = async (contexts: readonly Context[], started: number
   const failing: string[] = [];
   for (const [index, name] of names.entries()) {
     const stack = await loadAssembly(folder.path, name);
-    loadTemplate(stack.template, { ...stack.environment, parameters: PARAMETERS });
-    if (index >= started) continue;
+    const { endpoint } = loadTemplate(stack.template, { ...stack.environment, parameters: PARAMETERS });
+    const needsIpv6 = endpoint.interfaces.some(({ addresses }) => addresses.some((address) => address.includes(':')));
+    if (index >= started || (needsIpv6 && !HAS_IPV6)) continue;
     await using sandbox = await startSandbox(stack);
     for (const { target, attempts } of reportsOf(await makeRun(sandbox, 1)))
       failing.push(

@@ -37,6 +37,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].vpc.dnsServers[1]: must be an IPv4 address such as 10.0.0.53, got "AmazonProvidedDNS"',
     'targets[0].vpc.dnsServers[3]: must differ from dnsServers[0], got "10.0.0.53"',
   ],
+  'dual-stack-without-ipv6': [
+    'targets[0].vpc.cidrs: must hold an IPv6 CIDR, since endpoint.ipAddressType is dualstack, got ["10.0.0.0/16"]',
+  ],
   'email-not-an-address': ['targets[0].apis[0].alerting.pages.emails[0]: must be an e-mail address, got "on-call"'],
   'email-twice': ['targets[0].apis[0].alerting.pages.emails[2]: must differ from emails[0], got "on-call@example.com"'],
   'emails-beside-a-topic': [
@@ -47,6 +50,29 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.zones[2].name: must differ from endpoint.zones[0].name, got "us-east-1a"',
     'targets[0].endpoint.zones[2].cidr: must not overlap endpoint.zones[0].cidr, got "10.9.1.0/25"',
     'targets[0].endpoint.zones[3].name: must be a zone of us-east-1, got "us-west-2c"',
+  ],
+  'ip-address-type-misspelt': [
+    'targets[0].endpoint.ipAddressType: must be ipv4 or dualstack or ipv6, got "dual-stack"',
+  ],
+  'ipv6-cidrs': [
+    'targets[0].vpc.cidrs[1]: must be an IPv6 CIDR from /44 to /64, in steps of 4, such as 2001:db8:0:1::/64, got "2001:db8::/57"',
+    'targets[0].vpc.cidrs[2]: must begin with the first address of its block, got "2001:db8:0:7::/56"',
+    'targets[0].vpc.cidrs[3]: must be an IPv6 CIDR from /44 to /64, in steps of 4, such as 2001:db8:0:1::/64, got "::ffff:10.0.0.0/60"',
+    'targets[0].zones[3].ipv6Cidr: must be an IPv6 CIDR from /44 to /64, in steps of 4, such as 2001:db8:0:1::/64, got "10.0.5.0/24"',
+    'targets[0].endpoint.zones[0]: must have a cidr or an ipv6Cidr, got {"name":"us-east-1a"}',
+    `targets[0].zones[0].ipv6Cidr: must be inside the VPC's 2001:db8::/56, got "2001:db8:1:1::/64"`,
+    'targets[0].zones[2].ipv6Cidr: must not overlap zones[1].ipv6Cidr, got "2001:db8:0:2::/64"',
+  ],
+  'ipv6-endpoint-with-ipv4': [
+    'targets[0].endpoint.cidrs[0]: must be IPv6, since endpoint.ipAddressType is ipv6, got "10.9.0.0/16"',
+    'targets[0].endpoint.zones[0].cidr: must be IPv6, since endpoint.ipAddressType is ipv6, got "10.9.1.0/24"',
+    'targets[0].endpoint.cidrs: must hold an IPv6 CIDR, since endpoint.ipAddressType is ipv6, got ["10.9.0.0/16"]',
+  ],
+  'ipv6-of-an-ipv4-endpoint': [
+    'targets[0].endpoint.cidrs[1]: needs endpoint.ipAddressType to be dualstack or ipv6, got "2001:db8:9::/56"',
+    'targets[0].vpc.cidrs[1]: needs endpoint.ipAddressType to be dualstack or ipv6, got "2001:db8::/56"',
+    'targets[0].zones[0].ipv6Cidr: needs endpoint.ipAddressType to be dualstack or ipv6, got "2001:db8:0:1::/64"',
+    'targets[0].endpoint.zones[0].ipv6Cidr: needs endpoint.ipAddressType to be dualstack or ipv6, got "2001:db8:9:1::/64"',
   ],
   'error-type-with-status-200': [
     'targets[0].apis[0].probe.expect.status: must be the status that comes with MissingAuthenticationTokenException, from 400, got [200]',

@@ -19,7 +19,7 @@ const deployment: Deployment = {
     interfaces: ['a', 'b'].map((zone, index) => ({
       zone: `eu-central-1${zone}`,
       subnetId: `subnet-${zone}`,
-      address: `127.10.${index + 2}.10`,
+      addresses: [`127.10.${index + 2}.10`],
       name: `vpce-1-abc-eu-central-1${zone}.${DOMAIN}.vpce.amazonaws.com`,
     })),
   },

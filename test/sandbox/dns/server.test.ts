@@ -7,6 +7,30 @@ import { codeOf, exchange, query, resolve4, resolverOf, startExample } from './e
 
 const BOTH = ['10.0.2.10', '10.0.3.10'];
 
+test('a question about a family gets the addresses of that', async () => {
+  await using server = await startDnsServer({
+    port: 0,
+    answer: () => ({ kind: 'addresses', addresses: ['10.0.2.10', 'fd00::a', '10.0.3.10', '::1'] }),
+  });
+  const resolver = resolverOf(server);
+
+  expect(await resolver.resolve4('pets.test')).toEqual(BOTH);
+  expect(await resolver.resolve6('pets.test')).toEqual(['fd00::a', '::1']);
+});
+
+test('an override of one type leaves the other alone', async () => {
+  await using server = await startDnsServer({
+    port: 0,
+    answer: () => ({ kind: 'addresses', addresses: ['10.0.2.10', '::1'] }),
+  });
+  const remove = server.override('pets.test', { kind: 'name-not-found' }, 'AAAA');
+
+  expect(await resolve4(server, 'pets.test')).toEqual(['10.0.2.10']);
+  expect(await resolverOf(server).resolve6('pets.test').catch(codeOf)).toBe('ENOTFOUND');
+  remove();
+  expect(await resolverOf(server).resolve6('pets.test')).toEqual(['::1']);
+});
+
 test('a name has its IPv4 addresses and nothing else', async () => {
   await using server = await startExample();
   const resolver = resolverOf(server);

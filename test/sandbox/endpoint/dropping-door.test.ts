@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { openDroppingDoor } from '../../../infra/sandbox/endpoint/dropping-door.ts';
 import { readTcpTable } from '../../../infra/sandbox/endpoint/tcp-table.ts';
+import { HAS_IPV6 } from '../../has-ipv6.ts';
 
 /** Listens, on a free port unless one is given. */
 const listen = async (port = 0) => {
@@ -36,6 +37,27 @@ test('leaves a SYN unanswered, as the table of the kernel shows', async () => {
 
   expect(before).toEqual([]);
   expect(during).toEqual([{ local, remote: `127.0.0.1:${port}`, state: 'syn-sent', unaccepted: 0 }]);
+});
+
+const onIpv6 = HAS_IPV6 ? test : test.skip;
+
+onIpv6('leaves a SYN to an IPv6 address unanswered', async () => {
+  const server = createServer().listen(0, '::1');
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.int() }).parse(server.address());
+  await server[Symbol.asyncDispose]();
+
+  const door = await openDroppingDoor({ address: '::1', port });
+  const socket = connect({ host: '::1', port });
+  await new Promise(setImmediate);
+  const during = (await readTcpTable()).filter(
+    ({ remote, state }) => remote === `[::1]:${port}` && state === 'syn-sent',
+  );
+  const local = `[::1]:${socket.localPort}`;
+  socket.destroy();
+  await door.close();
+
+  expect(during).toEqual([{ local, remote: `[::1]:${port}`, state: 'syn-sent', unaccepted: 0 }]);
 });
 
 test('leaves the port free when it is closed, and no client waiting', async () => {

@@ -9,9 +9,16 @@ const deployment = {
   ...example,
   endpoint: {
     ...example.endpoint,
-    interfaces: [{ zone: 'eu-central-1a', subnetId: 'subnet-a', address: '127.10.2.10', name: 'a.example' }],
+    interfaces: [{ zone: 'eu-central-1a', subnetId: 'subnet-a', addresses: ['127.10.2.10'], name: 'a.example' }],
   },
   functions: [{ ...exampleFunction, zones: ['eu-central-1c'] }],
+};
+const dualStack = {
+  ...deployment,
+  endpoint: {
+    ...deployment.endpoint,
+    interfaces: deployment.endpoint.interfaces.map((one) => ({ ...one, addresses: ['127.10.2.10', '::1'] })),
+  },
 };
 const always = { first: 1, last: Number.POSITIVE_INFINITY };
 
@@ -34,6 +41,12 @@ test.each([
 
   expect(read).toEqual(fault);
   expect(describeFault(read)).toBe(text.replace(/@.*/, ''));
+});
+
+test('a fault is confined to a family where there are two', () => {
+  expect(parseFault('endpoint-drops:ipv6', dualStack)).toEqual({ name: 'endpoint-drops', target: 'ipv6', ...always });
+  expect(() => parseFault('endpoint-drops:ipv6', deployment)).toThrow('with one of the targets eu-central-1a');
+  expect(() => parseFault('stage-missing:ipv6', dualStack)).toThrow('without a target');
 });
 
 const SYNTAX = 'expected NAME[=amount][:target][@first-last], such as endpoint-drops:us-east-1b@4-9';

@@ -62,7 +62,9 @@ test('a name that has never resolved has one row, until it has addresses', () =>
   const first = view(runOf(1, 100, [reported([attempt('alias', undefined)])]), 100);
   const second = view(runOf(2, 101, [reported([attempt('alias', 'a')])]), 101);
 
-  expect(first.paths).toEqual([{ id: 'alias alias.example ', kind: 'alias', name: 'alias.example' }]);
+  expect(first.paths).toEqual([
+    { id: 'alias alias.example ', kind: 'alias', name: 'alias.example', family: 'ipv4', place: 'no address' },
+  ]);
   expect(second.paths.map(({ id }) => id)).toEqual(['alias alias.example a']);
 });
 

@@ -28,6 +28,7 @@ test.each([
   ['ingress of another protocol', ingress({ IpProtocol: 'udp' }), false],
   ['egress to the subnets of the endpoint', egress(https('10.0.2.0/23')), true],
   ['egress to another network', egress(https('10.9.0.0/16')), false],
+  ['egress to IPv6 alone', egress({ CidrIpv6: '::/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }), false],
   [
     'ingress from another group',
     ingress({ SourceSecurityGroupId: { 'Fn::GetAtt': ['EndpointGroup', 'GroupId'] } }),

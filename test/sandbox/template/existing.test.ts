@@ -78,7 +78,7 @@ test('what is there already becomes a part of the deployment', () => {
         {
           zone: 'eu-central-1a',
           subnetId: 'subnet-1',
-          address: '127.10.2.10',
+          addresses: ['127.10.2.10'],
           name: 'vpce-1-x-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com',
         },
       ],
@@ -113,6 +113,47 @@ test("an endpoint's security group that admits nobody keeps the functions out", 
   const securityGroups = ['sg-endpoint', 'sg-canary'].map((id) => ({ id, admitsVpc: false }));
 
   expect(load({ securityGroups }).endpoint.admitsFunctions).toBe(false);
+});
+
+const DUAL_STACK = {
+  vpc: { ipv6Cidr: 'fd00:127:10::/48' },
+  subnets: [{ id: 'subnet-1', zone: 'eu-central-1a', cidr: '127.10.2.0/24', ipv6Cidr: 'fd00:127:10:2::/64' }],
+  endpoint: { ipAddressType: 'dualstack' },
+};
+const loadDual = (existing: object, vpcConfig: object) =>
+  loadTemplate(
+    patched(TEMPLATE, {
+      Metadata: { 'PrivateApiCanary::Existing': existing },
+      Resources: { Canary: { Properties: { VpcConfig: vpcConfig } } },
+    }),
+    { ...ENVIRONMENT, parameters: {} },
+  ).endpoint;
+
+test.each([
+  ['dualstack', ['127.10.2.10', 'fd00:127:10:2::a']],
+  ['ipv6', ['fd00:127:10:2::a']],
+])('an endpoint that is %s has the addresses %j', (ipAddressType, addresses) => {
+  const { interfaces, admitsFunctions } = loadDual(
+    { ...DUAL_STACK, endpoint: { ipAddressType } },
+    { Ipv6AllowedForDualStack: true },
+  );
+
+  expect(interfaces.map((one) => one.addresses)).toEqual([addresses]);
+  expect(admitsFunctions).toBe(true);
+});
+
+test('a function without IPv6 does not reach an IPv6 address', () => {
+  expect(loadDual({ ...DUAL_STACK, endpoint: { ipAddressType: 'ipv6' } }, {}).admitsFunctions).toBe(false);
+  expect(() => loadDual(DUAL_STACK, {})).toThrow(
+    /admit .* to 127\.10\.2\.10 and not .* to fd00:127:10:2::a; the sandbox can show all or none/,
+  );
+});
+
+test("what an endpoint's IPv6 needs is missed by name", () => {
+  expect(() => loadDual({ endpoint: { ipAddressType: 'dualstack' } }, {})).toThrow(
+    'the endpoint is dualstack, and subnet-1 has no ipv6Cidr',
+  );
+  expect(() => loadDual({}, { Ipv6AllowedForDualStack: true })).toThrow('AWS refuses it: subnet-1 has no IPv6 CIDR');
 });
 
 const METADATA = 'Metadata PrivateApiCanary::Existing';

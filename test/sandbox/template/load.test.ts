@@ -31,13 +31,13 @@ test('a template becomes what AWS would make of it', () => {
         {
           zone: 'eu-central-1a',
           subnetId: 'subnet-021c76901c47eeaf6',
-          address: '10.0.2.10',
+          addresses: ['10.0.2.10'],
           name: `${NAME}-eu-central-1a.${DOMAIN}`,
         },
         {
           zone: 'eu-central-1b',
           subnetId: 'subnet-0d853f34ade184122',
-          address: '10.0.3.10',
+          addresses: ['10.0.3.10'],
           name: `${NAME}-eu-central-1b.${DOMAIN}`,
         },
       ],
@@ -119,8 +119,8 @@ test('without private DNS the endpoint has no private names', () => {
 test('an endpoint has no name and no address in a zone without its subnet', () => {
   const { endpoint } = load({ Resources: { Endpoint: { Properties: { SubnetIds: [{ Ref: 'SubnetB' }] } } } });
 
-  expect(endpoint.interfaces.map(({ zone, address }) => ({ zone, address }))).toEqual([
-    { zone: 'eu-central-1b', address: '10.0.3.10' },
+  expect(endpoint.interfaces.map(({ zone, addresses }) => ({ zone, addresses }))).toEqual([
+    { zone: 'eu-central-1b', addresses: ['10.0.3.10'] },
   ]);
 });
 

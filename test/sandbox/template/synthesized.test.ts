@@ -17,7 +17,7 @@ test("the CDK app's own sandbox stage is played whole", async () => {
   const notifier = functions.find(({ zones }) => zones.length === 0);
   expect({
     vpc: { ...vpc, id: '' },
-    interfaces: endpoint.interfaces.map(({ zone, address }) => `${zone} ${address}`),
+    interfaces: endpoint.interfaces.map(({ zone, addresses }) => `${zone} ${addresses.join(' ')}`),
     admitsFunctions: endpoint.admitsFunctions,
     apis: apis.map(({ name, endpointIds, stages }) => ({ name, endpointIds, stages })),
     functions: functions.map(({ handler, zones, memoryMb, timeoutMs }) => ({ handler, zones, memoryMb, timeoutMs })),

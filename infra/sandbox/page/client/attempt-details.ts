@@ -76,7 +76,9 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
     element(
       'dl',
       {},
-      ...(path.address === undefined ? [] : row('address', `${path.address} in ${path.addressZone}`)),
+      ...(path.address === undefined
+        ? []
+        : row('address', path.addressZone === undefined ? path.address : `${path.address} in ${path.addressZone}`)),
       ...steps.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
       ...(totalMs === undefined ? [] : row('total', `${totalMs.toFixed(1)} ms`)),
       ...(status === undefined ? [] : row('status', String(status))),

@@ -35,7 +35,7 @@ export const createPaths = (parent: HTMLElement) => {
               ...(index === 0
                 ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
                 : []),
-              element('th', { scope: 'row', class: 'quiet', title: path.name }, path.addressZone ?? 'no address'),
+              element('th', { scope: 'row', class: 'quiet', title: path.name }, path.place),
               ...zones.map(({ zone }) => {
                 const cell = createCell(details, zone, path);
                 made.set(`${zone} ${path.id}`, cell);
@@ -86,11 +86,7 @@ const createCell = (details: ReturnType<typeof createDetails>, zone: string, pat
       const tone = attempt ? TONES[attempt.outcome] : 'idle';
       const word = wordFor(attempt);
       setAttribute(node, 'data-tone', tone);
-      setAttribute(
-        node,
-        'aria-label',
-        `${path.kind} ${path.addressZone ?? ''} from ${zone}: ${attempt?.outcome ?? ''} ${word}`,
-      );
+      setAttribute(node, 'aria-label', `${path.kind} ${path.place} from ${zone}: ${attempt?.outcome ?? ''} ${word}`);
       sign.show(tone);
       // A long cause may be broken after each dot.
       if (text.textContent !== word)

@@ -59,6 +59,7 @@ export interface Subnet {
   readonly vpcId: string;
   readonly zone: string;
   readonly block: Ipv4Block;
+  readonly ipv6Cidr?: string | undefined;
 }
 
 /** The endpoint before it is known who reaches it. */
@@ -81,6 +82,8 @@ export interface CreatedFunction {
   readonly played: Omit<LambdaFunction, 'rights'>;
   readonly roleArn: string;
   readonly subnets: readonly Subnet[];
+  /** Whether its interfaces get IPv6 addresses too. */
+  readonly hasIpv6: boolean;
   readonly securityGroupIds: readonly string[];
 }
 

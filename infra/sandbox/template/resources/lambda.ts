@@ -17,7 +17,11 @@ const lambdaFunction = resourceType(
     MemorySize: integerBetween(128, 10_240),
     Environment: z.strictObject({ Variables: variables }),
     VpcConfig: z
-      .strictObject({ SubnetIds: z.array(z.string()), SecurityGroupIds: z.array(z.string()) })
+      .strictObject({
+        SubnetIds: z.array(z.string()),
+        SecurityGroupIds: z.array(z.string()),
+        Ipv6AllowedForDualStack: z.boolean().default(false),
+      })
       .refine(({ SubnetIds, SecurityGroupIds }) => (SubnetIds.length === 0) === (SecurityGroupIds.length === 0), {
         error: 'must name both subnets and security groups, or neither',
       })
@@ -38,6 +42,9 @@ const lambdaFunction = resourceType(
     const arn = arnOf(creation, 'lambda', `function:${name}`);
     requireSecurityGroups(VpcConfig?.SecurityGroupIds ?? [], creation);
     const subnets = (VpcConfig?.SubnetIds ?? []).map((id) => subnetOf(id, creation));
+    const hasIpv6 = VpcConfig?.Ipv6AllowedForDualStack === true;
+    const withoutIpv6 = subnets.find(({ ipv6Cidr }) => ipv6Cidr === undefined);
+    if (hasIpv6 && withoutIpv6) throw refusal(creation, `AWS refuses it: ${withoutIpv6.id} has no IPv6 CIDR`);
     inventory.functions.set(arn, {
       played: {
         logicalId,
@@ -53,6 +60,7 @@ const lambdaFunction = resourceType(
       },
       roleArn: properties.Role,
       subnets,
+      hasIpv6,
       securityGroupIds: VpcConfig?.SecurityGroupIds ?? [],
     });
     return { ref: name, attributes: { Arn: arn } };

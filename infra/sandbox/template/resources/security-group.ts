@@ -3,7 +3,7 @@ import { ec2Id } from '../../identifiers.ts';
 import { withoutEffect } from '../../properties/property.ts';
 import { ipv4Block } from '../ipv4.ts';
 import { type Creation, refusal, resourceType } from './resource-type.ts';
-import type { SecurityGroupRule } from './traffic-rule.ts';
+import type { Peer, SecurityGroupRule } from './traffic-rule.ts';
 
 const traffic = {
   IpProtocol: z.string(),
@@ -17,7 +17,17 @@ const securityGroup = resourceType(
     VpcId: z.string(),
     GroupDescription: withoutEffect,
     SecurityGroupEgress: z
-      .array(z.strictObject({ CidrIp: z.cidrv4({ error: 'must be an IPv4 CIDR' }), ...traffic }))
+      .array(
+        z
+          .strictObject({
+            CidrIp: z.cidrv4({ error: 'must be an IPv4 CIDR' }).optional(),
+            CidrIpv6: z.cidrv6({ error: 'must be an IPv6 CIDR' }).optional(),
+            ...traffic,
+          })
+          .refine(({ CidrIp, CidrIpv6 }) => (CidrIp === undefined) !== (CidrIpv6 === undefined), {
+            error: 'must have either CidrIp or CidrIpv6',
+          }),
+      )
       .default([]),
     Tags: withoutEffect,
   }),
@@ -26,16 +36,18 @@ const securityGroup = resourceType(
     inventory.securityGroups.set(id, {
       id,
       ingress: [],
-      egress: SecurityGroupEgress.map(({ IpProtocol, FromPort, ToPort, CidrIp }) => ({
-        protocol: IpProtocol,
-        fromPort: FromPort,
-        toPort: ToPort,
-        peer: { kind: 'ipv4', block: ipv4Block(CidrIp) },
-      })),
+      egress: SecurityGroupEgress.flatMap(({ IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6 }) =>
+        peersOf(CidrIp, CidrIpv6).map((peer) => ({ protocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer })),
+      ),
     });
     return { ref: id, attributes: { GroupId: id } };
   },
 );
+
+const peersOf = (cidr: string | undefined, ipv6Cidr: string | undefined): readonly Peer[] => [
+  ...(cidr === undefined ? [] : [{ kind: 'ipv4', block: ipv4Block(cidr) } as const]),
+  ...(ipv6Cidr === undefined ? [] : [{ kind: 'ipv6', cidr: ipv6Cidr } as const]),
+];
 
 /** Refuses a resource that names a group which is not there. */
 export const requireSecurityGroups = (ids: readonly string[], creation: Creation): void => {

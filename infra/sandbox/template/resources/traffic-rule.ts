@@ -25,4 +25,5 @@ export interface TrafficRule {
 /** Whom a rule lets traffic come from, or go to. */
 export type Peer =
   | { readonly kind: 'ipv4'; readonly block: Ipv4Block }
+  | { readonly kind: 'ipv6'; readonly cidr: string }
   | { readonly kind: 'group'; readonly id: string };

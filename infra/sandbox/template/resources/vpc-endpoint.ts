@@ -39,7 +39,7 @@ const vpcEndpoint = resourceType(
       interfaces: subnetsOf(properties.SubnetIds, properties.VpcId, creation).map((subnet) => ({
         zone: subnet.zone,
         subnetId: subnet.id,
-        address: addressIn(subnet.block, INTERFACE_HOST_NUMBER),
+        addresses: [addressIn(subnet.block, INTERFACE_HOST_NUMBER)],
         name: `${label}-${subnet.zone}.${domain}`,
       })),
       securityGroupIds: properties.SecurityGroupIds,
