@@ -18,7 +18,7 @@ const runOf = (fail: Fail, paths = PATHS): readonly JudgedAttempt[] =>
         cause === 'dns.no_address' || cause === 'dns.timed_out' ? { family } : { address, addressZone: zone };
       if (cause === undefined) return { target: 'pets', kind, name, ...place, outcome: 'passed' };
       const outcome = isInconclusive(cause) ? 'inconclusive' : 'failed';
-      return { target: 'pets', kind, name, ...place, outcome, failure: { cause, owner: 'network' } };
+      return { target: 'pets', kind, name, ...place, outcome, failure: { cause, owner: CAUSES[cause].owner } };
     }),
   );
 
