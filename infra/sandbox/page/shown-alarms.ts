@@ -14,13 +14,14 @@ export const shownAlarms = ({
   return [...composite, ...metric].flatMap((alarm) => {
     const status = statuses.get(alarm.name);
     if (status === undefined) return [];
+    const shortName = alarm.name.slice(shared);
     return [
       {
         name: alarm.name,
-        shortName: alarm.name.slice(shared),
+        shortName,
         description: alarm.AlarmDescription ?? '',
         tellsPeople: alarm.AlarmActions.length + alarm.OKActions.length > 0,
-        verdict: verdictWhile(alarm.name, 'AlarmRule' in alarm),
+        verdict: verdictWhile(shortName, 'AlarmRule' in alarm),
         state: status.state,
         reason: status.reason,
         since: status.minute,

@@ -19,7 +19,7 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await using tab = await openTab(browser, sandbox.url);
   const { page } = tab;
   const failed = page.locator('.cell[data-tone="bad"]');
-  const chart = page.getByRole('img', { name: /^Since when\? Success by kind of name/ });
+  const chart = page.getByRole('img', { name: /^Since when\? The API itself/ });
 
   await headline(page, 'healthy');
   await expect(page.locator('.cell[data-tone="good"]').count()).resolves.toBe(16);
@@ -31,11 +31,11 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await headline(page, 'down');
   await failed.nth(15).waitFor();
   await expect(failed.first().textContent()).resolves.toContain('http.not_routed');
-  await expect(chart.getAttribute('aria-label')).resolves.toContain('private-dns 0,');
+  await expect(chart.getAttribute('aria-label')).resolves.toContain('PetStore-Demo/demo 0');
   await expect(page.locator('#announcement').textContent()).resolves.toContain('The verdict is down.');
   await expect(page.title()).resolves.toBe('down · Private API canary');
   await alarm(page, 'Broken', 'in alarm');
-  await expect(page.locator('.alarm-name').first().textContent()).resolves.toBe('Broken');
+  await expect(page.locator('.alarm-name').first().textContent()).resolves.toBe('Broken-PetStore-Demo/demo');
   const explanation = page.locator('.message[data-from="function"]', { hasText: /^.*BROKEN/ }).first();
   await explanation.click();
   await expect(explanation.locator('pre').textContent()).resolves.toContain('stage');
@@ -48,7 +48,7 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await headline(page, 'healthy');
   await alarm(page, 'Broken', 'OK');
   await page.locator('.message', { hasText: 'OK: "' }).first().waitFor();
-  await page.getByRole('img', { name: /^Since when\? Success by kind of name: private-dns 1,/ }).waitFor();
+  await page.getByRole('img', { name: /^Since when\? The API itself: PetStore-Demo\/demo 1/ }).waitFor();
   expect(tab.complaints).toEqual([]);
 });
 
