@@ -46,7 +46,7 @@ test.each([
 test('a fault is confined to a family where there are two', () => {
   expect(parseFault('endpoint-drops:ipv6', dualStack)).toEqual({ name: 'endpoint-drops', target: 'ipv6', ...always });
   expect(() => parseFault('endpoint-drops:ipv6', deployment)).toThrow('with one of the targets eu-central-1a');
-  expect(() => parseFault('stage-missing:ipv6', dualStack)).toThrow('without a target');
+  expect(() => parseFault('stage-missing:ipv6', dualStack)).toThrow('with one of the targets PetStore');
 });
 
 const SYNTAX = 'expected NAME[=amount][:target][@first-last], such as endpoint-drops:us-east-1b@4-9';
