@@ -43,6 +43,11 @@ export interface PrivateApiCanaryProps {
   readonly endpoint: WatchedEndpoint;
   /** One or more; no two have the same target. */
   readonly apis: readonly PrivateApi[];
+  /**
+   * Names of other APIs, which clients in the VPC call in public: the canaries look up whether the endpoint has captured one.
+   * @default - none is watched
+   */
+  readonly publicApis?: readonly string[];
   /** Who is told of the network, and of every API that names nobody else. */
   readonly alerting: AlertingConfig;
   /**
@@ -56,6 +61,8 @@ export interface PrivateApiCanaryProps {
 export class PrivateApiCanary extends Construct {
   readonly endpoint: WatchedEndpoint;
   readonly apis: readonly PrivateApi[];
+  /** Names of public APIs that are watched. */
+  readonly publicApis: readonly string[];
   readonly canaries: readonly Canary[];
   /** The zones in which the endpoint may have an address. */
   readonly addressZones: readonly string[];
@@ -64,14 +71,20 @@ export class PrivateApiCanary extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
-    const { vpc, zones, securityGroup, endpoint, apis, alerting, resolvers } = props;
+    const { vpc, zones, securityGroup, endpoint, apis, publicApis = [], alerting, resolvers } = props;
     const { prefix = `${Aws.STACK_NAME}-${id}`, roles = {} } = props;
     const watched = apis.map((api) => api.watched);
     // Whoever else watches the same endpoint has metrics of its own.
     const endpointName = `${prefix}/${endpoint.id}`;
-    const shared: SharedCanaryConfig = { endpoint: { ...endpoint, name: endpointName }, apis: watched, resolvers };
+    const shared: SharedCanaryConfig = {
+      endpoint: { ...endpoint, name: endpointName },
+      apis: watched,
+      ...(publicApis.length > 0 && { publicApis: [...publicApis] }),
+      resolvers,
+    };
     this.endpoint = endpoint;
     this.apis = apis;
+    this.publicApis = publicApis;
     this.addressZones = addressZonesOf(endpoint);
     this.canaries = zones.map(
       (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
@@ -82,6 +95,7 @@ export class PrivateApiCanary extends Construct {
       prefix,
       endpoint: { id: endpoint.id, name: endpointName },
       apis,
+      watchesNames: publicApis.length > 0,
       kinds,
       canaries,
       addressZones,

@@ -129,6 +129,8 @@ export const CanaryConfig = z.strictObject({
   endpoint: Endpoint,
   /** The APIs behind the endpoint; no two have the same target. */
   apis: z.array(Target).min(1),
+  /** Names of other APIs that clients call in public, and that the endpoint must not capture; they are looked up and never called. */
+  publicApis: z.array(hostName).min(1).optional(),
   limits: Limits,
   /** DNS servers to ask instead of the VPC's own. */
   resolvers: z.array(resolverAddress).min(1).optional(),

@@ -1,5 +1,5 @@
 /** What an alarm on a metric is about. */
-export type Concern = 'failure' | 'canary' | 'slowness' | 'certificate';
+export type Concern = 'failure' | 'canary' | 'slowness' | 'certificate' | 'capture';
 
 /** Whose an alarm is: the network's, of which there is one, or an API's; the subject of the latter is its target. */
 export type AlarmOwner = 'network' | 'api';
@@ -101,6 +101,19 @@ export const ALARMS = {
       word: 'CERTIFICATE',
       lasting: 'has a certificate that ends soon',
       over: 'has no certificate any more that ends soon',
+    },
+  },
+  NamesCaptured: {
+    owner: 'network',
+    meaning:
+      'Clients in the VPC that call other, public APIs by these names reach the endpoint instead, which answers with 403.',
+    lookFirst:
+      "The endpoint's private DNS: it answers for every API of the region. Let it be off, or let a private hosted zone lead these names elsewhere.",
+    concern: 'capture',
+    explained: {
+      word: 'CAPTURED',
+      lasting: 'captures names of public APIs',
+      over: 'no longer captures names of public APIs',
     },
   },
   NotifierFails: {

@@ -49,6 +49,13 @@ export const METRICS = {
     value: "the same of the chains that the API's own names showed",
     dimensionSets: [[]],
   },
+  CapturedNames: {
+    of: 'endpoint',
+    unit: 'Count',
+    value:
+      'how many names of `publicApis` lead to the endpoint; nothing where there are none or none could be looked up',
+    dimensionSets: [[]],
+  },
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricName = keyof typeof METRICS;

@@ -94,6 +94,12 @@ export const Suspect = z.object({
   where: z.array(z.string()).readonly().describe('the zones, families, addresses or names that show it'),
 });
 
+/** The name of an API elsewhere that leads to the endpoint. */
+export const CapturedName = z.object({
+  name: z.string().describe('the name'),
+  addresses: z.array(z.string()).describe("the endpoint's addresses that it leads to"),
+});
+
 /** The report of one run: what one canary saw of its targets from its zone. It carries its own sentences. */
 export const Report = z.object({
   summary: z.string().describe('the run in one line'),
@@ -114,6 +120,11 @@ export const Report = z.object({
   durationMs: milliseconds.describe('how long the run took'),
   coldStart: z.boolean().describe('a cold run gives no latency datapoint'),
   settling: z.boolean().describe('the endpoint is so young that unresolved names are not counted'),
+  captured: z
+    .array(CapturedName)
+    .readonly()
+    .optional()
+    .describe('the names of publicApis that lead to the endpoint; absent where none is watched or could be looked up'),
   targets: z.int().min(0).describe('how many APIs were watched'),
   unhealthy: z
     .array(z.object({ target: z.string(), verdict }))
@@ -129,6 +140,7 @@ export const Report = z.object({
 export type Report = Readonly<z.output<typeof Report>>;
 export type Attempt = Readonly<z.output<typeof Attempt>>;
 export type BriefAttempt = Readonly<z.output<typeof BriefAttempt>>;
+export type CapturedName = Readonly<z.output<typeof CapturedName>>;
 export type StepsMs = Attempt['stepsMs'];
 export type Suspect = Readonly<z.output<typeof Suspect>>;
 export type Verdict = Report['verdict'];

@@ -56,6 +56,7 @@ const isBehind = (greater: ExplainedAlarmKind, alarmName: string, config: Notifi
     case 'Slow':
     case 'CertificateEnds':
     case 'OwnCertificateEnds':
+    case 'NamesCaptured':
       return false;
     default:
       return greater satisfies never;

@@ -23,6 +23,8 @@ export interface AlertingProps {
   readonly prefix: string;
   readonly endpoint: NamedEndpoint;
   readonly apis: readonly PrivateApi[];
+  /** Whether names of public APIs are watched. */
+  readonly watchesNames: boolean;
   /** The kinds of name that are attempted. */
   readonly kinds: readonly string[];
   readonly canaries: readonly Canary[];
@@ -58,7 +60,7 @@ export class Alerting extends Construct {
 
   constructor(scope: Construct, id: string, props: AlertingProps) {
     super(scope, id);
-    const { prefix, endpoint, apis, kinds, canaries, addressZones, config, dashboardName, role } = props;
+    const { prefix, endpoint, apis, watchesNames, kinds, canaries, addressZones, config, dashboardName, role } = props;
     this.runbook = `${config.repository ? `${config.repository.replace(/\/$/, '')}/` : ''}docs/runbook.md`;
     const common = { prefix, runbook: this.runbook };
 
@@ -77,6 +79,7 @@ export class Alerting extends Construct {
     const onNetwork = networkAlarms(this, {
       ...common,
       endpoint: endpoint.name,
+      watchesNames,
       kinds,
       primaries: [...new Set(apis.map(({ watched }) => watched.primary))],
       sourceZones: canaries.map(({ zone }) => zone),
@@ -84,7 +87,7 @@ export class Alerting extends Construct {
       alarms: config.alarms,
     });
     const { unreachable, zoneCutOff, degraded } = compositeAlarms(this, onNetwork, common);
-    const { blind, certificateEnds } = onNetwork;
+    const { blind, certificateEnds, namesCaptured } = onNetwork;
     const homeOf = homesOf(this, apis.length);
     this.apiAlarms = owned.map(
       ({ watched, alerting: { alarms }, topics }) =>
@@ -110,7 +113,7 @@ export class Alerting extends Construct {
       }),
     });
     const paging = [unreachable, ...(zoneCutOff ? [zoneCutOff] : []), blind];
-    const chores = [certificateEnds, ...this.notifier.alarms];
+    const chores = [...(namesCaptured ? [namesCaptured] : []), certificateEnds, ...this.notifier.alarms];
     this.alarms = {
       verdict: [...paging, degraded],
       chores,

@@ -10,6 +10,8 @@ import { canaryMetric } from './canary-metric.ts';
 export interface NetworkAlarmsProps extends AlarmsProps {
   /** What its metrics call it. */
   readonly endpoint: string;
+  /** Whether names of public APIs are watched. */
+  readonly watchesNames: boolean;
   readonly kinds: readonly string[];
   /** The kinds of name that clients use, one or more. */
   readonly primaries: readonly string[];
@@ -40,6 +42,8 @@ export interface NetworkAlarms {
   readonly addressZonesDead: readonly Alarm[];
   readonly blind: Alarm;
   readonly certificateEnds: Alarm;
+  /** Absent where no name of a public API is watched. */
+  readonly namesCaptured?: Alarm;
 }
 
 // A dead canary leaves its alarms as they are: only Silent is to say so.
@@ -53,7 +57,7 @@ export const slowToConnectMs = ({ slowToConnect }: AlertingConfig['alarms']): nu
 
 /** Makes the alarms on an endpoint's metrics. */
 export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): NetworkAlarms => {
-  const { prefix, runbook, endpoint, kinds, primaries, sourceZones, addressZones, alarms } = props;
+  const { prefix, runbook, endpoint, watchesNames, kinds, primaries, sourceZones, addressZones, alarms } = props;
   const common = { prefix, runbook };
   const reachable = (statistic: 'Maximum' | 'Minimum' | 'SampleCount', by: Parameters<typeof canaryMetric>[3]) => ({
     metric: canaryMetric('Reachable', statistic, endpoint, by),
@@ -152,6 +156,19 @@ export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): Netw
       ...common,
       metric: canaryMetric('CertificateDaysLeft', 'Minimum', endpoint, {}, Duration.hours(1)),
       days: alarms.certificateDays,
+    }),
+    ...(watchesNames && {
+      namesCaptured: metricAlarm(scope, 'NamesCaptured', {
+        kind: 'NamesCaptured',
+        ...common,
+        metric: canaryMetric('CapturedNames', 'Maximum', endpoint),
+        comparison: 'above',
+        threshold: 0,
+        // Names change seldom, and an answer may still be on its way through the resolvers' caches.
+        datapointsToAlarm: 3,
+        evaluationPeriods: 5,
+        missingData: IGNORE,
+      }),
     }),
   };
 };

@@ -47,6 +47,7 @@ export class AttachedStack extends Stack {
         port,
       },
       apis: apis.map(privateApi),
+      publicApis: deployment.publicApis,
       alerting,
       resolvers,
     });

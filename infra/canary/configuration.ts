@@ -16,7 +16,7 @@ export type NamedEndpoint = Pick<CanaryConfigInput['endpoint'], 'id' | 'name'>;
 export type WatchedApi = CanaryConfigInput['apis'][number];
 
 /** What the canaries of all zones are given alike. */
-export type SharedCanaryConfig = Pick<CanaryConfigInput, 'endpoint' | 'apis' | 'resolvers'>;
+export type SharedCanaryConfig = Pick<CanaryConfigInput, 'endpoint' | 'apis' | 'publicApis' | 'resolvers'>;
 
 /** Where canaries turn elsewhere than on AWS, where the endpoint listens on 443 and the VPC's own resolver answers. */
 export type PortAndResolvers = Pick<WatchedEndpoint, 'port'> & Pick<SharedCanaryConfig, 'resolvers'>;

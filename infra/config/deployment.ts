@@ -81,6 +81,13 @@ export const DeploymentInput = z.strictObject({
   endpoint: Endpoint.describe('The VPC endpoint that they look at'),
   apis: z.array(ApiInput).min(1).max(1_000).describe('The APIs behind it'),
   defaults: ApiDefaults.optional().describe('What the APIs have in common, unless one of them says otherwise'),
+  publicApis: z
+    .array(CanaryConfig.shape.publicApis.unwrap().element)
+    .max(20)
+    .prefault([])
+    .describe(
+      'Names of other APIs, which clients in the VPC call in public: the canaries look up whether the endpoint captures them, and never call them',
+    ),
   alerting: AlertingInput.prefault({}).describe('Who is told what, and when'),
   tags: z
     .record(tagText(1, 128), tagText(0, 256))

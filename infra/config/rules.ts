@@ -8,6 +8,7 @@ import { cidrsFitTheAddressType } from './family-rules.ts';
 import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
 import { prototypesIn } from './prototypes.ts';
+import { publicApisCanBeCaptured } from './public-apis-rule.ts';
 import { everythingIsInOneRegion } from './region-rule.ts';
 import { repetitionsIn } from './repetition.ts';
 import { repeatedIn } from './zone-rules.ts';
@@ -107,6 +108,8 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
   cidrsFitTheAddressType,
 
   everythingIsInOneRegion,
+
+  publicApisCanBeCaptured,
 
   function* dnsEntriesAreTheEndpoints({ endpoint: { id, dnsEntries = [] } = {} }) {
     for (const [index, name] of dnsEntries.entries()) {

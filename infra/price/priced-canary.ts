@@ -15,6 +15,8 @@ export interface PricedCanary {
   /** The kinds of name that AWS makes and a run attempts. */
   readonly kinds: readonly string[];
   readonly apis: PricedApis;
+  /** Whether names of public APIs are watched. */
+  readonly watchesNames: boolean;
   /** In how many zones the endpoint has an address. */
   readonly addressZones: number;
   /** How many alarms watch a metric of the endpoint or of a function, each one of its own; those of an API come on top. */
@@ -50,7 +52,7 @@ export interface ScheduledFunction {
 
 /** What of a construct is priced: its own resources, and the endpoint where the same stack makes it. */
 export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
-  const { canaries, addressZones, apis, alerting, dashboard } = construct;
+  const { canaries, addressZones, apis, publicApis, alerting, dashboard } = construct;
   const watched = apis.map((api) => api.watched);
   const ownNames = watched.map(({ names }) => names?.length ?? 0);
   const ofApis = new Set(alerting.apiAlarms.flatMap(({ all }) => all));
@@ -65,6 +67,7 @@ export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
       ownNames: sum(ownNames),
       primaries: [...new Set(watched.map(({ primary }) => primary))],
     },
+    watchesNames: publicApis.length > 0,
     addressZones: addressZones.length,
     metricAlarms: parts.filter((part) => part instanceof Alarm && !ofApis.has(part)).length,
     compositeAlarms: parts.filter((part) => part instanceof CompositeAlarm).length,

@@ -60,7 +60,7 @@ export const gigabyteSeconds = (functions: readonly ScheduledFunction[], ms: num
   sum(functions.map(({ memoryMb, invocations }) => (memoryMb / MB_PER_GB) * invocations * (ms / 1_000)));
 
 /** How many custom metrics are published, of the endpoint and of the APIs: one for each combination of values in each dimension set. */
-export const customMetrics = ({ kinds, canaries, addressZones, apis }: PricedCanary) => {
+export const customMetrics = ({ kinds, canaries, addressZones, apis, watchesNames }: PricedCanary) => {
   const values: Readonly<Record<Dimension, number>> = {
     kind: kinds.length + (apis.ownNames > 0 ? 1 : 0),
     sourceZone: canaries.length,
@@ -68,9 +68,14 @@ export const customMetrics = ({ kinds, canaries, addressZones, apis }: PricedCan
   };
   const combinations = (sets: readonly (readonly Dimension[])[]): number =>
     sum(sets.map((set) => set.reduce((product, dimension) => product * values[dimension], 1)));
-  const { Reachable, ConnectLatency, CertificateDaysLeft, Success, Latency, OwnCertificateDaysLeft } = METRICS;
+  const { Reachable, ConnectLatency, CertificateDaysLeft, Success, Latency, OwnCertificateDaysLeft, CapturedNames } =
+    METRICS;
   return {
-    endpoint: sum([Reachable, ConnectLatency, CertificateDaysLeft].map((one) => combinations(one.dimensionSets))),
+    endpoint: sum(
+      [Reachable, ConnectLatency, CertificateDaysLeft, ...(watchesNames ? [CapturedNames] : [])].map((one) =>
+        combinations(one.dimensionSets),
+      ),
+    ),
     apis:
       apis.count * sum([Success, Latency].map((one) => combinations(one.dimensionSets))) +
       apis.withOwnNames * combinations(OwnCertificateDaysLeft.dimensionSets),

@@ -40,6 +40,7 @@ export const existingSystem = (deployment: Deployment) => {
       securityGroupIds: [endpointGroup],
     },
     ...namesGivenBy(deployment),
+    publicNames: deployment.publicApis,
     apis: [...Map.groupBy(apis, ({ id }) => id)].map(([id, targets]) => ({
       id,
       name: targets.find(({ name }) => name)?.name ?? id,

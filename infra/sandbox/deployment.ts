@@ -21,6 +21,8 @@ export interface Deployment extends AccountLocation {
   readonly domainNames: readonly DomainName[];
   /** Names of a private hosted zone, each of which leads to every address of the endpoint. */
   readonly hostedNames: readonly string[];
+  /** Names of APIs elsewhere, which lead out of the VPC unless the endpoint's private DNS answers for them. */
+  readonly publicNames: readonly string[];
   /** Server names beside the endpoint's for which its addresses show a certificate of their own. */
   readonly certifiedNames: readonly string[];
   readonly functions: readonly LambdaFunction[];

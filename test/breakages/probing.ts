@@ -288,6 +288,19 @@ export const probing: ChangesByFile = {
     { before: '!named.has(name)', after: 'true', breaks: 'a name is looked up twice' },
     { before: 'limits.stepsMs.dns', after: 'limits.stepsMs.tcp', breaks: 'the lookup has another limit' },
   ],
+  'canary/run/public-names.ts': [
+    {
+      before: "path.kind === 'own' ? []",
+      after: 'false ? []',
+      breaks: 'what an own name leads to counts as the endpoint',
+    },
+    { before: 'own.has(address)', after: 'true', breaks: 'every name is captured' },
+    { before: 'own.size === 0', after: 'false', breaks: 'names are asked for in vain' },
+  ],
+  'canary/report/public-names.ts': [
+    { before: 'known.length === 0', after: 'false', breaks: 'nothing known counts as nothing captured' },
+    { before: 'failure === undefined', after: 'true', breaks: 'what failed counts as known' },
+  ],
   'canary/run/unused-ipv6.ts': [
     {
       before: "context.config.endpoint.ipAddressType !== 'ipv4'",

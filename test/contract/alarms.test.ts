@@ -41,6 +41,7 @@ test('what tells people is explained, save the notifier itself', () => {
     'Slow',
     'CertificateEnds',
     'OwnCertificateEnds',
+    'NamesCaptured',
   ]);
   expect(ALARM_KINDS.filter((kind) => ALARMS[kind].owner === 'api')).toEqual([
     'Broken',

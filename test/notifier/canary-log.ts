@@ -64,6 +64,7 @@ export const reportOf = (zone: string, at: number, options: RunOptions = {}): Re
       attempts,
       zones: [],
       answers: [],
+      publicNames: [],
       apis: config.apis,
     }),
     settling,

@@ -25,6 +25,7 @@ test('every fault has a scenario, but for those that test/attached and test/aler
   const played = new Set(SCENARIOS.flatMap(({ faults }) => faults.map((fault) => fault.replace(/[=:].*/, ''))));
 
   expect(Object.keys(FAULTS).filter((name) => !played.has(name))).toEqual([
+    'private-dns-on',
     ...Object.keys(OWN_NAME_FAULTS),
     ...Object.keys(SIGNED_CALL_FAULTS),
     ...['notifier-killed', 'notifier-stopped'],

@@ -9,6 +9,7 @@ import { verdictOf, verdictsOf } from '../judge/verdict.ts';
 import { redactorFor } from '../run/context.ts';
 import type { RunAttempt, RunResult } from '../run/run.ts';
 import { notesOn } from './notes.ts';
+import { capturedNamesIn, notesOnPublicNames } from './public-names.ts';
 import { summaryOf } from './summary.ts';
 import { notesOnUnusedIpv6 } from './unused-ipv6.ts';
 
@@ -37,7 +38,11 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     ...(trigger === 'manual' &&
       only?.showAnswers &&
       others.length === 0 && { body: bodyOf(finished.attempts, only.primary, redactorFor(only)) }),
-    notes: [...notesOn(attempts, finished, apis, config), ...notesOnUnusedIpv6(attempts, finished.unusedIpv6)],
+    notes: [
+      ...notesOn(attempts, finished, apis, config),
+      ...notesOnUnusedIpv6(attempts, finished.unusedIpv6),
+      ...notesOnPublicNames(finished.publicNames),
+    ],
     version: 2,
     endpoint: config.endpoint.name,
     sourceZone: config.sourceZone,
@@ -46,6 +51,7 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
     durationMs: Math.round(durationMs),
     coldStart,
     settling: isSettling(config, startedAt),
+    captured: capturedNamesIn(finished.publicNames),
     targets: apis.length,
     unhealthy: verdicts.filter(({ verdict }) => verdict !== 'healthy'),
     attempts: finished.attempts.filter((one) => !isBrief(one)).map(({ attempt }) => attempt),

@@ -77,7 +77,7 @@ const lookUpIn = async (family: Family, path: Path, context: LookupContext): Pro
 
 /** Asks for the addresses of a path's name in a family, as long as a run lets it. */
 export const addressesOf = (
-  { name }: Path,
+  { name }: Pick<Path, 'name'>,
   family: Family,
   { config: { limits, resolvers, endpoint }, limit }: LookupContext,
 ): ReturnType<typeof resolve> => {

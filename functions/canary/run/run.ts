@@ -10,6 +10,7 @@ import { contextOf } from './context.ts';
 import { furtherWays } from './localise.ts';
 import { type Lookup, lookUp, lookUpAll, zoneLookupOf } from './lookup.ts';
 import { pathsTo } from './path.ts';
+import { lookUpPublicNames, type PublicName } from './public-names.ts';
 import { type Rotation, rotationAt, TURN_MS } from './rotation.ts';
 import { type Pace, paceOf, staggered } from './staggered.ts';
 import { askForUnusedIpv6, type UnusedIpv6 } from './unused-ipv6.ts';
@@ -48,6 +49,8 @@ export interface RunResult {
   readonly answers: readonly Answer[];
   /** What the resolver said of IPv6 addresses where the endpoint is to have none. */
   readonly unusedIpv6?: UnusedIpv6 | undefined;
+  /** What the names of other APIs lead to, where there are some to watch. */
+  readonly publicNames: readonly PublicName[];
 }
 
 /**
@@ -71,6 +74,7 @@ export const run = async (config: CanaryConfig, plan: RunPlan, at: number, budge
     zones,
     answers: rounds.flatMap(({ answers }) => answers),
     unusedIpv6: rounds.at(-1)?.unusedIpv6,
+    publicNames: rounds.at(-1)?.publicNames ?? [],
   };
 };
 
@@ -96,6 +100,7 @@ const makeRound = async (context: RoundContext): Promise<Round> => {
     ways.whole.filter((path) => path.target === target && path.kind === primary),
   );
   const unusedIpv6 = askForUnusedIpv6(clientsOwn[0], context);
+  const publicNames = lookUpPublicNames(lookups, context);
 
   const concludeIt = async (lookup: Lookup): Promise<readonly Conclusion[]> => {
     const ofTarget = contexts.get(lookup.path.target);
@@ -132,6 +137,7 @@ const makeRound = async (context: RoundContext): Promise<Round> => {
     zones,
     answers: answersTo(ways, attempted),
     unusedIpv6: await unusedIpv6,
+    publicNames: await publicNames,
   };
 };
 

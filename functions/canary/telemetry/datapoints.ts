@@ -28,6 +28,7 @@ export const datapointsOf = (report: Report, primaryOf: PrimaryOf): readonly Dat
     .flatMap((seen) => seenOf(seen, report, primaryOf)),
   ...report.alsoPassed.flatMap((passed) => seenOf({ ...passed, outcome: 'passed' }, report, primaryOf)),
   ...certificates(report),
+  ...(report.captured ? [{ metric: 'CapturedNames', dimensions: {}, value: report.captured.length } as const] : []),
 ];
 
 /** What was not judged, and a name that may not have spread yet, counts for nothing. */

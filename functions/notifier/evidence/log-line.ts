@@ -12,6 +12,7 @@ const Run = Report.pick({
   settling: true,
   unhealthy: true,
   alsoPassed: true,
+  captured: true,
 }).extend({
   suspects: z.array(Suspect.partial({ lookFirst: true })).readonly(),
 });

@@ -5,9 +5,10 @@ import { watchOf } from '../evidence/watch.ts';
 import { explainedKindIn, matterOf } from '../matter.ts';
 import { alarmsBesides, concernIn, raisingAlarms } from '../triggering-alarms.ts';
 import { blindFinding, canaryFinding } from './canaries.ts';
+import { captureFinding } from './capture.ts';
 import { certificateFinding } from './certificate.ts';
 import { failureFinding } from './failure-finding.ts';
-import { failuresIn } from './failures.ts';
+import { failuresIn, pauseOf } from './failures.ts';
 import type { Finding } from './finding.ts';
 import { slownessFinding, slownessIn, slowRuleOf } from './slowness.ts';
 import { unexplained } from './unexplained.ts';
@@ -31,6 +32,8 @@ export const findingsOf = (
     case 'CertificateEnds':
     case 'OwnCertificateEnds':
       return inOrder(certificateFinding(kind, evidence, runbook));
+    case 'NamesCaptured':
+      return inOrder(captureFinding(evidence, pauseOf(config), runbook));
     case 'Impaired':
       return inOrder(...troublesBehind(change, evidence, config).failures);
     case 'Slow':

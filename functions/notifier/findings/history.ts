@@ -6,6 +6,7 @@ import { alarmsByLogs, alarmsOn, lastBreach, watchOf } from '../evidence/watch.t
 import { alarmIn, explainedKindIn, matterOf, primariesOf } from '../matter.ts';
 import { concernIn, raisingAlarms } from '../triggering-alarms.ts';
 import { causesOf } from './canaries.ts';
+import { pastCapture } from './capture.ts';
 import { nameOf } from './failure-finding.ts';
 import { type Failure, failuresIn, pauseOf } from './failures.ts';
 import { silencesIn } from './silences.ts';
@@ -32,6 +33,8 @@ export const troublesOf = (change: Past['change'], now: Evidence, config: Notifi
     case 'CertificateEnds':
     case 'OwnCertificateEnds':
       return [];
+    case 'NamesCaptured':
+      return [pastCapture(beginning, now, pauseOf(config)) ?? []].flat();
     case 'Slow':
       return pastSlowness(past, true);
     case 'Blind':

@@ -11,6 +11,7 @@ const QUERY_OF: Readonly<Record<Concern, QueryName>> = {
   canary: 'Everything logged',
   slowness: 'Steps from each zone',
   certificate: 'Certificates',
+  capture: 'Everything logged',
 };
 
 /** Where to read on: the log query for what was found in the time before `at`, and the dashboard. */

@@ -9,7 +9,7 @@ export const ADDRESS_OUTSIDE_VPC = '127.200.0.1';
 
 /** What the VPC's resolver answers about a name, in whatever case. */
 export const resolveName = (deployment: Deployment, name: string): ResolverBehaviour => {
-  const { apis, hostedNames, endpoint, region, urlSuffix, vpc } = deployment;
+  const { apis, hostedNames, publicNames, endpoint, region, urlSuffix, vpc } = deployment;
   // Without enableDnsSupport nothing answers at the resolver's address.
   if (!vpc.dnsSupport) return { kind: 'silent' };
   const asked = name.toLowerCase();
@@ -23,8 +23,9 @@ export const resolveName = (deployment: Deployment, name: string): ResolverBehav
   if (endpoint.privateDnsEnabled) {
     // A hosted zone with the apex and a wildcard, for this VPC only: it covers every API of the region, the aliases too.
     const covered = asked === domain || asked.endsWith(`.${domain}`);
-    return covered ? { kind: 'addresses', addresses: everyInterface } : { kind: 'name-not-found' };
+    if (covered) return { kind: 'addresses', addresses: everyInterface };
   }
+  if (publicNames.includes(asked)) return { kind: 'addresses', addresses: [ADDRESS_OUTSIDE_VPC] };
   for (const { id, endpointIds } of apis) {
     if (asked === `${id}.${domain}`) return { kind: 'addresses', addresses: [ADDRESS_OUTSIDE_VPC] };
     const associated = endpointIds.includes(endpoint.id);

@@ -69,17 +69,17 @@ export const createConnections = ({
     void treat(http, { request, properAnswer: async () => respond(request), begin, secured, socket });
   };
 
-  const terminators = new WeakMap<Certificate, (socket: Socket) => void>();
+  const terminators = new WeakMap<object, (socket: Socket) => void>();
   const handshake: Parameters<typeof receive>[2] = (socket, shown = {}): void => {
-    const { certificate: presented = certificate, demandsClientCertificate = false } = shown;
-    // A certificate that is shown in place of the endpoint's is shown whatever name is asked for.
-    const others = presented === certificate ? otherCertificates : new Map();
+    const { certificate: presented = certificate, byName, demandsClientCertificate = false } = shown;
+    const others = presented === certificate ? new Map([...otherCertificates, ...(byName ?? [])]) : new Map();
     if (demandsClientCertificate) {
       createTerminator(presented, { others, demandsClientCertificate }, { onSecured, onRequest })(socket);
       return;
     }
-    const terminate = terminators.get(presented) ?? createTerminator(presented, { others }, { onSecured, onRequest });
-    terminators.set(presented, terminate);
+    const key = byName ?? presented;
+    const terminate = terminators.get(key) ?? createTerminator(presented, { others }, { onSecured, onRequest });
+    terminators.set(key, terminate);
     terminate(socket);
   };
 

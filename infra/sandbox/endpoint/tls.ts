@@ -7,6 +7,8 @@ export type TlsBehaviour =
   /** Demands a client certificate, which under TLS 1.3 shows only after the handshake. */
   | { readonly level: 'tls'; readonly kind: 'demand-client-certificate' }
   | { readonly level: 'tls'; readonly kind: 'certificate'; readonly certificate: Certificate }
+  /** Shows other certificates for some server names. */
+  | { readonly level: 'tls'; readonly kind: 'certificates'; readonly byName: ReadonlyMap<string, Certificate> }
   /** Refuses the ClientHello with a fatal alert. */
   | { readonly level: 'tls'; readonly kind: 'alert'; readonly alert: number };
 
@@ -19,11 +21,20 @@ export const ALERTS = {
   noApplicationProtocol: 120,
 } as const;
 
+/** What a handshake shows and asks for otherwise than usual. */
+export interface Shown {
+  /** In place of every certificate, whatever name is asked for. */
+  readonly certificate?: Certificate;
+  /** In place of those for these names. */
+  readonly byName?: ReadonlyMap<string, Certificate>;
+  readonly demandsClientCertificate?: boolean;
+}
+
 /** Treats a new connection as the behaviour says; `handshake` goes on with it, with the listener's certificate by default. */
 export const receive = (
   behaviour: TlsBehaviour,
   socket: Socket,
-  handshake: (socket: Socket, shown?: { certificate?: Certificate; demandsClientCertificate?: boolean }) => void,
+  handshake: (socket: Socket, shown?: Shown) => void,
 ): void => {
   switch (behaviour.kind) {
     case 'serve':
@@ -31,6 +42,9 @@ export const receive = (
       return;
     case 'certificate':
       handshake(socket, { certificate: behaviour.certificate });
+      return;
+    case 'certificates':
+      handshake(socket, { byName: behaviour.byName });
       return;
     case 'demand-client-certificate':
       handshake(socket, { demandsClientCertificate: true });

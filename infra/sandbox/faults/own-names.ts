@@ -1,4 +1,6 @@
 import type { Deployment, DomainName } from '../deployment.ts';
+import { onAddresses } from './addresses.ts';
+import { ENDS_SOON, endingIn } from './ending-certificate.ts';
 import type { Fault } from './fault.ts';
 import { forAnotherEndpoint } from './policies.ts';
 
@@ -37,6 +39,19 @@ export const OWN_NAME_FAULTS = {
     ...one,
     mappings: [],
   })),
+  'own-certificate-ends-soon': {
+    description: `the certificates of own names end in ${ENDS_SOON.usual} days, or as many as you say`,
+    confinedTo: [],
+    needs: { what: 'a certificate of an own name', isIn: ({ certifiedNames }) => certifiedNames.length > 0 },
+    amount: ENDS_SOON,
+    inject: async (system, _target, days = ENDS_SOON.usual) => {
+      const { certifiedNames } = system.deployment;
+      const issued = certifiedNames.map(
+        async (name) => [name, await endingIn(days, [name], system.authority)] as const,
+      );
+      return onAddresses(system, { level: 'tls', kind: 'certificates', byName: new Map(await Promise.all(issued)) });
+    },
+  },
   'load-balancer-without-target': {
     description: 'the load balancer in front of the endpoint has no healthy target',
     confinedTo: [],

@@ -1,13 +1,8 @@
 import { type Certificate, createAuthority, endpointNames, withIssuer } from '../endpoint/certificates.ts';
 import { ALERTS } from '../endpoint/tls.ts';
 import { misbehaving, onAddresses } from './addresses.ts';
-import type { Amount, Fault, RunningSystem } from './fault.ts';
-
-const DAY_MS = 86_400_000;
-const daysAway = (days: number): Date => new Date(Date.now() + days * DAY_MS);
-
-/** Soon enough to raise the alarm CertificateEnds. */
-const ENDS_SOON: Amount = { unit: 'days', usual: 5, most: 3_650 };
+import { daysAway, ENDS_SOON, endingIn } from './ending-certificate.ts';
+import type { Fault, RunningSystem } from './fault.ts';
 
 const namesOf = ({ deployment }: RunningSystem): readonly [string, ...string[]] =>
   endpointNames(deployment.region, deployment.urlSuffix);
@@ -29,9 +24,7 @@ export const TLS_FAULTS = {
     confinedTo: ['zone', 'family'],
     amount: ENDS_SOON,
     inject: async (system, zone, days = ENDS_SOON.usual) => {
-      // Half a day more, so that people are told of so many whole days for a while.
-      const validity = { notBefore: daysAway(-30), notAfter: daysAway(days + 0.5) };
-      const certificate = await system.authority.issue({ names: namesOf(system), validity });
+      const certificate = await endingIn(days, namesOf(system), system.authority);
       return onAddresses(system, { level: 'tls', kind: 'certificate', certificate }, zone);
     },
   },

@@ -40,6 +40,7 @@ const ExistingSystem = z.strictObject({
     }),
   ),
   hostedNames: z.array(z.string()),
+  publicNames: z.array(z.string()),
   certifiedNames: z.array(z.string()),
   apis: z.array(
     z.strictObject({
@@ -87,6 +88,7 @@ const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
     stages: apis.flatMap(({ id, stages }) => stages.map((name) => ({ apiId: id, name }))),
     domainNames: new Map(domainNamesOf(system).map((domainName) => [domainName.name, domainName])),
     hostedNames: system.hostedNames,
+    publicNames: system.publicNames,
     certifiedNames: system.certifiedNames,
   };
 };

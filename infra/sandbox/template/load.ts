@@ -39,6 +39,7 @@ export const loadTemplate = (template: unknown, environment: StackEnvironment): 
     apis: restApis(inventory),
     domainNames: [...inventory.domainNames.values()],
     hostedNames: inventory.hostedNames,
+    publicNames: inventory.publicNames,
     certifiedNames: inventory.certifiedNames,
     functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({
       ...played,

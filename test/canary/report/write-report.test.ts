@@ -42,6 +42,7 @@ const report = (attempts: readonly RunAttempt[], changes: Partial<FinishedRun> =
     attempts,
     zones: [],
     answers: [],
+    publicNames: [],
     apis: canaryConfig.apis,
     ...changes,
   });

@@ -224,6 +224,14 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'tags-too-many': [
     'targets[0].tags: must have at most 50 entries, got {"tag0":"","tag1":"","tag2":"","tag3":"","tag4":"","tag5":"","tag6":"","tag7"…',
   ],
+  'public-apis': [
+    'targets[0].publicApis[3]: must be a DNS name in lower case such as orders.internal.example.com, got "API.example.com"',
+    'targets[0].publicApis[5]: must differ from publicApis[4], got "b1b2b3.execute-api.us-east-1.amazonaws.com"',
+    'targets[0].publicApis[0]: must be the name of an API that is not in apis, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
+    'targets[0].publicApis[1]: must be a name in us-east-1: an endpoint captures none of another region, got "z9y8x7.execute-api.eu-west-1.amazonaws.com"',
+    'targets[0].publicApis[2]: must be an API\'s name, and is an endpoint\'s, got "vpce-0a1b-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
+    'targets[0].apis[0].kinds: must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use, got nothing',
+  ],
   'resource-not-encoded': [
     `targets[0].apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, any other as %XX, got "/a%zz"`,
   ],

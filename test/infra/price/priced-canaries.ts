@@ -4,6 +4,7 @@ const canary = { memoryMb: 1_024, invocations: 43_800 };
 const ONE_API = { count: 1, withOwnNames: 0, ownNames: 0, primaries: ['private-dns'] };
 
 const shared = {
+  watchesNames: false,
   notifier: { memoryMb: 512, invocations: 8_760 },
   compositeAlarms: 2,
   dashboards: 1,

@@ -72,7 +72,10 @@ test.each([
   ],
   ['endpoint-drop@3', 'there is no fault of this name; did you mean endpoint-drops? (--list-faults names them all)'],
   ['cert-expired', 'there is no fault of this name; did you mean certificate-expired? (--list-faults names them all)'],
-  ['cert-ends', 'there is no fault of this name; did you mean certificate-ends-soon? (--list-faults names them all)'],
+  [
+    'cert-ends',
+    'there is no fault of this name; did you mean certificate-ends-soon or own-certificate-ends-soon? (--list-faults names them all)',
+  ],
   ['hangs', 'there is no fault of this name; did you mean backend-hangs? (--list-faults names them all)'],
   ...['toString', '__proto__', 'what'].map(
     (name) => [name, 'there is no fault of this name (--list-faults names them all)'] as const,

@@ -75,6 +75,7 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   apis: [{ ...petStore, ...api }],
   domainNames: [],
   hostedNames: [],
+  publicNames: [],
   certifiedNames: [],
   functions: [],
   schedules: [],

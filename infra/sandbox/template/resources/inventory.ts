@@ -32,6 +32,7 @@ export interface Inventory {
   /** By ARN. */
   readonly domainNames: Map<string, CreatedDomainName>;
   readonly hostedNames: string[];
+  readonly publicNames: string[];
   readonly certifiedNames: string[];
   /** By ARN. */
   readonly functions: Map<string, CreatedFunction>;
@@ -123,6 +124,7 @@ export const emptyInventory = (): Inventory => ({
   stages: [],
   domainNames: new Map(),
   hostedNames: [],
+  publicNames: [],
   certifiedNames: [],
   functions: new Map(),
   permissions: [],

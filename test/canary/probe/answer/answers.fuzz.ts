@@ -62,6 +62,7 @@ const shownBody = (body: string | undefined): unknown =>
       coldStart: false,
       zones: [],
       answers: [],
+      publicNames: [],
       apis: [target],
       attempts: [
         {
