@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FAULT_SYNTAX, readFault } from '../sandbox/faults/specification.ts';
+import { messageOf } from '../sandbox/message-of.ts';
 import { removeRemains } from '../sandbox/remains/remove.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
@@ -108,5 +109,3 @@ export const runCommand = async (command: (signal: AbortSignal) => Promise<numbe
     process.exitCode = 2;
   }
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

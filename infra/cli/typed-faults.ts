@@ -1,6 +1,7 @@
 import { createInterface, moveCursor } from 'node:readline';
 import { canRedraw } from '../sandbox/display/terminal.ts';
 import type { FaultSwitches } from '../sandbox/faults/switches.ts';
+import { messageOf } from '../sandbox/message-of.ts';
 
 /** Reads faults from standard input, one a line, and turns each on or off; says what is wrong with one. */
 export const toggleTypedFaults = (faults: FaultSwitches, say: (text: string) => void): Disposable => {
@@ -12,7 +13,7 @@ export const toggleTypedFaults = (faults: FaultSwitches, say: (text: string) => 
     try {
       faults.toggle(line.trim());
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
+      say(messageOf(error));
     }
   });
   return { [Symbol.dispose]: () => lines.close() };

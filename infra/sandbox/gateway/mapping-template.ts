@@ -1,5 +1,6 @@
 import { parse, render } from 'velocityjs';
 import { z } from 'zod';
+import { messageOf } from '../message-of.ts';
 
 /** What a mapping template can look into. */
 export interface TemplateInput {
@@ -25,7 +26,7 @@ export const templateRefusals = (template: string): readonly string[] => {
   try {
     return refusalsIn(parse(template));
   } catch (error) {
-    return [`cannot be parsed: ${error instanceof Error ? error.message : String(error)}`];
+    return [`cannot be parsed: ${messageOf(error)}`];
   }
 };
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import { messageOf } from '../message-of.ts';
 import type { RunWithNews } from '../runs.ts';
 import { createAssets } from './assets.ts';
 import type { FaultRequest } from './contract.ts';
@@ -50,7 +51,7 @@ export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Pa
       const changed = switched(fault, on, view.on());
       if (changed !== undefined) sandbox.faults.toggle(changed);
     } catch (error) {
-      return end(response, 400, 'text/plain', error instanceof Error ? error.message : String(error));
+      return end(response, 400, 'text/plain', messageOf(error));
     }
     streams.send(() => ({ kind: 'faults', data: view.on() }));
     end(response, 200, 'application/json', JSON.stringify(view.on()));
@@ -80,7 +81,7 @@ export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Pa
     if (refusal) return end(response, refusal.status, 'text/plain', refusal.reason);
     if (isTooLong) return end(response, 413, 'text/plain', `at most ${MOST_BYTES_ASKED} bytes`);
     answer(request, response, url).catch((error: unknown) => {
-      end(response, 500, 'text/plain', error instanceof Error ? error.message : String(error));
+      end(response, 500, 'text/plain', messageOf(error));
     });
   });
   const portOf = (): number => {

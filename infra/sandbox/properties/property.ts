@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageOf } from '../message-of.ts';
 
 /** A property that the sandbox accepts because nothing on loopback depends on it. */
 export const withoutEffect = z.unknown().optional();
@@ -16,7 +17,7 @@ export const readBy =
     try {
       return read(given);
     } catch (error) {
-      context.addIssue(`is refused: ${error instanceof Error ? error.message : String(error)}`);
+      context.addIssue(`is refused: ${messageOf(error)}`);
       return z.NEVER;
     }
   };
