@@ -1,23 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
-import { startTimeline, type Timeline } from '../alerting/timeline.ts';
-import { deploymentInput } from '../infra/config/deployment-input.ts';
+import { startTimeline } from '../alerting/timeline.ts';
+import { createPool } from '../deployed/pool.ts';
+import { deploymentInput, type Variation } from '../infra/config/deployment-input.ts';
 import { synthesizeTargets } from './assembly.ts';
 
 const CAPTURED = 'z9y8x7w6v5.execute-api.us-east-1.amazonaws.com';
+const OWN_TOPIC = 'arn:aws:sns:us-east-1:111122223333:team-7';
 const TIMEOUT_MS = 120_000;
 
 const Deployments = z.array(z.looseObject({ name: z.string() }));
 const example = (file: string) =>
   Deployments.parse(JSON.parse(readFileSync(new URL(`../../docs/examples/${file}.json`, import.meta.url), 'utf8')));
 
+const system = (name: string, variation: Variation) => ({ name, ...deploymentInput({ name, ...variation }) });
+
 /** Systems that are built otherwise than the demo, by their name. */
 const SYSTEMS = [
   ...['own-domain', 'hub-and-spoke', 'signed'].flatMap(example),
-  deploymentInput({
-    name: 'subnets-of-its-own',
+  system('subnets-of-its-own', {
     zones: 1,
     endpoint: {
       ...deploymentInput({ zones: 2 }).endpoint,
@@ -27,7 +30,17 @@ const SYSTEMS = [
       ],
     },
   }),
-  deploymentInput({ name: 'without-private-dns', zones: 1, api: { kinds: ['vpce-regional'] }, publicApis: [CAPTURED] }),
+  system('without-private-dns', { zones: 1, api: { kinds: ['vpce-regional'] }, publicApis: [CAPTURED] }),
+  system('forty', {
+    zones: 2,
+    apis: Array.from({ length: 40 }, (_, index) => ({
+      id: `a00000000${index}`,
+      name: `api-${index}`,
+      stage: 'live',
+      probe: { resource: '/health' },
+      ...(index === 7 && { alerting: { pages: { topicArn: OWN_TOPIC } } }),
+    })),
+  }),
 ];
 
 interface AttachedIncident {
@@ -45,6 +58,31 @@ const DOMAIN = 'the custom domain name: its access association with the endpoint
 const BOTH = 'orders.internal.example.com and lb.internal.example.com';
 
 const INCIDENTS: readonly AttachedIncident[] = [
+  // The longest first, so that the others pass the time.
+  {
+    system: 'forty',
+    fault: 'endpoint-drops',
+    alarm: 'pages: Unreachable',
+    explained: ['(40 APIs) is unreachable: a security group, a network ACL or the endpoint (tcp.timed_out)'],
+  },
+  {
+    system: 'forty',
+    fault: 'endpoint-drops:us-east-1b',
+    alarm: 'notices: Degraded',
+    explained: ['(40 APIs) is degraded: the endpoint interface of zone us-east-1b (tcp.timed_out)'],
+  },
+  {
+    system: 'forty',
+    fault: 'api-policy-denies:api-7',
+    alarm: 'team-7: Broken-api-7-live',
+    explained: ["api-7-live is broken: the API's resource policy (http.denied.resource_policy)", 'the other 39'],
+  },
+  {
+    system: 'forty',
+    fault: 'function-killed:us-east-1a',
+    alarm: 'notices: Degraded',
+    explained: ['(40 APIs) is degraded: the canary in us-east-1a has been silent since'],
+  },
   {
     system: 'orders-internal',
     fault: 'domain-not-associated',
@@ -119,28 +157,22 @@ const INCIDENTS: readonly AttachedIncident[] = [
   },
 ];
 
-let assembly: Awaited<ReturnType<typeof synthesizeTargets>>;
-beforeAll(async () => {
-  assembly = await synthesizeTargets(SYSTEMS);
-}, TIMEOUT_MS);
-const timelines = new Map<string, Promise<Timeline>>();
+const assembly = await synthesizeTargets(SYSTEMS);
+const timelines = new Map(
+  SYSTEMS.map(({ name }) => [name, createPool(async () => startTimeline(await loadAssembly(assembly.outdir, name)))]),
+);
 afterAll(async () => {
-  for (const timeline of timelines.values()) await (await timeline)[Symbol.asyncDispose]();
+  for (const pool of timelines.values()) await pool[Symbol.asyncDispose]();
   assembly[Symbol.dispose]();
 }, TIMEOUT_MS);
 
-const timelineOf = (system: string): Promise<Timeline> => {
-  const timeline = timelines.get(system) ?? loadAssembly(assembly.outdir, system).then(startTimeline);
-  timelines.set(system, timeline);
-  return timeline;
-};
-
-test.each(INCIDENTS)(
+test.concurrent.each(INCIDENTS)(
   '$system: $fault is told once by $alarm, explained, and over',
   async ({ system, fault, alarm, explained, runs = 9 }) => {
-    const timeline = await timelineOf(system);
-
-    const minutes = await timeline.play([`${fault}@4-${runs}`], runs === 9 ? 16 : runs * 2);
+    const minutes = await timelines
+      .get(system)
+      ?.use((timeline) => timeline.play([`${fault}@4-${runs}`], runs === 9 ? 16 : runs * 2));
+    if (minutes === undefined) throw new Error(`there is no system ${system}`);
 
     const messages = minutes.flatMap(({ news }) => news.messages).filter(({ subject }) => !subject?.includes('Silent'));
     const [begun, explanation, ...after] = messages;
