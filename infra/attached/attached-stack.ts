@@ -63,9 +63,7 @@ export class AttachedStack extends Stack {
 }
 
 const whatIsWatched = ({ apis: [first, ...others] }: Deployment): string =>
-  first && others.length === 0
-    ? `the private API ${first.id} at its stage ${first.stage}`
-    : `${others.length + 1} private APIs`;
+  first && others.length === 0 ? `the private API ${first.id} at its stage ${first.stage}` : 'private APIs';
 
 const privateApi = ({ probe, name, alerting, ...watched }: Deployment['apis'][number]): PrivateApi => {
   const { expect, sample: _, ...request } = probe;

@@ -20,7 +20,7 @@ export const introduction = ({ apis, endpointId, kinds, sourceZones, runbook }: 
   return new TextWidget({
     ...VERDICT,
     markdown: [
-      isOne ? `### ${only.watched.target}` : `### ${apis.length} APIs behind ${endpointId}`,
+      isOne ? `### ${only.watched.target}` : `### The APIs behind ${endpointId}`,
       `Clients call ${isOne ? 'it by its' : 'them by their'} ${listed(primaries)} name. Canaries call ${isOne ? 'it' : 'each'} every minute from ${listed(sourceZones)}, by ${listed(kinds)}.`,
       `What to do: ${runbookLinks(runbook)}`,
     ].join('\n\n'),
