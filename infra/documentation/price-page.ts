@@ -1,4 +1,12 @@
-import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, dearestFirst } from '../price/bill.ts';
+import {
+  BILL_HEAD,
+  BILL_NOTES,
+  canaryBill,
+  dashboardNote,
+  dearestFirst,
+  FLEET_HEAD,
+  fleetBill,
+} from '../price/bill.ts';
 import { cents, type Line, totalOf } from '../price/line.ts';
 import { statementsOf } from '../price/statement.ts';
 import { page, table } from './markdown.ts';
@@ -27,6 +35,8 @@ const priceOfDemo = (): readonly string[] => {
       `with a step for each name, would cost $${cents(totalOf(synthetics))}, most of it for ${dearest(synthetics)}.`,
     ].join('\n'),
     table(BILL_HEAD, canaryBill(statement)),
+    'One canary in each zone watches every API behind the endpoint, so that a further one costs little:',
+    table(FLEET_HEAD, fleetBill(statement)),
     [...BILL_NOTES, dashboardNote(statement)].map((note) => `- ${note}`).join('\n'),
   ];
 };

@@ -22,6 +22,16 @@ export const syntheticsBill = ({ synthetics }: Statement): readonly Row[] => [
   totalRow('total', synthetics),
 ];
 
+/** The headings of what fleets cost. */
+export const FLEET_HEAD: Row = ['APIs', '$ a month', '$ for each further API'];
+
+/** What the same canaries cost with more APIs behind the endpoint. */
+export const fleetBill = ({ fleets }: Statement): readonly Row[] =>
+  fleets.map(({ apis, usd }, index) => {
+    const fewer = fleets[index - 1];
+    return [figure(apis), cents(usd), fewer ? cents((usd - fewer.usd) / (apis - fewer.apis)) : ''];
+  });
+
 /** The lines by what they cost, the highest first. */
 export const dearestFirst = (lines: readonly Line[]): readonly Line[] =>
   lines.toSorted((one, other) => other.usd - one.usd);

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { type AppOptions, contextOption, createCommand, runCommand } from '../cli/command-line.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';
 import { appContext } from './app-context.ts';
-import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, syntheticsBill } from './bill.ts';
+import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, FLEET_HEAD, fleetBill, syntheticsBill } from './bill.ts';
 import { type Statement, statementsOf } from './statement.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +27,9 @@ const explain = (statement: Statement): string =>
     statement.name,
     bill(canaryBill(statement)),
     dashboardNote(statement),
+    '',
+    'With more APIs behind the endpoint:',
+    borderlessTable({ head: FLEET_HEAD, colAligns: ['right', 'right', 'right'] }, fleetBill(statement)),
     '',
     'The same with CloudWatch Synthetics, a canary in each zone and a step for each name:',
     bill(syntheticsBill(statement)),

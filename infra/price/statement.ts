@@ -3,7 +3,7 @@ import { PrivateApiCanary } from '../private-api-canary.ts';
 import { makeOwnedFolder } from '../sandbox/remains/owned-folder.ts';
 import { addStacks, mistakesText } from '../stacks.ts';
 import { canaryLines, endpointLines, usdPerLook } from './canary-price.ts';
-import type { Line } from './line.ts';
+import { type Line, totalOf } from './line.ts';
 import { type PricedCanary, pricedCanaryOf } from './priced-canary.ts';
 import { syntheticsLines } from './synthetics-price.ts';
 import { workOf } from './work.ts';
@@ -17,8 +17,16 @@ export interface Statement {
   readonly endpoint: readonly Line[];
   /** CloudWatch Synthetics in place of the canaries, with the same endpoint. */
   readonly synthetics: readonly Line[];
+  /** What the canaries cost with other numbers of APIs behind the endpoint, the fewest first. */
+  readonly fleets: readonly Fleet[];
   /** What it costs beside that to look at the dashboard. */
   readonly usdPerLook: number;
+}
+
+/** So many APIs, none of which has names of its own but those that there are already, and what watching them costs in a month. */
+export interface Fleet {
+  readonly apis: number;
+  readonly usd: number;
 }
 
 /**
@@ -49,6 +57,14 @@ const statementOf = (name: string, priced: PricedCanary, runMs?: number): Statem
     canaries: canaryLines(priced, work),
     endpoint: endpointLines(priced),
     synthetics: syntheticsLines(priced, work),
+    fleets: FLEETS.map((count) => fleetOf({ ...priced, apis: { ...priced.apis, count } }, runMs)),
     usdPerLook: usdPerLook(priced, work),
   };
 };
+
+const FLEETS = [1, 10, 100, 1_000];
+
+const fleetOf = (priced: PricedCanary, runMs?: number): Fleet => ({
+  apis: priced.apis.count,
+  usd: totalOf(canaryLines(priced, workOf(priced, runMs))),
+});

@@ -30,6 +30,7 @@ test('it explains what the demo costs, and what Synthetics would, and believes h
   expect(stdout).toMatch(/^Lambda time +43,8\d\d\.?\d* GB-s +0\.0000133334 \* +0\.58 {2}1,000 ms a run;/m);
   expect(stdout).toMatch(/^total with the endpoint +\d+\.\d\d /m);
   expect(stdout).toMatch(/^canary runs +43,800 +0\.0012 +52\.56 /m);
+  expect(stdout).toMatch(/^1,000 +1,\d{3}\.\d\d +1\.\d\d$/m);
   expect(stdout.match(/^Not priced: .*/gm)).toHaveLength(1);
 });
 

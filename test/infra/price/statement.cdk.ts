@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
-import { BILL_HEAD, canaryBill, dashboardNote, syntheticsBill } from '../../../infra/price/bill.ts';
+import { BILL_HEAD, canaryBill, dashboardNote, fleetBill, syntheticsBill } from '../../../infra/price/bill.ts';
 import { line } from '../../../infra/price/line.ts';
 import { type Statement, statementsOf, statementsOfStack } from '../../../infra/price/statement.ts';
 import { addCanary, inApp } from './constructs.ts';
@@ -14,6 +14,10 @@ const STATEMENT: Statement = {
   ],
   endpoint: [line('VPC endpoint', 1_460, 'endpointHour', 'in 2 zones')],
   synthetics: [line('canary runs', 87_600, 'canaryRun', 'a run a minute in 2 zones')],
+  fleets: [
+    { apis: 1, usd: 10 },
+    { apis: 11, usd: 22.5 },
+  ],
   usdPerLook: 0.000_123,
 };
 
@@ -30,6 +34,13 @@ test('a bill has the most expensive first, marks what AWS does not say itself, a
   expect(syntheticsBill(STATEMENT)).toEqual([
     ['canary runs', '87,600', '0.0012', '105.12', 'a run a minute in 2 zones'],
     ['total', '', '', '105.12', '105.00 if nothing else in the account uses its free tiers'],
+  ]);
+});
+
+test('of fleets it is said what each further API costs', () => {
+  expect(fleetBill(STATEMENT)).toEqual([
+    ['1', '10.00', ''],
+    ['11', '22.50', '1.25'],
   ]);
 });
 
