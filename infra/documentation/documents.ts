@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { Report } from '../../functions/contract/report.ts';
+import { ApiDefaults, ApiInput } from '../config/api.ts';
 import { AppConfigInput } from '../config/app-config.ts';
 import { configurationPage } from './configuration-page.ts';
 import { fenced, fillSection } from './markdown.ts';
@@ -33,7 +34,24 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
 };
 
 const jsonSchema = (title: string, schema: z.ZodType, io: 'input' | 'output'): string =>
-  `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
+  `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io, override: withoutInherited }) }, null, 2)}\n`;
+
+/** What an API can have from `defaults` it need not say itself. */
+const withoutInherited = ({
+  zodSchema,
+  jsonSchema,
+}: {
+  readonly zodSchema: unknown;
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}): void => {
+  const inherited = INHERITED.find(({ of }) => of === zodSchema);
+  if (inherited) jsonSchema.required = jsonSchema.required?.filter((key) => !inherited.keys.includes(key));
+};
+
+const INHERITED = [
+  { of: ApiInput, keys: Object.keys(ApiDefaults.shape) },
+  { of: ApiInput.shape.probe, keys: Object.keys(ApiDefaults.shape.probe.unwrap().shape) },
+];
 
 /** A document as it stands in the repository. */
 export const readDocument = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

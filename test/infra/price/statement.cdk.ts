@@ -70,7 +70,7 @@ test('looking at the dashboard is in no total', () => {
 test('an app has a statement for each of its canaries, and none for what is only played', () => {
   const names = statementsOf({ targets: 'docs/my-apis.json', sandbox: true }).map(({ name }) => name);
 
-  expect(names).toEqual(['PrivateApiCanary-orders-live']);
+  expect(names).toEqual(['PrivateApiCanary-shop-live']);
 });
 
 test('where a stack has several canaries, a statement says which it is about', () => {
