@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { daysLeft } from '../../functions/canary/probe/certificate.ts';
 import { OWN_NAME_FAULTS } from '../../infra/sandbox/faults/own-names.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { type Sandbox, startSandbox } from '../../infra/sandbox/sandbox.ts';
@@ -6,6 +8,8 @@ import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { reportsOf } from '../deployed/stack.ts';
 import { synthesizeTargets } from './assembly.ts';
 import { TARGETS } from './targets.ts';
+
+const CertificateFacts = z.object({ firstToEnd: z.object({ validTo: z.string() }) });
 
 const DOMAIN_NAMES = ['orders.example.com', 'root.example.com'];
 const DOMAIN = 'the custom domain name: its access association with the endpoint, or its base path mapping';
@@ -45,8 +49,12 @@ const SITUATIONS = [
   },
 ];
 
+/** The fault that fails no call. */
+const ENDS_SOON = 'own-certificate-ends-soon';
+
 test('every fault of own names is played', () => {
-  expect(SITUATIONS.map(({ fault }) => fault)).toEqual(expect.arrayContaining(Object.keys(OWN_NAME_FAULTS)));
+  const played = [ENDS_SOON, ...SITUATIONS.map(({ fault }) => fault)];
+  expect(played).toEqual(expect.arrayContaining(Object.keys(OWN_NAME_FAULTS)));
 });
 
 test.each(SITUATIONS)('$fault shows on the own names alone: $cause', async ({ fault, cause, names, suspect }) => {
@@ -60,4 +68,21 @@ test.each(SITUATIONS)('$fault shows on the own names alone: $cause', async ({ fa
   expect(broken?.verdict).toBe(names === ALL ? 'down' : 'degraded');
   expect(broken?.suspects.map(({ component }) => component)).toEqual([suspect]);
   expect(mended?.verdict).toBe('healthy');
+});
+
+test(`${ENDS_SOON} shows in the certificates of the own names alone`, async () => {
+  const daysOf = async (run: number) => {
+    const [report] = reportsOf(await makeRun(sandbox, run));
+    expect(report?.verdict).toBe('healthy');
+    return report?.attempts.map(({ name, tls }) => {
+      const { firstToEnd } = CertificateFacts.parse(tls);
+      return [name, Math.round(daysLeft(firstToEnd, Date.now()))] as const;
+    });
+  };
+  const usual = await daysOf(3);
+  sandbox.faults.toggle(`${ENDS_SOON}=10`);
+  const ending = await daysOf(4);
+  sandbox.faults.toggle(`${ENDS_SOON}=10`);
+
+  expect(ending).toEqual(usual?.map(([name, days]) => [name, ALL.includes(name ?? '') ? 10 : days]));
 });

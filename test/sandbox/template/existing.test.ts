@@ -29,6 +29,7 @@ const TEMPLATE = {
       domainNames: [{ name: 'orders.example.com', basePath: 'v1', apiId: 'a1b2c3', stage: 'live', policy: POLICY }],
       hostedNames: ['orders.example.com', 'lb.example.com'],
       certifiedNames: ['orders.example.com'],
+      publicNames: ['events.execute-api.eu-central-1.amazonaws.com'],
       apis: [
         {
           id: 'a1b2c3',
@@ -65,9 +66,9 @@ const load = (patch: unknown = {}) =>
   });
 
 test('what is there already becomes a part of the deployment', () => {
-  const { vpc, endpoint, apis, domainNames, hostedNames, certifiedNames, functions } = load();
+  const { vpc, endpoint, apis, domainNames, hostedNames, certifiedNames, publicNames, functions } = load();
 
-  const names = { domainNames, hostedNames, certifiedNames };
+  const names = { domainNames, hostedNames, certifiedNames, publicNames };
   expect({ vpc, endpoint, apis, ...names, zones: functions.map(({ zones }) => zones) }).toEqual({
     vpc: { id: 'vpc-1', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
     endpoint: {
@@ -105,6 +106,7 @@ test('what is there already becomes a part of the deployment', () => {
     ],
     hostedNames: ['orders.example.com', 'lb.example.com'],
     certifiedNames: ['orders.example.com'],
+    publicNames: ['events.execute-api.eu-central-1.amazonaws.com'],
     zones: [['eu-central-1a']],
   });
 });
