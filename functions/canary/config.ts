@@ -113,6 +113,8 @@ const Limits = z.strictObject({
   stepsMs: z.record(z.enum(STEPS), milliseconds),
   /** How long an attempt has for itself before the next one starts beside it. */
   headStartMs: milliseconds,
+  /** How many attempts run side by side at most, where each is quick. */
+  mostLanes: z.int().min(1).max(64),
   /** Kept free at the end of the invocation for reporting. */
   reserveMs: milliseconds,
   /** How long after `endpoint.createdAt` a name that does not resolve yet is not counted. */

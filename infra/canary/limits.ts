@@ -27,6 +27,8 @@ export const RUN_LIMITS: CanaryConfig['limits'] = {
   stepsMs: { dns: 2_000, tcp: 2_500, tls: 2_500, firstByte: USUAL_TIMEOUT_MS, transfer: 3_000 },
   // Long enough for a healthy attempt, so that healthy attempts are measured one at a time.
   headStartMs: 200,
+  // More side by side make a run of many APIs no shorter, but slow each other down: docs/measurements.md has the figures.
+  mostLanes: 4,
   reserveMs: 1_500,
   // DNS for a new endpoint and its alias spreads within minutes.
   settlingMs: 600_000,

@@ -55,6 +55,7 @@ export const canaryConfig: CanaryConfig = {
     stepsMs: { dns: 2_000, tcp: 2_500, tls: 2_500, firstByte: 5_000, transfer: 3_000 },
     headStartMs: 200,
     reserveMs: 1_500,
+    mostLanes: 4,
     settlingMs: 600_000,
   },
 };

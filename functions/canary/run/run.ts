@@ -61,7 +61,7 @@ export interface RunResult {
 export const run = async (config: CanaryConfig, plan: RunPlan, at: number, budgetMs: number): Promise<RunResult> => {
   const limit = limitsOfRun(performance.now(), budgetMs);
   const contexts = new Map(plan.apis.map((api) => [api.target, contextOf(config, api, limit, plan.resource)]));
-  const pace = (count: number) => paceOf(count, config.limits.headStartMs, budgetMs);
+  const pace = (count: number) => paceOf(count, config.limits, budgetMs);
   const rounds: Round[] = [];
   for (let round = 0; round < plan.repeat; round++) {
     const rotation = rotationAt(at + round * TURN_MS, config.sourceZone);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { CanaryConfig } from '../config.ts';
 
 /** How tasks follow each other. */
 export interface Pace {
@@ -35,14 +36,15 @@ export const staggered = async <T>(
 /** So many tasks are measured one at a time; of more, a part as large runs in a lane of its own. */
 const ALONE = 24;
 
-/** More side by side do not make a run shorter, but slow each other down: docs/measurements.md has the figures. */
-const MOST_LANES = 4;
-
 /** The part of the run's budget in which every task has started, so that the last one has time as well. */
 const STARTING = 0.4;
 
 /** The pace of so many tasks in a run of `budgetMs`, where each is to have `headStartMs` for itself if there is time for that. */
-export const paceOf = (count: number, headStartMs: number, budgetMs: number): Pace => {
-  const lanes = Math.max(1, Math.min(MOST_LANES, Math.ceil(count / ALONE)));
+export const paceOf = (
+  count: number,
+  { headStartMs, mostLanes }: Pick<CanaryConfig['limits'], 'headStartMs' | 'mostLanes'>,
+  budgetMs: number,
+): Pace => {
+  const lanes = Math.max(1, Math.min(mostLanes, Math.ceil(count / ALONE)));
   return { lanes, headStartMs: Math.min(headStartMs, (budgetMs * STARTING * lanes) / Math.max(1, count)) };
 };

@@ -34,7 +34,7 @@ test.each([
   { count: 100, lanes: 4, headStartMs: 200 },
   { count: 1_000, lanes: 4, headStartMs: 40 },
 ])('$count tasks of a run of 25 s have $lanes lanes and a head start of $headStartMs ms', ({ count, ...pace }) => {
-  expect(paceOf(count, 200, 25_000)).toEqual(pace);
+  expect(paceOf(count, { headStartMs: 200, mostLanes: 4 }, 25_000)).toEqual(pace);
 });
 
 test('a head start that is over leaves no timer behind', async () => {

@@ -64,6 +64,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
         stepsMs: { dns: 2_000, tcp: 2_500, tls: 2_500, firstByte: 5_000, transfer: 3_000 },
         headStartMs: 200,
         reserveMs: 1_500,
+        mostLanes: 4,
         settlingMs: 600_000,
       },
     })),
