@@ -1,4 +1,3 @@
-import { Aws } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -11,6 +10,7 @@ import { zoneId } from './canary/zone-id.ts';
 import type { AlertingConfig } from './config/alerting.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import type { PrivateApi } from './private-api.ts';
+import { nameOfStackWith } from './stack-name.ts';
 
 /** Existing roles, each for one duty. */
 export interface ExistingRoles {
@@ -72,7 +72,7 @@ export class PrivateApiCanary extends Construct {
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
     const { vpc, zones, securityGroup, endpoint, apis, publicApis = [], alerting, resolvers } = props;
-    const { prefix = `${Aws.STACK_NAME}-${id}`, roles = {} } = props;
+    const { prefix = `${nameOfStackWith(this)}-${id}`, roles = {} } = props;
     const watched = apis.map((api) => api.watched);
     // Whoever else watches the same endpoint has metrics of its own.
     const endpointName = `${prefix}/${endpoint.id}`;

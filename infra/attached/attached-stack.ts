@@ -1,4 +1,4 @@
-import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -7,6 +7,7 @@ import type { Deployment } from '../config/completed.ts';
 import { addOutputs } from '../outputs.ts';
 import type { PrivateApi } from '../private-api.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
+import { nameOfStackWith } from '../stack-name.ts';
 import { existingRoles, rightsNeeded, stateRights } from './existing-roles.ts';
 import { canarySecurityGroup, openEndpoint } from './security-groups.ts';
 
@@ -33,7 +34,7 @@ export class AttachedStack extends Stack {
     });
     const securityGroup = canarySecurityGroup(this, vpc, deployment);
     const canary = new PrivateApiCanary(this, 'Canary', {
-      prefix: Aws.STACK_NAME,
+      prefix: nameOfStackWith(this),
       vpc,
       zones: deployment.zones.map((zone) => ({ name: zone.name, subnet: existingSubnet(this, zone) })),
       securityGroup,

@@ -5,6 +5,7 @@ import { CanarySecurityGroup } from '../canary/security-group.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
+import { nameOfStackWith } from '../stack-name.ts';
 import { PrivateApiEndpoint } from './endpoint.ts';
 import { Network } from './network.ts';
 import { OwnDomain } from './own-domain.ts';
@@ -44,7 +45,7 @@ export class DemoStack extends Stack {
 
     const dnsEntries = Fn.join(',', endpoint.vpcEndpointDnsEntries);
     const canary = new PrivateApiCanary(this, 'Canary', {
-      prefix: Aws.STACK_NAME,
+      prefix: nameOfStackWith(this),
       vpc: network,
       zones: network.zones,
       securityGroup,

@@ -50,12 +50,16 @@ export interface SandboxOptions {
 
 /** Deploys a stack. Throws `Refused` with everything that AWS would refuse or that the sandbox cannot play. */
 export const startSandbox = async (
-  { template, environment }: AssembledStack,
+  { template, besides, environment }: AssembledStack,
   { faults = [], onOutput = () => {} }: SandboxOptions = {},
 ): Promise<Sandbox> => {
   await using resources = new AsyncDisposableStack();
   const deploy = (port: number, resolver: string): Deployment =>
-    loadTemplate(template, { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } });
+    loadTemplate(
+      template,
+      { ...environment, parameters: { EndpointPort: String(port), ResolverAddress: resolver } },
+      besides,
+    );
 
   // The parameters are known only once the addresses are bound; the addresses do not depend on them.
   const drawn = deploy(443, '127.0.0.1');

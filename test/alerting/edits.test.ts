@@ -6,13 +6,13 @@ import { shortName } from './deployed-alarms.ts';
 
 /** The sandbox's template with texts replaced, each of which it must hold. */
 const edited = async (edits: readonly (readonly [text: string, replacement: string])[]) => {
-  const { template, environment } = await assembledStack();
+  const stack = await assembledStack();
   const text = edits.reduce((before, [from, to]) => {
     const after = before.replace(from, to);
     if (after === before) throw new Error(`editing the template: there is no ${from}`);
     return after;
-  }, JSON.stringify(template));
-  return startSandbox({ environment, template: JSON.parse(text) });
+  }, JSON.stringify(stack.template));
+  return startSandbox({ ...stack, template: JSON.parse(text) });
 };
 
 test('an alarm on what nobody publishes, a topic that admits no alarms and a role that may not read show as on AWS', async () => {

@@ -78,10 +78,10 @@ test.each([
 );
 
 test('without its rule an endpoint that the stack was to open stays closed', async () => {
-  const { template, environment } = await stackOf('opened');
+  const stack = await stackOf('opened');
   const reports = await run({
-    template: without('AWS::EC2::SecurityGroupIngress')(parseTemplate(template)),
-    environment,
+    ...stack,
+    template: without('AWS::EC2::SecurityGroupIngress')(parseTemplate(stack.template)),
   });
 
   expect(reports.flatMap(({ attempts }) => attempts.map(({ failure }) => failure?.cause))).toEqual(

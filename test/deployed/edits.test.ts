@@ -8,8 +8,8 @@ import { assembledStack, manualReport, reportsOf } from './stack.ts';
 test.concurrent.each(EDITS)(
   '$name shows as on AWS',
   async ({ apply, shows }) => {
-    const { template, environment } = await assembledStack();
-    const edited = { environment, template: apply(parseTemplate(template)) };
+    const stack = await assembledStack();
+    const edited = { ...stack, template: apply(parseTemplate(stack.template)) };
     if ('refused' in shows) {
       await expect(startSandbox(edited)).rejects.toMatchObject({ reasons: shows.refused });
       return;

@@ -14,10 +14,10 @@ const Line = z.looseObject({
 
 /** The log lines of one run of both canaries, metrics left out. */
 const logOf = async (faults: readonly string[], edit: ReturnType<typeof replace> = (template) => template) => {
-  const { template, environment } = await assembledStack();
+  const stack = await assembledStack();
   const lines: string[] = [];
-  const stack = { environment, template: edit(parseTemplate(template)) };
-  await using sandbox = await startSandbox(stack, { faults, onOutput: (_name, line) => lines.push(line) });
+  const edited = { ...stack, template: edit(parseTemplate(stack.template)) };
+  await using sandbox = await startSandbox(edited, { faults, onOutput: (_name, line) => lines.push(line) });
   await makeRun(sandbox, 1);
   return lines.filter((line) => !line.startsWith('{"_aws"'));
 };

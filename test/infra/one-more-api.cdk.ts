@@ -36,6 +36,11 @@ const resourcesOf = (apis: readonly object[]): ReadonlyMap<string, unknown> =>
 
 const Resource = z.object({ Properties: z.record(z.string(), z.unknown()) });
 
+const Alarm = z.object({
+  Type: z.enum(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']),
+  Properties: z.object({ AlarmName: z.string() }),
+});
+
 const differenceOf = (before: unknown, after: unknown): string => {
   const [one, other] = [before, after].map((resource) => Resource.parse(resource).Properties);
   return Object.keys({ ...one, ...other })
@@ -71,4 +76,18 @@ test.each([3, 90])('an API in the middle of %i changes its own resources, and of
   expect(changed.filter((change) => !change.endsWith('Code'))).toEqual([
     expect.stringMatching(/Maintenance1Apis7: MuteTargets$/),
   ]);
+});
+
+test("the alarms in stacks beside are called after the canaries' stack, as the notifier knows them", () => {
+  const beside = [...resourcesOf(Array.from({ length: 90 }, (_, index) => api(index)))].flatMap(([id, resource]) =>
+    id.startsWith('Many ') ? [] : [resource],
+  );
+  const names = beside.flatMap((resource) => {
+    const alarm = Alarm.safeParse(resource);
+    return alarm.success ? [alarm.data.Properties.AlarmName] : [];
+  });
+
+  expect(names).toHaveLength(3 * 90);
+  expect(names.filter((name) => !name.startsWith('Many-'))).toEqual([]);
+  expect(beside.filter((resource) => JSON.stringify(resource).includes('AWS::StackName'))).toEqual([]);
 });

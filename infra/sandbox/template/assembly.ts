@@ -12,6 +12,8 @@ const EXAMPLE_REGION = 'us-east-1';
 /** The stack of the stage `Sandbox`: its template as JSON, and what it is deployed with save the parameters' values. */
 export interface AssembledStack {
   readonly template: unknown;
+  /** The stacks beside it that depend on it: their names and templates. */
+  readonly besides: readonly { readonly stackName: string; readonly template: unknown }[];
   readonly environment: Omit<StackEnvironment, 'parameters'>;
 }
 
@@ -27,13 +29,23 @@ export const loadAssembly = async (directory: string, target?: string): Promise<
   const manifest = await readManifest(stageDirectory);
   const stacks = artifactsOf(manifest, StackArtifact);
   if (stacks.length === 0) throw new Error(`reading the cloud assembly ${stageDirectory}: it has no stack`);
-  const stack = chooseStack(stacks, target);
+  const stack = chooseStack(
+    stacks.filter((one) => dependedOn(one, stacks).length === 0),
+    target,
+  );
+  const nameOf = ({ id, properties }: typeof stack): string => properties.stackName ?? id;
+  const templateOf = ({ properties }: typeof stack) =>
+    readJson(join(stageDirectory, properties.templateFile), z.json());
+  const dependents = stacks.filter((one) => one.dependencies.includes(stack.id));
   const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(stack.environment) ?? [];
   const folders = await assetFolders(stageDirectory, artifactsOf(manifest, AssetsArtifact));
   return {
-    template: await readJson(join(stageDirectory, stack.properties.templateFile), z.json()),
+    template: await templateOf(stack),
+    besides: await Promise.all(
+      dependents.map(async (one) => ({ stackName: nameOf(one), template: await templateOf(one) })),
+    ),
     environment: {
-      stackName: stack.properties.stackName ?? stack.id,
+      stackName: nameOf(stack),
       accountId: account === 'unknown-account' ? EXAMPLE_ACCOUNT : account,
       region: region === 'unknown-region' ? EXAMPLE_REGION : region,
       assetDirectory: (s3Key) => folders.get(s3Key),
@@ -50,6 +62,7 @@ const StackArtifact = z.object({
   type: z.literal('aws:cloudformation:stack'),
   displayName: z.string(),
   environment: z.string(),
+  dependencies: z.array(z.string()).default([]),
   properties: z.object({ templateFile: z.string(), stackName: z.string().optional() }),
 });
 const AssetsArtifact = z.object({ type: z.literal('cdk:asset-manifest'), properties: z.object({ file: z.string() }) });
@@ -62,6 +75,12 @@ const AssetManifest = z.object({
     }),
   ),
 });
+
+/** The stacks that a stack depends on. */
+const dependedOn = <Stack extends { readonly id: string; readonly dependencies: readonly string[] }>(
+  { dependencies }: Stack,
+  stacks: readonly Stack[],
+): readonly Stack[] => stacks.filter(({ id }) => dependencies.includes(id));
 
 const chooseStack = <Stack extends { readonly displayName: string }>(
   stacks: readonly Stack[],

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { attemptAll, Refused } from '../properties/refused.ts';
 import type { Json } from './document.ts';
 
-/** What the names in a template stand for; both functions throw `Refused` for a name that stands for nothing. */
+/** What the names in a template stand for; the functions throw `Refused` for a name that stands for nothing. */
 export interface Scope {
   /** What `Ref` gives for a parameter, a pseudo parameter or a resource. */
   readonly reference: (name: string, at: string) => Json;
   /** What `Fn::GetAtt` gives. */
   readonly attribute: (logicalId: string, attribute: string, at: string) => Json;
+  /** What `Fn::GetStackOutput` gives: an output of another stack. */
+  readonly output: (stackName: string, name: string, at: string) => Json;
 }
 
 /** Evaluates the intrinsic functions in a part of a template; `at` is its place, such as `Resources.Vpc.Properties`. */
@@ -32,6 +34,16 @@ export const evaluate = (node: Json, at: string, scope: Scope): Json => {
     case 'Fn::GetAtt': {
       const pair = z.tuple([z.string(), z.string()]);
       return scope.attribute(...argumentOf(pair, argument, place, '[resource, attribute]'), place);
+    }
+    case 'Fn::GetStackOutput': {
+      const named = z.object({ StackName: z.string(), OutputName: z.string() });
+      const { StackName, OutputName } = argumentOf(
+        named,
+        evaluate(argument, at, scope),
+        place,
+        'a stack and its output',
+      );
+      return scope.output(StackName, OutputName, place);
     }
     case 'Fn::Sub':
       return substitute(argument, place, scope);

@@ -19,14 +19,30 @@ export interface StackEnvironment {
   readonly assetDirectory: (s3Key: string) => string | undefined;
 }
 
-/** Works out what AWS would make of a CloudFormation template; throws `Refused` with everything that AWS or the sandbox refuses. */
-export const loadTemplate = (template: unknown, environment: StackEnvironment): Deployment => {
+/** A stack that needs outputs of the one before it, and is created beside it. */
+export interface StackBeside {
+  readonly stackName: string;
+  readonly template: unknown;
+}
+
+/** Works out what AWS would make of a CloudFormation template, and of those of the stacks beside it; throws `Refused` with everything that AWS or the sandbox refuses. */
+export const loadTemplate = (
+  template: unknown,
+  environment: StackEnvironment,
+  besides: readonly StackBeside[] = [],
+): Deployment => {
   const { region, accountId } = environment;
   const { partition, urlSuffix } = partitionOf(region);
   const document = parseOrRefuse(TemplateDocument, template, 'template', 'section');
   const parameters = resolveParameters(document.Parameters, environment.parameters);
   const inventory = existingInventory(document.Metadata);
-  const outputs = createStack(document, parameters, { ...environment, partition, urlSuffix }, inventory);
+  const location = { ...environment, partition, urlSuffix };
+  const outputs = createStack(document, parameters, location, inventory);
+  const others = new Map([[environment.stackName, outputs]]);
+  for (const { stackName, template: other } of besides) {
+    const beside = parseOrRefuse(TemplateDocument, other, `template of ${stackName}`, 'section');
+    createStack(beside, new Map(), { ...location, stackName }, inventory, others);
+  }
   const vpc = theOnly([...inventory.vpcs.values()], 'AWS::EC2::VPC');
   const endpoint = theOnly([...inventory.endpoints.values()], 'AWS::EC2::VPCEndpoint');
   return {

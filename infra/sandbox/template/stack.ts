@@ -8,13 +8,14 @@ import { RESOURCE_TYPES } from './resources/table.ts';
 
 /**
  * Creates every resource, each after those that it refers to, beside what is in the inventory already, and adds it there.
- * Gives the outputs; throws `Refused` with all reasons.
+ * Gives the outputs; throws `Refused` with all reasons. `others` are the outputs of stacks that there are already, by the stack's name.
  */
 export const createStack = (
   template: TemplateDocument,
   parameters: ReadonlyMap<string, Json>,
   location: StackLocation,
   inventory: Inventory,
+  others: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(),
 ): Readonly<Record<string, string>> => {
   const outcomes = new Map<string, Created | Refused>();
   const beingCreated: string[] = [];
@@ -70,6 +71,11 @@ export const createStack = (
       if (value !== undefined) return value;
       const type = template.Resources[logicalId]?.Type;
       throw new Refused([`${place}: the sandbox does not know attribute ${attribute} of ${type}`]);
+    },
+    output: (stackName, name, place) => {
+      const value = others.get(stackName)?.[name];
+      if (value === undefined) throw new Refused([`${place}: there is no output ${name} of a stack ${stackName}`]);
+      return value;
     },
   };
 

@@ -50,10 +50,10 @@ const load = async (patch: unknown, target?: string) => {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, JSON.stringify(content));
     }
-    const { template, environment } = await loadAssembly(directory, target);
+    const { environment, ...stack } = await loadAssembly(directory, target);
     const { assetDirectory, ...rest } = environment;
     const folders = ['f00d.zip', 'beef.json'].map((key) => assetDirectory(key)?.replace(directory, '…'));
-    return { template, environment: rest, folders };
+    return { ...stack, environment: rest, folders };
   } catch (error) {
     return String(error).replaceAll(directory, '…');
   } finally {
@@ -64,6 +64,7 @@ const load = async (patch: unknown, target?: string) => {
 test('the stack of the stage Sandbox is found, with its assets', async () => {
   expect(await load({})).toEqual({
     template: { Resources: {} },
+    besides: [],
     environment: { stackName: 'Sandbox-Stack', accountId: '111122223333', region: 'us-east-1' },
     folders: ['…/asset.f00d', undefined],
   });
@@ -92,6 +93,29 @@ const TWO_TARGETS = {
     ),
   },
 };
+
+test('a stack that depends on the one with the target is beside it', async () => {
+  const beside = {
+    type: 'aws:cloudformation:stack',
+    displayName: 'Sandbox/PrivateApiCanary-pets/Alarms0',
+    environment: 'aws://unknown-account/us-west-2',
+    dependencies: ['Stack-pets', 'Stack-pets.assets'],
+    properties: { templateFile: 'Alarms.template.json', stackName: 'pets-Alarms0' },
+  };
+  const files = {
+    'assembly-Sandbox/manifest.json': { artifacts: { Beside: beside } },
+    'assembly-Sandbox/Alarms.template.json': { Resources: { Alarm: {} } },
+  };
+
+  expect(await load(patched(TWO_TARGETS, files), 'pets')).toMatchObject({
+    environment: { stackName: 'Stack-pets' },
+    besides: [{ stackName: 'pets-Alarms0', template: { Resources: { Alarm: {} } } }],
+  });
+  expect(await load(patched(TWO_TARGETS, files), 'orders-prod')).toMatchObject({ besides: [] });
+  expect(await load(patched(TWO_TARGETS, files))).toBe(
+    'Error: choosing a target (--target): expected one of Demo, pets, orders-prod',
+  );
+});
 
 test('of several stacks the one with the target is taken', async () => {
   const targets = { 'assembly-Sandbox/manifest.json': { artifacts: { Stack: null } } };

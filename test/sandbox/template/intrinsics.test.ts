@@ -16,6 +16,7 @@ const scope: Scope = {
     return value;
   },
   attribute: (logicalId, attribute) => (attribute === 'DnsEntries' ? ['Z1:a', 'Z1:b'] : `${logicalId}/${attribute}`),
+  output: (stackName, name) => `${stackName}/${name}`,
 };
 
 const variable = (name: string): string => `\${${name}}`;
@@ -26,6 +27,11 @@ const values: readonly (readonly [string, Json, Json])[] = [
   ['Join joins texts', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }]] }, 'a-demo'],
   ['Join takes a list from a function', { 'Fn::Join': [',', { 'Fn::GetAtt': ['E', 'DnsEntries'] }] }, 'Z1:a,Z1:b'],
   ['Split cuts at each delimiter', { 'Fn::Split': [':', 'a:b::c'] }, ['a', 'b', '', 'c']],
+  [
+    'GetStackOutput gives an output of another stack',
+    { 'Fn::GetStackOutput': { StackName: { 'Fn::Join': ['-', ['a', 'b']] }, OutputName: 'Topic' } },
+    'a-b/Topic',
+  ],
   ['Select counts from 0', { 'Fn::Select': [1, { Ref: 'Groups' }] }, 'sg-2'],
   ['GetAZs gives the zones of the region', { 'Fn::GetAZs': '' }, ['eu-central-1a', 'eu-central-1b', 'eu-central-1c']],
   [
@@ -46,6 +52,7 @@ const refusals: readonly (readonly [Json, string])[] = [
   [{ 'Fn::Join': ['', []], Other: 1 }, 'Fn::Join at here: an intrinsic stands alone in its object'],
   [{ Ref: ['Stage'] }, 'Ref at here: takes a name, got ["Stage"]'],
   [{ 'Fn::GetAtt': 'Api.Id' }, 'Fn::GetAtt at here: takes [resource, attribute], got "Api.Id"'],
+  [{ 'Fn::GetStackOutput': 'Topic' }, 'Fn::GetStackOutput at here: takes a stack and its output, got "Topic"'],
   [{ 'Fn::Join': [',', { Ref: 'Stage' }] }, 'Fn::Join at here: takes [delimiter, list of texts], got [",","demo"]'],
   [{ 'Fn::Select': [2, ['a', 'b']] }, 'Fn::Select at here: index 2 is outside a list of 2'],
   [{ 'Fn::Sub': variable('Groups') }, 'Fn::Sub at here: takes texts as variables (Groups), got ["sg-1","sg-2"]'],

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Refused } from '../../../infra/sandbox/properties/refused.ts';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { ENVIRONMENT, patched, SMALL_TEMPLATE } from './small-template.ts';
 
@@ -57,6 +58,7 @@ test('a template becomes what AWS would make of it', () => {
     domainNames: [],
     hostedNames: [],
     certifiedNames: [],
+    publicNames: [],
     functions: [
       {
         logicalId: 'Canary',
@@ -130,4 +132,47 @@ test("CDK's rule about the bootstrap stack needs no bootstrap stack", () => {
   expect(
     load({ Parameters: { BootstrapVersion: version }, Rules: { CheckBootstrapVersion: { Assertions: [] } } }),
   ).toEqual(load({}));
+});
+
+const beside = (topic: unknown) => [
+  {
+    stackName: 'Beside',
+    template: {
+      Resources: {
+        Broken: {
+          Type: 'AWS::CloudWatch::Alarm',
+          Properties: {
+            AlarmName: 'Small-Broken',
+            Namespace: 'Own',
+            MetricName: 'Success',
+            Statistic: 'Average',
+            Period: 60,
+            EvaluationPeriods: 1,
+            DatapointsToAlarm: 1,
+            TreatMissingData: 'ignore',
+            Threshold: 1,
+            ComparisonOperator: 'LessThanThreshold',
+            AlarmActions: [topic],
+          },
+        },
+      },
+    },
+  },
+];
+const outputOf = (StackName: string) => ({ 'Fn::GetStackOutput': { StackName, OutputName: 'Topic' } });
+
+test('a stack beside takes outputs of the one before it, and its alarms are watched too', () => {
+  const topic = 'arn:aws:sns:eu-central-1:111122223333:pages';
+  const template = patched(SMALL_TEMPLATE, { Outputs: { Topic: { Value: topic } } });
+  const { alarms } = loadTemplate(template, ENVIRONMENT, beside(outputOf(ENVIRONMENT.stackName)));
+
+  expect(alarms.metric).toMatchObject([{ name: 'Small-Broken', AlarmActions: [topic] }]);
+});
+
+test('an output of a stack that is not there is refused', () => {
+  expect(() => loadTemplate(SMALL_TEMPLATE, ENVIRONMENT, beside(outputOf('Other')))).toThrow(
+    new Refused([
+      'Fn::GetStackOutput at Resources.Broken.Properties.AlarmActions[0]: there is no output Topic of a stack Other',
+    ]),
+  );
 });
