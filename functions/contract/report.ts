@@ -76,6 +76,7 @@ export const Attempt = z.object({
 
 /** An attempt that passed, in brief: an API by its primary kind of name, at one address. */
 export const BriefAttempt = Attempt.pick({ target: true, kind: true, addressZone: true }).extend({
+  family: z.enum(FAMILIES).optional().describe('of the address; absent where it is IPv4'),
   connectMs: milliseconds.describe('milliseconds of the steps dns, tcp and tls'),
   answerMs: milliseconds.describe('milliseconds of the steps firstByte and transfer'),
 });

@@ -35,6 +35,7 @@ export const Report = z.looseObject({
       target: z.string(),
       kind: z.string(),
       addressZone: z.string().optional(),
+      family: z.enum(['ipv4', 'ipv6']).optional(),
       connectMs: z.number(),
       answerMs: z.number(),
     }),

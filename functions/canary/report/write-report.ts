@@ -61,10 +61,11 @@ export const writeReport = (config: CanaryConfig, finished: FinishedRun): Report
 
 const isBrief = ({ attempt, isSingle }: RunAttempt): boolean => isSingle === true && attempt.outcome === 'passed';
 
-const brief = ({ target, kind, addressZone, stepsMs }: Attempt): BriefAttempt => ({
+const brief = ({ target, kind, address, addressZone, stepsMs }: Attempt): BriefAttempt => ({
   target,
   kind,
   ...(addressZone !== undefined && { addressZone }),
+  ...(address?.includes(':') && { family: 'ipv6' }),
   connectMs: connectMs(stepsMs),
   answerMs: answerMs(stepsMs),
 });

@@ -43,13 +43,22 @@ export const endpointNames = (region: string, urlSuffix: string): readonly [stri
   `*.execute-api.${region}.vpce.${urlSuffix}`,
 ];
 
+// Longer than what it signs, as authorities do: a verified chain ends with the server's certificate.
+const AUTHORITY_YEARS = 10;
+
+const inYears = (years: number): Date => {
+  const date = new Date();
+  date.setFullYear(date.getFullYear() + years);
+  return date;
+};
+
 /** Makes an authority with a new key and a new name, which two must not share: one of its own, or below a parent. */
 export const createAuthority = async (parent?: Certificate, validity?: Validity): Promise<Authority> => {
   const made = await generate([{ name: 'commonName', value: `Sandbox CA ${randomUUID()}` }], {
     ...ELLIPTIC,
     ca: parent,
     notBeforeDate: validity?.notBefore,
-    notAfterDate: validity?.notAfter,
+    notAfterDate: validity?.notAfter ?? inYears(AUTHORITY_YEARS),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },

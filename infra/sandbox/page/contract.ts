@@ -27,19 +27,39 @@ export interface RunUpdate {
   readonly data: readonly (readonly WidgetData[])[];
 }
 
-export interface ShownRun {
-  readonly number: number;
-  readonly minute: number;
+/** Attempts by path and source zone. */
+export interface PathMatrix {
   /** In the order in which they are shown. */
   readonly paths: readonly ShownPath[];
-  readonly zones: readonly ShownZone[];
+  /** The attempts are by the path's id. */
+  readonly zones: readonly { readonly zone: string; readonly attempts: Readonly<Record<string, ShownAttempt>> }[];
 }
 
-/** A name, and an address behind it if it has one. */
+/** A run. Its matrix is of the endpoint's names and addresses; where there is but one API, of that API's. */
+export interface ShownRun extends PathMatrix {
+  readonly number: number;
+  readonly minute: number;
+  readonly zones: readonly ShownZone[];
+  /** Each API where there are several, the worst first. */
+  readonly apis: readonly ShownApi[];
+}
+
+/** What a run says about one of several APIs. */
+export interface ShownApi {
+  readonly target: string;
+  readonly verdict: ShownVerdict;
+  /** Of the attempts that failed. */
+  readonly causes: readonly string[];
+}
+
+/** A kind of name, and an address behind it if there is one. */
 export interface ShownPath {
   readonly id: string;
   readonly kind: string;
-  readonly name: string;
+  /** What stands for all its addresses: the kind, or the name where there are several of the kind. */
+  readonly way: string;
+  /** Own names only: their kind has many. */
+  readonly name?: string;
   readonly family: 'ipv4' | 'ipv6';
   /** What tells the path from the others of its name. */
   readonly place: string;
@@ -62,6 +82,12 @@ export interface ShownZone {
 }
 
 export interface ShownAttempt {
+  /** The API that was called. */
+  readonly target: string;
+  /** What it was called by; absent where only the kind is known. */
+  readonly name?: string;
+  /** The minute in which it was made, where that may be another than the run's. */
+  readonly minute?: number;
   readonly outcome: 'passed' | 'failed' | 'inconclusive';
   /** Those that were reached, in their order. */
   readonly steps: readonly { readonly name: string; readonly ms: number }[];

@@ -10,6 +10,7 @@ export interface Refusal {
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ASSET_PATHS.map((path) => [path, ['GET', 'HEAD']])),
   '/state': ['GET', 'HEAD'],
+  '/paths': ['GET', 'HEAD'],
   '/events': ['GET'],
   '/faults': ['POST'],
 };

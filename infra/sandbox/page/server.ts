@@ -64,6 +64,12 @@ export const servePage = async (sandbox: ShownSandbox, port: number): Promise<Pa
       case '/events':
         response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream' });
         return streams.open(response, minutesOf(url), view.state(minutesOf(url)));
+      case '/paths': {
+        const target = url.searchParams.get('target') ?? '';
+        const paths = view.pathsOf(target);
+        if (paths) return end(response, 200, 'application/json', JSON.stringify(paths));
+        return end(response, 404, 'text/plain', `there is no API ${JSON.stringify(target)} among several`);
+      }
       case '/faults':
         return switchFault(request, response);
       default: {

@@ -3,9 +3,10 @@ import { titleOf } from '../deployment.ts';
 import type { RunWithNews } from '../runs.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../sns/topics.ts';
-import type { PageState, RunUpdate, ShownMessage, ShownRun } from './contract.ts';
+import type { PageState, PathMatrix, RunUpdate, ShownMessage, ShownRun } from './contract.ts';
 import { faultGroups } from './fault-groups.ts';
 import { shownAlarms, shownChange } from './shown-alarms.ts';
+import { createApisView } from './shown-apis.ts';
 import { createRunView } from './shown-run.ts';
 
 /** What the page shows of a sandbox. */
@@ -21,6 +22,8 @@ export interface View {
   state(minutes: number): PageState;
   /** What the last run changed, for a page with this many minutes of data. */
   update(minutes: number): RunUpdate;
+  /** The paths of one of several APIs; nothing where none is called so. */
+  pathsOf(target: string): PathMatrix | undefined;
 }
 
 // A slow start can carry a run into the next minute, so that values come late.
@@ -33,6 +36,7 @@ export const createView = (sandbox: ShownSandbox): View => {
   const { deployment, faults, monitoring } = sandbox;
   const { cloudWatch, dashboards } = monitoring;
   const runView = createRunView();
+  const apisView = createApisView();
   let run: ShownRun | undefined;
   let news: RunWithNews['news'] | undefined;
   let target = titleOf(deployment.apis);
@@ -51,12 +55,14 @@ export const createView = (sandbox: ShownSandbox): View => {
 
   return {
     show: (shown) => {
-      run = runView(shown, shown.news.minute);
+      const { minute } = shown.news;
+      run = { ...runView(shown, minute), apis: apisView.show(shown.results, minute) };
       news = shown.news;
       const [report] = shown.results.flatMap((result) => (result.kind === 'reported' ? [result.report] : []));
       if (report?.targets === 1) target = report.attempts[0]?.target ?? target;
     },
     on,
+    pathsOf: apisView.pathsOf,
     state: (minutes) => ({
       target,
       region: deployment.region,

@@ -66,6 +66,8 @@ test.each([
   ['127.0.0.1:PORT', 'GET', '/faults', 405],
   ['127.0.0.1:PORT', 'DELETE', '/state', 405],
   ['127.0.0.1:PORT', 'POST', '/events', 405],
+  ['127.0.0.1:PORT', 'GET', '/paths?target=nobody', 404],
+  ['evil.example:PORT', 'GET', '/paths?target=nobody', 403],
   ['127.0.0.1:PORT', 'GET', '/constructor', 404],
   ['127.0.0.1:PORT', 'GET', '/../package.json', 404],
 ])('who asks %s to %s %s gets %i', async (template, method, path, status) => {
@@ -138,7 +140,7 @@ test('a page gets everything once, then what each run changed, and each fault th
 
   expect(received.match(/^event: .*$/gm)).toEqual(['event: state', 'event: update', 'event: faults']);
   expect(received).toContain('"minutes":60');
-  expect(received).toContain('"run":{"number":1,"minute":29000000,"paths":[],"zones":[]}');
+  expect(received).toContain('"run":{"number":1,"minute":29000000,"paths":[],"zones":[],"apis":[]}');
   expect(received).toContain('data: ["tls-closed"]');
 });
 

@@ -25,7 +25,7 @@ const attempt = (kind: string, addressZone: string | undefined) =>
         answer: { status: 200, requestId: 'r' },
       };
 
-const reported = (attempts: readonly object[], suspects: readonly object[] = []): FunctionResult => ({
+const reported = (attempts: readonly object[], suspects: readonly object[] = [], targets = 1): FunctionResult => ({
   kind: 'reported',
   functionName: 'F',
   sourceZone: 'a',
@@ -33,7 +33,7 @@ const reported = (attempts: readonly object[], suspects: readonly object[] = [])
     summary: '1 of 2 attempts passed from a; more',
     verdict: 'degraded',
     suspects,
-    targets: 1,
+    targets,
     unhealthy: [],
     alsoPassed: [],
     sourceZone: 'a',
@@ -62,10 +62,8 @@ test('a name that has never resolved has one row, until it has addresses', () =>
   const first = view(runOf(1, 100, [reported([attempt('alias', undefined)])]), 100);
   const second = view(runOf(2, 101, [reported([attempt('alias', 'a')])]), 101);
 
-  expect(first.paths).toEqual([
-    { id: 'alias alias.example ', kind: 'alias', name: 'alias.example', family: 'ipv4', place: 'no address' },
-  ]);
-  expect(second.paths.map(({ id }) => id)).toEqual(['alias alias.example a']);
+  expect(first.paths).toEqual([{ id: 'alias ', kind: 'alias', way: 'alias', family: 'ipv4', place: 'no address' }]);
+  expect(second.paths.map(({ id }) => id)).toEqual(['alias a']);
 });
 
 test('a zone is shown with its verdict, its suspects and each attempt', () => {
@@ -83,7 +81,9 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
       summary: '1 of 2 attempts passed',
       suspects: [{ component: 'that name', sentence: 'There is no such name.', lookFirst: 'That name.' }],
       attempts: {
-        'alias alias.example a': {
+        'alias a': {
+          target: 'T',
+          name: 'alias.example',
           outcome: 'passed',
           steps: [
             { name: 'dns', ms: 1 },
@@ -94,7 +94,9 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
           requestId: 'r',
           failure: undefined,
         },
-        'vpce vpce.example ': {
+        'vpce ': {
+          target: 'T',
+          name: 'vpce.example',
           outcome: 'failed',
           steps: [{ name: 'dns', ms: 3 }],
           totalMs: undefined,
@@ -121,4 +123,38 @@ test('a zone without a report is shown with the reason', () => {
       attempts: {},
     },
   ]);
+});
+
+test('of several APIs a path shows whether the endpoint can be reached by it, whoever was called', () => {
+  const of = (target: string, cause?: string) => ({
+    ...attempt('private-dns', 'a'),
+    target,
+    name: `${target}.example`,
+    ...(cause !== undefined && { outcome: 'failed', failure: { ...FAILURE, cause } }),
+  });
+  const shownOf = (...attempts: readonly object[]) => {
+    const { paths, zones } = createRunView()(runOf(1, 100, [reported(attempts, [], 3)]), 100);
+    return { paths: paths.map(({ id }) => id), attempt: zones[0]?.attempts['private-dns a'] };
+  };
+
+  expect(shownOf(of('A', 'http.not_routed'), of('B'))).toMatchObject({
+    paths: ['private-dns a'],
+    attempt: { target: 'B', outcome: 'passed' },
+  });
+  expect(shownOf(of('A'), of('B', 'tcp.timed_out'))).toMatchObject({ attempt: { target: 'B', outcome: 'failed' } });
+  expect(shownOf(of('A', 'http.not_routed'), { ...attempt('own', 'a'), target: 'B' })).toMatchObject({
+    paths: ['private-dns a'],
+    attempt: { target: 'A', outcome: 'failed' },
+  });
+});
+
+test('a suspect of one of several APIs is called by the API', () => {
+  const suspect = { target: 'T', component: 'its policy', cause: FAILURE.cause, lookFirst: 'That policy.' };
+  const componentOf = (targets: number) => {
+    const run = runOf(1, 100, [reported([attempt('alias', undefined)], [suspect], targets)]);
+    return createRunView()(run, 100).zones[0]?.suspects[0]?.component;
+  };
+
+  expect(componentOf(2)).toBe('T: its policy');
+  expect(componentOf(1)).toBe('its policy');
 });

@@ -1,11 +1,14 @@
 import type { ShownAttempt, ShownPath } from '../contract.ts';
 import { element } from './element.ts';
+import { dayAndEndOf } from './time.ts';
 
 /** What a cell of the matrix shows. */
 export interface CellContent {
   readonly zone: string;
   readonly path: ShownPath;
   readonly attempt: ShownAttempt | undefined;
+  /** Why there is no attempt, where there is none. */
+  readonly absent: string;
 }
 
 const ID = 'attempt-details';
@@ -57,11 +60,11 @@ export const createDetails = (parent: Element) => {
   };
 };
 
-const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => {
+const contentOf = ({ zone, path, attempt, absent }: CellContent): readonly Element[] => {
   const title = element('p', { class: 'details-title' }, `${path.kind} from ${zone}`);
-  const where = element('p', { class: 'quiet' }, path.name);
-  if (attempt === undefined) return [title, where, element('p', {}, 'The canary of this zone did not report.')];
-  const { failure, steps, totalMs, status, requestId } = attempt;
+  if (attempt === undefined) return [title, element('p', {}, absent)];
+  const { failure, steps, totalMs, status, requestId, minute } = attempt;
+  const where = element('p', { class: 'quiet' }, [attempt.target, attempt.name].filter(Boolean).join(' by '));
   return [
     title,
     where,
@@ -81,6 +84,7 @@ const contentOf = ({ zone, path, attempt }: CellContent): readonly Element[] => 
         : row('address', path.addressZone === undefined ? path.address : `${path.address} in ${path.addressZone}`)),
       ...steps.flatMap(({ name, ms }) => row(name, `${ms.toFixed(ms < 1 ? 2 : 1)} ms`)),
       ...(totalMs === undefined ? [] : row('total', `${totalMs.toFixed(1)} ms`)),
+      ...(minute === undefined ? [] : row('at', dayAndEndOf(minute))),
       ...(status === undefined ? [] : row('status', String(status))),
       ...(requestId === undefined ? [] : row('request id', requestId)),
     ),

@@ -1,4 +1,5 @@
 import type { FaultRequest, PageState, ShownFault } from '../contract.ts';
+import { createConfined } from './confined.ts';
 import { element, setAttribute, setText } from './element.ts';
 
 /** A switch for each fault, and for each target that it can be confined to. */
@@ -7,7 +8,7 @@ export const createFaults = (parent: HTMLElement) => {
   const problem = element('p', { class: 'problem', role: 'alert' });
   const groups = element('div');
   parent.append(note, problem, groups);
-  let switches: readonly Switch[] = [];
+  let items: readonly ReturnType<typeof createItem>[] = [];
   let shape = '';
 
   const toggle = (request: FaultRequest): void => {
@@ -17,10 +18,13 @@ export const createFaults = (parent: HTMLElement) => {
   };
 
   const build = ({ faultGroups }: PageState): void => {
-    const made: Switch[] = [];
+    const made = faultGroups.map(({ title, faults }) => ({
+      title,
+      items: faults.map((fault) => createItem(fault, toggle)),
+    }));
     groups.replaceChildren(
-      ...faultGroups.map(({ title, faults }, index) => {
-        return element(
+      ...made.map(({ title, items: faults }, index) =>
+        element(
           'details',
           { class: 'fault-group', ...(index === 0 && { open: '' }) },
           element(
@@ -29,11 +33,11 @@ export const createFaults = (parent: HTMLElement) => {
             element('span', {}, title),
             element('span', { class: 'count quiet' }, String(faults.length)),
           ),
-          element('ul', {}, ...faults.map((fault) => faultItem(fault, made, toggle))),
-        );
-      }),
+          element('ul', {}, ...faults.map(({ node }) => node)),
+        ),
+      ),
     );
-    switches = made;
+    items = made.flatMap((group) => group.items);
   };
 
   return {
@@ -42,35 +46,39 @@ export const createFaults = (parent: HTMLElement) => {
       if (next !== shape) build(state);
       shape = next;
       const on = new Set(state.on.map((fault) => fault.replace(/=[^:]*/, '')));
-      for (const one of switches) setAttribute(one.node, 'aria-checked', String(on.has(one.fault)));
+      for (const item of items) item.show(on);
       setText(note, state.on.length === 0 ? 'None is on. Turn one on and watch.' : `On: ${state.on.join(', ')}`);
     },
   };
 };
 
-interface Switch {
-  /** `NAME` or `NAME:target`, whatever the amount is. */
-  readonly fault: string;
-  readonly node: HTMLElement;
-}
-
-const faultItem = (
+/** A fault's switches. It shows the faults that are on, which are without amounts. */
+const createItem = (
   { name, description, targets, amount }: ShownFault,
-  made: Switch[],
   toggle: (request: FaultRequest) => void,
-): HTMLElement => {
+): { readonly node: HTMLElement; readonly show: (on: ReadonlySet<string>) => void } => {
   const much = amount && createAmount(name, amount);
-  const switchFor = (target: string, ...content: readonly (Node | string)[]): HTMLElement => {
-    const node = element('button', { type: 'button', role: 'switch', 'aria-checked': 'false' }, ...content);
-    const request = (on: boolean): void => toggle({ fault: `${name}${much?.text() ?? ''}${target}`, on });
+  const switches = new Map<string, HTMLElement>();
+  const turn = (target: string, on: boolean): void => toggle({ fault: `${name}${much?.text() ?? ''}${target}`, on });
+  const switchFor = (
+    target: string,
+    attributes: Readonly<Record<string, string>>,
+    ...content: readonly (Node | string)[]
+  ) => {
+    const node = element(
+      'button',
+      { type: 'button', role: 'switch', 'aria-checked': 'false', ...attributes },
+      ...content,
+    );
     const isOn = (): boolean => node.getAttribute('aria-checked') === 'true';
-    node.addEventListener('click', () => request(!isOn()));
-    much?.node.addEventListener('change', () => isOn() && request(true));
-    made.push({ fault: `${name}${target}`, node });
+    node.addEventListener('click', () => turn(target, !isOn()));
+    much?.node.addEventListener('change', () => isOn() && turn(target, true));
+    switches.set(`${name}${target}`, node);
     return node;
   };
   const whole = switchFor(
     '',
+    { class: 'fault' },
     element(
       'span',
       { class: 'fault-text' },
@@ -79,27 +87,19 @@ const faultItem = (
     ),
     element('span', { class: 'knob', 'aria-hidden': 'true' }),
   );
-  whole.className = 'fault';
-  const said = much ? [much.node] : [];
-  if (targets.length === 0) return element('li', {}, whole, ...said);
-  const only = targets.map((target) => {
-    const node = switchFor(`:${target}`, target);
-    node.className = 'chip small';
-    node.setAttribute('aria-label', `${name}, only ${target}`);
-    return node;
-  });
-  return element(
-    'li',
-    {},
-    whole,
-    ...said,
-    element(
-      'div',
-      { class: 'only', role: 'group', 'aria-label': `${name}, confined` },
-      element('span', { class: 'small' }, 'only'),
-      ...only,
-    ),
+  const confined = createConfined(
+    name,
+    targets,
+    (target) => switchFor(`:${target}`, { class: 'chip small', 'aria-label': `${name}, only ${target}` }, target),
+    (target) => turn(`:${target}`, true),
   );
+  return {
+    node: element('li', {}, whole, ...(much ? [much.node] : []), ...(targets.length === 0 ? [] : [confined.node])),
+    show: (on) => {
+      confined.show(targets.filter((target) => on.has(`${name}:${target}`)));
+      for (const [fault, node] of switches) setAttribute(node, 'aria-checked', String(on.has(fault)));
+    },
+  };
 };
 
 /** A field for how much is wrong; empty, it means what is usual. */

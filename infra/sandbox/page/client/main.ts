@@ -1,6 +1,8 @@
 import type { PageState, RunUpdate } from '../contract.ts';
 import { createAlarms } from './alarms.ts';
 import { createAnnouncer } from './announcer.ts';
+import { createApis } from './apis.ts';
+import { createDetails } from './attempt-details.ts';
 import { connect } from './connection.ts';
 import { createDashboards } from './dashboard/dashboards.ts';
 import { byId, setText } from './element.ts';
@@ -13,6 +15,8 @@ import { createVerdict } from './verdict.ts';
 const CHANGES_KEPT = 1_000;
 const MESSAGES_KEPT = 1_000;
 
+const NO_REPORT = { word: 'no report', sentence: 'The canary of this zone did not report.' };
+
 /** The state after an update, without the widgets' data, which they keep themselves. */
 const updated = (state: PageState, update: RunUpdate): PageState => ({
   ...state,
@@ -23,7 +27,9 @@ const updated = (state: PageState, update: RunUpdate): PageState => ({
 });
 
 const verdict = createVerdict(byId('verdict'));
-const paths = createPaths(byId('paths'));
+const details = createDetails(document.querySelector('main') ?? document.body);
+const paths = createPaths(byId('paths'), details, NO_REPORT);
+const apis = createApis(byId('apis'), details);
 const alarms = createAlarms(byId('alarms'));
 const inbox = createInbox(byId('inbox'));
 const faults = createFaults(byId('faults'));
@@ -39,7 +45,10 @@ const showAround = (shown: PageState): void => {
   setText(byId('target'), `${shown.target}, ${shown.region}`);
   if (shown.run) setText(byId('clock'), `${dayAndEndOf(shown.run.minute)} · run ${shown.run.number}`);
   showVerdict(shown);
-  paths.show(shown.run);
+  if (shown.run) {
+    paths.show(shown.run);
+    apis.show(shown.run);
+  }
   alarms.show(shown);
   inbox.show(shown);
   faults.show(shown);

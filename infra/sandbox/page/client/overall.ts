@@ -1,4 +1,5 @@
 import type { PageState, ShownAlarm, ShownVerdict, ShownZone } from '../contract.ts';
+import { worstOf } from '../worst.ts';
 import { endOf } from './time.ts';
 
 /** What the page says at its top. */
@@ -9,18 +10,6 @@ export interface Overall {
   readonly lookFirst: string;
   readonly alarms: string;
 }
-
-const WORST_FIRST = [
-  'down',
-  'degraded',
-  'unknown',
-  'absent',
-  'attention',
-  'healthy',
-] as const satisfies readonly ShownVerdict[];
-
-const worstOf = (verdicts: readonly ShownVerdict[]): ShownVerdict =>
-  WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'healthy';
 
 /** The verdict of all zones and alarms together, with its reasons. */
 export const overallOf = ({ run, alarms }: Pick<PageState, 'run' | 'alarms'>): Overall => {

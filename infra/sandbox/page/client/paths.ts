@@ -1,5 +1,5 @@
-import type { ShownAttempt, ShownPath, ShownRun } from '../contract.ts';
-import { createDetails } from './attempt-details.ts';
+import type { PathMatrix, ShownAttempt, ShownPath } from '../contract.ts';
+import type { createDetails } from './attempt-details.ts';
 import { element, setAttribute } from './element.ts';
 import { createSign } from './sign.ts';
 import type { Tone } from './states.ts';
@@ -9,13 +9,20 @@ const TONES = { passed: 'good', failed: 'bad', inconclusive: 'unknown' } as cons
   Tone
 >;
 
-/** The path matrix: a row for each name and address, a column for each source zone. */
-export const createPaths = (parent: HTMLElement) => {
-  const details = createDetails(parent.closest('main') ?? document.body);
+/** What a cell says that has no attempt, in a word and in a sentence. */
+export interface Absence {
+  readonly word: string;
+  readonly sentence: string;
+}
+
+export type Details = ReturnType<typeof createDetails>;
+
+/** The path matrix: a row for each kind of name and address, a column for each source zone. */
+export const createPaths = (parent: HTMLElement, details: Details, absence: Absence) => {
   let shape = '';
   let cells = new Map<string, ReturnType<typeof createCell>>();
 
-  const build = ({ paths, zones }: ShownRun): void => {
+  const build = ({ paths, zones }: PathMatrix): void => {
     const head = element('tr', {}, element('th', { scope: 'col', colspan: '2', class: 'small' }, 'Name and address'));
     head.append(
       ...zones.map(({ zone }) =>
@@ -23,27 +30,26 @@ export const createPaths = (parent: HTMLElement) => {
       ),
     );
     const made = new Map<string, ReturnType<typeof createCell>>();
-    const bodies = Object.entries(Object.groupBy(paths, ({ kind, name }) => (kind === 'own' ? name : kind))).map(
-      ([kind, rows = []]) =>
-        element(
-          'tbody',
-          {},
-          ...rows.map((path, index) =>
-            element(
-              'tr',
-              {},
-              ...(index === 0
-                ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
-                : []),
-              element('th', { scope: 'row', class: 'quiet', title: path.name }, path.place),
-              ...zones.map(({ zone }) => {
-                const cell = createCell(details, zone, path);
-                made.set(`${zone} ${path.id}`, cell);
-                return element('td', {}, cell.node);
-              }),
-            ),
+    const bodies = Object.entries(Object.groupBy(paths, ({ kind, name = kind }) => name)).map(([kind, rows = []]) =>
+      element(
+        'tbody',
+        {},
+        ...rows.map((path, index) =>
+          element(
+            'tr',
+            {},
+            ...(index === 0
+              ? [element('th', { scope: 'rowgroup', rowspan: String(rows.length), class: 'kind' }, kind)]
+              : []),
+            element('th', { scope: 'row', class: 'quiet' }, path.place),
+            ...zones.map(({ zone }) => {
+              const cell = createCell(details, zone, path, absence);
+              made.set(`${zone} ${path.id}`, cell);
+              return element('td', {}, cell.node);
+            }),
           ),
         ),
+      ),
     );
     const columns = element('colgroup', {}, element('col'), element('col'), ...zones.map(() => element('col')));
     parent.replaceChildren(element('table', { class: 'matrix' }, columns, element('thead', {}, head), ...bodies));
@@ -51,40 +57,36 @@ export const createPaths = (parent: HTMLElement) => {
   };
 
   return {
-    show: (run: ShownRun | undefined): void => {
-      if (run === undefined) {
-        parent.replaceChildren(element('p', { class: 'quiet' }, 'No run yet.'));
-        return;
-      }
-      const next = JSON.stringify([run.paths.map(({ id }) => id), run.zones.map(({ zone }) => zone)]);
-      if (next !== shape) build(run);
+    show: (matrix: PathMatrix): void => {
+      const next = JSON.stringify([matrix.paths.map(({ id }) => id), matrix.zones.map(({ zone }) => zone)]);
+      if (next !== shape) build(matrix);
       shape = next;
-      const attempts = run.zones.flatMap((zone) => Object.values(zone.attempts));
+      const attempts = matrix.zones.flatMap((zone) => Object.values(zone.attempts));
       const slowest = Math.max(
         ...attempts.map(({ outcome, totalMs }) => (outcome === 'passed' && totalMs !== undefined ? totalMs : 0)),
       );
-      for (const { zone, attempts: byPath } of run.zones) {
-        for (const { id } of run.paths) cells.get(`${zone} ${id}`)?.show(byPath[id], slowest);
+      for (const { zone, attempts: byPath } of matrix.zones) {
+        for (const { id } of matrix.paths) cells.get(`${zone} ${id}`)?.show(byPath[id], slowest);
       }
       details.refresh();
     },
   };
 };
 
-const createCell = (details: ReturnType<typeof createDetails>, zone: string, path: ShownPath) => {
+const createCell = (details: Details, zone: string, path: ShownPath, absence: Absence) => {
   const sign = createSign();
   const text = element('span', { class: 'cell-text' });
   const bar = element('span', { class: 'steps', 'aria-hidden': 'true' });
   const node = element('button', { type: 'button', class: 'cell' }, sign.node, text, bar);
   let shown: ShownAttempt | undefined;
-  details.attach(node, () => ({ zone, path, attempt: shown }));
+  details.attach(node, () => ({ zone, path, attempt: shown, absent: absence.sentence }));
 
   return {
     node,
     show: (attempt: ShownAttempt | undefined, slowest: number): void => {
       shown = attempt;
       const tone = attempt ? TONES[attempt.outcome] : 'idle';
-      const word = wordFor(attempt);
+      const word = wordFor(attempt, absence);
       setAttribute(node, 'data-tone', tone);
       setAttribute(node, 'aria-label', `${path.kind} ${path.place} from ${zone}: ${attempt?.outcome ?? ''} ${word}`);
       sign.show(tone);
@@ -96,8 +98,8 @@ const createCell = (details: ReturnType<typeof createDetails>, zone: string, pat
   };
 };
 
-const wordFor = (attempt: ShownAttempt | undefined): string => {
-  if (attempt === undefined) return 'no report';
+const wordFor = (attempt: ShownAttempt | undefined, absence: Absence): string => {
+  if (attempt === undefined) return absence.word;
   if (attempt.failure) return attempt.failure.cause;
   return attempt.totalMs === undefined
     ? attempt.outcome

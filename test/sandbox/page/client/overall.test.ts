@@ -29,7 +29,7 @@ const alarm = (
 });
 
 const overall = (zones: readonly ShownZone[], alarms: readonly ShownAlarm[] = []) =>
-  overallOf({ run: { number: 1, minute: MINUTE, paths: [], zones }, alarms });
+  overallOf({ run: { number: 1, minute: MINUTE, paths: [], apis: [], zones }, alarms });
 
 test.each<[ShownVerdict, readonly ShownVerdict[], readonly ShownVerdict[]]>([
   ['healthy', ['healthy', 'healthy'], []],
