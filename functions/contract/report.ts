@@ -104,7 +104,7 @@ export const CapturedName = z.object({
 /** The report of one run: what one canary saw of its targets from its zone. It carries its own sentences. */
 export const Report = z.object({
   summary: z.string().describe('the run in one line'),
-  verdict: verdict.describe('what the attempts amount to; `down` where every target is'),
+  verdict: verdict.describe('what the attempts amount to; `down` where some target is and none is known to work'),
   suspects: z.array(Suspect).readonly().describe('what may be at fault; empty where nothing failed'),
   body: z
     .unknown()

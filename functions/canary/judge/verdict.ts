@@ -32,10 +32,10 @@ export const verdictsOf = (
   return targets.map(({ target, primary }) => ({ target, verdict: verdictOn(ofTarget.get(target) ?? [], primary) }));
 };
 
-/** What the verdicts on all targets amount to: the worst one, but `down` only where every target is. */
+/** What the verdicts on all targets amount to: the worst one, but `down` only where no target is known to work. */
 export const verdictOf = (verdicts: readonly TargetVerdict[]): Verdict => {
   const some = (verdict: Verdict) => verdicts.some((one) => one.verdict === verdict);
-  if (verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'down')) return 'down';
+  if (some('down') && !some('healthy') && !some('degraded')) return 'down';
   if (some('down') || some('degraded')) return 'degraded';
   return verdicts.length === 0 || some('unknown') ? 'unknown' : 'healthy';
 };
