@@ -2,7 +2,7 @@ import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
-import { slowToConnectMs } from './alerting/network-alarms.ts';
+import { slowToConnectMs } from './alerting/source-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary, type CanaryZone } from './canary/canary.ts';
 import type { SharedCanaryConfig, WatchedEndpoint } from './canary/configuration.ts';

@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -8,9 +8,9 @@ import type { AlertingConfig } from '../config/alerting.ts';
 import type { PrivateApi } from '../private-api.ts';
 import { tell } from './alarm.ts';
 import { ApiAlarms } from './api-alarms.ts';
-import { homesOf, partOf } from './api-home.ts';
+import { homesOf } from './api-home.ts';
 import { compositeAlarms } from './composite-alarms.ts';
-import { muteDuring } from './maintenance.ts';
+import { muteApisDuring, muteDuring } from './maintenance.ts';
 import { networkAlarms } from './network-alarms.ts';
 import { Notifier } from './notifier.ts';
 import { notifierConfig } from './notifier-config.ts';
@@ -131,33 +131,11 @@ export class Alerting extends Construct {
     for (const alarm of paging) tell(pages.topic, alarm);
     for (const alarm of [degraded, ...chores]) tell(notices.topic, alarm);
     muteDuring(this, config.maintenance, [...paging, degraded, ...chores]);
-    this.muteApis(
-      config.maintenance,
-      owned.map(({ watched }) => watched.target),
-    );
+    muteApisDuring(this.apiAlarms, config.maintenance);
     saveQueries(
       this,
       prefix,
       canaries.map(({ logGroup }) => logGroup),
     );
-  }
-
-  /** Few alarms for each rule, and those of an API always in the same one. */
-  private muteApis(windows: AlertingConfig['maintenance'], targets: readonly string[]): void {
-    const grouped = Map.groupBy(
-      this.apiAlarms.map((alarms, index) => ({ alarms, target: targets[index] ?? '' })),
-      ({ alarms, target }) => `${Stack.of(alarms).node.path}/${partOf(target, 1)}`,
-    );
-    for (const group of grouped.values()) {
-      const [first] = group;
-      if (first === undefined) continue;
-      const home = first.alarms.node.scope ?? this;
-      muteDuring(
-        home,
-        windows,
-        group.flatMap(({ alarms }) => alarms.all),
-        `-Apis-${partOf(first.target, 1)}`,
-      );
-    }
   }
 }

@@ -20,6 +20,7 @@ export const slowMsOf = ({ expect }: WatchedApi, { slow }: ApiAlertingConfig['al
 
 /** The alarms on what is an API's own; they tell its owner. */
 export class ApiAlarms extends Construct {
+  readonly target: string;
   readonly broken: Alarm;
   readonly impaired: Alarm;
   readonly slow: Alarm;
@@ -29,6 +30,7 @@ export class ApiAlarms extends Construct {
   constructor(scope: Construct, id: string, { prefix, runbook, watched, alarms, topics }: ApiAlarmsProps) {
     super(scope, id);
     const { target } = watched;
+    this.target = target;
     const common = { prefix, runbook, subject: target };
     this.broken = metricAlarm(this, 'Broken', {
       ...common,

@@ -1,7 +1,9 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { AlarmMuteRule, type IAlarm, ScheduleExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { AlertingConfig } from '../config/alerting.ts';
+import type { ApiAlarms } from './api-alarms.ts';
+import { partOf } from './api-home.ts';
 
 /**
  * Mutes alarms in each maintenance window: they change their state, but tell nobody. When the window ends, CloudWatch takes the actions of
@@ -22,5 +24,20 @@ export const muteDuring = (
       schedule: ScheduleExpression.expression(schedule, TimeZone.of(timezone)),
       duration: Duration.minutes(minutes),
     });
+  }
+};
+
+/** Mutes the alarms of APIs in each window: few for each rule, and those of an API always in the same one. */
+export const muteApisDuring = (apis: readonly ApiAlarms[], windows: AlertingConfig['maintenance']): void => {
+  const ruleOf = (api: ApiAlarms): string => `${Stack.of(api).node.path}/${partOf(api.target, 1)}`;
+  for (const group of Map.groupBy(apis, ruleOf).values()) {
+    const [first] = group;
+    if (first?.node.scope === undefined) continue;
+    muteDuring(
+      first.node.scope,
+      windows,
+      group.flatMap(({ all }) => all),
+      `-Apis-${partOf(first.target, 1)}`,
+    );
   }
 };

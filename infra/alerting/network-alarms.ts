@@ -5,6 +5,7 @@ import { zoneId } from '../canary/zone-id.ts';
 import type { AlertingConfig } from '../config/alerting.ts';
 import { type AlarmsProps, certificateAlarm, metricAlarm } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
+import { reachableOf, type SourceAlarms, silence, sourceAlarms } from './source-alarms.ts';
 
 /** What there is to watch of an endpoint. */
 export interface NetworkAlarmsProps extends AlarmsProps {
@@ -20,15 +21,6 @@ export interface NetworkAlarmsProps extends AlarmsProps {
   /** The zones of the endpoint's addresses. */
   readonly addressZones: readonly string[];
   readonly alarms: AlertingConfig['alarms'];
-}
-
-/** The alarms on what one canary sees. */
-export interface SourceAlarms {
-  /** Absent of the only canary: what fails for that one fails from everywhere. */
-  readonly dead?: Alarm;
-  readonly impaired: Alarm;
-  readonly silent: Alarm;
-  readonly slow: Alarm;
 }
 
 /** The alarms on an endpoint's metrics, which tell people or are what composites are made of. */
@@ -47,23 +39,13 @@ export interface NetworkAlarms {
 }
 
 // A dead canary leaves its alarms as they are: only Silent is to say so.
-const { IGNORE, BREACHING, NOT_BREACHING } = TreatMissingData;
-
-// Before its first runs a canary is new, not silent.
-const WARM_UP_MINUTES = 10;
-
-/** What is too slow even for the fastest connection, in milliseconds. */
-export const slowToConnectMs = ({ slowToConnect }: AlertingConfig['alarms']): number => slowToConnect.overMs ?? 1_000;
+const { IGNORE, NOT_BREACHING } = TreatMissingData;
 
 /** Makes the alarms on an endpoint's metrics. */
 export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): NetworkAlarms => {
   const { prefix, runbook, endpoint, watchesNames, kinds, primaries, sourceZones, addressZones, alarms } = props;
   const common = { prefix, runbook };
-  const reachable = (statistic: 'Maximum' | 'Minimum' | 'SampleCount', by: Parameters<typeof canaryMetric>[3]) => ({
-    metric: canaryMetric('Reachable', statistic, endpoint, by),
-    comparison: 'below' as const,
-    threshold: 1,
-  });
+  const reachable = reachableOf(endpoint);
 
   const kindDead = (kind: string): Alarm =>
     metricAlarm(scope, `KindDead-${kind}`, {
@@ -85,46 +67,9 @@ export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): Netw
       missingData: IGNORE,
     });
 
-  const silence = { ...alarms.silent, missingData: BREACHING, warmUpMinutes: WARM_UP_MINUTES };
-
-  const sources = sourceZones.map((sourceZone, index) => ({
-    ...(sourceZones.length > 1 && {
-      dead: metricAlarm(scope, zoneId('SourceDead', sourceZone, index), {
-        kind: 'SourceDead',
-        subject: sourceZone,
-        ...common,
-        ...reachable('Maximum', { sourceZone }),
-        ...alarms.sourceDead,
-        missingData: IGNORE,
-      }),
-    }),
-    impaired: metricAlarm(scope, zoneId('SourceImpaired', sourceZone, index), {
-      kind: 'SourceImpaired',
-      subject: sourceZone,
-      ...common,
-      ...reachable('Minimum', { sourceZone }),
-      ...alarms.sourceImpaired,
-      missingData: IGNORE,
-    }),
-    silent: metricAlarm(scope, zoneId('Silent', sourceZone, index), {
-      kind: 'Silent',
-      subject: sourceZone,
-      ...common,
-      ...reachable('SampleCount', { sourceZone }),
-      ...silence,
-    }),
-    slow: metricAlarm(scope, zoneId('SlowToConnect', sourceZone, index), {
-      kind: 'SlowToConnect',
-      subject: sourceZone,
-      ...common,
-      metric: canaryMetric('ConnectLatency', 'Minimum', endpoint, { sourceZone }),
-      comparison: 'above',
-      threshold: slowToConnectMs(alarms),
-      datapointsToAlarm: alarms.slowToConnect.datapointsToAlarm,
-      evaluationPeriods: alarms.slowToConnect.evaluationPeriods,
-      missingData: NOT_BREACHING,
-    }),
-  }));
+  const sources = sourceZones.map((sourceZone, index) =>
+    sourceAlarms(scope, sourceZone, index, { ...common, endpoint, isOnly: sourceZones.length === 1, alarms }),
+  );
 
   const addressZonesDead = addressZones.map((addressZone, index) =>
     metricAlarm(scope, zoneId('AddressZoneDead', addressZone, index), {
@@ -149,7 +94,7 @@ export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): Netw
       kind: 'Blind',
       ...common,
       ...reachable('SampleCount', { kind: primary }),
-      ...silence,
+      ...silence(alarms),
     }),
     certificateEnds: certificateAlarm(scope, 'CertificateEnds', {
       kind: 'CertificateEnds',

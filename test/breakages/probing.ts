@@ -313,6 +313,13 @@ export const probing: ChangesByFile = {
     { before: ', plan.resource)', after: ')', breaks: 'the chosen resource is ignored' },
     { before: 'at + round * TURN_MS', after: 'round * TURN_MS', breaks: 'every run chooses the same' },
     {
+      before: '...(failure && owner && { failure: { ...failure, owner } })',
+      after: '',
+      breaks: 'no failure has an owner',
+    },
+  ],
+  'canary/run/round.ts': [
+    {
       before: 'address === undefined || isWorthIt(address)',
       after: 'true',
       breaks: 'what failed is attempted again in place of something else',
@@ -323,11 +330,6 @@ export const probing: ChangesByFile = {
       breaks: 'another name than that of clients is asked for',
     },
     { before: 'isSingle: true', after: 'isSingle: false', breaks: 'a thousand APIs have a thousand lines' },
-    {
-      before: '...(failure && owner && { failure: { ...failure, owner } })',
-      after: '',
-      breaks: 'no failure has an owner',
-    },
   ],
   'canary/run/conclude.ts': [
     {

@@ -5,7 +5,8 @@ import { familiesOf, familyName, familyOf } from '../../network/family.ts';
 import type { CanaryConfig, Target } from '../config.ts';
 import type { ZoneLookup } from '../run/address-zone.ts';
 import { pathsTo } from '../run/path.ts';
-import type { Answer, RunResult } from '../run/run.ts';
+import type { Answer } from '../run/round.ts';
+import type { RunResult } from '../run/run.ts';
 
 /** More are not read. */
 const MOST_NOTES = 25;
