@@ -55,6 +55,7 @@ export const Report = z.looseObject({
       failure: z
         .looseObject({
           cause: z.string(),
+          owner: z.enum(['network', 'api', 'canary']),
           sentence: z.string(),
           detail: z.string(),
           quote: z.string().optional(),

@@ -13,6 +13,13 @@ export const attemptsIn = ({ attempts, alsoPassed }: Report): readonly Seen[] =>
   ...alsoPassed.map((brief) => ({ path: briefPath(brief), attempt: shownBrief(brief) })),
 ];
 
+/** What the attempts of a report say about the endpoint: those that fail for a cause of an API's got through it. Own names are their API's. */
+export const attemptsOnEndpoint = (report: Report): readonly Seen[] =>
+  attemptsIn({ ...report, attempts: report.attempts.map(seenByEndpoint) }).filter(({ path }) => path.kind !== 'own');
+
+const seenByEndpoint = (attempt: ReportedAttempt): ReportedAttempt =>
+  attempt.failure?.owner === 'api' ? { ...attempt, outcome: 'passed', failure: undefined } : attempt;
+
 const pathOf = (attempt: ReportedAttempt): ShownPath => {
   const { kind, name, address, addressZone } = attempt;
   const family = familyOf(attempt);

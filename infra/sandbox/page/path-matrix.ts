@@ -13,15 +13,14 @@ export const withPathsOf = (seen: readonly Seen[], known: readonly ShownPath[]):
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || (one.id < other.id ? -1 : 1));
 };
 
-/** The attempts by the ids of the paths that they stand for; of several on one path the first that tells most about what it `concerns`. */
+/** The attempts by the ids of the paths that they stand for; of several on one path one that failed. */
 export const attemptsOn = (
   paths: readonly ShownPath[],
   seen: readonly Seen[],
-  concerns: 'api' | 'endpoint',
 ): Readonly<Record<string, ShownAttempt>> => {
   const byPath = paths.flatMap((path) => {
     const candidates = seen.filter((one) => standsFor(one.path, path));
-    const best = RANKS[concerns].flatMap((isBest) => candidates.find(({ attempt }) => isBest(attempt)) ?? [])[0];
+    const best = candidates.find(({ attempt }) => attempt.outcome === 'failed') ?? candidates[0];
     return best ? [[path.id, best.attempt] as const] : [];
   });
   return Object.fromEntries(byPath);
@@ -35,16 +34,3 @@ const isSameWay = (one: ShownPath, other: ShownPath): boolean => one.way === oth
 
 const isSomewhere = ({ address, addressZone }: ShownPath): boolean =>
   address !== undefined || addressZone !== undefined;
-
-type Rank = (attempt: ShownAttempt) => boolean;
-
-const fails: Rank = ({ outcome }) => outcome === 'failed';
-// What HTTP answers may be about one API alone, if others pass by the same path.
-const failsBeforeHttp: Rank = ({ failure }) => failure !== undefined && !failure.cause.startsWith('http.');
-const passes: Rank = ({ outcome }) => outcome === 'passed';
-const any: Rank = () => true;
-
-const RANKS = {
-  api: [fails, any],
-  endpoint: [failsBeforeHttp, passes, any],
-} as const satisfies Record<string, readonly Rank[]>;

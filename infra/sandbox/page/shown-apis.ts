@@ -61,7 +61,7 @@ const remembering = (
   minute: number,
 ): Remembered => {
   const paths = withPathsOf(seen, before.paths);
-  const latest = Object.entries(attemptsOn(paths, seen, 'api')).map(([id, attempt]) => [id, { ...attempt, minute }]);
+  const latest = Object.entries(attemptsOn(paths, seen)).map(([id, attempt]) => [id, { ...attempt, minute }]);
   return {
     paths,
     attempts: { ...before.attempts, [zone]: { ...before.attempts[zone], ...Object.fromEntries(latest) } },

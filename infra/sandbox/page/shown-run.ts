@@ -1,7 +1,7 @@
 import { absenceOf } from '../display/absence.ts';
 import type { Report } from '../report.ts';
 import type { FunctionResult, Run } from '../runs.ts';
-import { attemptsIn, type Seen } from './attempts-in.ts';
+import { attemptsIn, attemptsOnEndpoint, type Seen } from './attempts-in.ts';
 import type { ShownPath, ShownRun, ShownZone } from './contract.ts';
 import { attemptsOn, withPathsOf } from './path-matrix.ts';
 
@@ -15,9 +15,8 @@ export const createRunView = (): ((run: Run, minute: number) => Omit<ShownRun, '
   };
 };
 
-/** Own names of several APIs are with each API: they would be a row each. */
 const attemptsToShow = (report: Report): readonly Seen[] =>
-  attemptsIn(report).filter(({ path }) => report.targets === 1 || path.kind !== 'own');
+  report.targets === 1 ? attemptsIn(report) : attemptsOnEndpoint(report);
 
 const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone => {
   const zone = result.sourceZone;
@@ -37,7 +36,7 @@ const zoneOf = (result: FunctionResult, paths: readonly ShownPath[]): ShownZone 
       const whose = targets === 1 || target === undefined ? '' : `${target}: `;
       return { component: `${whose}${component}`, sentence: failure?.sentence ?? cause, lookFirst };
     }),
-    attempts: attemptsOn(paths, attemptsToShow(result.report), targets === 1 ? 'api' : 'endpoint'),
+    attempts: attemptsOn(paths, attemptsToShow(result.report)),
   };
 };
 

@@ -18,6 +18,7 @@ const attemptTo = (kind: string, zone: string, refused: boolean): ReportedAttemp
   ...(refused && {
     failure: {
       cause: 'tcp.refused',
+      owner: 'network',
       sentence: 'The address refused the connection.',
       detail: 'connect ECONNREFUSED',
       lookFirst: "The endpoint's state and the network interface that has this address.",

@@ -10,7 +10,7 @@ const failed = (target: string, addressZone: string, cause = 'http.denied.resour
   address: '127.0.0.1',
   addressZone,
   outcome: 'failed',
-  failure: { cause, sentence: 'Denied.', detail: '403', lookFirst: 'The policy.' },
+  failure: { cause, owner: 'api', sentence: 'Denied.', detail: '403', lookFirst: 'The policy.' },
   stepsMs: { dns: 1, total: 3 },
 });
 const passed = (target: string, addressZone: string) => ({

@@ -4,12 +4,13 @@ import { Report } from '../../../infra/sandbox/report.ts';
 import type { FunctionResult } from '../../../infra/sandbox/runs.ts';
 import { runOf } from './still-sandbox.ts';
 
-const FAILURE = {
+const SHOWN_FAILURE = {
   cause: 'dns.name_not_found',
   sentence: 'There is no such name.',
   detail: 'ENOTFOUND',
   lookFirst: 'DNS.',
 };
+const FAILURE = { ...SHOWN_FAILURE, owner: 'network' };
 
 const attempt = (kind: string, addressZone: string | undefined) =>
   addressZone === undefined
@@ -102,7 +103,7 @@ test('a zone is shown with its verdict, its suspects and each attempt', () => {
           totalMs: undefined,
           status: undefined,
           requestId: undefined,
-          failure: FAILURE,
+          failure: SHOWN_FAILURE,
         },
       },
     },
@@ -126,26 +127,23 @@ test('a zone without a report is shown with the reason', () => {
 });
 
 test('of several APIs a path shows whether the endpoint can be reached by it, whoever was called', () => {
-  const of = (target: string, cause?: string) => ({
+  const of = (target: string, owner?: 'api' | 'network') => ({
     ...attempt('private-dns', 'a'),
     target,
     name: `${target}.example`,
-    ...(cause !== undefined && { outcome: 'failed', failure: { ...FAILURE, cause } }),
+    ...(owner !== undefined && { outcome: 'failed', failure: { ...FAILURE, owner } }),
   });
   const shownOf = (...attempts: readonly object[]) => {
     const { paths, zones } = createRunView()(runOf(1, 100, [reported(attempts, [], 3)]), 100);
     return { paths: paths.map(({ id }) => id), attempt: zones[0]?.attempts['private-dns a'] };
   };
 
-  expect(shownOf(of('A', 'http.not_routed'), of('B'))).toMatchObject({
+  expect(shownOf(of('A', 'api'), { ...attempt('own', 'a'), target: 'B' })).toMatchObject({
     paths: ['private-dns a'],
-    attempt: { target: 'B', outcome: 'passed' },
+    attempt: { target: 'A', outcome: 'passed', failure: undefined },
   });
-  expect(shownOf(of('A'), of('B', 'tcp.timed_out'))).toMatchObject({ attempt: { target: 'B', outcome: 'failed' } });
-  expect(shownOf(of('A', 'http.not_routed'), { ...attempt('own', 'a'), target: 'B' })).toMatchObject({
-    paths: ['private-dns a'],
-    attempt: { target: 'A', outcome: 'failed' },
-  });
+  expect(shownOf(of('A', 'api'), of('B', 'network'))).toMatchObject({ attempt: { target: 'B', outcome: 'failed' } });
+  expect(shownOf(of('A'), of('B', 'network'))).toMatchObject({ attempt: { target: 'B', outcome: 'failed' } });
 });
 
 test('a suspect of one of several APIs is called by the API', () => {
