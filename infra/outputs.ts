@@ -3,7 +3,8 @@ import type { WatchedApi } from './canary/configuration.ts';
 import type { PrivateApiCanary } from './private-api-canary.ts';
 
 /** Adds the outputs that a person needs next: what is called, by which functions, who can be told, and what to look at. */
-export const addOutputs = (stack: Stack, { apis, canaries, alerting, dashboard }: PrivateApiCanary): void => {
+export const addOutputs = (stack: Stack, { parts }: PrivateApiCanary): void => {
+  const { apis, canaries, alerting, dashboard } = parts;
   const [first, ...others] = apis;
   if (first) {
     new CfnOutput(stack, 'ProbedUrl', {
@@ -17,7 +18,7 @@ export const addOutputs = (stack: Stack, { apis, canaries, alerting, dashboard }
       description: 'Test it in the Lambda console: the default payload gives a report',
     });
   }
-  for (const { purpose, topic, description } of alerting.topics) {
+  for (const { purpose, topic, description } of alerting.purposes) {
     new CfnOutput(stack, `${purpose}Topic`, { value: topic.topicArn, description });
   }
   new CfnOutput(stack, 'DashboardName', {

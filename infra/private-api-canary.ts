@@ -1,64 +1,26 @@
-import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Connections, type IConnectable, Port } from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
+import { canaryMetric } from './alerting/canary-metric.ts';
 import { slowToConnectMs } from './alerting/source-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
-import { Canary, type CanaryZone } from './canary/canary.ts';
+import { Canary } from './canary/canary.ts';
 import type { SharedCanaryConfig, WatchedEndpoint } from './canary/configuration.ts';
 import { zoneId } from './canary/zone-id.ts';
-import type { AlertingConfig } from './config/alerting.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
+import { admittedGroup } from './library/admitted-group.ts';
+import type { PrivateApiCanaryProps } from './library/props.ts';
+import { readProps } from './library/read-props.ts';
+import { RolesPrincipal } from './library/roles-principal.ts';
+import type { CanaryTopics } from './library/topics.ts';
 import type { PrivateApi } from './private-api.ts';
 import { nameOfStackWith } from './stack-name.ts';
 
-/** Existing roles, each for one duty. */
-export interface ExistingRoles {
-  /** Of the canaries' functions. */
-  readonly canary?: IRole;
-  /** Of the notifier's function. */
-  readonly notifier?: IRole;
-  /** With which EventBridge Scheduler invokes the canaries. */
-  readonly scheduler?: IRole;
-}
-
-/** Where canaries stand, the endpoint that they look at, and the APIs behind it. Everything may be a token, but for the targets' names. */
-export interface PrivateApiCanaryProps {
-  /**
-   * What the names of alarms, dashboard and saved queries begin with; two canaries in one account and region must differ in it.
-   * @default - the name of the stack and the id of this construct
-   */
-  readonly prefix?: string;
-  /** The VPC in which the canaries stand. */
-  readonly vpc: IVpc;
-  /** One to six zones: a canary runs in each. */
-  readonly zones: readonly CanaryZone[];
-  /** The security group of the canaries; letting them out to the endpoint, and in there, is up to the caller. */
-  readonly securityGroup: ISecurityGroup;
-  /**
-   * Existing roles, which are not changed.
-   * @default - each function and each schedule gets a role of its own
-   */
-  readonly roles?: ExistingRoles;
-  readonly endpoint: WatchedEndpoint;
-  /** One or more; no two have the same target. */
-  readonly apis: readonly PrivateApi[];
-  /**
-   * Names of other APIs, which clients in the VPC call in public: the canaries look up whether the endpoint has captured one.
-   * @default - none is watched
-   */
-  readonly publicApis?: readonly string[];
-  /** Who is told of the network, and of every API that names nobody else. */
-  readonly alerting: AlertingConfig;
-  /**
-   * DNS servers to ask, as addresses with or without a port.
-   * @default - the VPC's own
-   */
-  readonly resolvers?: SharedCanaryConfig['resolvers'];
-}
-
-/** Canaries for the private APIs behind an endpoint in each of some zones, with their alarms, explanations and dashboard. */
-export class PrivateApiCanary extends Construct {
+/** What a `PrivateApiCanary` is made of. */
+export interface PrivateApiCanaryParts {
   readonly endpoint: WatchedEndpoint;
   readonly apis: readonly PrivateApi[];
   /** Names of public APIs that are watched. */
@@ -68,11 +30,40 @@ export class PrivateApiCanary extends Construct {
   readonly addressZones: readonly string[];
   readonly alerting: Alerting;
   readonly dashboard: Dashboard;
+}
+
+/**
+ * Canaries for the private APIs behind an endpoint in each of some zones, with their alarms, explanations and dashboard.
+ *
+ * @example
+ * new PrivateApiCanary(this, 'Canary', { vpc, endpoint, apis: [{ api, stage: api.deploymentStage, probe: { resource: '/health' } }] });
+ */
+export class PrivateApiCanary extends Construct implements IConnectable, iam.IGrantable {
+  /** The canaries' functions, one of each zone. */
+  readonly functions: readonly IFunction[];
+  /** Where people are told of the network, and of every API that names nobody else. */
+  readonly topics: CanaryTopics;
+  /** The alarms that tell people, each API's too. */
+  readonly alarms: readonly cloudwatch.IAlarm[];
+  /** Its dashboard. */
+  readonly dashboard: cloudwatch.Dashboard;
+  /** The network connections of the canaries. */
+  readonly connections: Connections;
+  /** The roles of the canaries, all together. */
+  readonly grantPrincipal: iam.IPrincipal;
+  /**
+   * What the app around it looks into.
+   * @internal
+   */
+  readonly parts: PrivateApiCanaryParts;
+  private readonly endpointName: string;
 
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
-    const { vpc, zones, securityGroup, endpoint, apis, publicApis = [], alerting, resolvers } = props;
-    const { prefix = `${nameOfStackWith(this)}-${id}`, roles = {} } = props;
+    const { vpc, publicApis = [], roles = {} } = props;
+    const { prefix = `${nameOfStackWith(this)}-${id}` } = props;
+    const { endpoint, apis, alerting, zones } = readProps(this, props);
+    const securityGroup = props.securityGroup ?? admittedGroup(this, vpc, props.endpoint);
     const watched = apis.map((api) => api.watched);
     // Whoever else watches the same endpoint has metrics of its own.
     const endpointName = `${prefix}/${endpoint.id}`;
@@ -80,18 +71,14 @@ export class PrivateApiCanary extends Construct {
       endpoint: { ...endpoint, name: endpointName },
       apis: watched,
       ...(publicApis.length > 0 && { publicApis: [...publicApis] }),
-      resolvers,
+      ...(props.resolvers && { resolvers: [...props.resolvers] }),
     };
-    this.endpoint = endpoint;
-    this.apis = apis;
-    this.publicApis = publicApis;
-    this.addressZones = addressZonesOf(endpoint);
-    this.canaries = zones.map(
+    const addressZones = addressZonesOf(endpoint);
+    const canaries = zones.map(
       (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
     );
-    const { canaries, addressZones } = this;
     const kinds = namedKindsOf(endpoint, watched);
-    this.alerting = new Alerting(this, 'Alerting', {
+    const told = new Alerting(this, 'Alerting', {
       prefix,
       endpoint: { id: endpoint.id, name: endpointName },
       apis,
@@ -103,16 +90,76 @@ export class PrivateApiCanary extends Construct {
       dashboardName: prefix,
       role: roles.notifier,
     });
-    this.dashboard = new Dashboard(this, 'Dashboard', {
+    const dashboard = new Dashboard(this, 'Dashboard', {
       name: prefix,
       apis,
       kinds,
       canaries,
       addressZones,
-      alerting: this.alerting,
+      alerting: told,
       slowToConnectMs: slowToConnectMs(alerting.alarms),
       endpoint: { id: endpoint.id, name: endpointName },
       vpcId: vpc.vpcId,
     });
+
+    this.parts = { endpoint, apis, publicApis, canaries, addressZones, alerting: told, dashboard };
+    this.functions = canaries.map((canary) => canary.function);
+    this.topics = told.topics;
+    this.alarms = told.telling;
+    this.dashboard = dashboard;
+    this.connections = new Connections({ securityGroups: [securityGroup], defaultPort: Port.HTTPS });
+    this.grantPrincipal = new RolesPrincipal(this.functions.flatMap(({ role }) => role ?? []));
+    this.endpointName = endpointName;
+  }
+
+  /**
+   * Whether the endpoint can be reached, by the average of a minute: 1 unless an attempt failed for a cause of the network's.
+   * @param options - what is to be otherwise
+   */
+  metricReachable(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return canaryMetric('Reachable', 'Average', this.endpointName).with(options);
+  }
+
+  /**
+   * Whether an API works, by the average of a minute: 1 for what passed by its primary kind of name, 0 for what failed for a cause of its own.
+   * @param target - which of several APIs; without it, the first
+   * @param options - what is to be otherwise
+   */
+  metricSuccess(target = this.firstTarget, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return canaryMetric('Success', 'Average', this.targetCalled(target)).with(options);
+  }
+
+  /**
+   * How many milliseconds an API takes to answer, from the request on, by the average of a minute.
+   * @param target - which of several APIs; without it, the first
+   * @param options - what is to be otherwise
+   */
+  metricLatency(target = this.firstTarget, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return canaryMetric('Latency', 'Average', this.targetCalled(target)).with(options);
+  }
+
+  /**
+   * Lets somebody invoke the canaries, such as a pipeline that waits for a healthy run.
+   * @param grantee - who
+   */
+  grantInvoke(grantee: iam.IGrantable): iam.Grant {
+    return iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['lambda:InvokeFunction'],
+      resourceArns: this.functions.map(({ functionArn }) => functionArn),
+    });
+  }
+
+  private get firstTarget(): string {
+    return this.targets[0] ?? '';
+  }
+
+  private get targets(): readonly string[] {
+    return this.parts.apis.map(({ watched }) => watched.target);
+  }
+
+  private targetCalled(target: string): string {
+    if (this.targets.includes(target)) return target;
+    throw new Error(`${this.node.path}: there is no target ${target}; there are ${this.targets.join(', ')}`);
   }
 }

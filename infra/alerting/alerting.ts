@@ -4,7 +4,8 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
 import type { NamedEndpoint } from '../canary/configuration.ts';
-import type { AlertingConfig } from '../config/alerting.ts';
+import type { ReadAlerting } from '../library/read-alerting.ts';
+import type { CanaryTopics } from '../library/topics.ts';
 import type { PrivateApi } from '../private-api.ts';
 import { tell } from './alarm.ts';
 import { ApiAlarms } from './api-alarms.ts';
@@ -30,7 +31,7 @@ export interface AlertingProps {
   readonly canaries: readonly Canary[];
   /** The zones of the endpoint's addresses. */
   readonly addressZones: readonly string[];
-  readonly config: AlertingConfig;
+  readonly config: ReadAlerting;
   /** The dashboard that explanations link to. */
   readonly dashboardName: string;
   /** An existing role for the notifier. */
@@ -54,7 +55,11 @@ export class Alerting extends Construct {
   /** In the order of the APIs. */
   readonly apiAlarms: readonly ApiAlarms[];
   /** Where people are told of the network, and of every API that names nobody else. */
-  readonly topics: readonly PurposeTopic[];
+  readonly topics: CanaryTopics;
+  /** The same topics, with what a person must know of each. */
+  readonly purposes: readonly PurposeTopic[];
+  /** Every alarm that tells people. */
+  readonly telling: readonly AlarmBase[];
   /** Where the runbook is: a URL, or a path in the repository. */
   readonly runbook: string;
 
@@ -67,13 +72,10 @@ export class Alerting extends Construct {
     const pages = topicFor(this, 'Pages', config.pages);
     const notices = topicFor(this, 'Notices', config.notices);
     const explanations = topicFor(this, 'Explanations', config.explanations);
-    this.topics = [pages, notices, explanations];
+    this.purposes = [pages, notices, explanations];
+    this.topics = { pages: pages.topic, notices: notices.topic, explanations: explanations.topic };
     warnOfUnheard(this, config);
-    const topicsOf = topicsOfOwners(this, {
-      pages: pages.topic,
-      notices: notices.topic,
-      explanations: explanations.topic,
-    });
+    const topicsOf = topicsOfOwners(this, this.topics);
     const owned = apis.map(({ watched, alerting }) => ({ watched, alerting, topics: topicsOf(alerting) }));
 
     const onNetwork = networkAlarms(this, {
@@ -128,6 +130,7 @@ export class Alerting extends Construct {
         addresses: onNetwork.addressZonesDead,
       },
     };
+    this.telling = [...paging, degraded, ...chores, ...this.apiAlarms.flatMap(({ all }) => all)];
     for (const alarm of paging) tell(pages.topic, alarm);
     for (const alarm of [degraded, ...chores]) tell(notices.topic, alarm);
     muteDuring(this, config.maintenance, [...paging, degraded, ...chores]);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Annotations, Aws } from 'aws-cdk-lib';
+import { Annotations, Aws, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { AlertingConfig, ApiAlertingConfig, Recipients } from '../config/alerting.ts';
+import type { ReadAlerting, ReadApiAlerting, Told } from '../library/read-alerting.ts';
+import type { CanaryTopics } from '../library/topics.ts';
 
 /** What people are told; each has a topic of its own. */
 type Purpose = 'Pages' | 'Notices' | 'Explanations';
@@ -16,20 +17,13 @@ export interface PurposeTopic {
   readonly description: string;
 }
 
-/** Where one owner is told. */
-export interface OwnersTopics {
-  readonly pages: sns.ITopic;
-  readonly notices: sns.ITopic;
-  readonly explanations: sns.ITopic;
-}
-
 /** Gives an API's owner topics of their own where the configuration names recipients, and those of the network's owner else. */
 export const topicsOfOwners = (
   scope: Construct,
-  ofNetwork: OwnersTopics,
-): ((recipients: Omit<ApiAlertingConfig, 'alarms'>) => OwnersTopics) => {
+  ofNetwork: CanaryTopics,
+): ((recipients: Omit<ReadApiAlerting, 'alarms'>) => CanaryTopics) => {
   const made = new Map<string, sns.ITopic>();
-  const topicOf = (purpose: Purpose, recipients: Recipients | undefined, usual: sns.ITopic): sns.ITopic => {
+  const topicOf = (purpose: Purpose, recipients: Told | undefined, usual: sns.ITopic): sns.ITopic => {
     if (recipients === undefined) return usual;
     // APIs of one owner share a topic, so that a person confirms one subscription.
     const id = `${purpose}-${idOf(recipients)}`;
@@ -44,20 +38,23 @@ export const topicsOfOwners = (
   });
 };
 
-const idOf = ({ topicArn, emails }: Recipients): string =>
+const idOf = ({ topic, emails }: Told): string =>
   createHash('sha256')
-    .update(JSON.stringify([topicArn, emails.toSorted()]))
+    .update(JSON.stringify([topic && nameOf(topic), emails.toSorted()]))
     .digest('hex')
     .slice(0, 8);
+
+/** What does not change from one synth to the next: what a token is called does. */
+const nameOf = ({ topicArn, node }: sns.ITopic): string => (Token.isUnresolved(topicArn) ? node.path : topicArn);
 
 const CLOUDWATCH = new iam.ServicePrincipal('cloudwatch.amazonaws.com');
 
 /** The existing topic, or one with these subscribers to which the alarms can publish; who publishes explanations has a right of its own. */
-export const topicFor = (scope: Construct, purpose: Purpose, { topicArn, emails }: Recipients): PurposeTopic => {
-  const topic = topicArn ? sns.Topic.fromTopicArn(scope, purpose, topicArn) : newTopic(scope, purpose);
+export const topicFor = (scope: Construct, purpose: Purpose, { topic: existing, emails }: Told): PurposeTopic => {
+  const topic = existing ?? newTopic(scope, purpose);
   for (const email of emails) topic.addSubscription(new EmailSubscription(email));
   const publisher = purpose === 'Explanations' ? "the notifier's role" : CLOUDWATCH.service;
-  const description = topicArn
+  const description = existing
     ? `An existing topic, which must let ${publisher} publish`
     : 'Subscribe whom you like; a mail subscription must be confirmed';
   return { purpose, topic, description };
@@ -69,7 +66,7 @@ export const topicFor = (scope: Construct, purpose: Purpose, { topicArn, emails 
  */
 export const warnOfUnheard = (
   scope: Construct,
-  { pages, notices, explanations }: Pick<AlertingConfig, 'pages' | 'notices' | 'explanations'>,
+  { pages, notices, explanations }: Pick<ReadAlerting, 'pages' | 'notices' | 'explanations'>,
 ): void => {
   if (isHeard(explanations)) return;
   const where = 'in alerting (docs/configuration.md#who-is-told), or subscribe to the topics in the outputs.';
@@ -82,7 +79,7 @@ export const warnOfUnheard = (
   }
 };
 
-const isHeard = ({ topicArn, emails }: Recipients): boolean => topicArn !== undefined || emails.length > 0;
+const isHeard = ({ topic, emails }: Told): boolean => topic !== undefined || emails.length > 0;
 
 const newTopic = (scope: Construct, purpose: Purpose): sns.Topic => {
   // Without a key: CloudWatch cannot publish under AWS's own, and one of yours costs more than the messages, which hold no secret.

@@ -1,11 +1,13 @@
 import { Stack, Validations } from 'aws-cdk-lib';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PortAndResolvers } from '../canary/configuration.ts';
 import type { Deployment } from '../config/completed.ts';
+import { alertingProps, apiAlertingProps } from '../configured-alerting.ts';
+import type { WatchedApiProps } from '../library/watched-api.ts';
 import { addOutputs } from '../outputs.ts';
-import type { PrivateApi } from '../private-api.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { nameOfStackWith } from '../stack-name.ts';
 import { existingRoles, rightsNeeded, stateRights } from './existing-roles.ts';
@@ -36,21 +38,19 @@ export class AttachedStack extends Stack {
     const canary = new PrivateApiCanary(this, 'Canary', {
       prefix: nameOfStackWith(this),
       vpc,
-      zones: deployment.zones.map((zone) => ({ name: zone.name, subnet: existingSubnet(this, zone) })),
+      vpcSubnets: { subnets: deployment.zones.map((zone) => existingSubnet(this, zone)) },
       securityGroup,
       roles: existingRoles(this, deployment.roleArns),
-      endpoint: {
-        id: endpoint.id,
-        dnsEntries: endpoint.dnsEntries.join(','),
-        ipAddressType: endpoint.ipAddressType,
-        cidrs: endpoint.cidrs,
-        zones: endpoint.zones,
-        port,
-      },
-      apis: apis.map(privateApi),
+      endpoint: ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(this, 'Endpoint', {
+        vpcEndpointId: endpoint.id,
+        port: 443,
+      }),
+      endpointNetwork: endpoint,
+      apis: apis.map((api) => watchedApi(this, api)),
       publicApis: deployment.publicApis,
-      alerting,
+      alerting: alertingProps(this, alerting),
       resolvers,
+      port,
     });
     addOutputs(this, canary);
     openEndpoint(this, securityGroup, endpoint);
@@ -66,10 +66,15 @@ export class AttachedStack extends Stack {
 const whatIsWatched = ({ apis: [first, ...others] }: Deployment): string =>
   first && others.length === 0 ? `the private API ${first.id} at its stage ${first.stage}` : 'private APIs';
 
-const privateApi = ({ probe, name, alerting, ...watched }: Deployment['apis'][number]): PrivateApi => {
-  const { expect, sample: _, ...request } = probe;
-  return { watched: { ...watched, request, expect }, name, alerting };
-};
+const watchedApi = (
+  stack: Stack,
+  { id, name, alerting, ...described }: Deployment['apis'][number],
+): WatchedApiProps => ({
+  ...described,
+  api: RestApi.fromRestApiId(stack, `Api-${described.target}`, id),
+  ...(name !== undefined && { apiName: name }),
+  alerting: apiAlertingProps(stack, alerting),
+});
 
 const existingSubnet = (stack: Stack, { name, subnetId }: Deployment['zones'][number]) => {
   const subnet = ec2.Subnet.fromSubnetAttributes(stack, `Subnet-${name}`, { subnetId, availabilityZone: name });

@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { canaryRights, interfacesDenied, signedMethodsOf } from '../canary/role.ts';
 import { invocationRights } from '../canary/schedule.ts';
 import type { Deployment } from '../config/completed.ts';
-import type { ExistingRoles, PrivateApiCanary } from '../private-api-canary.ts';
+import type { ExistingRoles } from '../library/props.ts';
+import type { PrivateApiCanary } from '../private-api-canary.ts';
 import { withNamePatterns } from './name-patterns.ts';
 
 /** The roles that the deployment names, which are not the stack's to change. */
@@ -48,7 +49,7 @@ export const stateRights = (stack: Stack, construct: PrivateApiCanary, arns: Dep
   }
 };
 
-const dutiesOf = (stack: Stack, { canaries, alerting, apis }: PrivateApiCanary) => {
+const dutiesOf = (stack: Stack, { parts: { canaries, alerting, apis } }: PrivateApiCanary) => {
   const functions = canaries.map((canary) => canary.function);
   return [
     {

@@ -29,14 +29,15 @@ export const rulesOfApi = ({ endpoint: { dnsEntries = [] } = {} }: DeploymentDra
       if (kind && !possible.includes(kind))
         yield {
           path: ['kinds', index],
-          message: kind === 'own' ? 'must have a name in names' : 'must have a name among endpoint.dnsEntries',
+          message: kind === 'own' ? 'must have a name in names' : 'must have a name among dnsEntries of the endpoint',
           input: kind,
         };
     }
     if (kinds === undefined && listed.length > 0 && listed.every((name) => readEndpointName(name)?.endpointId))
       yield {
         path: ['kinds'],
-        message: 'must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use',
+        message:
+          'must be set, since dnsEntries of the endpoint hold no private DNS name: name the kinds that clients use',
         input: kinds,
       };
     if (kinds && names.length > 0 && !kinds.includes('own'))

@@ -40,7 +40,8 @@ export const completed = ({
   };
 };
 
-const completedApi = (
+/** An API with what follows from the rest of it, and from the endpoint's DNS entries, filled in. */
+export const completedApi = (
   { target, kinds, names = [], primary, probe, ...api }: z.output<typeof ApiInput>,
   dnsEntries: readonly string[],
 ) => {

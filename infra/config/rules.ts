@@ -22,9 +22,9 @@ export function* mistakesIn(value: unknown): Iterable<Mistake> {
   for (const [index, draft] of drafts.entries()) {
     const at = (...path: Mistake['path']): Mistake['path'] => ['targets', index, ...path];
     yield* prototypesIn(given[index], at());
-    yield* broken(RULES, draft, at());
+    yield* mistakesBy(RULES, draft, at());
     const rules = rulesOfApi(draft);
-    for (const [place, api] of (draft.apis ?? []).entries()) yield* broken(rules, api, at('apis', place));
+    for (const [place, api] of (draft.apis ?? []).entries()) yield* mistakesBy(rules, api, at('apis', place));
   }
   yield* namesakes(drafts);
 }
@@ -60,7 +60,12 @@ function* namesakes(drafts: readonly DeploymentDraft[]): Iterable<Mistake> {
   }
 }
 
-function* broken<Value>(rules: readonly Rule<Value>[], value: Value, at: Mistake['path']): Iterable<Mistake> {
+/** Says what a value breaks of some rules, with paths from `at`. */
+export function* mistakesBy<Value>(
+  rules: readonly Rule<Value>[],
+  value: Value,
+  at: Mistake['path'],
+): Iterable<Mistake> {
   for (const rule of rules) {
     for (const { path, ...mistake } of rule(value)) yield { ...mistake, path: [...at, ...path] };
   }

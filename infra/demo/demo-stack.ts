@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { PortAndResolvers } from '../canary/configuration.ts';
 import { CanarySecurityGroup } from '../canary/security-group.ts';
 import type { AppConfig } from '../config/app-config.ts';
+import { alertingProps } from '../configured-alerting.ts';
 import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { nameOfStackWith } from '../stack-name.ts';
@@ -43,49 +44,36 @@ export class DemoStack extends Stack {
         ? undefined
         : new OwnDomain(this, 'OwnDomain', { name: domainName, certificateArn, petStore, endpoint, vpc: network });
 
-    const dnsEntries = Fn.join(',', endpoint.vpcEndpointDnsEntries);
     const canary = new PrivateApiCanary(this, 'Canary', {
       prefix: nameOfStackWith(this),
       vpc: network,
-      zones: network.zones,
+      vpcSubnets: { subnets: network.isolatedSubnets },
       securityGroup,
-      endpoint: {
-        id: endpoint.vpcEndpointId,
-        dnsEntries,
-        createdAt: endpoint.vpcEndpointCreationTimestamp,
-        cidrs: [vpcCidr],
-        zones: network.zones.map(({ name, cidr }) => ({ name, cidr })),
-        port,
-      },
+      endpoint,
       apis: [
         {
-          watched: {
-            target: `${petStore.name}/${stage}`,
-            id: petStore.apiId,
-            stage: petStore.stageName,
-            kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', ...(domain ? (['own'] as const) : [])],
-            ...(domain && { names: [{ name: domain.name, basePath: domain.basePath }] }),
-            primary: domain ? 'own' : 'private-dns',
-            ...PET_STORE_CHECK,
-          },
-          name: petStore.name,
-          alerting: { alarms: alerting.alarms },
+          api: petStore.api,
+          stage: petStore.stage,
+          target: `${petStore.name}/${stage}`,
+          ...(domain && { names: [{ name: domain.name, basePath: domain.basePath }] }),
+          ...PET_STORE_CHECK,
         },
       ],
-      alerting,
+      alerting: alertingProps(this, alerting),
       resolvers,
+      port,
     });
     // Only once the name works can a canary judge it.
-    if (domain) for (const one of canary.canaries) one.node.addDependency(domain);
+    if (domain) for (const one of canary.parts.canaries) one.node.addDependency(domain);
     addOutputs(this, canary);
 
     const host = `execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
-    new CfnOutput(this, 'ApiId', { value: petStore.apiId });
-    new CfnOutput(this, 'ApiStage', { value: petStore.stageName });
-    new CfnOutput(this, 'ApiPrivateDnsName', { value: `${petStore.apiId}.${host}` });
-    new CfnOutput(this, 'ApiAliasName', { value: `${petStore.apiId}-${endpoint.vpcEndpointId}.${host}` });
+    new CfnOutput(this, 'ApiId', { value: petStore.api.restApiId });
+    new CfnOutput(this, 'ApiStage', { value: petStore.stage.stageName });
+    new CfnOutput(this, 'ApiPrivateDnsName', { value: `${petStore.api.restApiId}.${host}` });
+    new CfnOutput(this, 'ApiAliasName', { value: `${petStore.api.restApiId}-${endpoint.vpcEndpointId}.${host}` });
     new CfnOutput(this, 'EndpointDnsNames', {
-      value: dnsEntries,
+      value: Fn.join(',', endpoint.vpcEndpointDnsEntries),
       description: 'hostedZoneId:name; under a vpce- name the API answers to a Host header with its private DNS name',
     });
   }

@@ -43,8 +43,8 @@ export class OwnDomain extends Construct {
     const mapping = new apigateway.CfnBasePathMappingV2(this, 'Mapping', {
       domainNameArn: domainName.attrDomainNameArn,
       basePath: BASE_PATH,
-      restApiId: petStore.apiId,
-      stage: petStore.stageName,
+      restApiId: petStore.api.restApiId,
+      stage: petStore.stage.stageName,
     });
     const association = new apigateway.CfnDomainNameAccessAssociation(this, 'Association', {
       domainNameArn: domainName.attrDomainNameArn,

@@ -52,11 +52,11 @@ export interface ScheduledFunction {
 
 /** What of a construct is priced: its own resources, and the endpoint where the same stack makes it. */
 export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
-  const { canaries, addressZones, apis, publicApis, alerting, dashboard } = construct;
+  const { canaries, addressZones, apis, publicApis, alerting, dashboard } = construct.parts;
   const watched = apis.map((api) => api.watched);
   const ownNames = watched.map(({ names }) => names?.length ?? 0);
   const ofApis = new Set(alerting.apiAlarms.flatMap(({ all }) => all));
-  const parts = construct.node.findAll();
+  const inside = construct.node.findAll();
   return {
     canaries: canaries.map(() => ({ memoryMb: FUNCTION_MEMORY_MB, invocations: timesAMonth(RUN_INTERVAL) })),
     notifier: { memoryMb: NOTIFIER_MEMORY_MB, invocations: timesAMonth(HEARTBEAT) },
@@ -69,9 +69,9 @@ export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
     },
     watchesNames: publicApis.length > 0,
     addressZones: addressZones.length,
-    metricAlarms: parts.filter((part) => part instanceof Alarm && !ofApis.has(part)).length,
-    compositeAlarms: parts.filter((part) => part instanceof CompositeAlarm).length,
-    dashboards: parts.filter((part) => part instanceof Dashboard).length,
+    metricAlarms: inside.filter((part) => part instanceof Alarm && !ofApis.has(part)).length,
+    compositeAlarms: inside.filter((part) => part instanceof CompositeAlarm).length,
+    dashboards: inside.filter((part) => part instanceof Dashboard).length,
     logHoursPerLook: dashboard.logHoursPerLook,
     madeEndpointZones: makesEndpoint(construct) ? addressZones.length : 0,
     retentionDays: LOG_RETENTION,
@@ -84,4 +84,4 @@ const timesAMonth = (interval: Duration): number => MINUTES_A_MONTH / interval.t
 const makesEndpoint = (construct: PrivateApiCanary): boolean =>
   Stack.of(construct)
     .node.findAll()
-    .some((other) => other instanceof InterfaceVpcEndpoint && other.vpcEndpointId === construct.endpoint.id);
+    .some((other) => other instanceof InterfaceVpcEndpoint && other.vpcEndpointId === construct.parts.endpoint.id);

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { AlertingInput, ApiAlertingInput } from '../../infra/config/alerting.ts';
-import { PET_STORE_CHECK } from '../../infra/demo/pet-store/check.ts';
-import type { PrivateApi } from '../../infra/private-api.ts';
-import { PrivateApiCanary, type PrivateApiCanaryProps } from '../../infra/private-api-canary.ts';
+import type { PrivateApiCanaryProps } from '../../infra/library/props.ts';
+import type { WatchedApiProps } from '../../infra/library/watched-api.ts';
+import { PrivateApiCanary } from '../../infra/private-api-canary.ts';
 import { templateOf } from './synthesize.ts';
 import { resourcesOf, type Template } from './template.ts';
 
@@ -23,29 +23,28 @@ const surroundings = (scope: Construct): Omit<PrivateApiCanaryProps, 'apis'> => 
   if (!subnet) throw new Error('the network has no subnet');
   return {
     vpc,
-    zones: [{ name: subnet.availabilityZone, subnet }],
-    securityGroup: new ec2.SecurityGroup(scope, 'Canaries', { vpc }),
-    endpoint: {
-      id: Fn.importValue('EndpointId'),
+    endpoint: ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(scope, 'Endpoint', {
+      vpcEndpointId: Fn.importValue('EndpointId'),
+      port: 443,
+      securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(scope, 'OfEndpoint', Fn.importValue('EndpointGroup'))],
+    }),
+    endpointNetwork: {
       dnsEntries: Fn.importValue('EndpointDnsEntries'),
-      cidrs: [vpc.vpcCidrBlock],
       zones: [{ name: subnet.availabilityZone, cidr: subnet.ipv4CidrBlock }],
     },
-    alerting: AlertingInput.parse({}),
   };
 };
 
-const api = (target: string, bodySchema: object = { type: 'array' }): PrivateApi => ({
-  watched: {
-    target,
-    id: Fn.importValue(target),
-    stage: 'live',
-    kinds: ['private-dns'],
-    primary: 'private-dns',
-    ...PET_STORE_CHECK,
-    expect: { ...PET_STORE_CHECK.expect, bodySchema: { ...bodySchema } },
-  },
-  alerting: ApiAlertingInput.parse({}),
+const api = (
+  scope: Construct,
+  target: string,
+  bodySchema: Readonly<Record<string, unknown>> = {},
+): WatchedApiProps => ({
+  api: RestApi.fromRestApiId(scope, `Api-${target}`, Fn.importValue(target)),
+  target,
+  stage: 'live',
+  kinds: ['private-dns'],
+  probe: { resource: '/pets', expect: { bodySchema: { type: 'array', ...bodySchema } } },
 });
 
 /** A stack of somebody else's, with what `build` adds to it. */
@@ -68,8 +67,8 @@ const namesIn = (template: Template): readonly string[] =>
 test('two fit into one stack: nothing of one has the name of something of the other', () => {
   const { template } = stackWith((stack) => {
     const around = surroundings(stack);
-    new PrivateApiCanary(stack, 'Orders', { ...around, apis: [api('orders')] });
-    new PrivateApiCanary(stack, 'Returns', { ...around, apis: [api('returns')] });
+    new PrivateApiCanary(stack, 'Orders', { ...around, apis: [api(stack, 'orders')] });
+    new PrivateApiCanary(stack, 'Returns', { ...around, apis: [api(stack, 'returns')] });
   });
   const names = namesIn(template);
 
@@ -80,12 +79,11 @@ test('two fit into one stack: nothing of one has the name of something of the ot
 test('a kind without a name, and a zone that is listed twice, make no alarm of their own', () => {
   const zonal = 'vpce-0a1b2c3d-x1y2z3-eu-central-1a.execute-api.eu-central-1.vpce.amazonaws.com';
   const { template } = stackWith((stack) => {
-    const { endpoint, ...around } = surroundings(stack);
-    const { watched, ...orders } = api('orders');
+    const { endpointNetwork, ...around } = surroundings(stack);
     new PrivateApiCanary(stack, 'Orders', {
       ...around,
-      endpoint: { ...endpoint, id: 'vpce-0a1b2c3d', dnsEntries: `${zonal},${zonal}` },
-      apis: [{ ...orders, watched: { ...watched, kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] } }],
+      endpointNetwork: { ...endpointNetwork, dnsEntries: [zonal, zonal] },
+      apis: [{ ...api(stack, 'orders'), kinds: ['private-dns', 'vpce-zonal', 'alias'] }],
     });
   });
   const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id]) => id.replace(/^OrdersAlerting/, ''));
@@ -101,7 +99,7 @@ test('what else is in the stack does not stop it', () => {
     new CfnLogGroup(stack, 'EndlessLog');
     new ec2.GatewayVpcEndpoint(stack, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 });
     new Rule(stack, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)) });
-    new PrivateApiCanary(stack, 'Orders', { ...around, vpc, apis: [api('orders')] });
+    new PrivateApiCanary(stack, 'Orders', { ...around, vpc, apis: [api(stack, 'orders')] });
   });
 
   expect(resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm')).toHaveLength(1);
@@ -109,9 +107,9 @@ test('what else is in the stack does not stop it', () => {
 
 test('a long schema goes into the package, and one that only the deployment knows is refused by name', () => {
   const description = 'long '.repeat(2_000);
-  const build = (schema: object) =>
+  const build = (schema: Readonly<Record<string, unknown>>) =>
     stackWith((stack) => {
-      new PrivateApiCanary(stack, 'Orders', { ...surroundings(stack), apis: [api('orders', schema)] });
+      new PrivateApiCanary(stack, 'Orders', { ...surroundings(stack), apis: [api(stack, 'orders', schema)] });
     });
 
   expect(

@@ -22,9 +22,8 @@ const BACKENDS = { mock: mockBackend, http: httpBackend };
 /** API Gateway's example API as a private one, deployed to one stage. */
 export class PetStore extends Construct {
   readonly name: string;
-  readonly apiId: string;
-  /** Refers to the stage: what uses it is created after the stage. */
-  readonly stageName: string;
+  readonly api: apigateway.IRestApi;
+  readonly stage: apigateway.IStage;
 
   constructor(scope: Construct, id: string, props: PetStoreProps) {
     super(scope, id);
@@ -43,8 +42,8 @@ export class PetStore extends Construct {
     const deployment = new apigateway.Deployment(this, 'Deployment', { api });
     const stage = new apigateway.Stage(this, 'Stage', { deployment, stageName: props.stage });
     this.name = props.name;
-    this.apiId = api.restApiId;
-    this.stageName = stage.stageName;
+    this.api = api;
+    this.stage = stage;
 
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG2',

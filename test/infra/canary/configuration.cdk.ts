@@ -43,7 +43,7 @@ test('what the app gives is what the canary reads, with the name of the stage th
           names: [],
           primary: 'private-dns',
           showAnswers: true,
-          request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none' },
+          request: { method: 'GET', resource: '/pets', headers: {}, auth: 'none', timeoutMs: 5_000 },
           expect: {
             status: [200],
             contentType: 'application/json',

@@ -142,7 +142,9 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].endpoint.dnsEntries[2]: must differ from dnsEntries[0], got "vpce-0a1b-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
     'targets[0].apis[0].kinds[2]: must differ from kinds[0], got "private-dns"',
   ],
-  'kinds-without-zonal': ['targets[0].apis[0].kinds[1]: must have a name among endpoint.dnsEntries, got "vpce-zonal"'],
+  'kinds-without-zonal': [
+    'targets[0].apis[0].kinds[1]: must have a name among dnsEntries of the endpoint, got "vpce-zonal"',
+  ],
   'no-targets': ['targets: must have at least 1 entry, got []'],
   'not-an-array': [
     'targets: must be an array, got {"vpc":{"id":"vpc-0a1b","cidrs":["10.0.0.0/16"]},"zones":[{"name":"us-east-1a…',
@@ -196,7 +198,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].apis[0].probe.expect.bodySchema: must be a JSON Schema of 2020-12 (Invalid regular expression: /(/u: Unterminated group), got {"type":"string","pattern":"("}',
   ],
   'private-dns-unseen': [
-    'targets[0].apis[0].kinds: must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use, got nothing',
+    'targets[0].apis[0].kinds: must be set, since dnsEntries of the endpoint hold no private DNS name: name the kinds that clients use, got nothing',
   ],
   'slower-than-an-attempt': [
     'targets[0].apis[0].probe.expect.latencyMs: must be less than 15000, since an attempt that takes longer fails, got 20000',
@@ -230,7 +232,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].publicApis[0]: must be the name of an API that is not in apis, got "a1b2c3.execute-api.us-east-1.amazonaws.com"',
     'targets[0].publicApis[1]: must be a name in us-east-1: an endpoint captures none of another region, got "z9y8x7.execute-api.eu-west-1.amazonaws.com"',
     'targets[0].publicApis[2]: must be an API\'s name, and is an endpoint\'s, got "vpce-0a1b-x1y2.execute-api.us-east-1.vpce.amazonaws.com"',
-    'targets[0].apis[0].kinds: must be set, since endpoint.dnsEntries hold no private DNS name: name the kinds that clients use, got nothing',
+    'targets[0].apis[0].kinds: must be set, since dnsEntries of the endpoint hold no private DNS name: name the kinds that clients use, got nothing',
   ],
   'resource-not-encoded': [
     `targets[0].apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, any other as %XX, got "/a%zz"`,

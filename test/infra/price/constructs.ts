@@ -1,9 +1,10 @@
 import type { App, Stack } from 'aws-cdk-lib';
-import { Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { InterfaceVpcEndpoint, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CanarySecurityGroup } from '../../../infra/canary/security-group.ts';
-import { AlertingInput, ApiAlertingInput } from '../../../infra/config/alerting.ts';
+import { AlertingInput } from '../../../infra/config/alerting.ts';
 import { DemoStack } from '../../../infra/demo/demo-stack.ts';
-import { PrivateApiCanary, type PrivateApiCanaryProps } from '../../../infra/private-api-canary.ts';
+import { PrivateApiCanary } from '../../../infra/private-api-canary.ts';
 import { appIn } from '../synthesize.ts';
 import { inTemporaryDirectory } from '../template.ts';
 
@@ -44,34 +45,31 @@ export const addCanary = (stack: Stack, { canaries, dnsEntries, id = 'Canary' }:
       availabilityZone: name,
     }),
   }));
-  const endpoint: PrivateApiCanaryProps['endpoint'] = {
-    id: 'vpce-0a1b2c3d',
-    dnsEntries: ['', ...ZONES.slice(0, dnsEntries).map((zone) => `-${zone}`)]
-      .map((zone) => `vpce-0a1b2c3d-x1y2z3${zone}.execute-api.us-east-1.vpce.amazonaws.com`)
-      .join(),
-    cidrs: ['10.20.0.0/16'],
-    zones: zones.map(({ name }, index) => ({ name, cidr: `10.20.${index}.0/24` })),
-  };
+  const ownNames = ['', ...ZONES.slice(0, dnsEntries).map((zone) => `-${zone}`)].map(
+    (zone) => `vpce-0a1b2c3d-x1y2z3${zone}.execute-api.us-east-1.vpce.amazonaws.com`,
+  );
+  const dnsNames = [...ownNames, '*.execute-api.us-east-1.amazonaws.com'];
   return new PrivateApiCanary(stack, id, {
     vpc,
-    zones,
+    vpcSubnets: { subnets: zones.map(({ subnet }) => subnet) },
     securityGroup: new CanarySecurityGroup(stack, `SecurityGroup${id}`, vpc),
-    endpoint,
+    endpoint: InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, `Endpoint${id}`, {
+      vpcEndpointId: 'vpce-0a1b2c3d',
+      port: 443,
+    }),
+    endpointNetwork: {
+      dnsEntries: dnsNames,
+      cidrs: ['10.20.0.0/16'],
+      zones: zones.map(({ name }, index) => ({ name, cidr: `10.20.${index}.0/24` })),
+    },
     apis: [
       {
-        watched: {
-          target: 'orders-live',
-          id: 'a1b2c3d4e5',
-          stage: 'live',
-          kinds: ['private-dns', 'vpce-regional', 'vpce-zonal'],
-          primary: 'private-dns',
-          request: { method: 'GET', resource: '/orders/health', headers: {} },
-          expect: { status: [200], maxBodyBytes: 65_536 },
-        },
-        alerting: ApiAlertingInput.parse({}),
+        api: RestApi.fromRestApiId(stack, `Api${id}`, 'a1b2c3d4e5'),
+        stage: 'live',
+        target: 'orders-live',
+        probe: { resource: '/orders/health' },
       },
     ],
-    alerting: AlertingInput.parse({}),
   });
 };
 

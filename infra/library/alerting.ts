@@ -1,0 +1,152 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+
+/** Who is told: subscribers of a topic that is made, or those of a topic that you have. */
+export interface Recipients {
+  /**
+   * Who is subscribed to a topic that is made; each must confirm by mail before anything arrives. Not beside `topic`.
+   * @default - nobody; subscribe whom you like
+   */
+  readonly emails?: readonly string[];
+  /**
+   * A topic that you have, which must let CloudWatch publish, or for explanations the notifier's role.
+   * @default - one is made
+   */
+  readonly topic?: ITopic;
+}
+
+/** When an alarm goes off: so many datapoints of so many minutes must breach. */
+export interface Breaches {
+  /** How many datapoints must breach (M), at most `evaluationPeriods`. */
+  readonly datapointsToAlarm?: number;
+  /** Out of how many minutes (N), at most 60. */
+  readonly evaluationPeriods?: number;
+}
+
+/** When an alarm on slowness goes off. */
+export interface Slowness extends Breaches {
+  /** What is too slow even for the fastest, in milliseconds. */
+  readonly overMs?: number;
+}
+
+/** When the alarms of an API go off. */
+export interface ApiAlarmThresholds {
+  /**
+   * Every attempt by the primary kind of name failed: Broken, or Unreachable where the network is to blame.
+   * @default - 3 of 8
+   */
+  readonly primaryDead?: Breaches;
+  /**
+   * Some attempts failed for a cause of the API's, others passed: Impaired.
+   * @default - 5 of 8
+   */
+  readonly impaired?: Breaches;
+  /**
+   * Every answer was too slow: Slow.
+   * @default - over the probe's latencyMs or else 1,000 ms, 4 of 6
+   */
+  readonly slow?: Slowness;
+  /**
+   * How many days before its end a certificate is told of, 1 to 300.
+   * @default 14
+   */
+  readonly certificateDays?: number;
+}
+
+/** When the alarms go off: those of the network and, unless an API says otherwise, those of the APIs. */
+export interface AlarmThresholds extends ApiAlarmThresholds {
+  /**
+   * No attempt by another kind of name got through: Degraded.
+   * @default - 4 of 8
+   */
+  readonly kindDead?: Breaches;
+  /**
+   * No attempt on a zone's addresses got through: Degraded.
+   * @default - 4 of 8
+   */
+  readonly addressZoneDead?: Breaches;
+  /**
+   * No attempt from a zone got through, but some from others: ZoneCutOff.
+   * @default - 5 of 8
+   */
+  readonly sourceDead?: Breaches;
+  /**
+   * An attempt from a zone did not get through: Degraded.
+   * @default - 5 of 8
+   */
+  readonly sourceImpaired?: Breaches;
+  /**
+   * The canary of a zone published nothing: Degraded, or Blind if it is every canary.
+   * @default - 2 of 3
+   */
+  readonly silent?: Breaches;
+  /**
+   * Every connection from a zone was too slow: Degraded.
+   * @default - over 1,000 ms, 4 of 6
+   */
+  readonly slowToConnect?: Slowness;
+}
+
+/** A window in which nobody is told anything. */
+export interface MaintenanceWindow {
+  /** When it opens, such as `cron(0 2 * * SUN)` or `at(2026-12-01T22:00)`. */
+  readonly schedule: string;
+  /** How many minutes it stays open. */
+  readonly minutes: number;
+  /**
+   * Whose clock the schedule is read on, such as `Europe/Berlin`.
+   * @default UTC
+   */
+  readonly timezone?: string;
+}
+
+/** Who is told of the network, and of every API that names nobody else; and when. */
+export interface AlertingProps {
+  /**
+   * Who is woken: Unreachable, Broken, ZoneCutOff and Blind, and their recoveries.
+   * @default - a topic without subscribers
+   */
+  readonly pages?: Recipients;
+  /**
+   * Who reads in the morning: Degraded, Impaired, Slow, a certificate that ends, a failing notifier.
+   * @default - a topic without subscribers
+   */
+  readonly notices?: Recipients;
+  /**
+   * Who gets the notifier's text: what broke, since when, where and why.
+   * @default - a topic without subscribers
+   */
+  readonly explanations?: Recipients;
+  /** @default - as each alarm says */
+  readonly alarms?: AlarmThresholds;
+  /**
+   * Windows in which nobody is told anything, 20 at most.
+   * @default - none
+   */
+  readonly maintenance?: readonly MaintenanceWindow[];
+  /**
+   * Where the files of the canary's repository can be read, as an https URL; messages link to its runbook.
+   * @default - messages name the runbook's section
+   */
+  readonly repository?: string;
+}
+
+/** Who is told of one API what is its own, and when. */
+export interface ApiAlertingProps {
+  /**
+   * Who is woken: Broken.
+   * @default - who is told of the network
+   */
+  readonly pages?: Recipients;
+  /**
+   * Who reads in the morning: Impaired, Slow, a certificate of its own names that ends.
+   * @default - who is told of the network
+   */
+  readonly notices?: Recipients;
+  /**
+   * Who gets the notifier's text about the API.
+   * @default - who is told of the network
+   */
+  readonly explanations?: Recipients;
+  /** @default - as the alerting of all says */
+  readonly alarms?: ApiAlarmThresholds;
+}

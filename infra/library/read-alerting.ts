@@ -1,0 +1,57 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { type AlertingConfig, AlertingInput, type ApiAlertingConfig } from '../config/alerting.ts';
+import { describe, expectation } from '../config/issues.ts';
+import type { AlertingProps, ApiAlertingProps, Recipients } from './alerting.ts';
+
+/** Who is told: the subscribers of a topic that is made, or an existing topic. */
+export interface Told {
+  readonly emails: readonly string[];
+  readonly topic?: ITopic | undefined;
+}
+
+/** What people are told about, by the field that names them. */
+const PURPOSES = ['pages', 'notices', 'explanations'] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+/** Who is told what, when, with everything filled in. */
+export type ReadAlerting = Omit<AlertingConfig, Purpose> & Readonly<Record<Purpose, Told>>;
+
+/** Who is told of one API, when, with everything filled in; who is not named is who is told of the network. */
+export type ReadApiAlerting = Omit<ApiAlertingConfig, Purpose> & { readonly [Key in Purpose]?: Told | undefined };
+
+/** Reads who is told what, when; what is wrong is added to `mistakes`, as lines for a person. */
+export const readAlerting = (given: AlertingProps, mistakes: string[]): ReadAlerting => {
+  const parsed = AlertingInput.safeParse(withoutTopics(given), { reportInput: true, error: expectation });
+  for (const issue of parsed.error?.issues ?? [])
+    mistakes.push(describe({ ...issue, path: ['alerting', ...issue.path] }));
+  mistakes.push(...bothWays(given).map((purpose) => `alerting.${purpose}.emails: ${LEAVE_OUT}`));
+  const { pages, notices, explanations, ...rest } = parsed.data ?? AlertingInput.parse({});
+  return {
+    ...rest,
+    pages: { ...pages, topic: given.pages?.topic },
+    notices: { ...notices, topic: given.notices?.topic },
+    explanations: { ...explanations, topic: given.explanations?.topic },
+  };
+};
+
+/** Adds the topics of constructs to who is told of an API. */
+export const withTopics = (read: ApiAlertingConfig, given: ApiAlertingProps): ReadApiAlerting => {
+  const told = (purpose: Purpose): Told | undefined =>
+    given[purpose] && { emails: read[purpose]?.emails ?? [], topic: given[purpose].topic };
+  return { alarms: read.alarms, pages: told('pages'), notices: told('notices'), explanations: told('explanations') };
+};
+
+/** The same without constructs, as a file could have it. */
+export const withoutTopics = <Given extends ApiAlertingProps>(given: Given): Given => ({
+  ...given,
+  ...Object.fromEntries(PURPOSES.flatMap((purpose) => (given[purpose] ? [[purpose, plain(given[purpose])]] : []))),
+});
+
+const plain = ({ topic: _, ...recipients }: Recipients): Omit<Recipients, 'topic'> => recipients;
+
+/** The purposes for which both a topic and subscribers are given. */
+export const bothWays = (given: ApiAlertingProps): readonly Purpose[] =>
+  PURPOSES.filter((purpose) => given[purpose]?.topic !== undefined && (given[purpose].emails ?? []).length > 0);
+
+/** What is to be done then. */
+export const LEAVE_OUT = 'must be left out where topic is an existing one';
