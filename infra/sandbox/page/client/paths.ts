@@ -43,8 +43,10 @@ export const createPaths = (parent: HTMLElement, details: Details, absence: Abse
               : []),
             element('th', { scope: 'row', class: 'quiet' }, path.place),
             ...zones.map(({ zone }) => {
-              const cell = createCell(details, zone, path, absence);
-              made.set(`${zone} ${path.id}`, cell);
+              // A cell outlives its table, and with it the details that somebody looks at.
+              const key = `${zone} ${path.id}`;
+              const cell = cells.get(key) ?? createCell(details, zone, path, absence);
+              made.set(key, cell);
               return element('td', {}, cell.node);
             }),
           ),
@@ -52,7 +54,9 @@ export const createPaths = (parent: HTMLElement, details: Details, absence: Abse
       ),
     );
     const columns = element('colgroup', {}, element('col'), element('col'), ...zones.map(() => element('col')));
+    const { activeElement } = document;
     parent.replaceChildren(element('table', { class: 'matrix' }, columns, element('thead', {}, head), ...bodies));
+    if (activeElement instanceof HTMLElement && parent.contains(activeElement)) activeElement.focus();
     cells = made;
   };
 
