@@ -19,7 +19,10 @@ import type { CanaryTopics } from './library/topics.ts';
 import type { PrivateApi } from './private-api.ts';
 import { nameOfStackWith } from './stack-name.ts';
 
-/** What a `PrivateApiCanary` is made of. */
+/**
+ * What a `PrivateApiCanary` is made of.
+ * @internal
+ */
 export interface PrivateApiCanaryParts {
   readonly endpoint: WatchedEndpoint;
   readonly apis: readonly PrivateApi[];

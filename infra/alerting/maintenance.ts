@@ -30,7 +30,9 @@ export const muteDuring = (
 /** Mutes the alarms of APIs in each window: few for each rule, and those of an API always in the same one. */
 export const muteApisDuring = (apis: readonly ApiAlarms[], windows: AlertingConfig['maintenance']): void => {
   const ruleOf = (api: ApiAlarms): string => `${Stack.of(api).node.path}/${partOf(api.target, 1)}`;
-  for (const group of Map.groupBy(apis, ruleOf).values()) {
+  // Not Map.groupBy, which Node.js 20 lacks, where the construct is used as well.
+  for (const rule of new Set(apis.map(ruleOf))) {
+    const group = apis.filter((api) => ruleOf(api) === rule);
     const [first] = group;
     if (first?.node.scope === undefined) continue;
     muteDuring(

@@ -27,7 +27,7 @@ const scheduleMistake = (schedule: string, timezone: string): string | undefined
     const next = new Cron(expression, { mode: '5-part', timezone }).nextRun();
     return next === null ? 'must lie ahead, at a time that exists' : undefined;
   } catch (error) {
-    return `must be a schedule (${Error.isError(error) ? error.message.replace(/^CronPattern: /, '') : error})`;
+    return `must be a schedule (${error instanceof Error ? error.message.replace(/^CronPattern: /, '') : error})`;
   }
 };
 

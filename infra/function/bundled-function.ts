@@ -10,7 +10,8 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CONFIG_VARIABLE } from '../../functions/configuration/deployed-configuration.ts';
-import { type FunctionFolder, makePackage } from './bundle.ts';
+import { makePackage } from './bundle.ts';
+import type { FunctionFolder } from './code.ts';
 import { oversizedValues, type SplitConfiguration } from './configuration.ts';
 
 /** A function of this repository: the folder that holds its handler, what it is given, and what functions differ in. */

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { CfnRestApi, type IRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { CfnRestApi, CfnStage, type IRestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as z from 'zod';
 import type { Kind } from '../../functions/contract/kind.ts';
 import { ApiInput } from '../config/api.ts';
@@ -50,11 +50,18 @@ export const readApis = (
 const describedBy = ({ api: _, apiName: __, stage, names = [], alerting = {}, ...given }: WatchedApiProps) => ({
   ...given,
   ...(names.length > 0 && { names }),
-  ...(!Token.isUnresolved(nameOfStage(stage)) && { stage: nameOfStage(stage) }),
+  stage: knownStage(stage),
   alerting: withoutTopics(alerting),
 });
 
 const nameOfStage = (stage: WatchedApiProps['stage']): string => (typeof stage === 'string' ? stage : stage.stageName);
+
+/** The name of a stage as it was written: its construct gives a reference, by which whatever uses it waits for the stage. */
+const knownStage = (stage: WatchedApiProps['stage']): string | undefined => {
+  const resource = typeof stage === 'string' ? undefined : stage.node.defaultChild;
+  const name = resource instanceof CfnStage ? resource.stageName : nameOfStage(stage);
+  return Token.isUnresolved(name) ? undefined : name;
+};
 
 const readApi = (
   given: WatchedApiProps,
@@ -85,7 +92,7 @@ const readApi = (
   const stage = nameOfStage(given.stage);
   const name = given.apiName ?? nameOf(api);
   const known = Object.fromEntries(
-    Object.entries({ id: api.restApiId, name, stage }).filter(([, value]) => !Token.isUnresolved(value)),
+    Object.entries({ id: api.restApiId, name, stage: knownStage(given.stage) }).filter(([, value]) => !Token.isUnresolved(value)),
   );
   if (given.target === undefined && (known.stage === undefined || (known.id ?? known.name) === undefined)) {
     mistakes.push(
