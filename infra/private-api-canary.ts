@@ -5,6 +5,8 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
 import { canaryMetric } from './alerting/canary-metric.ts';
+import type { CanaryTopics } from './alerting/canary-topics.ts';
+import type { PrivateApi } from './alerting/private-api.ts';
 import { slowToConnectMs } from './alerting/source-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary } from './canary/canary.ts';
@@ -13,10 +15,9 @@ import { zoneId } from './canary/zone-id.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { admittedGroup } from './library/admitted-group.ts';
 import type { PrivateApiCanaryProps } from './library/props.ts';
+import type { ReachableBy } from './library/reachable-by.ts';
 import { readProps } from './library/read-props.ts';
 import { RolesPrincipal } from './library/roles-principal.ts';
-import type { CanaryTopics } from './library/topics.ts';
-import type { PrivateApi } from './private-api.ts';
 import { nameOfStackWith } from './stack-name.ts';
 
 /**
@@ -76,9 +77,13 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       ...(publicApis.length > 0 && { publicApis: [...publicApis] }),
       ...(props.resolvers && { resolvers: [...props.resolvers] }),
     };
+    const samples = Object.fromEntries(
+      apis.flatMap(({ watched: { request }, sample }) => (sample === undefined ? [] : [[request.resource, sample]])),
+    );
     const addressZones = addressZonesOf(endpoint);
     const canaries = zones.map(
-      (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared }),
+      (zone, index) =>
+        new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared, samples }),
     );
     const kinds = namedKindsOf(endpoint, watched);
     const told = new Alerting(this, 'Alerting', {
@@ -117,10 +122,11 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
 
   /**
    * Whether the endpoint can be reached, by the average of a minute: 1 unless an attempt failed for a cause of the network's.
+   * @param by - which attempts: by a kind of name, from a zone or to a zone; without it, by the kind of name that clients of the first API use
    * @param options - what is to be otherwise
    */
-  metricReachable(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return canaryMetric('Reachable', 'Average', this.endpointName).with(options);
+  metricReachable(by: ReachableBy = this.primary, options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return canaryMetric('Reachable', 'Average', this.endpointName, { ...by }).with(options);
   }
 
   /**
@@ -151,6 +157,10 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       actions: ['lambda:InvokeFunction'],
       resourceArns: this.functions.map(({ functionArn }) => functionArn),
     });
+  }
+
+  private get primary(): ReachableBy {
+    return { kind: this.parts.apis[0]?.watched.primary ?? 'private-dns' };
   }
 
   private get firstTarget(): string {

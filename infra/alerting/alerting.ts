@@ -4,18 +4,18 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
 import type { NamedEndpoint } from '../canary/configuration.ts';
-import type { ReadAlerting } from '../library/read-alerting.ts';
-import type { CanaryTopics } from '../library/topics.ts';
-import type { PrivateApi } from '../private-api.ts';
 import { tell } from './alarm.ts';
 import { ApiAlarms } from './api-alarms.ts';
 import { homesOf } from './api-home.ts';
+import type { CanaryTopics } from './canary-topics.ts';
 import { compositeAlarms } from './composite-alarms.ts';
 import { muteApisDuring, muteDuring } from './maintenance.ts';
 import { networkAlarms } from './network-alarms.ts';
 import { Notifier } from './notifier.ts';
 import { notifierConfig } from './notifier-config.ts';
+import type { PrivateApi } from './private-api.ts';
 import { saveQueries } from './saved-queries.ts';
+import type { ReadAlerting } from './told.ts';
 import { type PurposeTopic, topicFor, topicsOfOwners, warnOfUnheard } from './topics.ts';
 
 /** Whose alarms, and what a person decided about them. */

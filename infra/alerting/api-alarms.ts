@@ -3,9 +3,9 @@ import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cl
 import { Construct } from 'constructs';
 import type { WatchedApi } from '../canary/configuration.ts';
 import type { ApiAlertingConfig } from '../config/alerting.ts';
-import type { CanaryTopics } from '../library/topics.ts';
 import { type AlarmsProps, certificateAlarm, metricAlarm, tell, tellOfBeginning } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
+import type { CanaryTopics } from './canary-topics.ts';
 
 /** An API, when its alarms go off, and whom they tell. */
 export interface ApiAlarmsProps extends AlarmsProps {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import type { AlertingConfig, ApiAlertingConfig } from '../config/alerting.ts';
-import type { PrivateApi } from '../private-api.ts';
 import { slowMsOf } from './api-alarms.ts';
+import type { PrivateApi } from './private-api.ts';
 import { slowToConnectMs } from './source-alarms.ts';
 
 type NotifierConfigInput = z.input<typeof NotifierConfig>;

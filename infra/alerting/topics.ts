@@ -4,8 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { ReadAlerting, ReadApiAlerting, Told } from '../library/read-alerting.ts';
-import type { CanaryTopics } from '../library/topics.ts';
+import type { CanaryTopics } from './canary-topics.ts';
+import type { ReadAlerting, ReadApiAlerting, Told } from './told.ts';
 
 /** What people are told; each has a topic of its own. */
 type Purpose = 'Pages' | 'Notices' | 'Explanations';

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { SERVICE } from '../../functions/contract/metrics.ts';
@@ -11,6 +11,9 @@ import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
 import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, longestTimeoutMs, RUN_INTERVAL } from './limits.ts';
 import { CanaryRole, denyInterfaces, signedMethodsOf } from './role.ts';
 import { CanarySchedule } from './schedule.ts';
+
+/** Under this key a function's metadata says what good answers are, for the sandbox. */
+const SAMPLES = 'PrivateApiCanary::Samples';
 
 /** A zone that a canary stands in, and the private subnet there. */
 export interface CanaryZone {
@@ -26,6 +29,8 @@ export interface CanaryProps {
   /** Existing roles for the function and its schedule; what is left out gets a role of its own. */
   readonly roles: { readonly canary?: IRole; readonly scheduler?: IRole };
   readonly shared: SharedCanaryConfig;
+  /** Good answers by the resource that is called, for a sandbox that has not the APIs' backends. */
+  readonly samples: Readonly<Record<string, unknown>>;
 }
 
 /** The canary of one zone: function, log group and schedule, with their roles. */
@@ -34,7 +39,7 @@ export class Canary extends Construct {
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
 
-  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared }: CanaryProps) {
+  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared, samples }: CanaryProps) {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
     const timeoutMs = longestTimeoutMs(shared.apis);
@@ -65,6 +70,8 @@ export class Canary extends Construct {
       retryAttempts: 0,
       maxEventAge: RUN_INTERVAL,
     });
+    if (Object.keys(samples).length > 0 && canary.node.defaultChild instanceof CfnFunction)
+      canary.node.defaultChild.addMetadata(SAMPLES, samples);
     if (roles.canary === undefined) denyInterfaces(canary, role);
     // The function refers to endpoint, API and stage; the first run needs the way to the endpoint as well.
     new CanarySchedule(this, 'Schedule', { canary, role: roles.scheduler }).node.addDependency(securityGroup);

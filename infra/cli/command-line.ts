@@ -69,7 +69,9 @@ export const startStack = async (
     progress.write(`Removed what a killed sandbox left: ${left.join(' and ')}.\n`);
   }
   using assembly = await openAssembly(options, progress);
-  return await startSandbox(await loadAssembly(assembly.path, target), { faults });
+  const stack = await loadAssembly(assembly.path, target);
+  for (const note of stack.notes) progress.write(`${note}.\n`);
+  return await startSandbox(stack, { faults });
 };
 
 const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { GraphWidget, type IMetric, type IWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
-import type { PrivateApi } from '../private-api.ts';
+import type { PrivateApi } from '../alerting/private-api.ts';
 import { AWS_COLOURS, TROUBLE_COLOURS } from './colours.ts';
 import { CHART, COLUMN } from './grid.ts';
 

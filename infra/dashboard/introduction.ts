@@ -1,5 +1,5 @@
 import { type IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import type { PrivateApi } from '../private-api.ts';
+import type { PrivateApi } from '../alerting/private-api.ts';
 import { VERDICT } from './grid.ts';
 
 /** What a stranger must know of what is watched. */

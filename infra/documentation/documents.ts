@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { Report } from '../../functions/contract/report.ts';
 import { ApiDefaults, ApiInput } from '../config/api.ts';
 import { AppConfigInput } from '../config/app-config.ts';
+import { declarations } from '../package/declarations.ts';
 import { configurationPage } from './configuration-page.ts';
+import { constructReference } from './construct-reference.ts';
 import { fenced, fillSection } from './markdown.ts';
 import { metricsPage } from './metrics-page.ts';
 import { pricePage } from './price-page.ts';
@@ -24,6 +26,11 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
       { name: 'example', content: fenced('json', readDocument('docs/my-apis.json').trimEnd()) },
     ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
     'docs/configuration.md': configurationPage(),
+    'docs/construct.md': fillSection(
+      readDocument('docs/construct.md'),
+      'reference',
+      constructReference(declarations().model),
+    ),
     'docs/metrics.md': metricsPage(),
     'docs/price.md': pricePage(),
     'docs/report.md': reportPage(),

@@ -116,7 +116,10 @@ export interface AlertingProps {
    * @default - a topic without subscribers
    */
   readonly explanations?: Recipients;
-  /** @default - as each alarm says */
+  /**
+   * When the alarms go off.
+   * @default - as each alarm says
+   */
   readonly alarms?: AlarmThresholds;
   /**
    * Windows in which nobody is told anything, 20 at most.
@@ -147,6 +150,9 @@ export interface ApiAlertingProps {
    * @default - who is told of the network
    */
   readonly explanations?: Recipients;
-  /** @default - as the alerting of all says */
+  /**
+   * When its alarms go off.
+   * @default - as the alerting of all says
+   */
   readonly alarms?: ApiAlarmThresholds;
 }

@@ -27,7 +27,10 @@ export interface Probe {
    * @default none
    */
   readonly auth?: 'none' | 'iam';
-  /** @default - status 200, whatever the body is */
+  /**
+   * What a good answer has.
+   * @default - status 200, whatever the body is
+   */
   readonly expect?: Expectation;
   /**
    * A good answer's body, for the sandbox to answer with where it has nothing else to answer.

@@ -1,23 +1,10 @@
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { type AlertingConfig, AlertingInput, type ApiAlertingConfig } from '../config/alerting.ts';
+import type { ReadAlerting, ReadApiAlerting, Told, TopicPurpose } from '../alerting/told.ts';
+import { AlertingInput, type ApiAlertingConfig } from '../config/alerting.ts';
 import { describe, expectation } from '../config/issues.ts';
 import type { AlertingProps, ApiAlertingProps, Recipients } from './alerting.ts';
 
-/** Who is told: the subscribers of a topic that is made, or an existing topic. */
-export interface Told {
-  readonly emails: readonly string[];
-  readonly topic?: ITopic | undefined;
-}
-
 /** What people are told about, by the field that names them. */
-const PURPOSES = ['pages', 'notices', 'explanations'] as const;
-type Purpose = (typeof PURPOSES)[number];
-
-/** Who is told what, when, with everything filled in. */
-export type ReadAlerting = Omit<AlertingConfig, Purpose> & Readonly<Record<Purpose, Told>>;
-
-/** Who is told of one API, when, with everything filled in; who is not named is who is told of the network. */
-export type ReadApiAlerting = Omit<ApiAlertingConfig, Purpose> & { readonly [Key in Purpose]?: Told | undefined };
+const PURPOSES = ['pages', 'notices', 'explanations'] as const satisfies readonly TopicPurpose[];
 
 /** Reads who is told what, when; what is wrong is added to `mistakes`, as lines for a person. */
 export const readAlerting = (given: AlertingProps, mistakes: string[]): ReadAlerting => {
@@ -36,7 +23,7 @@ export const readAlerting = (given: AlertingProps, mistakes: string[]): ReadAler
 
 /** Adds the topics of constructs to who is told of an API. */
 export const withTopics = (read: ApiAlertingConfig, given: ApiAlertingProps): ReadApiAlerting => {
-  const told = (purpose: Purpose): Told | undefined =>
+  const told = (purpose: TopicPurpose): Told | undefined =>
     given[purpose] && { emails: read[purpose]?.emails ?? [], topic: given[purpose].topic };
   return { alarms: read.alarms, pages: told('pages'), notices: told('notices'), explanations: told('explanations') };
 };
@@ -50,7 +37,7 @@ export const withoutTopics = <Given extends ApiAlertingProps>(given: Given): Giv
 const plain = ({ topic: _, ...recipients }: Recipients): Omit<Recipients, 'topic'> => recipients;
 
 /** The purposes for which both a topic and subscribers are given. */
-export const bothWays = (given: ApiAlertingProps): readonly Purpose[] =>
+export const bothWays = (given: ApiAlertingProps): readonly TopicPurpose[] =>
   PURPOSES.filter((purpose) => given[purpose]?.topic !== undefined && (given[purpose].emails ?? []).length > 0);
 
 /** What is to be done then. */

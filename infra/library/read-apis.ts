@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CfnRestApi, CfnStage, type IRestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as z from 'zod';
 import type { Kind } from '../../functions/contract/kind.ts';
+import type { PrivateApi } from '../alerting/private-api.ts';
 import { ApiInput } from '../config/api.ts';
 import { rulesOfApi } from '../config/api-rules.ts';
 import { completedApi } from '../config/completed.ts';
@@ -10,7 +11,6 @@ import { text } from '../config/field.ts';
 import { describe, describeMistake, expectation } from '../config/issues.ts';
 import { lenient } from '../config/lenient.ts';
 import { mistakesBy } from '../config/rules.ts';
-import type { PrivateApi } from '../private-api.ts';
 import type { AlertingProps } from './alerting.ts';
 import { bothWays, LEAVE_OUT, withoutTopics, withTopics } from './read-alerting.ts';
 import type { ReadEndpoint } from './read-endpoint.ts';
@@ -92,7 +92,9 @@ const readApi = (
   const stage = nameOfStage(given.stage);
   const name = given.apiName ?? nameOf(api);
   const known = Object.fromEntries(
-    Object.entries({ id: api.restApiId, name, stage: knownStage(given.stage) }).filter(([, value]) => !Token.isUnresolved(value)),
+    Object.entries({ id: api.restApiId, name, stage: knownStage(given.stage) }).filter(
+      ([, value]) => !Token.isUnresolved(value),
+    ),
   );
   if (given.target === undefined && (known.stage === undefined || (known.id ?? known.name) === undefined)) {
     mistakes.push(
@@ -117,7 +119,7 @@ const readApi = (
     },
     names ?? [],
   );
-  const { expect, sample: _, ...request } = probe;
+  const { expect, sample, ...request } = probe;
   return [
     {
       watched: {
@@ -132,6 +134,7 @@ const readApi = (
         expect,
       },
       ...(name !== undefined && { name }),
+      ...(sample !== undefined && isOfThisApp(api) && { sample }),
       alerting: withTopics(parsed.data.alerting, alerting),
     },
   ];
@@ -158,5 +161,6 @@ const isAssociated = (api: IRestApi, endpointId: string): boolean => {
 };
 
 /** The name of an API of this app: of another one CDK only knows what its construct is called here. */
-const nameOf = (api: IRestApi): string | undefined =>
-  api.node.defaultChild instanceof CfnRestApi ? api.restApiName : undefined;
+const nameOf = (api: IRestApi): string | undefined => (isOfThisApp(api) ? api.restApiName : undefined);
+
+const isOfThisApp = (api: IRestApi): boolean => api.node.defaultChild instanceof CfnRestApi;

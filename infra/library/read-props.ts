@@ -1,11 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import type { ISubnet } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { PrivateApi } from '../alerting/private-api.ts';
+import type { ReadAlerting } from '../alerting/told.ts';
 import type { CanaryZone } from '../canary/canary.ts';
 import type { WatchedEndpoint } from '../canary/configuration.ts';
-import type { PrivateApi } from '../private-api.ts';
 import type { PrivateApiCanaryProps } from './props.ts';
-import { type ReadAlerting, readAlerting } from './read-alerting.ts';
+import { readAlerting } from './read-alerting.ts';
 import { readApis } from './read-apis.ts';
 import { readEndpoint } from './read-endpoint.ts';
 

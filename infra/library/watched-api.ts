@@ -44,6 +44,9 @@ export interface WatchedApiProps {
    * @default false
    */
   readonly showAnswers?: boolean;
-  /** @default - who is told of the network is told of the API, and as the alerting of all says */
+  /**
+   * Who is told of what is the API's own, and when.
+   * @default - who is told of the network, as the alerting of all says
+   */
   readonly alerting?: ApiAlertingProps;
 }

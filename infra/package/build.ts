@@ -16,7 +16,7 @@ const packedCode: Plugin = {
 };
 
 const LIBRARY: BuildOptions = {
-  entryPoints: [join(ROOT, 'infra/library/index.ts')],
+  entryPoints: [join(ROOT, 'infra/package/library.ts')],
   bundle: true,
   platform: 'node',
   // The oldest Node.js on which CDK apps run.
@@ -41,7 +41,7 @@ export const buildPackage = async (folder: string): Promise<void> => {
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  const types = declarations(folder);
+  const { types } = declarations();
   writeFileSync(inFolder('index.d.mts'), types);
   writeFileSync(inFolder('index.d.cts'), types);
   writeFileSync(inFolder('package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);

@@ -50,7 +50,7 @@ export interface SandboxOptions {
 
 /** Deploys a stack. Throws `Refused` with everything that AWS would refuse or that the sandbox cannot play. */
 export const startSandbox = async (
-  { template, besides, environment }: AssembledStack,
+  { template, besides, environment }: Pick<AssembledStack, 'template' | 'besides' | 'environment'>,
   { faults = [], onOutput = () => {} }: SandboxOptions = {},
 ): Promise<Sandbox> => {
   await using resources = new AsyncDisposableStack();

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { PrivateApiCanaryProps } from '../../infra/library/props.ts';
 import type { WatchedApiProps } from '../../infra/library/watched-api.ts';
@@ -118,4 +121,90 @@ test('a long schema goes into the package, and one that only the deployment know
   expect(() => build({ description: `${description}${Fn.importValue('Note')}` })).toThrow(
     /\/apis\/0\/expect\/bodySchema\/description has \d+ bytes, /,
   );
+});
+
+test('every mistake in the props is told at once, with the path of the construct', () => {
+  const build = () =>
+    stackWith((stack) => {
+      const around = surroundings(stack);
+      new PrivateApiCanary(stack, 'Orders', {
+        ...around,
+        endpoint: ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Bare', {
+          vpcEndpointId: 'vpce-1',
+          port: 443,
+        }),
+        endpointNetwork: {},
+        vpcSubnets: { subnets: [...around.vpc.isolatedSubnets, ...around.vpc.isolatedSubnets] },
+        alerting: {
+          pages: {
+            topic: Topic.fromTopicArn(stack, 'OnCall', 'arn:aws:sns:eu-central-1:111122223333:on-call'),
+            emails: ['a@example.com'],
+          },
+          alarms: { silent: { datapointsToAlarm: 9 } },
+        },
+        apis: [
+          {
+            ...api(stack, 'orders'),
+            probe: { resource: 'health', method: 'HEAD', expect: { bodySchema: { type: 'object' } } },
+          },
+          { ...api(stack, 'returns'), kinds: ['private-dns', 'private-dns'], target: 'two words' },
+        ],
+      });
+    });
+
+  expect(build).toThrow(
+    new Error(
+      [
+        'Foreign/Orders: reading the props:',
+        'endpointNetwork.dnsEntries: must be set, since the endpoint is not of this app, got nothing',
+        "endpointNetwork.zones: must be set, since the endpoint's subnets are not known to be the VPC's, got nothing",
+        'alerting.alarms.silent.datapointsToAlarm: must be at most evaluationPeriods (3), got 9',
+        'alerting.pages.emails: must be left out where topic is an existing one',
+        `apis[0].probe.resource: must start with one '/' and hold only URL path and query characters, any other as %XX, got "health"`,
+        'apis[0].probe.expect.bodySchema: must be left out, since the answer to HEAD has no body, got {"type":"object"}',
+        'apis[1].target: must be at most 64 letters, digits, hyphens and slashes, got "two words"',
+        'apis[1].kinds[1]: must differ from kinds[0], got "private-dns"',
+        'vpcSubnets: must select one subnet of each zone, got two of dummy1a',
+      ].join('\n  '),
+    ),
+  );
+});
+
+test('it has what other constructs of CDK have: connections, grants, metrics and alarms', () => {
+  const { template } = stackWith((stack) => {
+    const canary = new PrivateApiCanary(stack, 'Orders', { ...surroundings(stack), apis: [api(stack, 'orders')] });
+    canary.connections.allowTo(ec2.Peer.ipv4('10.9.0.0/16'), ec2.Port.tcp(8443));
+    const pipeline = new Role(stack, 'Pipeline', { assumedBy: new ServicePrincipal('codebuild.amazonaws.com') });
+    canary.grantInvoke(pipeline);
+    Topic.fromTopicArn(stack, 'Events', 'arn:aws:sns:eu-central-1:111122223333:events').grantPublish(canary);
+    new Dashboard(stack, 'Overview', {
+      widgets: [
+        [
+          new GraphWidget({
+            left: [
+              canary.metricReachable(),
+              canary.metricReachable({ sourceZone: 'eu-central-1a' }),
+              canary.metricSuccess(),
+              canary.metricLatency('orders', { statistic: 'p99' }),
+            ],
+          }),
+        ],
+      ],
+    });
+    expect(() => canary.metricSuccess('returns')).toThrow(
+      'Foreign/Orders: there is no target returns; there are orders',
+    );
+    expect(canary.alarms.length).toBe(canary.alarms.filter(({ alarmArn }) => alarmArn !== '').length);
+    expect(canary.functions).toHaveLength(1);
+  });
+  const policies = resourcesOf(template, 'AWS::IAM::Policy').map(
+    ([id, { Properties }]) => [id, JSON.stringify(Properties)] as const,
+  );
+  const policyOf = (id: string) => policies.find(([one]) => one.startsWith(id))?.[1];
+
+  expect(policyOf('PipelineDefaultPolicy')).toContain('lambda:InvokeFunction');
+  expect(policies.filter(([id, text]) => id.startsWith('OrdersZone') && text.includes(':events'))).toHaveLength(1);
+  expect(JSON.stringify(resourcesOf(template, 'AWS::EC2::SecurityGroup'))).toContain('10.9.0.0/16');
+  const overview = resourcesOf(template, 'AWS::CloudWatch::Dashboard').find(([id]) => id.startsWith('Overview'));
+  expect(JSON.stringify(overview)).toMatch(/Reachable.*Success.*Latency.*p99/);
 });

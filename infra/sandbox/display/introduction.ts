@@ -16,9 +16,11 @@ export const introduce = (
   { deployment, dns, endpoint, authorityFile }: Sandbox,
   pageUrl: string | undefined,
 ): string => {
-  const { apis, endpoint: vpcEndpoint, outputs, schedules } = deployment;
+  const { apis, endpoint: vpcEndpoint, outputs, schedules, region, urlSuffix } = deployment;
+  const [api] = apis;
   const [address = ''] = vpcEndpoint.interfaces.flatMap((one) => one.addresses);
-  const { ProbedUrl: url = '' } = outputs;
+  // A stack of somebody else's has no such output.
+  const { ProbedUrl: url = `https://${api?.id}.execute-api.${region}.${urlSuffix}/${api?.stages[0] ?? ''}` } = outputs;
   const { hostname = '' } = URL.parse(url) ?? {};
   const connectTo = `::${endpointText({ address, port: endpoint.port })}`;
   return [

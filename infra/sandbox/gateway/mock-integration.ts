@@ -28,7 +28,7 @@ const response = z.strictObject({
 /** An `x-amazon-apigateway-integration` of type mock: API Gateway answers by itself, and always in the same way. */
 export const MockIntegration = z.strictObject({
   type: z.literal('mock', { error: 'must be mock: the sandbox has no backend' }),
-  passthroughBehavior: z.literal('when_no_match').optional(),
+  passthroughBehavior: z.enum(['when_no_match', 'when_no_templates', 'never']).default('when_no_match'),
   requestTemplates: z.record(z.string(), template),
   responses: z.strictObject({ default: response }),
 });
@@ -36,12 +36,14 @@ export type MockIntegration = Readonly<z.output<typeof MockIntegration>>;
 
 /** Answers as a mock integration does: the request must yield a status code, for which there is one response. */
 export const answerMock = (
-  { requestTemplates, responses }: MockIntegration,
+  { passthroughBehavior, requestTemplates, responses }: MockIntegration,
   { headers }: Pick<GatewayRequest, 'headers'>,
   input: TemplateInput,
 ): GatewayAnswer => {
   const requestTemplate = requestTemplates[mediaType(headers['content-type'])];
-  // What has no template is passed through.
+  // What has no template is passed through, if that is allowed: where there are templates, when_no_templates allows it no more than never.
+  if (requestTemplate === undefined && passthroughBehavior !== 'when_no_match')
+    return gatewayError('unsupportedMediaType');
   const payload = requestTemplate === undefined ? input.body : renderTemplate(requestTemplate, input);
   if (!hasStatusCode(payload)) return gatewayError('internal');
   const { statusCode, responseParameters, responseTemplates = {} } = responses.default;

@@ -39,8 +39,13 @@ export const statementsAbout = (
   service: string | undefined,
 ): readonly PolicyStatement[] =>
   statements.filter(
-    ({ Principal }) => Principal === '*' || (service !== undefined && serviceIn(Principal) === service),
+    ({ Principal }) => isEveryone(Principal) || (service !== undefined && serviceIn(Principal) === service),
   );
+
+/** Both are the same in a policy of a resource (IAM user guide, "Principal", "All principals"). */
+const isEveryone = (principal: unknown): boolean => principal === '*' || EveryAccount.safeParse(principal).success;
+
+const EveryAccount = z.strictObject({ AWS: z.literal('*') });
 
 const ServicePrincipal = z.strictObject({ Service: z.string().regex(/^[a-z]+\.amazonaws\.com$/) });
 
@@ -66,7 +71,7 @@ const refusals = (
 
 const principalRefusals = ({ Principal }: PolicyStatement): readonly string[] => {
   if (Principal === undefined) return ['Principal is required'];
-  return Principal === '*' || serviceIn(Principal) !== undefined
+  return isEveryone(Principal) || serviceIn(Principal) !== undefined
     ? []
     : [`the sandbox does not know Principal ${JSON.stringify(Principal)}`];
 };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { playable } from './foreign/playable.ts';
 import type { StackEnvironment } from './load.ts';
 
 const STAGE = 'Sandbox';
@@ -14,43 +15,81 @@ export interface AssembledStack {
   readonly template: unknown;
   /** The stacks beside it that depend on it: their names and templates. */
   readonly besides: readonly { readonly stackName: string; readonly template: unknown }[];
+  /** What of it is played otherwise than it stands there, or not at all. */
+  readonly notes: readonly string[];
   readonly environment: Omit<StackEnvironment, 'parameters'>;
 }
 
 /**
- * Reads a stack of the stage `Sandbox` and its file assets from a cloud assembly (`cdk.out`): the one that watches
- * `target`, or the only one.
+ * Reads a stack and its file assets from a cloud assembly (`cdk.out`): of our app that of the stage `Sandbox`, of another app one that
+ * holds the construct; the one that watches `target`, or the only one.
  */
 export const loadAssembly = async (directory: string, target?: string): Promise<AssembledStack> => {
   const stages = artifactsOf(await readManifest(directory), StageArtifact);
   const stage = stages.find(({ properties }) => properties.displayName === STAGE);
-  if (stage === undefined) throw new Error(`reading the cloud assembly ${directory}: it has no stage ${STAGE}`);
-  const stageDirectory = join(directory, stage.properties.directoryName);
-  const manifest = await readManifest(stageDirectory);
-  const stacks = artifactsOf(manifest, StackArtifact);
-  if (stacks.length === 0) throw new Error(`reading the cloud assembly ${stageDirectory}: it has no stack`);
-  const stack = chooseStack(
+  const stacks = stage
+    ? await stacksIn(join(directory, stage.properties.directoryName))
+    : await foreignStacksIn(directory, stages);
+  if (stacks.length === 0) throw new Error(`reading the cloud assembly ${directory}: ${NOTHING_TO_PLAY}`);
+  const { template, besides, notes, environment } = await chooseStack(
     stacks.filter((one) => dependedOn(one, stacks).length === 0),
     target,
-  );
-  const nameOf = ({ id, properties }: typeof stack): string => properties.stackName ?? id;
-  const templateOf = ({ properties }: typeof stack) =>
-    readJson(join(stageDirectory, properties.templateFile), z.json());
-  const dependents = stacks.filter((one) => one.dependencies.includes(stack.id));
-  const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(stack.environment) ?? [];
-  const folders = await assetFolders(stageDirectory, artifactsOf(manifest, AssetsArtifact));
-  return {
-    template: await templateOf(stack),
-    besides: await Promise.all(
-      dependents.map(async (one) => ({ stackName: nameOf(one), template: await templateOf(one) })),
-    ),
-    environment: {
-      stackName: nameOf(stack),
-      accountId: account === 'unknown-account' ? EXAMPLE_ACCOUNT : account,
-      region: region === 'unknown-region' ? EXAMPLE_REGION : region,
-      assetDirectory: (s3Key) => folders.get(s3Key),
+  ).read();
+  return { template, besides, notes, environment };
+};
+
+const NOTHING_TO_PLAY = `it has neither a stage ${STAGE} nor a stack with a PrivateApiCanary`;
+
+interface StackInAssembly {
+  readonly id: string;
+  readonly displayName: string;
+  readonly dependencies: readonly string[];
+  readonly read: () => Promise<AssembledStack>;
+}
+
+/** The stacks of one folder of an assembly. */
+const stacksIn = async (directory: string): Promise<readonly StackInAssembly[]> => {
+  const manifest = await readManifest(directory);
+  const stacks = artifactsOf(manifest, StackArtifact);
+  const folders = await assetFolders(directory, artifactsOf(manifest, AssetsArtifact));
+  const nameOf = ({ id, properties }: (typeof stacks)[number]): string => properties.stackName ?? id;
+  const templateOf = ({ properties }: (typeof stacks)[number]) =>
+    readJson(join(directory, properties.templateFile), z.json());
+  return stacks.map((stack) => ({
+    ...stack,
+    read: async () => {
+      const dependents = stacks.filter((one) => one.dependencies.includes(stack.id));
+      const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(stack.environment) ?? [];
+      return {
+        template: await templateOf(stack),
+        besides: await Promise.all(
+          dependents.map(async (one) => ({ stackName: nameOf(one), template: await templateOf(one) })),
+        ),
+        notes: [],
+        environment: {
+          stackName: nameOf(stack),
+          accountId: account === 'unknown-account' ? EXAMPLE_ACCOUNT : account,
+          region: region === 'unknown-region' ? EXAMPLE_REGION : region,
+          assetDirectory: (s3Key) => folders.get(s3Key),
+        },
+      };
     },
-  };
+  }));
+};
+
+/** The stacks of somebody else's app that hold the construct, in whatever stage they are. */
+const foreignStacksIn = async (
+  directory: string,
+  stages: readonly z.output<typeof StageArtifact>[],
+): Promise<readonly StackInAssembly[]> => {
+  const folders = [directory, ...stages.map(({ properties }) => join(directory, properties.directoryName))];
+  const found: StackInAssembly[] = [];
+  for (const stack of (await Promise.all(folders.map(stacksIn))).flat()) {
+    const read = await stack.read();
+    const played = playable(read.template, read.environment.assetDirectory);
+    if (played) found.push({ ...stack, dependencies: [], read: async () => ({ ...read, ...played, besides: [] }) });
+  }
+  return found;
 };
 
 const Manifest = z.object({ artifacts: z.record(z.string(), z.looseObject({ type: z.string() })) });
@@ -77,15 +116,12 @@ const AssetManifest = z.object({
 });
 
 /** The stacks that a stack depends on. */
-const dependedOn = <Stack extends { readonly id: string; readonly dependencies: readonly string[] }>(
-  { dependencies }: Stack,
-  stacks: readonly Stack[],
-): readonly Stack[] => stacks.filter(({ id }) => dependencies.includes(id));
+const dependedOn = (
+  { dependencies }: StackInAssembly,
+  stacks: readonly StackInAssembly[],
+): readonly StackInAssembly[] => stacks.filter(({ id }) => dependencies.includes(id));
 
-const chooseStack = <Stack extends { readonly displayName: string }>(
-  stacks: readonly Stack[],
-  target: string | undefined,
-): Stack => {
+const chooseStack = (stacks: readonly StackInAssembly[], target: string | undefined): StackInAssembly => {
   const [only, another] = stacks;
   if (target === undefined && only !== undefined && another === undefined) return only;
   const found = stacks.find((stack) => targetOf(stack) === target);

@@ -36,6 +36,20 @@ test.each([
   expect(post(mock('fine'), { headers: { host, 'content-type': contentType }, body })).toMatchObject(expected);
 });
 
+test.each(['when_no_templates', 'never'])(
+  'a body of another type is refused where passing through is allowed %s',
+  (passthroughBehavior) => {
+    const integration = mock('fine', { passthroughBehavior });
+
+    expect(
+      post(integration, { headers: { host, 'content-type': 'text/plain' }, body: '{"statusCode": 200}' }),
+    ).toMatchObject({
+      status: 415,
+    });
+    expect(post(integration)).toMatchObject(FINE);
+  },
+);
+
 test('the template answers whatever the client accepts, as JSON unless a header is mapped', () => {
   const html = { statusCode: '200', responseTemplates: { 'text/html': '<p>' } };
   const mapped = {

@@ -25,7 +25,10 @@ const defaultResponse = (response: object) => ({ responses: { default: { statusC
 test.each<[object, string]>([
   [{ type: 'http' }, `${integration}.type must be mock: the sandbox has no backend, got "http"`],
   [{ timeoutInMillis: 50 }, `the sandbox does not know key ${integration}.timeoutInMillis`],
-  [{ passthroughBehavior: 'never' }, `${integration}.passthroughBehavior must be when_no_match, got "never"`],
+  [
+    { passthroughBehavior: 'often' },
+    `${integration}.passthroughBehavior must be when_no_match or when_no_templates or never, got "often"`,
+  ],
   [
     { responses: { ...defaultResponse({}).responses, '4\\d\\d': {} } },
     `the sandbox does not know key ${integration}.responses["4\\\\d\\\\d"]`,

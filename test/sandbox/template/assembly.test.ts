@@ -65,6 +65,7 @@ test('the stack of the stage Sandbox is found, with its assets', async () => {
   expect(await load({})).toEqual({
     template: { Resources: {} },
     besides: [],
+    notes: [],
     environment: { stackName: 'Sandbox-Stack', accountId: '111122223333', region: 'us-east-1' },
     folders: ['…/asset.f00d', undefined],
   });
@@ -136,12 +137,12 @@ test.each([
   [
     'without the stage',
     { 'manifest.json': { artifacts: { 'assembly-Sandbox': null } } },
-    'Error: reading the cloud assembly …: it has no stage Sandbox',
+    'Error: reading the cloud assembly …: it has neither a stage Sandbox nor a stack with a PrivateApiCanary',
   ],
   [
     'without a stack in the stage',
     { 'assembly-Sandbox/manifest.json': { artifacts: { Stack: null } } },
-    'Error: reading the cloud assembly …/assembly-Sandbox: it has no stack',
+    'Error: reading the cloud assembly …: it has neither a stage Sandbox nor a stack with a PrivateApiCanary',
   ],
   [
     'without the template',

@@ -3,7 +3,7 @@ import { ec2Id } from '../../identifiers.ts';
 import { withoutEffect } from '../../properties/property.ts';
 import { ipv4Block } from '../ipv4.ts';
 import { type Creation, refusal, resourceType } from './resource-type.ts';
-import type { Peer, SecurityGroupRule } from './traffic-rule.ts';
+import type { Peer, SecurityGroupRule, TrafficRule } from './traffic-rule.ts';
 
 const traffic = {
   IpProtocol: z.string(),
@@ -12,37 +12,54 @@ const traffic = {
   Description: withoutEffect,
 };
 
+/** A rule that a group states itself; one about every protocol has no ports. */
+const ownRule = z
+  .strictObject({
+    CidrIp: z.cidrv4({ error: 'must be an IPv4 CIDR' }).optional(),
+    CidrIpv6: z.cidrv6({ error: 'must be an IPv6 CIDR' }).optional(),
+    ...traffic,
+    FromPort: traffic.FromPort.optional(),
+    ToPort: traffic.ToPort.optional(),
+  })
+  .refine(({ CidrIp, CidrIpv6 }) => (CidrIp === undefined) !== (CidrIpv6 === undefined), {
+    error: 'must have either CidrIp or CidrIpv6',
+  })
+  .refine(({ IpProtocol, FromPort, ToPort }) => IpProtocol === '-1' || (FromPort ?? ToPort) !== undefined, {
+    error: 'must have FromPort and ToPort, unless it is about every protocol',
+  });
+
 const securityGroup = resourceType(
   z.strictObject({
     VpcId: z.string(),
     GroupDescription: withoutEffect,
-    SecurityGroupEgress: z
-      .array(
-        z
-          .strictObject({
-            CidrIp: z.cidrv4({ error: 'must be an IPv4 CIDR' }).optional(),
-            CidrIpv6: z.cidrv6({ error: 'must be an IPv6 CIDR' }).optional(),
-            ...traffic,
-          })
-          .refine(({ CidrIp, CidrIpv6 }) => (CidrIp === undefined) !== (CidrIpv6 === undefined), {
-            error: 'must have either CidrIp or CidrIpv6',
-          }),
-      )
-      .default([]),
+    SecurityGroupEgress: z.array(ownRule).default([]),
+    SecurityGroupIngress: z.array(ownRule).default([]),
     Tags: withoutEffect,
   }),
-  ({ SecurityGroupEgress }, { logicalId, inventory }) => {
+  ({ SecurityGroupEgress, SecurityGroupIngress }, { logicalId, inventory }) => {
     const id = ec2Id('sg', logicalId);
     inventory.securityGroups.set(id, {
       id,
-      ingress: [],
-      egress: SecurityGroupEgress.flatMap(({ IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6 }) =>
-        peersOf(CidrIp, CidrIpv6).map((peer) => ({ protocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer })),
-      ),
+      ingress: SecurityGroupIngress.flatMap(rulesOf),
+      egress: SecurityGroupEgress.flatMap(rulesOf),
     });
     return { ref: id, attributes: { GroupId: id } };
   },
 );
+
+const rulesOf = ({
+  IpProtocol,
+  FromPort,
+  ToPort,
+  CidrIp,
+  CidrIpv6,
+}: z.output<typeof ownRule>): readonly TrafficRule[] =>
+  peersOf(CidrIp, CidrIpv6).map((peer) => ({
+    protocol: IpProtocol,
+    ...(FromPort !== undefined && { fromPort: FromPort }),
+    ...(ToPort !== undefined && { toPort: ToPort }),
+    peer,
+  }));
 
 const peersOf = (cidr: string | undefined, ipv6Cidr: string | undefined): readonly Peer[] => [
   ...(cidr === undefined ? [] : [{ kind: 'ipv4', block: ipv4Block(cidr) } as const]),

@@ -28,7 +28,7 @@ const vpc = resourceType(
       dnsSupport: properties.EnableDnsSupport,
       dnsHostnames: properties.EnableDnsHostnames,
     });
-    return { ref: id, attributes: {} };
+    return { ref: id, attributes: { CidrBlock: properties.CidrBlock, VpcId: id } };
   },
 );
 

@@ -1,10 +1,12 @@
-import type { WatchedApi } from './canary/configuration.ts';
-import type { ReadApiAlerting } from './library/read-alerting.ts';
+import type { WatchedApi } from '../canary/configuration.ts';
+import type { ReadApiAlerting } from './told.ts';
 
 /** An API behind the endpoint, and who is told of what is its own. */
 export interface PrivateApi {
   readonly watched: WatchedApi;
   /** What API Gateway's own metrics call it, where that is known: they have no id. */
   readonly name?: string;
+  /** A good answer's body, where the API is of this app: what a sandbox that has not its backend may answer. */
+  readonly sample?: unknown;
   readonly alerting: ReadApiAlerting;
 }

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { Refused } from '../../properties/refused.ts';
+import { changesIn, movedIn, moverOf } from './moved.ts';
+import { neededResources } from './needed.ts';
+import { CONFIG_VARIABLE, isOwnAlarm, type OwnPart, ownFunctions } from './own-parts.ts';
+import { type RawResource, RawTemplate, referencesIn } from './raw-template.ts';
+import { hasBackend, samplesIn, withStandIn } from './stand-in.ts';
+
+type Json = z.core.util.JSONType;
+
+/** A stack of somebody else's as the sandbox plays it, and in a line each what it does not play of it. */
+export interface PlayableStack {
+  readonly template: unknown;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Makes of a stack that holds the construct what the sandbox can play: the canaries and all that they need, on loopback, where backends
+ * have stand-ins; the rest is left out. Gives nothing for a stack without canaries.
+ */
+export const playable = (
+  template: unknown,
+  assetDirectory: (s3Key: string) => string | undefined,
+): PlayableStack | undefined => {
+  const whole = RawTemplate.parse(template);
+  const functions = ownFunctions(whole, assetDirectory);
+  if (functions.length === 0) return undefined;
+  const { raw, replaced } = withStandIns(
+    whole,
+    samplesIn(functions.map(({ logicalId }) => whole.Resources[logicalId])),
+  );
+  const alarms = Object.entries(raw.Resources).flatMap(([id, resource]) => (isOwnAlarm(resource) ? [id] : []));
+  const needed = neededResources(raw, [...functions.map(({ logicalId }) => logicalId), ...alarms]);
+  const move = moverOf(vpcCidrIn(raw, needed));
+  const resources = Object.entries(raw.Resources).filter(([id]) => needed.has(id));
+  return {
+    template: {
+      Parameters: { ...PARAMETERS, ...parametersOf(raw, resources) },
+      Resources: Object.fromEntries(
+        resources.map(([id, { Type, Properties, DependsOn }]) => {
+          const own = functions.find(({ logicalId }) => logicalId === id);
+          const properties = movedIn(own ? completed(Properties, own, move) : Properties, move);
+          return [id, { Type, Properties: properties, DependsOn: DependsOn.filter((other) => needed.has(other)) }];
+        }),
+      ),
+      Outputs: outputsOf(raw, needed),
+    },
+    notes: [...replaced.map((id) => `${id}: a stand-in answers in place of its integration`), ...leftOut(raw, needed)],
+  };
+};
+
+const PARAMETERS = { EndpointPort: { Type: 'Number' }, ResolverAddress: { Type: 'String' } };
+
+const withStandIns = (raw: RawTemplate, samples: ReadonlyMap<string, Json>) => {
+  const replaced = Object.entries(raw.Resources).flatMap(([id, resource]) => (hasBackend(resource) ? [id] : []));
+  const standIn = (method: RawResource) => withStandIn(method, samples.get(pathOf(raw, method)));
+  return {
+    raw: {
+      ...raw,
+      Resources: Object.fromEntries(
+        Object.entries(raw.Resources).map(([id, one]) => [id, replaced.includes(id) ? standIn(one) : one]),
+      ),
+    },
+    replaced,
+  };
+};
+
+const PathPart = z.looseObject({ PathPart: z.string(), ParentId: z.json() });
+
+/** The path of a method below its stage. */
+const pathOf = (raw: RawTemplate, { Properties }: RawResource): string => {
+  const partsFrom = (reference: Json): readonly string[] => {
+    const [id = ''] = referencesIn(reference);
+    const part = PathPart.safeParse(raw.Resources[id]?.Properties).data;
+    return part ? [...partsFrom(part.ParentId), part.PathPart] : [];
+  };
+  return `/${partsFrom(Properties.ResourceId ?? null).join('/')}`;
+};
+
+const vpcCidrIn = ({ Resources }: RawTemplate, needed: ReadonlySet<string>): string => {
+  const vpcs = Object.entries(Resources).filter(([id, { Type }]) => needed.has(id) && Type === 'AWS::EC2::VPC');
+  const [cidr, ...others] = vpcs.map(([, { Properties }]) => Properties.CidrBlock);
+  if (typeof cidr === 'string' && others.length === 0) return cidr;
+  throw new Refused([
+    `template: the sandbox plays a stack with one AWS::EC2::VPC that has a CidrBlock, got ${vpcs.length}`,
+  ]);
+};
+
+/** What only the sandbox knows, and what lies elsewhere here, in front of what the deployment knows. */
+const completed = (
+  properties: RawResource['Properties'],
+  { literals, variable }: OwnPart,
+  move: (text: string) => string,
+) => {
+  const changes = Object.entries(changesIn(literals, move)).map(
+    ([pointer, value]) => `,${JSON.stringify(pointer)}:${JSON.stringify(value)}`,
+  );
+  // Only canaries have an endpoint, the notifier has none.
+  const isCanary = typeof literals === 'object' && literals !== null && 'apis' in literals && 'limits' in literals;
+  const [first = '', ...rest] = partsOf(variable);
+  const separator = first === '{}' ? '' : ',';
+  const added = isCanary
+    ? [
+        '{"/endpoint/port":',
+        { Ref: 'EndpointPort' },
+        ',"/resolvers":["',
+        { Ref: 'ResolverAddress' },
+        `"]${changes.join('')}${separator}`,
+      ]
+    : ['{'];
+  const text = { 'Fn::Join': ['', [...added, String(first).replace(/^\{/, ''), ...rest]] };
+  return withVariable(properties, text);
+};
+
+const Joined = z.strictObject({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.json())]) });
+
+const partsOf = (value: Json): readonly Json[] => Joined.safeParse(value).data?.['Fn::Join'][1] ?? [value];
+
+const Environment = z.looseObject({ Variables: z.record(z.string(), z.json()) });
+
+const withVariable = (properties: RawResource['Properties'], value: Json): RawResource['Properties'] => {
+  const environment = Environment.parse(properties.Environment);
+  return { ...properties, Environment: { Variables: { ...environment.Variables, [CONFIG_VARIABLE]: value } } };
+};
+
+const parametersOf = ({ Parameters }: RawTemplate, resources: readonly (readonly [string, RawResource])[]) => {
+  const used = new Set(resources.flatMap(([, { Properties }]) => referencesIn(Properties)));
+  return Object.fromEntries(Object.entries(Parameters).filter(([name]) => used.has(name)));
+};
+
+const Output = z.looseObject({ Value: z.json(), Description: z.string().optional() });
+
+const outputsOf = ({ Resources, Outputs }: RawTemplate, needed: ReadonlySet<string>) =>
+  Object.fromEntries(
+    Object.entries(Outputs).flatMap(([name, given]) => {
+      const { Value, Description } = Output.parse(given);
+      const isThere = referencesIn(Value).every((id) => !Object.hasOwn(Resources, id) || needed.has(id));
+      return isThere ? [[name, { Value, ...(Description !== undefined && { Description }) }]] : [];
+    }),
+  );
+
+const leftOut = ({ Resources }: RawTemplate, needed: ReadonlySet<string>): readonly string[] =>
+  Object.entries(Resources).flatMap(([id, { Type }]) =>
+    needed.has(id) ? [] : [`${Type} ${id}: not played, and no canary needs it`],
+  );

@@ -1,0 +1,62 @@
+/** What both apps are made of: their own network, their endpoint and their API, and the canary in five lines. */
+const body = (backend: string): string => `
+const app = new App();
+const stack = new Stack(app, 'Shop', { env: { account: '111122223333', region: 'eu-central-1' } });
+const vpc = new Vpc(stack, 'Vpc', {
+  ipAddresses: IpAddresses.cidr('10.40.0.0/20'),
+  availabilityZones: ['eu-central-1a', 'eu-central-1b'],
+  subnetConfiguration: [{ name: 'Private', subnetType: SubnetType.PRIVATE_ISOLATED }],
+});
+const endpoint = vpc.addInterfaceEndpoint('Endpoint', { service: InterfaceVpcEndpointAwsService.APIGATEWAY });
+const policy = new PolicyDocument({
+  statements: [
+    new PolicyStatement({ principals: [new AnyPrincipal()], actions: ['execute-api:Invoke'], resources: ['execute-api:/*'] }),
+  ],
+});
+const endpointConfiguration = { types: [EndpointType.PRIVATE], vpcEndpoints: [endpoint] };
+const api = new RestApi(stack, 'Orders', { endpointConfiguration, policy });
+api.root.addResource('health').addMethod('GET', ${backend}, { methodResponses: [{ statusCode: '200' }] });
+
+if (process.env.WITHOUT_CANARY === undefined) {
+  new PrivateApiCanary(stack, 'Canary', {
+    vpc,
+    endpoint,
+    apis: [
+      {
+        api,
+        stage: api.deploymentStage,
+        probe: { resource: '/health', expect: { bodySchema: { type: 'object', required: ['status'] } }, sample: { status: 'ok' } },
+      },
+    ],
+  });
+}
+app.synth();
+`;
+
+const MOCK = `new MockIntegration({
+  requestTemplates: { 'application/json': '{"statusCode": 200}' },
+  integrationResponses: [{ statusCode: '200', responseTemplates: { 'application/json': '{"status": "ok"}' } }],
+})`;
+
+const NAMES = {
+  'aws-cdk-lib': ['App', 'Stack'],
+  'aws-cdk-lib/aws-apigateway': ['EndpointType', 'LambdaIntegration', 'MockIntegration', 'RestApi'],
+  'aws-cdk-lib/aws-ec2': ['InterfaceVpcEndpointAwsService', 'IpAddresses', 'SubnetType', 'Vpc'],
+  'aws-cdk-lib/aws-iam': ['AnyPrincipal', 'PolicyDocument', 'PolicyStatement'],
+  'aws-cdk-lib/aws-lambda': ['Code', 'Function', 'Runtime'],
+  'private-api-canary': ['PrivateApiCanary'],
+};
+const loaded = (load: (names: string, from: string) => string): string =>
+  Object.entries(NAMES)
+    .map(([from, names]) => load(`{ ${names.join(', ')} }`, from))
+    .join('\n');
+
+const PYTHON = `new LambdaIntegration(new Function(stack, 'Backend', {
+  runtime: Runtime.PYTHON_3_13, handler: 'index.handler', code: Code.fromInline('def handler(*_): pass'),
+}))`;
+
+/** Apps of somebody else's, as JavaScript in CommonJS with a mock, and as TypeScript in ES modules with a function behind the API. */
+export const FOREIGN_APPS = [
+  { file: 'app.cjs', text: `${loaded((names, from) => `const ${names} = require('${from}');`)}${body(MOCK)}` },
+  { file: 'app.mts', text: `${loaded((names, from) => `import ${names} from '${from}';`)}${body(PYTHON)}` },
+] as const;
