@@ -8,8 +8,9 @@ import { SERVICE } from '../../functions/contract/metrics.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
-import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, longestTimeoutMs, RUN_INTERVAL } from './limits.ts';
+import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, RUN_INTERVAL } from './limits.ts';
 import { CanaryRole, denyInterfaces, signedMethodsOf } from './role.ts';
+import { longestTimeoutMs } from './run-limits.ts';
 import { CanarySchedule } from './schedule.ts';
 
 /** Under this key a function's metadata says what good answers are, for the sandbox. */

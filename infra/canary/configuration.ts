@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { z } from 'zod';
 import type { CanaryConfig } from '../../functions/canary/config.ts';
-import { RUN_LIMITS } from './limits.ts';
+import { RUN_LIMITS } from './run-limits.ts';
 
 /** A canary's configuration as the app gives it: what AWS decides is still a token. */
 type CanaryConfigInput = z.input<typeof CanaryConfig>;

@@ -2,7 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import type * as z from 'zod';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import { REGION_PATTERN } from '../../functions/network/region.ts';
-import { longestAttemptMs } from '../canary/limits.ts';
+import { longestAttemptMs } from '../canary/run-limits.ts';
 import { kindsOf, textOf } from './completed.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { Rule } from './issues.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Target } from '../../functions/canary/config.ts';
-import { MOST_TIMEOUT_MS, USUAL_TIMEOUT_MS } from '../canary/limits.ts';
+import { MOST_TIMEOUT_MS, USUAL_TIMEOUT_MS } from '../canary/run-limits.ts';
 import { ApiAlertingInput } from './alerting.ts';
 import { BodySchema } from './body-schema.ts';
 import { text } from './field.ts';

@@ -134,7 +134,7 @@ if (process.argv.includes('--write')) {
       table(head, rows),
       `More lanes make a run of many APIs shorter until the CPU is busy; from then on attempts wait for each other, and are measured slower than
 they are. A run is to be over in 20 s, with less than 200 MB, and no attempt at the median measured more than 10 % slower than alone.
-Four lanes (\`RUN_LIMITS\` in [limits.ts](../infra/canary/limits.ts)) keep that, with room for a slower CPU.`,
+Four lanes (\`RUN_LIMITS\` in [run-limits.ts](../infra/canary/run-limits.ts)) keep that, with room for a slower CPU.`,
       '',
     ].join('\n\n'),
   );

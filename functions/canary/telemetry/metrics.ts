@@ -4,8 +4,14 @@ import type { Report } from '../../contract/report.ts';
 import type { CanaryConfig } from '../config.ts';
 import { type Datapoint, datapointsOf } from './datapoints.ts';
 
-/** A publisher of the metrics of runs, as lines of CloudWatch's embedded metric format on standard output. */
-export const metricsPublisher = ({ apis }: Pick<CanaryConfig, 'apis'>): ((report: Report) => void) => {
+/**
+ * A publisher of the metrics of runs, as lines of CloudWatch's embedded metric format: on standard output, not by `console`, before whose
+ * lines Lambda writes what CloudWatch would not read.
+ */
+export const metricsPublisher = (
+  { apis }: Pick<CanaryConfig, 'apis'>,
+  print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+): ((report: Report) => void) => {
   const primaries = new Map(apis.map(({ target, primary }) => [target, primary]));
   const publisherFor = (dimensions: Record<string, string>): Metrics =>
     new Metrics({ namespace: NAMESPACE, serviceName: SERVICE, defaultDimensions: dimensions });
@@ -19,7 +25,8 @@ export const metricsPublisher = ({ apis }: Pick<CanaryConfig, 'apis'>): ((report
       }
       for (const { metric, value } of datapoints) metrics.addMetric(metric, METRICS[metric].unit, value);
       metrics.setTimestamp(Date.parse(report.startedAt));
-      metrics.publishStoredMetrics();
+      print(JSON.stringify(metrics.serializeMetrics()));
+      metrics.clearMetrics();
     }
   };
 };

@@ -1,12 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
-import {
-  budgetMistakes,
-  functionTimeout,
-  MOST_TIMEOUT_MS,
-  RUN_INTERVAL,
-  RUN_LIMITS,
-} from '../../../infra/canary/limits.ts';
+import { budgetMistakes, functionTimeout, RUN_INTERVAL } from '../../../infra/canary/limits.ts';
+import { MOST_TIMEOUT_MS, RUN_LIMITS } from '../../../infra/canary/run-limits.ts';
 import { oversizedValues, splitConfiguration } from '../../../infra/function/configuration.ts';
 import { deploymentInput } from '../config/deployment-input.ts';
 import { canaryConfigs, DNS_ENTRIES } from '../deployed.ts';
