@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
-import { addStacks, mistakesText, notesOf } from './stacks.ts';
+import { mistakesText } from './config/issues.ts';
+import { addStacks, notesOf } from './stacks.ts';
 
 const app = new App({ analyticsReporting: false });
 const issues = addStacks(app);

@@ -5,10 +5,6 @@ import { stackNameOf } from './config/completed.ts';
 import { DemoStack } from './demo/demo-stack.ts';
 import { SandboxStage } from './sandbox-stage/sandbox-stage.ts';
 
-/** The mistakes in a configuration as one text for a person. */
-export const mistakesText = (issues: readonly string[]): string =>
-  ['reading the configuration:', ...issues].join('\n  ');
-
 /** Adds the stacks that an app's context asks for; gives every mistake in it as a line for a person, and then adds nothing. */
 export const addStacks = (app: App): readonly string[] => {
   const parsed = parseAppConfig(app.node.getAllContext());

@@ -1,38 +1,16 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FAULT_SYNTAX, readFault } from '../sandbox/faults/specification.ts';
 import { messageOf } from '../sandbox/message-of.ts';
 import { removeRemains } from '../sandbox/remains/remove.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
-import { Interruption, interruption } from './interruption.ts';
+import { type AppOptions, contextOption } from './command.ts';
 import { synthesizeToFolder } from './synthesize.ts';
-import { sentenceOf } from './system-error.ts';
-
-/** A command; calling it wrongly ends the process with status 2. */
-export const createCommand = (name: string): Command =>
-  new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
-
-/** The values of the options that `addAppOptions` adds. */
-export interface AppOptions {
-  readonly app?: string;
-  readonly context: Readonly<Record<string, string>>;
-}
 
 /** The values of the options that `addStackOptions` adds. */
 export interface StackOptions extends AppOptions {
   readonly target?: string;
 }
-
-/** `--context`, as `cdk` has it. */
-export const contextOption = (): Option =>
-  new Option('-c, --context <key=value>', 'a setting, such as targets=my-apis.json; can be given again')
-    .default({}, 'none')
-    .conflicts('app')
-    .argParser((text, before: AppOptions['context']) => {
-      const [, key, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-      if (key === undefined || value === undefined) throw new InvalidArgumentError('expected key=value.');
-      return { ...before, [key]: value };
-    });
 
 /** Adds the options of every command that needs the CDK app synthesized. */
 export const addAppOptions = (command: Command): Command =>
@@ -91,23 +69,5 @@ const openAssembly = async (
   } catch (error) {
     progress.write('failed\n');
     throw error;
-  }
-};
-
-/**
- * Ends the process with the status that the command gives; with that of the signal, if one comes before; if the command throws,
- * prints the error's message and ends with 2.
- */
-export const runCommand = async (command: (signal: AbortSignal) => Promise<number>): Promise<void> => {
-  const signal = interruption();
-  try {
-    process.exitCode = await command(signal);
-    signal.throwIfAborted();
-  } catch (error) {
-    // What an interruption lets fail is no news.
-    const reason: unknown = signal.aborted ? signal.reason : error;
-    if (reason instanceof Interruption) process.exit(reason.status);
-    process.stderr.write(`${sentenceOf(reason) ?? messageOf(reason)}\n`);
-    process.exitCode = 2;
   }
 };

@@ -5,14 +5,8 @@ import { sizeOf } from '../sandbox/display/terminal.ts';
 import type { Ending } from '../sandbox/lambda/invocation.ts';
 import { Report } from '../sandbox/report.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import {
-  addStackOptions,
-  createCommand,
-  faultOption,
-  runCommand,
-  type StackOptions,
-  startStack,
-} from './command-line.ts';
+import { createCommand, runCommand } from './command.ts';
+import { addStackOptions, faultOption, type StackOptions, startStack } from './command-line.ts';
 import { invokeDeployed } from './deployed-function.ts';
 import { unlessAborted } from './interruption.ts';
 import { warnOfNpmHeader } from './npm-header.ts';

@@ -4,14 +4,8 @@ import { introduce } from '../sandbox/display/introduction.ts';
 import { describeFaults } from '../sandbox/faults/table.ts';
 import { servePage } from '../sandbox/page/server.ts';
 import { isHealthy, makeRuns, type Run } from '../sandbox/runs.ts';
-import {
-  addStackOptions,
-  createCommand,
-  faultOption,
-  runCommand,
-  type StackOptions,
-  startStack,
-} from './command-line.ts';
+import { createCommand, runCommand } from './command.ts';
+import { addStackOptions, faultOption, type StackOptions, startStack } from './command-line.ts';
 import { warnOfNpmHeader } from './npm-header.ts';
 import { toggleTypedFaults } from './typed-faults.ts';
 

@@ -44,6 +44,10 @@ export const describe = (issue: z.core.$ZodIssue): string => {
 export const describeMistake = ({ path, message, input }: Mistake): string =>
   describe({ code: 'custom', path: [...path], message, input });
 
+/** The mistakes in a configuration as one text for a person. */
+export const mistakesText = (issues: readonly string[]): string =>
+  ['reading the configuration:', ...issues].join('\n  ');
+
 const TYPES: Readonly<Record<string, string>> = {
   array: 'an array',
   boolean: 'true or false',

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError } from 'commander';
-import { type AppOptions, contextOption, createCommand, runCommand } from '../cli/command-line.ts';
+import { type AppOptions, contextOption, createCommand, runCommand } from '../cli/command.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';
 import { appContext } from './app-context.ts';
 import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, FLEET_HEAD, fleetBill, syntheticsBill } from './bill.ts';

@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { mistakesText } from '../config/issues.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { makeOwnedFolder } from '../sandbox/remains/owned-folder.ts';
-import { addStacks, mistakesText } from '../stacks.ts';
+import { addStacks } from '../stacks.ts';
 import { canaryLines, endpointLines, usdPerLook } from './canary-price.ts';
 import { type Line, totalOf } from './line.ts';
 import { type PricedCanary, pricedCanaryOf } from './priced-canary.ts';

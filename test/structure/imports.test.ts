@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { circlesIn, forbidden, type Import, importedBy, importsIn, type Rule } from './imports.ts';
 
-const PLAYS = ['infra/cli', 'infra/documentation', 'infra/price', 'infra/sandbox'];
+const PLAYS = ['infra/cli', 'infra/documentation', 'infra/price', 'infra/probe', 'infra/sandbox'];
 const SHARED = ['functions/configuration', 'functions/contract', 'functions/network', 'functions/text'];
 const CONFIGS = ['functions/canary/config.ts', 'functions/notifier/config.ts'];
 
@@ -14,6 +14,17 @@ const RULES: readonly Rule[] = [
   { within: 'infra', except: PLAYS, mayImport: [...SHARED, ...CONFIGS] },
   { within: 'infra/sandbox', mayImport: [] },
   { within: 'infra/cli', mayImport: ['infra/sandbox'] },
+  {
+    within: 'infra/probe',
+    mayImport: [
+      ...SHARED,
+      'functions/canary',
+      'infra/canary/run-limits.ts',
+      'infra/config',
+      'infra/cli',
+      'infra/sandbox',
+    ],
+  },
 ];
 
 const imports = importsIn('functions', 'infra');
