@@ -26,6 +26,8 @@ const Described = ApiInput.omit({ id: true, name: true, stage: true }).extend({
   ).optional(),
 });
 
+const draftOf = lenient(Described);
+
 /** Reads the APIs behind an endpoint; what is wrong is added to `mistakes`, as lines for a person, and left out. */
 export const readApis = (
   apis: readonly WatchedApiProps[],
@@ -78,11 +80,7 @@ const readApi = (
     ...(parsed.error?.issues ?? []).map((issue) => describe({ ...issue, path: [...at, ...issue.path] })),
     // Rules about names that are not known yet hold their tongue.
     ...[
-      ...mistakesBy(
-        rulesOfApi({ endpoint: { dnsEntries: names ?? [undefined] } }),
-        lenient(Described).parse(described),
-        at,
-      ),
+      ...mistakesBy(rulesOfApi({ endpoint: { dnsEntries: names ?? [undefined] } }), draftOf.parse(described), at),
     ].map(describeMistake),
     ...bothWays(given.alerting ?? {}).map((purpose) => `apis[${index}].alerting.${purpose}.emails: ${LEAVE_OUT}`),
   );
