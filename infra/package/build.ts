@@ -26,7 +26,7 @@ const LIBRARY: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** Makes the package in a folder, which is emptied first: the construct for apps of both kinds of module, with its types and the functions' code. */
+/** Makes the package in a folder, which is emptied first: the construct for apps of both kinds of module, with its types, the functions' code and the command. */
 export const buildPackage = async (folder: string): Promise<void> => {
   const inFolder = (file: string): string => join(folder, file);
   rmSync(folder, { recursive: true, force: true });
@@ -40,6 +40,19 @@ export const buildPackage = async (folder: string): Promise<void> => {
     // A CommonJS module knows where it is by another name.
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  await build({
+    entryPoints: [join(ROOT, 'infra/package/cli.ts')],
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    outfile: inFolder('cli.mjs'),
+    // Some of what is bundled is CommonJS and requires Node's modules.
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
   });
   const { types } = declarations();
   writeFileSync(inFolder('index.d.mts'), types);

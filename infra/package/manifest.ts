@@ -27,11 +27,14 @@ export const manifest = () => {
       },
       './package.json': './package.json',
     },
+    bin: { 'private-api-canary': './cli.mjs' },
     types: './index.d.mts',
     main: './index.cjs',
     peerDependencies: {
       'aws-cdk-lib': `^${devDependencies['aws-cdk-lib']}`,
       constructs: `^${devDependencies.constructs}`,
     },
+    // Whoever wants the command alone needs neither.
+    peerDependenciesMeta: { 'aws-cdk-lib': { optional: true }, constructs: { optional: true } },
   };
 };

@@ -46,6 +46,7 @@ test('the package needs nothing but what an app has once, and holds nothing but 
   expect(readdirSync(inFolder('node_modules/private-api-canary'), { recursive: true }).sort()).toEqual([
     'LICENSE',
     'README.md',
+    'cli.mjs',
     'functions',
     'functions/canary.mjs',
     'functions/notifier.mjs',
@@ -141,4 +142,23 @@ test('what the sandbox does not play of an app is named', async () => {
     'AWS::IAM::Role BackendServiceRole: not played, and no canary needs it',
     'AWS::Lambda::Function Backend: not played, and no canary needs it',
   ]);
+});
+
+test('its command looks at APIs without an app: a mistake is named, and without DNS nothing works', () => {
+  const cli = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [inFolder('node_modules/private-api-canary/cli.mjs'), ...args], {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+      encoding: 'utf8',
+    });
+  const targets = `targets=${join(ROOT, 'docs/my-apis.json')}`;
+
+  expect(cli('prove')).toMatchObject({ stderr: 'expected a command: probe, got "prove"\n', status: 2 });
+  expect(cli('probe', '-c', targets, '--target', 'other')).toMatchObject({
+    stderr: 'target "other": expected one of shop-live\n',
+    status: 2,
+  });
+  const { stdout, status } = cli('probe', '-c', targets, '--resolver', '127.0.0.1:9', '--source', 'bastion');
+  expect(stdout).toContain('down, 0 of 7 attempts on 2 APIs passed from bastion');
+  expect(status).toBe(1);
 });
