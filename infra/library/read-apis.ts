@@ -1,7 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { CfnRestApi, CfnStage, type IRestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as z from 'zod';
-import type { Kind } from '../../functions/contract/kind.ts';
 import type { PrivateApi } from '../alerting/private-api.ts';
 import { ApiInput } from '../config/api.ts';
 import { rulesOfApi } from '../config/api-rules.ts';
@@ -12,6 +10,7 @@ import { describe, describeMistake, expectation } from '../config/issues.ts';
 import { lenient } from '../config/lenient.ts';
 import { mistakesBy } from '../config/rules.ts';
 import type { AlertingProps } from './alerting.ts';
+import { isOfThisApp, kindsGivenBy, knownStage, nameOf, nameOfStage } from './api-facts.ts';
 import { bothWays, LEAVE_OUT, withoutTopics, withTopics } from './read-alerting.ts';
 import type { ReadEndpoint } from './read-endpoint.ts';
 import type { WatchedApiProps } from './watched-api.ts';
@@ -55,15 +54,6 @@ const describedBy = ({ api: _, apiName: __, stage, names = [], alerting = {}, ..
   stage: knownStage(stage),
   alerting: withoutTopics(alerting),
 });
-
-const nameOfStage = (stage: WatchedApiProps['stage']): string => (typeof stage === 'string' ? stage : stage.stageName);
-
-/** The name of a stage as it was written: its construct gives a reference, by which whatever uses it waits for the stage. */
-const knownStage = (stage: WatchedApiProps['stage']): string | undefined => {
-  const resource = typeof stage === 'string' ? undefined : stage.node.defaultChild;
-  const name = resource instanceof CfnStage ? resource.stageName : nameOfStage(stage);
-  return Token.isUnresolved(name) ? undefined : name;
-};
 
 const readApi = (
   given: WatchedApiProps,
@@ -137,28 +127,3 @@ const readApi = (
     },
   ];
 };
-
-/** What an endpoint of which only the deployment will know the names gives to an API, and the owner does. */
-const kindsGivenBy = (
-  { watched: { id }, hasPrivateDns }: ReadEndpoint,
-  { api, names = [] }: WatchedApiProps,
-): Kind[] => [
-  ...(hasPrivateDns ? (['private-dns'] as const) : []),
-  'vpce-regional',
-  'vpce-zonal',
-  ...(isAssociated(api, id) ? (['alias'] as const) : []),
-  ...(names.length > 0 ? (['own'] as const) : []),
-];
-
-const isAssociated = (api: IRestApi, endpointId: string): boolean => {
-  const { defaultChild } = api.node;
-  if (!(defaultChild instanceof CfnRestApi)) return false;
-  const { endpointConfiguration } = defaultChild;
-  if (endpointConfiguration === undefined || 'resolve' in endpointConfiguration) return false;
-  return endpointConfiguration.vpcEndpointIds?.includes(endpointId) ?? false;
-};
-
-/** The name of an API of this app: of another one CDK only knows what its construct is called here. */
-const nameOf = (api: IRestApi): string | undefined => (isOfThisApp(api) ? api.restApiName : undefined);
-
-const isOfThisApp = (api: IRestApi): boolean => api.node.defaultChild instanceof CfnRestApi;

@@ -1,8 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { playable } from './foreign/playable.ts';
 import type { StackEnvironment } from './load.ts';
+import {
+  AssetsArtifact,
+  artifactsOf,
+  assetFolders,
+  readJson,
+  readManifest,
+  StackArtifact,
+  StageArtifact,
+} from './manifest.ts';
 
 const STAGE = 'Sandbox';
 
@@ -92,29 +100,6 @@ const foreignStacksIn = async (
   return found;
 };
 
-const Manifest = z.object({ artifacts: z.record(z.string(), z.looseObject({ type: z.string() })) });
-const StageArtifact = z.object({
-  type: z.literal('cdk:cloud-assembly'),
-  properties: z.object({ directoryName: z.string(), displayName: z.string() }),
-});
-const StackArtifact = z.object({
-  type: z.literal('aws:cloudformation:stack'),
-  displayName: z.string(),
-  environment: z.string(),
-  dependencies: z.array(z.string()).default([]),
-  properties: z.object({ templateFile: z.string(), stackName: z.string().optional() }),
-});
-const AssetsArtifact = z.object({ type: z.literal('cdk:asset-manifest'), properties: z.object({ file: z.string() }) });
-const AssetManifest = z.object({
-  files: z.record(
-    z.string(),
-    z.object({
-      source: z.object({ path: z.string(), packaging: z.string() }),
-      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
-    }),
-  ),
-});
-
 /** The stacks that a stack depends on. */
 const dependedOn = (
   { dependencies }: StackInAssembly,
@@ -133,37 +118,3 @@ const chooseStack = (stacks: readonly StackInAssembly[], target: string | undefi
 /** A stack's path in the app ends with its target's name, or with the demo's environment. */
 const targetOf = ({ displayName }: { readonly displayName: string }): string =>
   displayName.replace(/^.*\/(PrivateApiCanary-)?/, '');
-
-const readManifest = (directory: string) => readJson(join(directory, 'manifest.json'), Manifest);
-
-const artifactsOf = <Artifact extends z.ZodType<object>>({ artifacts }: z.output<typeof Manifest>, schema: Artifact) =>
-  Object.entries(artifacts).flatMap(([id, artifact]) => {
-    const parsed = schema.safeParse(artifact);
-    return parsed.success ? [{ id, ...parsed.data }] : [];
-  });
-
-/** The folders of the assets that CDK zips, by their key in the assets bucket. */
-const assetFolders = async (
-  directory: string,
-  manifests: readonly z.output<typeof AssetsArtifact>[],
-): Promise<ReadonlyMap<string, string>> => {
-  const assets = await Promise.all(
-    manifests.map(({ properties }) => readJson(join(directory, properties.file), AssetManifest)),
-  );
-  return new Map(
-    assets
-      .flatMap(({ files }) => Object.values(files))
-      .filter(({ source }) => source.packaging === 'zip')
-      .flatMap(({ source, destinations }) =>
-        Object.values(destinations).map(({ objectKey }) => [objectKey, resolve(directory, source.path)] as const),
-      ),
-  );
-};
-
-const readJson = async <Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> => {
-  try {
-    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    throw new Error(`reading the cloud assembly: ${file}: ${String(error).replace(/^Error: /, '')}`, { cause: error });
-  }
-};
