@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { circlesIn, forbidden, type Import, importedBy, importsIn, type Rule } from './imports.ts';
 
-const PLAYS = ['infra/cli', 'infra/documentation', 'infra/price', 'infra/probe', 'infra/sandbox'];
+const PLAYS = ['infra/cli', 'infra/documentation', 'infra/package', 'infra/price', 'infra/probe', 'infra/sandbox'];
 const SHARED = ['functions/configuration', 'functions/contract', 'functions/network', 'functions/text'];
 const CONFIGS = ['functions/canary/config.ts', 'functions/notifier/config.ts'];
 
