@@ -4,6 +4,8 @@ import { type AlarmChange, AlarmChangeEvent, alarmChangeOf } from './alarm-chang
 /** Why the notifier is invoked. */
 export type Occasion =
   | { readonly kind: 'change'; readonly change: AlarmChange }
+  /** Somebody asks what a change means; nobody is told. */
+  | { readonly kind: 'question'; readonly change: AlarmChange }
   /** `at` is in epoch milliseconds. */
   | { readonly kind: 'heartbeat'; readonly at: number };
 
@@ -12,11 +14,14 @@ const Heartbeat = z.object({
   'detail-type': z.literal('Scheduled Event'),
   time: z.iso.datetime(),
 });
-const Event = z.discriminatedUnion('source', [AlarmChangeEvent, Heartbeat]);
+const Question = z.object({ explain: AlarmChangeEvent });
+const RuleEvent = z.discriminatedUnion('source', [AlarmChangeEvent, Heartbeat]);
 
-/** Reads an event of the notifier's rule; throws an error that names what is missing in it. */
+/** Reads an event of the notifier's rule, or a question, which has such an event as `explain`; throws an error that names what is missing in it. */
 export const readEvent = (event: unknown): Occasion => {
-  const parsed = Event.safeParse(event);
+  const question = Question.safeParse(event);
+  if (question.success) return { kind: 'question', change: alarmChangeOf(question.data.explain) };
+  const parsed = RuleEvent.safeParse(event);
   if (!parsed.success) throw new Error(`reading the event: ${z.prettifyError(parsed.error)}`);
   return parsed.data.source === 'aws.events'
     ? { kind: 'heartbeat', at: Date.parse(parsed.data.time) }

@@ -7,11 +7,13 @@ import { redactEntry } from '../text/redact.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import { NotifierConfig } from './config.ts';
 import { readEvent } from './event.ts';
+import type { ZoneLog } from './evidence/zone-log.ts';
 import { explain } from './explanation.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
 import { matterOf } from './matter.ts';
 import { periodBefore, periodsOf } from './period.ts';
 import { reasonToStaySilent } from './reason-to-stay-silent.ts';
+import type { Explanation } from './text/layout.ts';
 
 const parsed = readConfiguration(NotifierConfig, import.meta.url, process.env);
 if (!parsed.ok) throw new Error(`reading the configuration: ${parsed.issues.join('; ')}`);
@@ -26,18 +28,21 @@ const topic = new SNSClient({ requestHandler });
 
 /**
  * The Lambda handler: explains an alarm's change to the people who subscribed to the topic of explanations. Its heartbeat reads
- * the logs as well, so that a missing right is noticed before it is needed.
+ * the logs as well, so that a missing right is noticed before it is needed. Whoever asks gets the explanation as the result.
  */
-export const handler = async (event: unknown, { awsRequestId }: Context): Promise<void> => {
+export const handler = async (event: unknown, { awsRequestId }: Context): Promise<Explanation | undefined> => {
   const occasion = readEvent(event);
   const requestId = { function_request_id: awsRequestId };
   switch (occasion.kind) {
     case 'heartbeat':
       await tryLogs(logs, config.canaries, periodBefore(occasion.at, config));
       logger.info('rehearsed: the logs can be read', requestId);
-      return;
+      return undefined;
+    case 'question':
+      return explain(occasion.change, await logsFor(occasion.change), config);
     case 'change':
-      return tell(occasion.change, requestId);
+      await tell(occasion.change, requestId);
+      return undefined;
     default:
       return occasion satisfies never;
   }
@@ -49,6 +54,9 @@ const topicOf = (alarmName: string): string => {
   return (matter.owner === 'api' ? matter.api.topicArn : undefined) ?? config.topicArn;
 };
 
+const logsFor = (change: AlarmChange): Promise<readonly ZoneLog[]> =>
+  readLogs(logs, config.canaries, periodsOf(change, config), AbortSignal.timeout(READING_MS));
+
 const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
   const { alarmName, state } = change;
   const ignored = reasonToStaySilent(change);
@@ -56,7 +64,7 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
     logger.info(`ignored: ${ignored}`, { alarmName, state, ...requestId });
     return;
   }
-  const zoneLogs = await readLogs(logs, config.canaries, periodsOf(change, config), AbortSignal.timeout(READING_MS));
+  const zoneLogs = await logsFor(change);
   const { subject, text } = explain(change, zoneLogs, config);
   await topic.send(new PublishCommand({ TopicArn: topicOf(change.alarmName), Subject: subject, Message: text }));
   logger.info('published', { alarmName, state, subject, ...requestId });

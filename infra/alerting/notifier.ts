@@ -8,6 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { ALARM_KINDS, ALARMS, alarmNameOf, isExplained } from '../../functions/contract/alarms.ts';
+import { NOTIFIER_DESCRIPTION } from '../../functions/contract/function-description.ts';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
@@ -51,7 +52,7 @@ export class Notifier extends Construct {
     const notifier = new BundledFunction(this, 'Function', {
       folder: 'notifier',
       configuration: splitConfiguration(whole),
-      description: 'Explains the alarms of private APIs to people',
+      description: NOTIFIER_DESCRIPTION,
       memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
       role: role ?? newRole(this, this.rights),

@@ -4,6 +4,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { canaryDescription } from '../../functions/contract/function-description.ts';
 import { SERVICE } from '../../functions/contract/metrics.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
@@ -56,7 +57,7 @@ export class Canary extends Construct {
       folder: 'canary',
       // The canaries of all zones share a package.
       configuration: splitConfiguration(config, ['/sourceZone']),
-      description: 'Probes private APIs from one zone',
+      description: canaryDescription(zone.name),
       memorySize: FUNCTION_MEMORY_MB,
       timeout,
       role,

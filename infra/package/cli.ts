@@ -1,7 +1,10 @@
 // The command of the package: `npx private-api-canary probe …`. Its parts need a newer Node.js than the construct does.
 
 const OLDEST = 24;
-const COMMANDS = { probe: () => import('../probe/command.ts') };
+const COMMANDS = {
+  gate: () => import('../gate/command.ts'),
+  probe: () => import('../probe/command.ts'),
+};
 
 const [, , name = ''] = process.argv;
 const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];

@@ -33,6 +33,15 @@ export interface Deployment extends AccountLocation {
   readonly dashboards: readonly Dashboard[];
   /** The stack's outputs, by key. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** The stack, and those beside it. */
+  readonly stacks: readonly Stack[];
+}
+
+/** A CloudFormation stack with all its resources. */
+export interface Stack {
+  readonly name: string;
+  /** Each with what `Ref` gives for it. */
+  readonly resources: readonly { readonly logicalId: string; readonly type: string; readonly physicalId: string }[];
 }
 
 export interface Vpc {
@@ -98,6 +107,7 @@ export interface DomainName {
 export interface LambdaFunction {
   readonly logicalId: string;
   readonly name: string;
+  readonly description: string;
   readonly runtime: string;
   readonly handler: string;
   /** The folder that holds the unpacked deployment package. */

@@ -28,7 +28,7 @@ export interface Sandbox extends AsyncDisposable {
   /** A PEM file with the authority that the endpoint's certificates come from. */
   readonly authorityFile: string;
   readonly faults: FaultSwitches;
-  readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'dashboards' | 'inbox'>;
+  readonly monitoring: Pick<Monitoring, 'cloudWatch' | 'dashboards' | 'inbox' | 'operatorEnvironment'>;
   /** Invokes a function with JSON text, at a simulated time in epoch milliseconds, by default now. */
   readonly invoke: (
     functionLogicalId: string,

@@ -54,21 +54,26 @@ const metricsIn = (alarm: MetricAlarm) => {
   ];
 };
 
-const stateOf = ({ state, reason, minute, triggeringAlarms }: AlarmStatus, createdAtMs: number) => {
-  const sinceMs = (since: number | undefined): number => (since === undefined ? createdAtMs : endOf(since));
-  const reasonData = triggeringAlarms && {
+const stateOf = (status: AlarmStatus, createdAtMs: number) => ({
+  value: status.state,
+  reason: status.reason,
+  reasonData: reasonDataOf(status, createdAtMs),
+  timestamp: cloudWatchTime(sinceMs(status, createdAtMs)),
+});
+
+/** Since when an alarm has been in its state, in simulated epoch milliseconds. */
+export const sinceMs = ({ minute }: Pick<AlarmStatus, 'minute'>, createdAtMs: number): number =>
+  minute === undefined ? createdAtMs : endOf(minute);
+
+/** The alarms that led to a composite alarm's state, as CloudWatch writes them in JSON. */
+export const reasonDataOf = ({ triggeringAlarms }: AlarmStatus, createdAtMs: number): string | undefined =>
+  triggeringAlarms &&
+  JSON.stringify({
     triggeringAlarms: triggeringAlarms.map((child) => ({
       arn: child.arn,
-      state: { value: child.state, timestamp: cloudWatchTime(sinceMs(child.minute)) },
+      state: { value: child.state, timestamp: cloudWatchTime(sinceMs(child, createdAtMs)) },
     })),
-  };
-  return {
-    value: state,
-    reason,
-    reasonData: reasonData && JSON.stringify(reasonData),
-    timestamp: cloudWatchTime(sinceMs(minute)),
-  };
-};
+  });
 
 const muteDetailOf = ({ alarm, minute }: StateChange, { muteRules }: Alarms) => {
   for (const rule of muteRules) {

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment.ts';
-import type { FunctionCaller } from '../iam/caller.ts';
+import type { RoleCaller } from '../iam/caller.ts';
 import type { Credentials } from '../iam/credentials.ts';
 import { verifySignature } from '../iam/signature.ts';
 import type { GatewayAnswer, GatewayRequest } from './message.ts';
@@ -19,7 +19,7 @@ export const callerOf = (
   { region, functions }: Deployment,
   request: GatewayRequest,
   { credentials, now }: Account,
-): FunctionCaller | GatewayAnswer => {
+): RoleCaller | GatewayAnswer => {
   const at = now();
   const verified = verifySignature(request, {
     service: 'execute-api',
@@ -30,5 +30,5 @@ export const callerOf = (
   const caller = verified.kind === 'genuine' ? credentials.withId(verified.accessKeyId)?.caller : undefined;
   if (caller === undefined) return signatureRefused(verified, at);
   // What the role allows now: a fault may have taken it away.
-  return { ...caller, rights: functions.find(({ name }) => name === caller.functionName)?.rights ?? [] };
+  return { ...caller, rights: functions.find(({ name }) => name === caller.name)?.rights ?? caller.rights };
 };

@@ -3,7 +3,7 @@ import { type AccessRequest, judge, statementsAbout } from './judge.ts';
 import type { PolicyStatement } from './policy-document.ts';
 
 /** Who calls a service of the account. */
-export type Caller = AlarmCaller | FunctionCaller;
+export type Caller = AlarmCaller | RoleCaller;
 
 /** CloudWatch, on behalf of an alarm. */
 export interface AlarmCaller {
@@ -13,10 +13,11 @@ export interface AlarmCaller {
   readonly sourceAccount: string;
 }
 
-/** A function in the session of its role. */
-export interface FunctionCaller {
+/** A function, or a person, in the session of a role. */
+export interface RoleCaller {
   readonly kind: 'role';
-  readonly functionName: string;
+  /** The function's, or `operator`. */
+  readonly name: string;
   readonly sessionArn: string;
   /** What the role allows and denies. */
   readonly rights: readonly PolicyStatement[];

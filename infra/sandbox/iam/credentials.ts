@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { FunctionCaller } from './caller.ts';
+import type { RoleCaller } from './caller.ts';
 
 /** Temporary credentials as the SDK's environment variables. */
 export type CredentialVariables = Readonly<
   Record<'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'AWS_SESSION_TOKEN', string>
 >;
 
-/** What was given to a function under one access key id. */
+/** What was given to a caller under one access key id. */
 export interface IssuedCredentials {
-  readonly caller: FunctionCaller;
+  readonly caller: RoleCaller;
   readonly secret: string;
-  readonly sessionToken: string;
+  /** Of temporary credentials. */
+  readonly sessionToken: string | undefined;
 }
 
 /** Who got which credentials. */
 export interface Credentials {
-  issue(caller: FunctionCaller): CredentialVariables;
+  issue(caller: RoleCaller): CredentialVariables;
+  /** Lets a caller in under keys that a person can type. */
+  admit(caller: RoleCaller, accessKeyId: string, secret: string): void;
   withId(accessKeyId: string): IssuedCredentials | undefined;
 }
 
@@ -28,6 +31,9 @@ export const createCredentials = (): Credentials => {
       const [secret, sessionToken] = [randomBytes(30).toString('base64'), randomBytes(60).toString('base64')];
       issued.set(accessKeyId, { caller, secret, sessionToken });
       return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: sessionToken };
+    },
+    admit: (caller, accessKeyId, secret) => {
+      issued.set(accessKeyId, { caller, secret, sessionToken: undefined });
     },
     withId: (accessKeyId) => issued.get(accessKeyId),
   };

@@ -29,3 +29,6 @@ export interface PolicyStatement {
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
+
+/** Allows everything. */
+export const EVERYTHING: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' };

@@ -13,6 +13,7 @@ import { attemptAll } from '../properties/refused.ts';
 import { serveServiceApi } from '../service-api/service-api.ts';
 import { alarmMessage } from '../sns/alarm-message.ts';
 import { createTopics, type Message } from '../sns/topics.ts';
+import { describedAlarms } from './described-alarms.ts';
 
 /** What the end of a minute brought to people, and what they did not get. */
 export interface News {
@@ -34,6 +35,8 @@ export interface Monitoring extends AsyncDisposable {
   readonly variablesOf: (fn: LambdaFunction) => Readonly<Record<string, string>>;
   /** Takes an invocation that began at a time. */
   readonly record: (fn: LambdaFunction, invocation: Invocation, at: number) => void;
+  /** The variables by which the SDK of a person at this machine finds the services. */
+  readonly operatorEnvironment: Readonly<Record<string, string>>;
   /** Evaluates the alarms at the end of a minute, tells the topics, and lets the event rules call their functions. */
   readonly endMinute: (minute: number) => Promise<News>;
 }
@@ -48,7 +51,7 @@ export interface MonitoringOptions {
 
 /** The services that watch over a deployment; throws `Refused` for what the sandbox does not know of them. */
 export const startMonitoring = async ({ current, credentials, invoke }: MonitoringOptions): Promise<Monitoring> => {
-  const { alarms, topics: deployedTopics, dashboards: deployedDashboards, functions, accountId } = current();
+  const { alarms, topics: deployedTopics, dashboards: deployedDashboards, functions, accountId, stacks } = current();
   const createdAt = Date.now();
   const logGroupNames = functions.map(({ logGroupName }) => logGroupName);
   const dashboards = attemptAll(deployedDashboards, (one) => createLiveDashboard(one, { alarms, logGroupNames }));
@@ -60,7 +63,16 @@ export const startMonitoring = async ({ current, credentials, invoke }: Monitori
   let arrived: Message[] = [];
   const topics = createTopics(deployedTopics, (message) => arrived.push(message));
   let now = createdAt;
-  const services = await serveServiceApi({ location: current(), credentials, logGroups, topics, now: () => now });
+  const services = await serveServiceApi({
+    location: current(),
+    credentials,
+    logGroups,
+    topics,
+    functions: { all: () => current().functions, invoke: (logicalId, payload) => invoke(logicalId, payload, now) },
+    alarms: () => describedAlarms(alarms, cloudWatch.statuses(), createdAt),
+    stacks,
+    now: () => now,
+  });
 
   const publish = ({ change, topicArns }: TakenActions): readonly string[] => {
     const alarm = [...alarms.metric, ...alarms.composite].find(({ name }) => name === change.alarm);
@@ -102,7 +114,9 @@ export const startMonitoring = async ({ current, credentials, invoke }: Monitori
     dashboards,
     inbox: topics.messages,
     variablesOf: services.environmentFor,
+    operatorEnvironment: services.operatorEnvironment,
     record: (fn, invocation, at) => {
+      now = Math.max(now, at);
       const startedAt = at + (invocation.initMs ?? 0);
       const endedAt = startedAt + invocation.durationMs;
       for (const line of invocation.output) cloudWatch.ingest(line, minuteOf(startedAt));

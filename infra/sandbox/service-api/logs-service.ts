@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AccountLocation } from '../deployment.ts';
-import { denialOf, type FunctionCaller } from '../iam/caller.ts';
+import { denialOf, type RoleCaller } from '../iam/caller.ts';
 import { parseFilterPattern } from '../logs/filter-pattern.ts';
 import { isPageToken, type LogGroups, type LogPage } from '../logs/log-groups.ts';
 import { readBy } from '../properties/property.ts';
 import { isRefused, parseOrRefuse, resultOrRefusal } from '../properties/refused.ts';
+import { jsonProtocol, targetOf } from './json-protocol.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 /** The right that the sandbox's CloudWatch Logs asks for. */
@@ -26,7 +27,7 @@ export const createLogsService = (
   logGroups: LogGroups,
   { partition, region, accountId }: AccountLocation & { readonly partition: string },
 ): Service => {
-  const filterLogEvents = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
+  const filterLogEvents = ({ body }: ServiceRequest, caller: RoleCaller): ServiceAnswer => {
     const query = resultOrRefusal(() =>
       parseOrRefuse(filterLogEventsRequest, JSON.parse(body), 'FilterLogEvents', 'parameter'),
     );
@@ -40,7 +41,7 @@ export const createLogsService = (
   };
 
   return {
-    operationOf: ({ headers }) => String(headers['x-amz-target']).replace('Logs_20140328.', ''),
+    operationOf: ({ headers }) => targetOf(headers['x-amz-target']),
     perform: (operation, request, caller) =>
       operation === 'FilterLogEvents'
         ? filterLogEvents(request, caller)
@@ -49,21 +50,18 @@ export const createLogsService = (
   };
 };
 
-const CONTENT_TYPE = 'application/x-amz-json-1.1';
+const JSON_1_1 = jsonProtocol('1.1');
 
 // Lambda starts a stream per process; nobody asks for one here.
 const STREAM = '[$LATEST]sandbox';
 
-const succeed = ({ events, nextToken }: LogPage): ServiceAnswer => ({
-  status: 200,
-  contentType: CONTENT_TYPE,
-  body: JSON.stringify({
+const succeed = ({ events, nextToken }: LogPage): ServiceAnswer =>
+  JSON_1_1.succeed({
     events: events.map((event) => ({ ...event, logStreamName: STREAM, ingestionTime: event.timestamp })),
     // Empty since 2020, API reference, "FilterLogEvents".
     searchedLogStreams: [],
     nextToken,
-  }),
-});
+  });
 
 const ERRORS = {
   invalid: { status: 400, code: 'InvalidParameterException' },
@@ -73,7 +71,4 @@ const ERRORS = {
   'unknown-caller': { status: 400, code: 'UnrecognizedClientException' },
 } as const satisfies Record<string, ServiceError>;
 
-const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer => {
-  const { status, code } = ERRORS[kind];
-  return { status, contentType: CONTENT_TYPE, body: JSON.stringify({ __type: code, message }) };
-};
+const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer => JSON_1_1.refuse(ERRORS[kind], message);

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FunctionCaller } from '../iam/caller.ts';
+import type { RoleCaller } from '../iam/caller.ts';
 
 /** A request to one of AWS's services. */
 export interface ServiceRequest {
+  readonly method: string;
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -11,6 +13,7 @@ export interface ServiceRequest {
 export interface ServiceAnswer {
   readonly status: number;
   readonly contentType: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -23,7 +26,11 @@ export interface ServiceError {
 /** One service in its own protocol. */
 export interface Service {
   readonly operationOf: (request: ServiceRequest) => string;
-  readonly perform: (operation: string, request: ServiceRequest, caller: FunctionCaller) => ServiceAnswer;
+  readonly perform: (
+    operation: string,
+    request: ServiceRequest,
+    caller: RoleCaller,
+  ) => ServiceAnswer | Promise<ServiceAnswer>;
   /** The answer to credentials that nobody was given. */
   readonly refuseCaller: () => ServiceAnswer;
 }

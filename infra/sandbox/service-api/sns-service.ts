@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { FunctionCaller } from '../iam/caller.ts';
+import type { RoleCaller } from '../iam/caller.ts';
 import { isRefused, parseOrRefuse, resultOrRefusal } from '../properties/refused.ts';
 import type { Topics } from '../sns/topics.ts';
+import { errorXml, requestIdXml, xmlAnswer } from './query-protocol.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 const publishRequest = z.strictObject({
@@ -15,7 +15,7 @@ const publishRequest = z.strictObject({
 
 /** SNS in AWS's query protocol, of which the sandbox knows `Publish` to a topic; `now` is simulated epoch milliseconds. */
 export const createSnsService = (topics: Topics, now: () => number): Service => {
-  const publish = ({ body }: ServiceRequest, caller: FunctionCaller): ServiceAnswer => {
+  const publish = ({ body }: ServiceRequest, caller: RoleCaller): ServiceAnswer => {
     const form = Object.fromEntries(new URLSearchParams(body));
     const request = resultOrRefusal(() => parseOrRefuse(publishRequest, form, 'Publish', 'parameter'));
     if (isRefused(request)) return refuse('invalid', request.reasons.join('; '));
@@ -36,9 +36,12 @@ export const createSnsService = (topics: Topics, now: () => number): Service => 
   };
 };
 
+const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
+
 const succeed = (messageId: string): ServiceAnswer => {
   const result = `<PublishResult><MessageId>${messageId}</MessageId></PublishResult>`;
-  return xml(200, 'PublishResponse', `${result}<ResponseMetadata>${requestId()}</ResponseMetadata>`);
+  const metadata = `<ResponseMetadata>${requestIdXml()}</ResponseMetadata>`;
+  return xmlAnswer(200, 'PublishResponse', NAMESPACE, `${result}${metadata}`);
 };
 
 const ERRORS = {
@@ -49,19 +52,5 @@ const ERRORS = {
   'unknown-caller': { status: 403, code: 'InvalidClientTokenId' },
 } as const satisfies Record<string, ServiceError>;
 
-const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer => {
-  const { status, code } = ERRORS[kind];
-  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
-  return xml(status, 'ErrorResponse', `${error}${requestId()}`);
-};
-
-const xml = (status: number, element: string, content: string): ServiceAnswer => ({
-  status,
-  contentType: 'text/xml',
-  body: `<${element} xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${content}</${element}>`,
-});
-
-const requestId = (): string => `<RequestId>${randomUUID()}</RequestId>`;
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer =>
+  errorXml(ERRORS[kind], NAMESPACE, message);

@@ -1,5 +1,5 @@
 import type { Deployment, EventRule, RestApi } from '../deployment.ts';
-import type { PolicyStatement } from '../iam/policy-document.ts';
+import { EVERYTHING, type PolicyStatement } from '../iam/policy-document.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
@@ -37,11 +37,13 @@ export const loadTemplate = (
   const parameters = resolveParameters(document.Parameters, environment.parameters);
   const inventory = existingInventory(document.Metadata);
   const location = { ...environment, partition, urlSuffix };
-  const outputs = createStack(document, parameters, location, inventory);
+  const { outputs, resources } = createStack(document, parameters, location, inventory);
   const others = new Map([[environment.stackName, outputs]]);
+  const stacks = [{ name: environment.stackName, resources }];
   for (const { stackName, template: other } of besides) {
     const beside = parseOrRefuse(TemplateDocument, other, `template of ${stackName}`, 'section');
-    createStack(beside, new Map(), { ...location, stackName }, inventory, others);
+    const created = createStack(beside, new Map(), { ...location, stackName }, inventory, others);
+    stacks.push({ name: stackName, resources: created.resources });
   }
   const vpc = theOnly([...inventory.vpcs.values()], 'AWS::EC2::VPC');
   const endpoint = theOnly([...inventory.endpoints.values()], 'AWS::EC2::VPCEndpoint');
@@ -67,6 +69,7 @@ export const loadTemplate = (
     eventRules: eventRules(inventory),
     dashboards: inventory.dashboards,
     outputs,
+    stacks,
   };
 };
 
@@ -84,10 +87,7 @@ const restApis = ({ apis, stages }: Inventory): readonly RestApi[] =>
     stages: stages.filter(({ apiId }) => apiId === api.id).map(({ name }) => name),
   }));
 
-/** The template does not hold a role that exists already: what it must allow, the app tells a person. */
-const EVERYTHING: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
-
-/** What a role allows and denies by the policies that the template gives it; a role that exists already allows everything. */
+/** What a role allows and denies by the policies that the template gives it; a role that exists already allows everything: what it must allow, the app tells a person. */
 const rightsOf = (roleArn: string, { roles, rolePolicies }: Inventory): readonly PolicyStatement[] => {
   const role = roles.get(roleArn);
   if (role === undefined) return [EVERYTHING];

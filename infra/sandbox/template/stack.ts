@@ -1,3 +1,4 @@
+import type { Stack } from '../deployment.ts';
 import { uuid } from '../identifiers.ts';
 import { attemptAll, isRefused, Refused, resultOrRefusal } from '../properties/refused.ts';
 import type { Json, TemplateDocument } from './document.ts';
@@ -6,9 +7,15 @@ import type { Inventory } from './resources/inventory.ts';
 import { type Created, refusal, type StackLocation } from './resources/resource-type.ts';
 import { RESOURCE_TYPES } from './resources/table.ts';
 
+/** What became of a template. */
+export interface CreatedStack extends Pick<Stack, 'resources'> {
+  /** By key. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
 /**
  * Creates every resource, each after those that it refers to, beside what is in the inventory already, and adds it there.
- * Gives the outputs; throws `Refused` with all reasons. `others` are the outputs of stacks that there are already, by the stack's name.
+ * Throws `Refused` with all reasons. `others` are the outputs of stacks that there are already, by the stack's name.
  */
 export const createStack = (
   template: TemplateDocument,
@@ -16,7 +23,7 @@ export const createStack = (
   location: StackLocation,
   inventory: Inventory,
   others: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(),
-): Readonly<Record<string, string>> => {
+): CreatedStack => {
   const outcomes = new Map<string, Created | Refused>();
   const beingCreated: string[] = [];
 
@@ -79,11 +86,16 @@ export const createStack = (
     },
   };
 
-  const resources = Object.keys(template.Resources).map((logicalId) => outcome(logicalId));
+  const made = Object.keys(template.Resources).map((logicalId) => outcome(logicalId));
   const outputs = resultOrRefusal(() => evaluateOutputs(template, scope));
-  const reasons = [...resources, outputs].filter(isRefused).flatMap((refused) => refused.reasons);
+  const reasons = [...made, outputs].filter(isRefused).flatMap((refused) => refused.reasons);
   if (outputs instanceof Refused || reasons.length > 0) throw new Refused(reasons);
-  return outputs;
+  const resources = Object.entries(template.Resources).map(([logicalId, { Type: type }]) => ({
+    logicalId,
+    type,
+    physicalId: String(created(logicalId, logicalId).ref),
+  }));
+  return { outputs, resources };
 };
 
 const pseudoParameters = ({ region, accountId, partition, urlSuffix, stackName }: StackLocation): [string, Json][] => {

@@ -84,6 +84,7 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   eventRules: [],
   dashboards: [],
   outputs: {},
+  stacks: [],
 });
 
 /** An account in which nobody has credentials. */

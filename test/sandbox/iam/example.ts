@@ -16,7 +16,7 @@ export const ALARMS = {
 export const notifierWith = (...rights: readonly PolicyStatement[]) =>
   ({
     kind: 'role',
-    functionName: 'notifier',
+    name: 'notifier',
     sessionArn: `arn:aws:sts::${ACCOUNT}:assumed-role/notifier/notifier`,
     rights,
   }) as const satisfies Caller;

@@ -3,6 +3,7 @@ import type { LambdaFunction } from '../../../infra/sandbox/deployment.ts';
 export const exampleFunction: LambdaFunction = {
   logicalId: 'Function',
   name: 'played',
+  description: '',
   runtime: 'nodejs24.x',
   handler: 'index.handler',
   codePath: '/nowhere',

@@ -27,6 +27,9 @@ export const serve = async (...rights: readonly PolicyStatement[]) => {
     credentials: createCredentials(),
     logGroups,
     topics,
+    functions: { all: () => [], invoke: () => Promise.reject(new Error('invoking: nobody does here')) },
+    alarms: () => [],
+    stacks: [],
     now: () => NOON,
   });
   Object.assign(process.env, { AWS_REGION: LOCATION.region, ...api.environmentFor({ name: 'notifier', rights }) });

@@ -30,7 +30,7 @@ const lambdaFunction = resourceType(
     // Loopback runs on the machine's own architecture.
     Architectures: withoutEffect,
     LoggingConfig: z.strictObject({ LogGroup: z.string(), LogFormat: z.literal('Text') }),
-    Description: withoutEffect,
+    Description: z.string().default(''),
     Tags: withoutEffect,
   }),
   (properties, creation) => {
@@ -49,6 +49,7 @@ const lambdaFunction = resourceType(
       played: {
         logicalId,
         name,
+        description: properties.Description,
         runtime: properties.Runtime,
         handler: properties.Handler,
         codePath,
