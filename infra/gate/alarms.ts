@@ -4,7 +4,6 @@ import {
   type MetricAlarm,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
-import { ALARMS, alarmNameOf, readAlarmName } from '../../functions/contract/alarms.ts';
 
 /** An alarm that tells people, as it is now. */
 export interface TellingAlarm {
@@ -48,14 +47,3 @@ const tellingAlarm = (name: string, alarm: CompositeAlarm | MetricAlarm): Tellin
   since: (alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? new Date()).getTime(),
   reasonData: alarm.StateReasonData,
 });
-
-/** Tells by its name which API an alarm is about, nothing of the network's; `names` are those of all alarms. */
-export const targetsBy = (names: readonly string[]): ((name: string) => string | undefined) => {
-  // Each construct has exactly one alarm of this kind.
-  const ending = alarmNameOf('', 'Blind');
-  const prefixes = names.flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []));
-  return (name) => {
-    const [alarm] = prefixes.flatMap((prefix) => readAlarmName(prefix, name) ?? []);
-    return alarm && ALARMS[alarm.kind].owner === 'api' ? alarm.subject : undefined;
-  };
-};

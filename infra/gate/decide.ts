@@ -23,10 +23,11 @@ export interface Terms {
 
 /** Whether a deployment is good. */
 export type Decision =
-  | { readonly kind: 'waiting' | 'passed' }
-  /** `because` is a run, where no alarm speaks. */
-  | { readonly kind: 'failed'; readonly alarm: TellingAlarm }
-  | { readonly kind: 'failed'; readonly alarm?: never; readonly run: SeenRun };
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'alarm-speaks'; readonly alarm: TellingAlarm }
+  /** The last of so many in a row. */
+  | { readonly kind: 'unhealthy'; readonly run: SeenRun };
 
 /**
  * An alarm that began meanwhile fails a deployment at once. One that was on already may tell of what the deployment has mended, so the runs
@@ -34,14 +35,14 @@ export type Decision =
  */
 export const decide = ({ zones, runs, alarms, onFromTheBeginning }: Watched, terms: Terms): Decision => {
   const begun = alarms.find(({ name }) => !onFromTheBeginning.has(name));
-  if (begun) return { kind: 'failed', alarm: begun };
+  if (begun) return { kind: 'alarm-speaks', alarm: begun };
   const latest = zones.map((zone) => runs.filter((run) => run.zone === zone).slice(-terms.runs));
   const bad = latest.find((last) => last.length === terms.runs && last.every(({ isHealthy }) => !isHealthy));
   const [on] = alarms;
   const run = bad?.at(-1);
-  if (run && on) return { kind: 'failed', alarm: on };
-  if (run && terms.runsDecide) return { kind: 'failed', run };
-  return { kind: latest.every((last) => healthyRuns(last) === terms.runs) ? 'passed' : 'waiting' };
+  if (run && on) return { kind: 'alarm-speaks', alarm: on };
+  if (run && terms.runsDecide) return { kind: 'unhealthy', run };
+  return latest.every((last) => healthyRuns(last) === terms.runs) ? { kind: 'passed' } : { kind: 'waiting' };
 };
 
 /** How many of the newest runs were healthy, one after the other. */

@@ -12,6 +12,7 @@ export interface DeployedStack {
 
 /** A canary that is deployed. */
 export interface DeployedCanary {
+  /** Its zone; where several stand in one, with the function's name. */
   readonly zone: string;
   readonly functionName: string;
   readonly logGroupName: string;
@@ -30,9 +31,11 @@ export const readStacks = async (clients: StackClients, names: readonly string[]
   const functions = await Promise.all(
     called(['AWS::Lambda::Function']).map((name) => functionCalled(clients.lambda, name)),
   );
-  const canaries = functions.flatMap(({ description, ...fn }) => {
+  const canaries = functions.flatMap((one) => {
+    const { description, ...fn } = one;
     const zone = canaryZoneIn(description);
-    return zone === undefined ? [] : [{ zone, ...fn }];
+    const isAlone = functions.every((other) => other === one || canaryZoneIn(other.description) !== zone);
+    return zone === undefined ? [] : [{ ...fn, zone: isAlone ? zone : `${zone} ${fn.functionName}` }];
   });
   if (canaries.length === 0) throw new Error(`stack ${names.join(', ')}: expected canaries, got none`);
   return {

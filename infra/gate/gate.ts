@@ -3,9 +3,10 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { readTellingAlarms, targetsBy } from './alarms.ts';
-import { type Decision, decide, healthyRuns, type Terms } from './decide.ts';
-import { type DeployedStack, readStacks } from './deployed-stack.ts';
+import { concernOf } from './alarm-concern.ts';
+import { readTellingAlarms } from './alarms.ts';
+import { decide, healthyRuns, type Terms } from './decide.ts';
+import { readStacks } from './deployed-stack.ts';
 import { type Explanation, explanationOf } from './question.ts';
 import { invokedRuns, scheduledRuns } from './run-source.ts';
 import type { SeenRun } from './runs.ts';
@@ -37,7 +38,7 @@ export const gate = async (
   const startedAt = Date.now();
   using clients = createClients();
   const stack = await readStacks(clients, stacks);
-  const concern = concernOf(stack, apis);
+  const concern = concernOf(stack.alarmNames, apis);
   const terms: Terms = { runs: options.runs, runsDecide: options.invoke };
   const zones = stack.canaries.map(({ zone }) => zone);
   const source = options.invoke
@@ -65,8 +66,18 @@ export const gate = async (
     }
     const decision = decide({ zones, runs, alarms, onFromTheBeginning }, terms);
     const isLate = Date.now() - startedAt >= timeoutMs;
-    if (decision.kind === 'passed') return { kind: 'passed' };
-    if (decision.kind === 'failed') return { kind: 'failed', ...(await reasonOf(decision, stack)) };
+    switch (decision.kind) {
+      case 'passed':
+        return decision;
+      case 'alarm-speaks':
+        return { kind: 'failed', ...(await explanationOf(decision.alarm, stack.notifier)) };
+      case 'unhealthy':
+        return { kind: 'failed', subject: `${decision.run.zone}: ${decision.run.conclusion}`, text: '' };
+      case 'waiting':
+        break;
+      default:
+        return decision satisfies never;
+    }
     const [alarm] = alarms;
     if (isLate && alarm) return { kind: 'failed', ...(await explanationOf(alarm, stack.notifier)) };
     if (isLate) return { kind: 'failed', ...lateness(zones, runs, minutes) };
@@ -86,18 +97,6 @@ const createClients = () => {
   };
 };
 
-/** Which alarms matter: the network's, and those of the APIs; throws where there is no such API. */
-const concernOf = ({ alarmNames }: DeployedStack, apis: readonly string[]): ((alarmName: string) => boolean) => {
-  const targetOf = targetsBy(alarmNames);
-  const known = new Set(alarmNames.flatMap((name) => targetOf(name) ?? []));
-  const unknown = apis.filter((api) => !known.has(api));
-  if (unknown.length > 0) throw new Error(`API ${unknown.join(', ')}: expected one of ${[...known].join(', ')}`);
-  return (name) => {
-    const target = targetOf(name);
-    return apis.length === 0 || target === undefined || apis.includes(target);
-  };
-};
-
 const lineOf = (
   { zone, startedAt, isHealthy, conclusion }: SeenRun,
   runs: readonly SeenRun[],
@@ -106,14 +105,6 @@ const lineOf = (
   const count = Math.min(healthyRuns(runs.filter((run) => run.zone === zone)), wanted);
   return `${startedAt.slice(11, 19)} UTC  ${zone}  ${conclusion}${isHealthy ? `, ${count} of ${wanted}` : ''}`;
 };
-
-const reasonOf = (
-  decision: Decision & { kind: 'failed' },
-  { notifier }: DeployedStack,
-): Promise<Explanation> | Explanation =>
-  decision.alarm === undefined
-    ? { subject: `${decision.run.zone}: ${decision.run.conclusion}`, text: '' }
-    : explanationOf(decision.alarm, notifier);
 
 /** What is missing, where no alarm speaks. */
 const lateness = (zones: readonly string[], runs: readonly SeenRun[], minutes: number): Explanation => {

@@ -20,6 +20,7 @@ export const stillSandbox = async (on = new Set<string>()): Promise<ShownSandbox
       cloudWatch: createCloudWatch(alarms.metric, alarms.composite, alarms.muteRules, drawn),
       dashboards,
       inbox: () => [],
+      operatorEnvironment: {},
     },
     faults: {
       switchForRun: async () => [...on],
