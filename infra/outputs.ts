@@ -21,6 +21,12 @@ export const addOutputs = (stack: Stack, { parts }: PrivateApiCanary): void => {
   for (const { purpose, topic, description } of alerting.purposes) {
     new CfnOutput(stack, `${purpose}Topic`, { value: topic.topicArn, description });
   }
+  for (const [index, [target, { healthCheckId }]] of [...alerting.healthChecks].entries()) {
+    new CfnOutput(stack, `HealthCheck${index + 1}`, {
+      value: healthCheckId,
+      description: `The Route 53 health check of ${target}`,
+    });
+  }
   new CfnOutput(stack, 'DashboardName', {
     value: dashboard.dashboardName,
     description: "What to look at first, among CloudWatch's dashboards",

@@ -1,7 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Connections, type IConnectable, Port } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type * as route53 from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { Alerting } from './alerting/alerting.ts';
 import { canaryMetric } from './alerting/canary-metric.ts';
@@ -14,6 +16,7 @@ import type { SharedCanaryConfig, WatchedEndpoint } from './canary/configuration
 import { zoneId } from './canary/zone-id.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { admittedGroup } from './library/admitted-group.ts';
+import { grantGateRights } from './library/gate-rights.ts';
 import type { PrivateApiCanaryProps } from './library/props.ts';
 import type { ReachableBy } from './library/reachable-by.ts';
 import { readProps } from './library/read-props.ts';
@@ -148,6 +151,17 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
   }
 
   /**
+   * The Route 53 health check of an API with `healthCheck`: healthy while clients reach the endpoint by the kind of name that they use, and the
+   * API works.
+   * @param target - which of several APIs; without it, the first
+   */
+  healthCheck(target = this.firstTarget): route53.IHealthCheck {
+    const check = this.parts.alerting.healthChecks.get(this.targetCalled(target));
+    if (check) return check;
+    throw new Error(`${this.node.path}: ${target} has no health check: set healthCheck of that API to true`);
+  }
+
+  /**
    * Lets somebody invoke the canaries, such as a pipeline that waits for a healthy run.
    * @param grantee - who
    */
@@ -156,6 +170,18 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       grantee,
       actions: ['lambda:InvokeFunction'],
       resourceArns: this.functions.map(({ functionArn }) => functionArn),
+    });
+  }
+
+  /**
+   * Lets a pipeline run the gate (`npx private-api-canary gate`) with the stack of the canaries.
+   * @param grantee - whose credentials the pipeline has
+   */
+  grantGate(grantee: iam.IGrantable): iam.Grant {
+    const { canaries, alerting } = this.parts;
+    return grantGateRights(grantee, Stack.of(this), {
+      functions: [...this.functions, alerting.notifier.function],
+      logGroups: canaries.map(({ logGroup }) => logGroup),
     });
   }
 

@@ -163,6 +163,12 @@ export const ALARMS = {
     lookFirst: "The steps in the canary's reports: the resolver, or the way to the endpoint?",
     concern: 'slowness',
   },
+  HealthCheck: {
+    owner: 'network',
+    meaning:
+      'A Route 53 health check follows it: in each of the last three minutes no attempt passed, by a kind of name for causes of the network, or of an API for causes of its own.',
+    lookFirst: 'The explanation of Unreachable or Broken, which go off for the same attempts.',
+  },
 } as const satisfies Record<string, AlarmRow>;
 
 export type AlarmKind = keyof typeof ALARMS;

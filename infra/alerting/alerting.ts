@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { HealthCheck } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
 import type { NamedEndpoint } from '../canary/configuration.ts';
@@ -9,6 +10,7 @@ import { ApiAlarms } from './api-alarms.ts';
 import { homesOf } from './api-home.ts';
 import type { CanaryTopics } from './canary-topics.ts';
 import { compositeAlarms } from './composite-alarms.ts';
+import { healthChecks } from './health-checks.ts';
 import { muteApisDuring, muteDuring } from './maintenance.ts';
 import { networkAlarms } from './network-alarms.ts';
 import { Notifier } from './notifier.ts';
@@ -54,6 +56,8 @@ export class Alerting extends Construct {
   readonly alarms: AlarmsByQuestion;
   /** In the order of the APIs. */
   readonly apiAlarms: readonly ApiAlarms[];
+  /** Of the APIs that want one, by target. */
+  readonly healthChecks: ReadonlyMap<string, HealthCheck>;
   /** Where people are told of the network, and of every API that names nobody else. */
   readonly topics: CanaryTopics;
   /** The same topics, with what a person must know of each. */
@@ -95,6 +99,8 @@ export class Alerting extends Construct {
       ({ watched, alerting: { alarms }, topics }) =>
         new ApiAlarms(homeOf(watched.target), `Api-${watched.target}`, { ...common, watched, alarms, topics }),
     );
+
+    this.healthChecks = healthChecks(this, { ...common, endpoint: endpoint.name, apis });
 
     this.notifier = new Notifier(this, 'Notifier', {
       ...common,

@@ -9,4 +9,6 @@ export interface PrivateApi {
   /** A good answer's body, where the API is of this app: what a sandbox that has not its backend may answer. */
   readonly sample?: unknown;
   readonly alerting: ReadApiAlerting;
+  /** Whether there is to be a Route 53 health check of it. */
+  readonly healthCheck: boolean;
 }

@@ -91,6 +91,12 @@ export const ApiInput = z.strictObject({
   showAnswers: canary.showAnswers.describe(
     'Whether reports and logs may quote what it answers, and a console test may ask for any resource: whoever may invoke a canary then reads the API with its headers',
   ),
+  healthCheck: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the stack makes a Route 53 health check of it, for DNS records that fail over to another Region: its id is an output',
+    ),
   probe: Probe.describe('How to call it, and what to expect'),
   alerting: ApiAlertingInput.prefault({}).describe(
     "Who is told of what is its own, and when; without it, as the deployment's alerting says",

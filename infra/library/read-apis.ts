@@ -97,6 +97,7 @@ const readApi = (
     primary,
     target,
     showAnswers,
+    healthCheck,
   } = completedApi(
     {
       ...parsed.data,
@@ -124,6 +125,7 @@ const readApi = (
       ...(name !== undefined && { name }),
       ...(sample !== undefined && isOfThisApp(api) && { sample }),
       alerting: withTopics(parsed.data.alerting, alerting),
+      healthCheck,
     },
   ];
 };

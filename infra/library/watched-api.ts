@@ -45,6 +45,11 @@ export interface WatchedApiProps {
    */
   readonly showAnswers?: boolean;
   /**
+   * Whether to make a Route 53 health check of it, for DNS records that fail over to another Region; `healthCheck()` gives it.
+   * @default false
+   */
+  readonly healthCheck?: boolean;
+  /**
    * Who is told of what is the API's own, and when.
    * @default - who is told of the network, as the alerting of all says
    */

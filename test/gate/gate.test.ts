@@ -73,6 +73,7 @@ test('an alarm that is on from before fails a deployment that does not mend it',
 test('it can invoke the canaries itself, whose runs then decide', async () => {
   await using system = await startGatedSystem();
   const good = await system.gate('--aws', STACK, '--invoke', '--runs', '1');
+  await system.stopTime();
   system.sandbox.faults.toggle('stage-missing');
   await system.sandbox.faults.switchForRun(1_000);
   const bad = await system.gate('--aws', STACK, '--invoke', '--runs', '2');

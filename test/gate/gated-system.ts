@@ -11,6 +11,8 @@ const GATE = fileURLToPath(new URL('../../infra/gate/command.ts', import.meta.ur
 /** The demo in a sandbox where minutes pass, and `npm run gate` against its services. */
 export interface GatedSystem extends AsyncDisposable {
   readonly sandbox: Sandbox;
+  /** No minute passes any more, so that no alarm changes. */
+  readonly stopTime: () => Promise<void>;
   /** Resolves once an alarm of this name's end is on. */
   readonly alarmIsOn: (ending: string) => Promise<void>;
   readonly gate: (...args: readonly string[]) => Promise<{ lines: readonly string[]; errors: string; status: unknown }>;
@@ -29,10 +31,11 @@ export const startGatedSystem = async (faults: readonly string[] = []): Promise<
     // A gate looks more often than minutes pass, as on AWS.
     for await (const _ of makeRuns(sandbox, { intervalMs: 300, signal: end.signal })) passed.resolve();
   })();
-  resources.defer(async () => {
+  const stopTime = async (): Promise<void> => {
     end.abort();
     await minutes;
-  });
+  };
+  resources.defer(stopTime);
   await passed.promise;
   const gate: GatedSystem['gate'] = async (...args) => {
     const child = spawn(process.execPath, [GATE, '--every', '0.1', ...args], {
@@ -49,5 +52,5 @@ export const startGatedSystem = async (faults: readonly string[] = []): Promise<
     while (!isOn()) await new Promise((resolve) => setImmediate(resolve));
   };
   const kept = resources.move();
-  return { sandbox, alarmIsOn, gate, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { sandbox, stopTime, alarmIsOn, gate, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 };

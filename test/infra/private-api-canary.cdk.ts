@@ -176,6 +176,7 @@ test('it has what other constructs of CDK have: connections, grants, metrics and
     canary.connections.allowTo(ec2.Peer.ipv4('10.9.0.0/16'), ec2.Port.tcp(8443));
     const pipeline = new Role(stack, 'Pipeline', { assumedBy: new ServicePrincipal('codebuild.amazonaws.com') });
     canary.grantInvoke(pipeline);
+    canary.grantGate(new Role(stack, 'Gate', { assumedBy: new ServicePrincipal('codebuild.amazonaws.com') }));
     Topic.fromTopicArn(stack, 'Events', 'arn:aws:sns:eu-central-1:111122223333:events').grantPublish(canary);
     new Dashboard(stack, 'Overview', {
       widgets: [
@@ -203,8 +204,61 @@ test('it has what other constructs of CDK have: connections, grants, metrics and
   const policyOf = (id: string) => policies.find(([one]) => one.startsWith(id))?.[1];
 
   expect(policyOf('PipelineDefaultPolicy')).toContain('lambda:InvokeFunction');
+  const gate = policyOf('GateDefaultPolicy');
+  expect(gate?.match(/[a-z]+:[A-Z][A-Za-z]+(?=")/g)).toEqual([
+    'cloudwatch:DescribeAlarms',
+    'cloudformation:ListStackResources',
+    'lambda:GetFunctionConfiguration',
+    'lambda:InvokeFunction',
+    'logs:FilterLogEvents',
+  ]);
   expect(policies.filter(([id, text]) => id.startsWith('OrdersZone') && text.includes(':events'))).toHaveLength(1);
   expect(JSON.stringify(resourcesOf(template, 'AWS::EC2::SecurityGroup'))).toContain('10.9.0.0/16');
   const overview = resourcesOf(template, 'AWS::CloudWatch::Dashboard').find(([id]) => id.startsWith('Overview'));
   expect(JSON.stringify(overview)).toMatch(/Reachable.*Success.*Latency.*p99/);
+});
+
+test("a health check is healthy while the primary kind of name and the API are; APIs of one kind share what is the network's", () => {
+  const { template } = stackWith((stack) => {
+    const apis = ['orders', 'returns', 'invoices'].map((target) => ({
+      ...api(stack, target),
+      healthCheck: target !== 'invoices',
+    }));
+    const canary = new PrivateApiCanary(stack, 'Shop', { ...surroundings(stack), apis });
+    expect(canary.healthCheck('returns').healthCheckId).not.toBe(canary.healthCheck().healthCheckId);
+    expect(() => canary.healthCheck('invoices')).toThrow(
+      'Foreign/Shop: invoices has no health check: set healthCheck of that API to true',
+    );
+  });
+  const alarms = new Map(
+    resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => [id, Properties] as const),
+  );
+  const checks = resourcesOf(template, 'AWS::Route53::HealthCheck').map(
+    ([id, { Properties }]) => [id, Object(Properties).HealthCheckConfig] as const,
+  );
+  const followed = checks.flatMap(([id, { AlarmIdentifier }]) =>
+    AlarmIdentifier ? [[id, Object(alarms.get(AlarmIdentifier.Name.Ref))] as const] : [],
+  );
+  const both = checks.flatMap(([, { Type, ChildHealthChecks, HealthThreshold }]) =>
+    Type === 'CALCULATED' ? [{ children: ChildHealthChecks.length, HealthThreshold }] : [],
+  );
+
+  // What Route 53 can follow: one metric, one threshold, periods in a row.
+  expect(
+    followed.map(([, { MetricName, Statistic, DatapointsToAlarm, EvaluationPeriods, AlarmActions }]) => [
+      MetricName,
+      Statistic,
+      DatapointsToAlarm,
+      EvaluationPeriods,
+      AlarmActions,
+    ]),
+  ).toEqual([
+    ['Reachable', 'Maximum', 3, 3, undefined],
+    ['Success', 'Maximum', 3, 3, undefined],
+    ['Success', 'Maximum', 3, 3, undefined],
+  ]);
+  expect(both).toEqual([
+    { children: 2, HealthThreshold: 2 },
+    { children: 2, HealthThreshold: 2 },
+  ]);
 });

@@ -1,7 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { circlesIn, forbidden, type Import, importedBy, importsIn, type Rule } from './imports.ts';
 
-const PLAYS = ['infra/cli', 'infra/documentation', 'infra/package', 'infra/price', 'infra/probe', 'infra/sandbox'];
+const PLAYS = [
+  'infra/cli',
+  'infra/documentation',
+  'infra/gate',
+  'infra/package',
+  'infra/price',
+  'infra/probe',
+  'infra/sandbox',
+];
 const SHARED = ['functions/configuration', 'functions/contract', 'functions/network', 'functions/text'];
 const CONFIGS = ['functions/canary/config.ts', 'functions/notifier/config.ts'];
 
@@ -14,6 +22,7 @@ const RULES: readonly Rule[] = [
   { within: 'infra', except: PLAYS, mayImport: [...SHARED, ...CONFIGS] },
   { within: 'infra/sandbox', mayImport: [] },
   { within: 'infra/cli', mayImport: ['infra/sandbox'] },
+  { within: 'infra/gate', mayImport: ['functions/contract', 'functions/notifier', 'infra/cli'] },
   {
     within: 'infra/probe',
     mayImport: [

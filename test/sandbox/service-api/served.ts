@@ -4,7 +4,7 @@ import { expect } from '@jest/globals';
 import { createCredentials } from '../../../infra/sandbox/iam/credentials.ts';
 import type { PolicyStatement } from '../../../infra/sandbox/iam/policy-document.ts';
 import { createLogGroups } from '../../../infra/sandbox/logs/log-groups.ts';
-import { serveServiceApi } from '../../../infra/sandbox/service-api/service-api.ts';
+import { type ServiceApiOptions, serveServiceApi } from '../../../infra/sandbox/service-api/service-api.ts';
 import { createTopics } from '../../../infra/sandbox/sns/topics.ts';
 import { ACCOUNT, TOPIC } from '../iam/example.ts';
 
@@ -18,8 +18,20 @@ export const allow = (Action: string, Resource: string): PolicyStatement => ({ E
 export const READ = allow('logs:FilterLogEvents', `${GROUP_ARN}:*`);
 export const PUBLISH = allow('sns:Publish', TOPIC);
 
+/** What an operator asks about. */
+export type Account = Pick<ServiceApiOptions, 'functions' | 'alarms' | 'stacks'>;
+
+const EMPTY: Account = {
+  functions: { all: () => [], invoke: () => Promise.reject(new Error('invoking: nobody does here')) },
+  alarms: () => [],
+  stacks: [],
+};
+
 /** The services, and the SDK's clients as a function with these rights makes them. */
-export const serve = async (...rights: readonly PolicyStatement[]) => {
+export const serve = (...rights: readonly PolicyStatement[]) => serveAccount(EMPTY, rights);
+
+/** The same of an account in which there is more. */
+export const serveAccount = async (account: Account, rights: readonly PolicyStatement[] = []) => {
   const logGroups = createLogGroups([GROUP]);
   const topics = createTopics([{ arn: TOPIC, name: 'pages', policy: { Statement: [] }, subscriptions: [] }]);
   const api = await serveServiceApi({
@@ -27,9 +39,7 @@ export const serve = async (...rights: readonly PolicyStatement[]) => {
     credentials: createCredentials(),
     logGroups,
     topics,
-    functions: { all: () => [], invoke: () => Promise.reject(new Error('invoking: nobody does here')) },
-    alarms: () => [],
-    stacks: [],
+    ...account,
     now: () => NOON,
   });
   Object.assign(process.env, { AWS_REGION: LOCATION.region, ...api.environmentFor({ name: 'notifier', rights }) });

@@ -18,7 +18,15 @@ test('a template becomes what AWS would make of it', () => {
     Condition: { StringEquals: { 'aws:SourceVpce': ENDPOINT } },
   };
 
-  expect(loadTemplate(SMALL_TEMPLATE, ENVIRONMENT)).toEqual({
+  const { stacks, ...deployment } = loadTemplate(SMALL_TEMPLATE, ENVIRONMENT);
+  const [stack] = stacks;
+
+  expect([stack?.name, stack?.resources.map(({ logicalId }) => logicalId), stack?.resources[0]]).toEqual([
+    'Small',
+    Object.keys(SMALL_TEMPLATE.Resources),
+    { logicalId: 'Vpc', type: 'AWS::EC2::VPC', physicalId: 'vpc-002d202d44fa7df36' },
+  ]);
+  expect(deployment).toEqual({
     accountId: '111122223333',
     region: 'eu-central-1',
     partition: 'aws',
@@ -63,6 +71,7 @@ test('a template becomes what AWS would make of it', () => {
       {
         logicalId: 'Canary',
         name: 'Small-Canary-J4XYK25CXZN0',
+        description: '',
         runtime: 'nodejs24.x',
         handler: 'index.handler',
         codePath: '/assets/f00d',
