@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { makeRun } from '../../infra/sandbox/runs.ts';
@@ -15,6 +17,7 @@ const ROOT = new URL('../../', import.meta.url).pathname;
 /** A folder with the package as `npm install` would unpack it, and beside it aws-cdk-lib and constructs alone. */
 let folder: string;
 const inFolder = (...path: readonly string[]): string => join(folder, ...path);
+const command = (): string => inFolder('node_modules/private-api-canary/cli.mjs');
 const synthesize = (file: string, variables: Readonly<Record<string, string>> = {}) =>
   execFileSync(process.execPath, [inFolder(file)], {
     cwd: folder,
@@ -144,16 +147,34 @@ test('what the sandbox does not play of an app is named', async () => {
   ]);
 });
 
-test('its command looks at APIs without an app: a mistake is named, and without DNS nothing works', () => {
+test('its gate knows whether a foreign stack is good', async () => {
+  synthesize('app.mts');
+  await using sandbox = await startSandbox(await loadAssembly(inFolder('app.mts.out')));
+  const gate = async () => {
+    const child = spawn(process.execPath, [command(), 'gate', '--aws', 'Shop', '--invoke', '--runs', '1'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: process.env.PATH, ...sandbox.monitoring.operatorEnvironment },
+    });
+    const [output, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    return [status, output.trimEnd().split('\n').at(-1)];
+  };
+
+  expect(await gate()).toEqual([0, 'passed']);
+  sandbox.faults.toggle('stage-missing');
+  await sandbox.faults.switchForRun(1);
+  expect(await gate()).toEqual([1, expect.stringMatching(/^failed: .*http\.not_routed/)]);
+});
+
+test('its probe works without an app: a mistake is named, and without DNS nothing works', () => {
   const cli = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [inFolder('node_modules/private-api-canary/cli.mjs'), ...args], {
+    spawnSync(process.execPath, [command(), ...args], {
       cwd: folder,
       env: { PATH: process.env.PATH },
       encoding: 'utf8',
     });
   const targets = `targets=${join(ROOT, 'docs/my-apis.json')}`;
 
-  expect(cli('prove')).toMatchObject({ stderr: 'expected a command: probe, got "prove"\n', status: 2 });
+  expect(cli('prove')).toMatchObject({ stderr: 'expected a command: gate, probe, got "prove"\n', status: 2 });
   expect(cli('probe', '-c', targets, '--target', 'other')).toMatchObject({
     stderr: 'target "other": expected one of shop-live\n',
     status: 2,
