@@ -1,0 +1,80 @@
+import { contains } from '../../network/cidr.ts';
+import type { CanaryFacts } from '../facts/canary.ts';
+import type { GroupRule, NetworkFacts } from '../facts/network.ts';
+import type { SeenAttempt, Setting } from './check.ts';
+
+const HTTPS = 443;
+const CAUSES = ['tcp.timed_out'] as const;
+
+/** What the security groups at both ends let through to port 443: one setting for each group and direction. */
+export const securityGroupSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
+  const { endpoint, groups } = network;
+  if (endpoint === 'absent') return [];
+  const functions = canaries.flatMap(({ zone, function: fn }) => (fn === 'absent' ? [] : [{ zone, ...fn }]));
+  const rulesOf = (ids: readonly string[], direction: 'ingress' | 'egress') =>
+    ids.flatMap((id) => groups[id]?.[direction] ?? []).filter(coversHttps);
+
+  const admits = ({ sourceZone }: SeenAttempt): boolean | undefined => {
+    const source = functions.find(({ zone }) => zone === sourceZone);
+    if (source === undefined) return undefined;
+    const cidrs = source.subnetIds.flatMap((id) => network.subnets[id]?.cidrs ?? []);
+    return anyOf(rulesOf(endpoint.groupIds, 'ingress'), source.groupIds, cidrs);
+  };
+  const letsOut = ({ sourceZone, address }: SeenAttempt): boolean | undefined => {
+    const source = functions.find(({ zone }) => zone === sourceZone);
+    if (source === undefined || address === undefined) return undefined;
+    const cidr = `${address}/${address.includes(':') ? 128 : 32}`;
+    return anyOf(rulesOf(source.groupIds, 'egress'), endpoint.groupIds, [cidr]);
+  };
+
+  const sources = [...new Set(functions.flatMap(({ groupIds }) => groupIds))];
+  return [
+    {
+      area: 'security groups',
+      name: `ingress of ${named('security group', endpoint.groupIds)}, the endpoint's`,
+      value: textOf(rulesOf(endpoint.groupIds, 'ingress')),
+      resource: endpoint.groupIds[0] ?? endpoint.id,
+      causes: CAUSES,
+      stops: (attempt) => negated(attempt.address === undefined ? true : admits(attempt)),
+    },
+    {
+      area: 'security groups',
+      name: `egress of ${named('security group', sources)}, the canaries'`,
+      value: textOf(rulesOf(sources, 'egress')),
+      resource: sources[0] ?? endpoint.id,
+      causes: CAUSES,
+      stops: (attempt) => negated(attempt.address === undefined ? true : letsOut(attempt)),
+    },
+  ];
+};
+
+const named = (noun: string, ids: readonly string[]): string => `${noun}${ids.length > 1 ? 's' : ''} ${ids.join(', ')}`;
+
+const negated = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
+
+const coversHttps = ({ protocol, ports }: GroupRule): boolean =>
+  protocol === '-1' || (protocol === 'tcp' && ports !== undefined && ports[0] <= HTTPS && HTTPS <= ports[1]);
+
+/** Whether one of the rules is about one of these groups, or about all of one of these CIDRs. What a prefix list holds is not known. */
+const anyOf = (
+  rules: readonly GroupRule[],
+  groupIds: readonly string[],
+  cidrs: readonly string[],
+): boolean | undefined => {
+  const found = rules.map(({ peer }) => {
+    if (peer.startsWith('pl-')) return undefined;
+    return peer.startsWith('sg-') ? groupIds.includes(peer) : cidrs.some((cidr) => contains(peer, cidr));
+  });
+  if (found.includes(true)) return true;
+  return found.includes(undefined) ? undefined : false;
+};
+
+// More rules than a group usually has would make a line that nobody reads.
+const MOST_RULES = 8;
+
+const textOf = (rules: readonly GroupRule[]): string => {
+  const peers = [...new Set(rules.map(({ peer }) => peer))].toSorted();
+  if (peers.length === 0) return `nothing on port ${HTTPS}`;
+  const more = peers.length > MOST_RULES ? ` and ${peers.length - MOST_RULES} more` : '';
+  return `port ${HTTPS} for ${peers.slice(0, MOST_RULES).join(', ')}${more}`;
+};

@@ -1,0 +1,24 @@
+/** What a canary is set to, as far as it decides whether it runs, and where it stands. All of it is JSON. */
+export interface CanaryFacts {
+  readonly zone: string;
+  readonly function: FunctionFacts | 'absent';
+  readonly schedule: ScheduleFacts | 'absent';
+}
+
+/** Lambda API reference, "GetFunctionConfiguration". */
+export interface FunctionFacts {
+  readonly name: string;
+  /** Such as `Active`. */
+  readonly state: string;
+  /** Why it is not active, where it is not. */
+  readonly stateReason?: string;
+  /** How many may run at once, where that is reserved: 0 stops it. */
+  readonly reservedConcurrency?: number;
+  readonly subnetIds: readonly string[];
+  readonly groupIds: readonly string[];
+}
+
+export interface ScheduleFacts {
+  readonly name: string;
+  readonly isEnabled: boolean;
+}

@@ -1,0 +1,68 @@
+import { GetExportCommand, GetRestApiCommand, GetStageCommand } from '@aws-sdk/client-api-gateway';
+import { errorMessage } from '../../text/error.ts';
+import { parseJson } from '../../text/json.ts';
+import type { ApiFacts, ApiSettings, StageSettings } from '../facts/api.ts';
+import type { UnreadApi } from '../facts/facts.ts';
+import { absentIf, type Reading, type ReadingList } from './clients.ts';
+
+type Asked = ReadingList['apis'][number];
+
+/** Reads an API, its stage and what is deployed there. */
+export const readApi = async (reading: Reading, api: Asked): Promise<ApiFacts | UnreadApi> => {
+  try {
+    return { ...api, settings: await readSettings(reading, api) };
+  } catch (error) {
+    return { ...api, unread: `the API ${api.id}: ${errorMessage(error)}` };
+  }
+};
+
+const ABSENT = ['NotFoundException'];
+
+const readSettings = async (reading: Reading, api: Asked): Promise<ApiSettings | 'absent'> => {
+  const { apiGateway, deadline } = reading;
+  const [rest, stage] = await Promise.all([
+    absentIf(ABSENT, () => apiGateway.send(new GetRestApiCommand({ restApiId: api.id }), { abortSignal: deadline })),
+    absentIf(ABSENT, () => readStage(reading, api)),
+  ]);
+  if (rest === 'absent') return 'absent';
+  const { endpointConfiguration = {} } = rest;
+  return {
+    endpointTypes: endpointConfiguration.types ?? [],
+    endpointIds: endpointConfiguration.vpcEndpointIds ?? [],
+    isDefaultEndpointDisabled: rest.disableExecuteApiEndpoint ?? false,
+    ...(rest.endpointAccessMode !== undefined && { accessMode: rest.endpointAccessMode }),
+    draftPolicy: unescaped(rest.policy),
+    stage,
+  };
+};
+
+const readStage = async ({ apiGateway, deadline }: Reading, { id, stage }: Asked): Promise<StageSettings> => {
+  const names = { restApiId: id, stageName: stage };
+  const options = { abortSignal: deadline };
+  const exported = { exportType: 'oas30', accepts: 'application/json', parameters: { extensions: 'apigateway' } };
+  const [{ deploymentId = '', methodSettings = {} }, { body }] = await Promise.all([
+    apiGateway.send(new GetStageCommand(names), options),
+    apiGateway.send(new GetExportCommand({ ...names, ...exported }), options),
+  ]);
+  const throttle = methodSettings['*/*']?.throttlingRateLimit;
+  return {
+    deploymentId,
+    policy: policyIn(Buffer.from(body ?? []).toString('utf8')),
+    ...(throttle !== undefined && { throttle }),
+  };
+};
+
+/** `GetRestApi` gives a policy with its quotes escaped, as in a JSON text without the quotes around it. */
+const unescaped = (policy = ''): string => {
+  const text = parseJson(`"${policy}"`);
+  return typeof text === 'string' && parseJson(policy) === undefined ? text : policy;
+};
+
+const policyIn = (document: string): string => {
+  const parsed = parseJson(document);
+  const policy =
+    typeof parsed === 'object' && parsed !== null && 'x-amazon-apigateway-policy' in parsed
+      ? parsed['x-amazon-apigateway-policy']
+      : undefined;
+  return policy === undefined ? '' : JSON.stringify(policy);
+};

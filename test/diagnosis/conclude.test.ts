@@ -1,0 +1,361 @@
+import { expect, test } from '@jest/globals';
+import type { Cause } from '../../functions/contract/cause.ts';
+import type { SeenAttempt } from '../../functions/diagnosis/checks/check.ts';
+import { conclude } from '../../functions/diagnosis/conclude.ts';
+import type { ApiFacts, ApiSettings } from '../../functions/diagnosis/facts/api.ts';
+import type { CanaryFacts } from '../../functions/diagnosis/facts/canary.ts';
+import type { AclEntry, NetworkFacts } from '../../functions/diagnosis/facts/network.ts';
+import { settingsIn } from '../../functions/diagnosis/settings.ts';
+import { APIS, ATTEMPTS, CANARIES, ENDPOINT_ID, NETWORK, POLICY, SETTINGS } from './healthy.ts';
+
+const { endpoint, groups, subnets, vpc } = NETWORK;
+
+interface Parts {
+  readonly network?: Partial<NetworkFacts>;
+  readonly apis?: readonly ApiFacts[];
+  readonly canaries?: readonly CanaryFacts[];
+}
+
+const factsOf = ({ network = {}, apis = APIS, canaries = CANARIES }: Parts) => ({
+  network: { ...NETWORK, ...network },
+  apis,
+  canaries,
+});
+
+const ofEndpoint = (change: Partial<typeof endpoint | { readonly [key: string]: unknown }>): Parts => ({
+  network: { endpoint: { ...endpoint, ...change } },
+});
+const ofOrders = (change: Partial<ApiSettings>): Parts => ({
+  apis: APIS.map((api) => (api.target === 'orders/live' ? { ...api, settings: { ...SETTINGS, ...change } } : api)),
+});
+const ofCanaryA = (change: Partial<CanaryFacts>): Parts => ({
+  canaries: CANARIES.map((canary) => (canary.zone === 'eu-central-1a' ? { ...canary, ...change } : canary)),
+});
+const entriesOf = (id: keyof typeof subnets, ...added: readonly AclEntry[]): Parts => ({
+  network: {
+    subnets: {
+      ...subnets,
+      [id]: { ...subnets[id], acl: { ...subnets[id].acl, entries: [...added, ...subnets[id].acl.entries] } },
+    },
+  },
+});
+
+const failing =
+  (cause: Cause, which: (attempt: SeenAttempt) => boolean) =>
+  (attempt: SeenAttempt): SeenAttempt =>
+    which(attempt) ? { ...attempt, outcome: 'failed', cause } : attempt;
+const everything = () => true;
+const orders = ({ target }: SeenAttempt) => target === 'orders/live';
+
+const DENY_443 = {
+  number: 90,
+  direction: 'in',
+  allows: false,
+  protocol: '6',
+  ports: [443, 443],
+  cidr: '10.0.0.0/16',
+} as const;
+const OTHER = JSON.stringify({
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'execute-api:Invoke',
+      Resource: 'execute-api:/*',
+      Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-other' } },
+    },
+  ],
+});
+const BEFORE_POLICY = 'allowed by Allow execute-api:Invoke on execute-api:/*';
+
+/** A change, what the canaries see of it, and the settings that explain it: name, value and value before. */
+const ROWS: readonly {
+  readonly change: string;
+  readonly parts: Parts;
+  readonly seen?: (attempt: SeenAttempt) => SeenAttempt;
+  readonly silent?: readonly string[];
+  readonly explained: readonly string[];
+}[] = [
+  {
+    change: "the endpoint's group admits nobody",
+    parts: { network: { groups: { ...groups, 'sg-0e': { ...groups['sg-0e'], ingress: [] } } } },
+    seen: failing('tcp.timed_out', everything),
+    explained: ["ingress of security group sg-0e, the endpoint's: nothing on port 443 (port 443 for sg-0c)"],
+  },
+  {
+    change: "the canaries' group lets nothing out",
+    parts: { network: { groups: { ...groups, 'sg-0c': { ...groups['sg-0c'], egress: [] } } } },
+    seen: failing('tcp.timed_out', everything),
+    explained: ["egress of security group sg-0c, the canaries': nothing on port 443 (port 443 for sg-0e)"],
+  },
+  {
+    change: 'an ACL denies 443 into one subnet of the endpoint',
+    parts: entriesOf('subnet-0eb', DENY_443),
+    seen: failing('tcp.timed_out', ({ addressZone }) => addressZone === 'eu-central-1b'),
+    explained: [
+      'inbound entries of acl-0eb: 90 deny 443 10.0.0.0/16; 100 allow all 0.0.0.0/0 (100 allow all 0.0.0.0/0)',
+    ],
+  },
+  {
+    change: "an ACL denies the answers' way out of one subnet of the endpoint",
+    parts: entriesOf('subnet-0ea', { ...DENY_443, direction: 'out', ports: [1024, 65_535] }),
+    seen: failing('tcp.timed_out', ({ addressZone }) => addressZone === 'eu-central-1a'),
+    explained: [
+      'outbound entries of acl-0ea: 90 deny 1024-65535 10.0.0.0/16; 100 allow all 0.0.0.0/0 (100 allow all 0.0.0.0/0)',
+    ],
+  },
+  {
+    change: 'private DNS is off',
+    parts: ofEndpoint({ privateDns: false }),
+    seen: failing('dns.address_outside_vpc', ({ kind }) => kind === 'private-dns'),
+    explained: ['private DNS of vpce-0e: off (on)'],
+  },
+  {
+    change: 'a subnet is taken from the endpoint',
+    parts: ofEndpoint({ interfaces: endpoint.interfaces.slice(0, 1) }),
+    seen: failing('tcp.timed_out', ({ addressZone }) => addressZone === 'eu-central-1b'),
+    explained: ['subnets of vpce-0e: in eu-central-1a (in eu-central-1a, eu-central-1b)'],
+  },
+  {
+    change: 'the endpoint is deleted',
+    parts: { network: { endpoint: 'absent' } },
+    seen: failing('dns.name_not_found', everything),
+    explained: ['state of vpce-0e: deleted (available)'],
+  },
+  {
+    change: 'the endpoint is rejected',
+    parts: ofEndpoint({ state: 'rejected' }),
+    seen: failing('tcp.timed_out', everything),
+    explained: ['state of vpce-0e: rejected (available)'],
+  },
+  {
+    change: "the VPC's DNS support is off",
+    parts: { network: { vpc: { ...vpc, dnsSupport: false } } },
+    seen: failing('dns.timed_out', everything),
+    explained: ['enableDnsSupport of vpc-0a: false (true)'],
+  },
+  {
+    change: "the VPC's DNS host names are off",
+    parts: { network: { vpc: { ...vpc, dnsHostnames: false } } },
+    seen: failing('dns.address_outside_vpc', ({ kind }) => kind === 'private-dns'),
+    explained: ['enableDnsHostnames of vpc-0a: false (true)'],
+  },
+  {
+    change: 'the route to the endpoint is a black hole',
+    parts: {
+      network: {
+        subnets: {
+          ...subnets,
+          'subnet-0ca': {
+            ...subnets['subnet-0ca'],
+            routes: [{ destination: '10.0.0.0/16', target: 'tgw-1', isBlackhole: true }],
+          },
+        },
+      },
+    },
+    seen: failing('tcp.timed_out', ({ sourceZone }) => sourceZone === 'eu-central-1a'),
+    explained: ['routes of subnet-0ca to the endpoint: 10.0.0.0/16 by tgw-1 (blackhole) (10.0.0.0/16 by local)'],
+  },
+  {
+    change: "the endpoint's policy allows another API only",
+    parts: ofEndpoint({
+      policy:
+        '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"arn:aws:execute-api:*:*:returns1/*"}]}',
+    }),
+    seen: failing('http.denied', orders),
+    explained: ['policy of vpce-0e on orders/live: denied by no statement that allows it (allowed by Allow * on *)'],
+  },
+  {
+    change: "the API's policy admits another endpoint only, and is deployed",
+    parts: ofOrders({ draftPolicy: OTHER, stage: { deploymentId: 'dep2', policy: OTHER } }),
+    seen: failing('http.denied.resource_policy', orders),
+    explained: [`resource policy of orders/live: denied by no statement that allows it (${BEFORE_POLICY})`],
+  },
+  {
+    change: 'the API is associated with no endpoint',
+    parts: ofOrders({ endpointIds: [] }),
+    seen: failing('dns.name_not_found', (attempt) => orders(attempt) && attempt.kind === 'alias'),
+    explained: ['association of orders/live with vpce-0e: missing (there)'],
+  },
+  {
+    change: 'the default endpoint is disabled',
+    parts: ofOrders({ isDefaultEndpointDisabled: true }),
+    seen: failing('http.not_routed', orders),
+    explained: ['default endpoint of orders/live: disabled (enabled)'],
+  },
+  {
+    change: 'the access mode is strict',
+    parts: ofOrders({ accessMode: 'STRICT' }),
+    seen: failing('http.not_routed', (attempt) => orders(attempt) && attempt.kind !== 'private-dns'),
+    explained: ['endpoint access mode of orders/live: STRICT (not set)'],
+  },
+  {
+    change: 'the stage is deleted',
+    parts: ofOrders({ stage: 'absent' }),
+    seen: failing('http.not_routed', orders),
+    explained: ['stage live of orders/live: deleted (there)'],
+  },
+  {
+    change: 'the API is deleted',
+    parts: { apis: APIS.map((api) => (api.target === 'orders/live' ? { ...api, settings: 'absent' } : api)) },
+    seen: failing('http.not_routed', orders),
+    explained: ['API orders1, of orders/live: deleted (PRIVATE)'],
+  },
+  {
+    change: 'the stage takes no requests',
+    parts: ofOrders({ stage: { deploymentId: 'dep1', policy: POLICY, throttle: 0 } }),
+    seen: failing('http.throttled', orders),
+    explained: ['throttle of orders/live: 0 requests a second (none)'],
+  },
+  {
+    change: 'a schedule is disabled',
+    parts: ofCanaryA({ schedule: { name: 'schedule-eu-central-1a', isEnabled: false } }),
+    silent: ['eu-central-1a'],
+    explained: ['schedule of the canary in eu-central-1a: disabled (enabled)'],
+  },
+  {
+    change: 'a function may not run',
+    parts: ofCanaryA({
+      function: {
+        name: 'canary',
+        state: 'Active',
+        reservedConcurrency: 0,
+        subnetIds: ['subnet-0ca'],
+        groupIds: ['sg-0c'],
+      },
+    }),
+    silent: ['eu-central-1a'],
+    explained: ['function of the canary in eu-central-1a: active, and 0 may run at once (active)'],
+  },
+  {
+    change: 'a subnet has no address left',
+    parts: { network: { subnets: { ...subnets, 'subnet-0ca': { ...subnets['subnet-0ca'], freeAddresses: 0 } } } },
+    silent: ['eu-central-1a'],
+    explained: ['free addresses of subnet-0ca: none (some)'],
+  },
+];
+
+const HEALTHY = new Map(settingsIn(factsOf({}), ENDPOINT_ID).map(({ name, value }) => [name, value]));
+
+const concluded = (
+  parts: Parts,
+  attempts: readonly SeenAttempt[],
+  silent: readonly string[] = [],
+  healthy: ReadonlyMap<string, string> | undefined = HEALTHY,
+) => conclude({ attempts, silent, settings: settingsIn(factsOf(parts), ENDPOINT_ID), healthy });
+
+const textsOf = (settings: ReturnType<typeof conclude>['explaining']) =>
+  settings.map(
+    ({ setting, before }) => `${setting.name}: ${setting.value}${before === undefined ? '' : ` (${before})`}`,
+  );
+
+test.each(ROWS)('$change: that alone explains what is seen', ({ parts, seen = (one) => one, silent, explained }) => {
+  const conclusion = concluded(parts, ATTEMPTS.map(seen), silent);
+
+  expect(textsOf(conclusion.explaining)).toEqual(explained);
+  expect(conclusion.unexplained).toBe(0);
+});
+
+test.each(ROWS)(
+  '$change: without a snapshot it is named all the same',
+  ({ parts, seen = (one) => one, silent, explained }) => {
+    const settings = settingsIn(factsOf(parts), ENDPOINT_ID);
+    const conclusion = conclude({ attempts: ATTEMPTS.map(seen), silent: silent ?? [], settings, healthy: undefined });
+
+    expect(textsOf(conclusion.explaining)).toEqual(
+      explained.map((text) => text.replace(/ \([^(]*(\([^(]*\))?[^(]*\)$/, '')),
+    );
+    expect(conclusion.ruledOut).toEqual([]);
+  },
+);
+
+/** Changes that have nothing to do with whatever fails at the same minute. */
+const innocent = (facts: ReturnType<typeof factsOf>): ReturnType<typeof factsOf> => {
+  const { network } = facts;
+  return {
+    ...facts,
+    network: {
+      ...network,
+      groups: Object.fromEntries(
+        Object.entries(network.groups).map(([id, group]) => [
+          id,
+          {
+            ...group,
+            ingress: [...group.ingress, { id: 'sgr-9', protocol: 'tcp', ports: [22, 22], peer: '10.9.0.0/16' }],
+          },
+        ]),
+      ),
+    },
+    apis: facts.apis.map((api) =>
+      api.target === 'returns/live' && api.settings !== 'absent'
+        ? { ...api, settings: { ...api.settings, stage: { deploymentId: 'dep9', policy: POLICY, throttle: 50 } } }
+        : api,
+    ),
+  };
+};
+
+test.each(ROWS)(
+  '$change: an innocent change at the same minute is not blamed',
+  ({ parts, seen = (one) => one, silent, explained }) => {
+    const settings = settingsIn(innocent(factsOf(parts)), ENDPOINT_ID);
+    const { explaining } = conclude({ attempts: ATTEMPTS.map(seen), silent: silent ?? [], settings, healthy: HEALTHY });
+
+    expect(textsOf(explaining)).toEqual(explained);
+  },
+);
+
+test('two guilty changes are both named', () => {
+  const parts = { ...ofEndpoint({ privateDns: false }), ...ofOrders({ endpointIds: [] }) };
+  const seen = (attempt: SeenAttempt): SeenAttempt =>
+    failing(
+      'dns.name_not_found',
+      (one) => orders(one) && one.kind === 'alias',
+    )(failing('dns.address_outside_vpc', ({ kind }) => kind === 'private-dns')(attempt));
+  const { explaining, unexplained } = concluded(parts, ATTEMPTS.map(seen));
+
+  expect(textsOf(explaining)).toEqual([
+    'private DNS of vpce-0e: off (on)',
+    'association of orders/live with vpce-0e: missing (there)',
+  ]);
+  expect(unexplained).toBe(0);
+});
+
+test('where nothing has changed, that is ruled out which could have made these failures', () => {
+  const timedOut = concluded({}, ATTEMPTS.map(failing('tcp.timed_out', everything)));
+  const brokenBody = concluded({}, ATTEMPTS.map(failing('check.body', orders)));
+
+  expect(timedOut).toMatchObject({ explaining: [], changed: [], unexplained: ATTEMPTS.length });
+  expect(timedOut.ruledOut).toEqual(['endpoint', 'security groups', 'network ACLs', 'routes']);
+  expect(brokenBody).toMatchObject({ explaining: [], changed: [], ruledOut: ['stage'] });
+});
+
+test('another deployment may be the reason of another answer, and no more than that', () => {
+  const redeployed = ofOrders({ stage: { deploymentId: 'dep2', policy: POLICY } });
+  const { explaining, changed } = concluded(redeployed, ATTEMPTS.map(failing('check.body', orders)));
+
+  expect([textsOf(explaining), textsOf(changed)]).toEqual([[], ['deployment of orders/live: dep2 (dep1)']]);
+});
+
+test('a setting that stops what passes explains nothing, nor does one that was the same while all was well', () => {
+  const off = ofEndpoint({ privateDns: false });
+  const halfSeen = failing(
+    'dns.address_outside_vpc',
+    ({ kind, sourceZone }) => kind === 'private-dns' && sourceZone === 'eu-central-1a',
+  );
+  const settings = settingsIn(factsOf(off), ENDPOINT_ID);
+  const always = new Map(settings.map(({ name, value }) => [name, value]));
+  const seen = failing('dns.address_outside_vpc', ({ kind }) => kind === 'private-dns');
+
+  expect(textsOf(concluded(off, ATTEMPTS.map(halfSeen)).explaining)).toEqual([]);
+  expect(textsOf(concluded(off, ATTEMPTS.map(seen), [], always).explaining)).toEqual([]);
+});
+
+test('a change of a draft that is not deployed explains no denial, and is told', () => {
+  const drafted = ofOrders({ draftPolicy: OTHER });
+  const { explaining, changed } = concluded(drafted, ATTEMPTS.map(failing('http.denied.resource_policy', orders)));
+
+  expect(textsOf(explaining)).toEqual([]);
+  expect(textsOf(changed)).toEqual([
+    `resource policy of orders/live: ${BEFORE_POLICY}; changed and not deployed yet: denied by no statement that allows it (${BEFORE_POLICY})`,
+  ]);
+});

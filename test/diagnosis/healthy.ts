@@ -1,0 +1,112 @@
+import type { SeenAttempt } from '../../functions/diagnosis/checks/check.ts';
+import type { ApiFacts, ApiSettings } from '../../functions/diagnosis/facts/api.ts';
+import type { CanaryFacts } from '../../functions/diagnosis/facts/canary.ts';
+import type { NetworkFacts } from '../../functions/diagnosis/facts/network.ts';
+
+export const ENDPOINT_ID = 'vpce-0e';
+export const ZONES = ['eu-central-1a', 'eu-central-1b'] as const;
+type Zone = (typeof ZONES)[number];
+
+const OPEN = [
+  { number: 100, direction: 'in', allows: true, protocol: '-1', cidr: '0.0.0.0/0' },
+  { number: 100, direction: 'out', allows: true, protocol: '-1', cidr: '0.0.0.0/0' },
+] as const;
+
+const LOCAL = { destination: '10.0.0.0/16', target: 'local', isBlackhole: false };
+
+const subnet = (zone: Zone, acl: string, cidr: string) => ({
+  zone,
+  cidrs: [cidr],
+  freeAddresses: 200,
+  acl: { id: acl, entries: OPEN },
+  routes: [LOCAL],
+});
+
+/** A network in which nothing is wrong: canaries and interfaces in subnets of their own, in two zones. */
+export const NETWORK = {
+  endpoint: {
+    id: ENDPOINT_ID,
+    vpcId: 'vpc-0a',
+    state: 'available',
+    privateDns: true,
+    ipAddressType: 'ipv4',
+    groupIds: ['sg-0e'],
+    interfaces: [
+      { id: 'eni-0a', subnetId: 'subnet-0ea', zone: 'eu-central-1a', addresses: ['10.0.2.10'] },
+      { id: 'eni-0b', subnetId: 'subnet-0eb', zone: 'eu-central-1b', addresses: ['10.0.3.10'] },
+    ],
+    policy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
+  },
+  groups: {
+    'sg-0e': { ingress: [{ id: 'sgr-1', protocol: 'tcp', ports: [443, 443], peer: 'sg-0c' }], egress: [] },
+    'sg-0c': { ingress: [], egress: [{ id: 'sgr-2', protocol: 'tcp', ports: [443, 443], peer: 'sg-0e' }] },
+  },
+  subnets: {
+    'subnet-0ca': subnet('eu-central-1a', 'acl-0c', '10.0.0.0/24'),
+    'subnet-0cb': subnet('eu-central-1b', 'acl-0c', '10.0.1.0/24'),
+    'subnet-0ea': subnet('eu-central-1a', 'acl-0ea', '10.0.2.0/24'),
+    'subnet-0eb': subnet('eu-central-1b', 'acl-0eb', '10.0.3.0/24'),
+  },
+  vpc: { id: 'vpc-0a', dnsSupport: true, dnsHostnames: true, nameServers: ['AmazonProvidedDNS'] },
+} as const satisfies NetworkFacts;
+
+/** The policy that API Gateway's documentation gives for a private API. */
+export const POLICY = JSON.stringify({
+  Statement: [
+    { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'execute-api:Invoke',
+      Resource: 'execute-api:/*',
+      Condition: { StringNotEquals: { 'aws:SourceVpce': ENDPOINT_ID } },
+    },
+  ],
+});
+
+export const SETTINGS: ApiSettings = {
+  endpointTypes: ['PRIVATE'],
+  endpointIds: [ENDPOINT_ID],
+  isDefaultEndpointDisabled: false,
+  draftPolicy: POLICY,
+  stage: { deploymentId: 'dep1', policy: POLICY },
+};
+
+/** Two APIs in which nothing is wrong. */
+export const APIS: readonly ApiFacts[] = ['orders', 'returns'].map((name) => ({
+  target: `${name}/live`,
+  id: `${name}1`,
+  stage: 'live',
+  method: 'GET',
+  resource: '/health',
+  settings: SETTINGS,
+}));
+
+/** A canary in each zone that runs. */
+export const CANARIES: readonly CanaryFacts[] = ZONES.map((zone, index) => ({
+  zone,
+  function: {
+    name: `canary-${zone}`,
+    state: 'Active',
+    subnetIds: [`subnet-0c${'ab'.charAt(index)}`],
+    groupIds: ['sg-0c'],
+  },
+  schedule: { name: `schedule-${zone}`, isEnabled: true },
+}));
+
+/** Every attempt of a healthy run: from each zone, of each API, by each kind of name, to each address. */
+export const ATTEMPTS: readonly SeenAttempt[] = ZONES.flatMap((sourceZone) =>
+  APIS.flatMap(({ target }) =>
+    (['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] as const).flatMap((kind) =>
+      NETWORK.endpoint.interfaces.map(({ zone, addresses: [address] }) => ({
+        sourceZone,
+        target,
+        kind,
+        address,
+        addressZone: zone,
+        family: 'ipv4' as const,
+        outcome: 'passed' as const,
+      })),
+    ),
+  ),
+);
