@@ -6,10 +6,11 @@ import { BREAKAGES } from './breakages.ts';
 
 const FUNCTIONS = fileURLToPath(new URL('../../functions', import.meta.url));
 
-// What only the notifier and the app use.
+// What only the notifier, the gate and the app use.
 const OTHERS = [
+  'diagnosis/**',
   'notifier/**',
-  'contract/{alarms,log-queries}.ts',
+  'contract/{alarms,function-description,log-queries}.ts',
   'text/json.ts',
   '**/*.d.ts',
   'canary/probe/failure.ts',

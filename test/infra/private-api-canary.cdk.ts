@@ -205,9 +205,9 @@ test('it has what other constructs of CDK have: connections, grants, metrics and
 
   expect(policyOf('PipelineDefaultPolicy')).toContain('lambda:InvokeFunction');
   const gate = policyOf('GateDefaultPolicy');
-  expect(gate?.match(/[a-z]+:[A-Z][A-Za-z]+(?=")/g)).toEqual([
-    'cloudwatch:DescribeAlarms',
+  expect(gate?.match(/[a-z]+:[A-Z][A-Za-z]+(?=")/g)?.toSorted()).toEqual([
     'cloudformation:ListStackResources',
+    'cloudwatch:DescribeAlarms',
     'lambda:GetFunctionConfiguration',
     'lambda:InvokeFunction',
     'logs:FilterLogEvents',

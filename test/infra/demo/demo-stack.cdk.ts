@@ -141,7 +141,7 @@ test('a canary is a small arm64 function that logs into its own group', () => {
   const { Code: _, Environment: __, VpcConfig: ___, ...properties } = template.Resources[zone1]?.Properties ?? {};
 
   expect(properties).toEqual({
-    Description: 'Probes private APIs from one zone',
+    Description: { 'Fn::Join': ['', ['Probes private APIs from ', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }]] },
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
     MemorySize: 1024,
