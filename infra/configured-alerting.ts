@@ -1,13 +1,18 @@
 import { type ITopic, Topic, TopicBase } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { AlertingConfig, ApiAlertingConfig, Recipients as ConfiguredRecipients } from './config/alerting.ts';
-import type { AlertingProps, ApiAlertingProps, Recipients } from './library/alerting.ts';
+import type {
+  AlertingConfig,
+  ApiAlertingConfig,
+  AlarmRecipients as ConfiguredAlarmRecipients,
+  Recipients as ConfiguredRecipients,
+} from './config/alerting.ts';
+import type { AlarmRecipients, AlertingProps, ApiAlertingProps, Recipients } from './library/alerting.ts';
 
 /** What a configuration says of who is told of the network, with topics for their ARNs. */
 export const alertingProps = (scope: Construct, config: AlertingConfig): AlertingProps => ({
   ...config,
-  pages: recipients(scope, config.pages),
-  notices: recipients(scope, config.notices),
+  pages: alarmRecipients(scope, config.pages),
+  notices: alarmRecipients(scope, config.notices),
   explanations: recipients(scope, config.explanations),
 });
 
@@ -17,13 +22,18 @@ export const apiAlertingProps = (
   { alarms, pages, notices, explanations }: ApiAlertingConfig,
 ): ApiAlertingProps => ({
   alarms,
-  ...(pages && { pages: recipients(scope, pages) }),
-  ...(notices && { notices: recipients(scope, notices) }),
+  ...(pages && { pages: alarmRecipients(scope, pages) }),
+  ...(notices && { notices: alarmRecipients(scope, notices) }),
   ...(explanations && { explanations: recipients(scope, explanations) }),
 });
 
 const recipients = (scope: Construct, { topicArn, emails }: ConfiguredRecipients): Recipients =>
   topicArn === undefined ? { emails } : { topic: existingTopic(scope, topicArn) };
+
+const alarmRecipients = (scope: Construct, { actionArns, ...config }: ConfiguredAlarmRecipients): AlarmRecipients => ({
+  ...recipients(scope, config),
+  ...(actionArns.length > 0 && { actions: actionArns.map((alarmActionArn) => ({ bind: () => ({ alarmActionArn }) })) }),
+});
 
 /** The topic under this ARN, of which there is one construct in a stack. */
 const existingTopic = (scope: Construct, topicArn: string): ITopic => {

@@ -21,7 +21,7 @@ import type { PrivateApiCanaryProps } from './library/props.ts';
 import type { ReachableBy } from './library/reachable-by.ts';
 import { readProps } from './library/read-props.ts';
 import { RolesPrincipal } from './library/roles-principal.ts';
-import { nameOfStackWith } from './stack-name.ts';
+import { organise } from './organisation/organise.ts';
 
 /**
  * What a `PrivateApiCanary` is made of.
@@ -68,8 +68,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
     const { vpc, publicApis = [], roles = {} } = props;
-    const { prefix = `${nameOfStackWith(this)}-${id}` } = props;
-    const { endpoint, apis, alerting, zones } = readProps(this, props);
+    const { endpoint, apis, alerting, zones, notifierPlace, prefix } = readProps(this, props);
     const securityGroup = props.securityGroup ?? admittedGroup(this, vpc, props.endpoint);
     const watched = apis.map((api) => api.watched);
     // Whoever else watches the same endpoint has metrics of its own.
@@ -99,6 +98,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       addressZones,
       config: alerting,
       dashboardName: prefix,
+      place: notifierPlace,
       role: roles.notifier,
     });
     const dashboard = new Dashboard(this, 'Dashboard', {
@@ -112,6 +112,8 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       endpoint: { id: endpoint.id, name: endpointName },
       vpcId: vpc.vpcId,
     });
+
+    organise(this, props);
 
     this.parts = { endpoint, apis, publicApis, canaries, addressZones, alerting: told, dashboard };
     this.functions = canaries.map((canary) => canary.function);
@@ -180,7 +182,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
   grantGate(grantee: iam.IGrantable): iam.Grant {
     const { canaries, alerting } = this.parts;
     return grantGateRights(grantee, Stack.of(this), {
-      functions: [...this.functions, alerting.notifier.function],
+      functions: [...this.functions, ...(alerting.notifier ? [alerting.notifier.function] : [])],
       logGroups: canaries.map(({ logGroup }) => logGroup),
     });
   }

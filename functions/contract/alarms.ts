@@ -21,7 +21,10 @@ interface AlarmRow {
   };
 }
 
-const LOOK_AT_THE_EXPLANATION = 'The explanation that comes with this message: it names the cause and what to suspect.';
+/** Where a person looks first whom a notifier has sent an explanation, and where without one. */
+export const LOOK_AT_THE_EXPLANATION =
+  'The explanation that comes with this message: it names the cause and what to suspect.';
+export const LOOK_AT_THE_LOGS = "The dashboard, and the saved query of the canaries' last failures.";
 
 /** Every kind of alarm. The first ones tell people; the others are what those are made of. */
 export const ALARMS = {

@@ -1,9 +1,13 @@
 import { Validations } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { ALARMS, type AlarmKind, alarmNameOf } from '../../functions/contract/alarms.ts';
+import {
+  ALARMS,
+  type AlarmKind,
+  alarmNameOf,
+  LOOK_AT_THE_EXPLANATION,
+  LOOK_AT_THE_LOGS,
+} from '../../functions/contract/alarms.ts';
 
 /** What all alarms of a construct have in common. */
 export interface AlarmsProps {
@@ -11,6 +15,8 @@ export interface AlarmsProps {
   readonly prefix: string;
   /** Where the runbook is, without an anchor. */
   readonly runbook: string;
+  /** Whether a notifier explains them. */
+  readonly isExplained: boolean;
 }
 
 /** A metric, and when it is an alarm. What missing data means has no default: each alarm must decide. */
@@ -30,11 +36,11 @@ export interface MetricAlarmProps extends AlarmsProps {
 
 /** Makes an alarm on a metric; it tells nobody by itself. */
 export const metricAlarm = (scope: Construct, id: string, props: MetricAlarmProps): cloudwatch.Alarm => {
-  const { prefix, kind, subject, runbook, comparison, missingData, warmUpMinutes, ...criteria } = props;
+  const { prefix, kind, subject, runbook, isExplained, comparison, missingData, warmUpMinutes, ...criteria } = props;
   const alarm = new cloudwatch.Alarm(scope, id, {
     ...criteria,
     alarmName: alarmNameOf(prefix, kind, subject),
-    alarmDescription: describe(kind, runbook),
+    alarmDescription: describe(kind, { runbook, isExplained }),
     comparisonOperator: COMPARISONS[comparison],
     treatMissingData: missingData,
   });
@@ -65,23 +71,13 @@ export const compositeAlarm = (
   scope: Construct,
   kind: AlarmKind,
   rule: cloudwatch.IAlarmRule,
-  { prefix, runbook }: AlarmsProps,
+  { prefix, runbook, isExplained }: AlarmsProps,
 ): cloudwatch.CompositeAlarm =>
   new cloudwatch.CompositeAlarm(scope, kind, {
     compositeAlarmName: alarmNameOf(prefix, kind),
-    alarmDescription: describe(kind, runbook),
+    alarmDescription: describe(kind, { runbook, isExplained }),
     alarmRule: rule,
   });
-
-/** Lets an alarm tell a topic when it begins and when it is over. */
-export const tell = (topic: ITopic, alarm: cloudwatch.AlarmBase): void => {
-  alarm.addAlarmAction(new SnsAction(topic));
-  alarm.addOkAction(new SnsAction(topic));
-};
-
-/** Lets an alarm tell a topic when it begins; that it is over, its explanation says. Of many such alarms the first `OK` of each would be noise. */
-export const tellOfBeginning = (topic: ITopic, alarm: cloudwatch.AlarmBase): void =>
-  alarm.addAlarmAction(new SnsAction(topic));
 
 /** Notes for a template's judges that other alarms carry the actions of this one. */
 export const acknowledgeSilence = (alarm: cloudwatch.Alarm): void => {
@@ -96,5 +92,8 @@ const COMPARISONS = {
   above: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
 } as const;
 
-const describe = (kind: AlarmKind, runbook: string): string =>
-  `${ALARMS[kind].meaning} Look first at: ${ALARMS[kind].lookFirst} Runbook: ${runbook}#${kind.toLowerCase()}`;
+const describe = (kind: AlarmKind, { runbook, isExplained }: Omit<AlarmsProps, 'prefix'>): string => {
+  const { meaning, lookFirst } = ALARMS[kind];
+  const place = isExplained ? lookFirst : lookFirst.replace(LOOK_AT_THE_EXPLANATION, LOOK_AT_THE_LOGS);
+  return `${meaning} Look first at: ${place} Runbook: ${runbook}#${kind.toLowerCase()}`;
+};

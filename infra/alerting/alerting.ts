@@ -5,20 +5,20 @@ import type { HealthCheck } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
 import type { NamedEndpoint } from '../canary/configuration.ts';
-import { tell } from './alarm.ts';
 import { ApiAlarms } from './api-alarms.ts';
 import { homesOf } from './api-home.ts';
 import type { CanaryTopics } from './canary-topics.ts';
+import { type Channels, tell } from './channel.ts';
 import { compositeAlarms } from './composite-alarms.ts';
 import { healthChecks } from './health-checks.ts';
 import { muteApisDuring, muteDuring } from './maintenance.ts';
 import { networkAlarms } from './network-alarms.ts';
-import { Notifier } from './notifier.ts';
+import { Notifier, type NotifierPlace } from './notifier.ts';
 import { notifierConfig } from './notifier-config.ts';
 import type { PrivateApi } from './private-api.ts';
 import { saveQueries } from './saved-queries.ts';
 import type { ReadAlerting } from './told.ts';
-import { type PurposeTopic, topicFor, topicsOfOwners, warnOfUnheard } from './topics.ts';
+import { channelsOfOwners, type PurposeTopic, topicFor, warnOfUnheard } from './topics.ts';
 
 /** Whose alarms, and what a person decided about them. */
 export interface AlertingProps {
@@ -36,6 +36,8 @@ export interface AlertingProps {
   readonly config: ReadAlerting;
   /** The dashboard that explanations link to. */
   readonly dashboardName: string;
+  /** Where the notifier runs; `off` where nothing is to be explained. */
+  readonly place: NotifierPlace | 'off';
   /** An existing role for the notifier. */
   readonly role?: IRole;
 }
@@ -52,7 +54,8 @@ export interface AlarmsByQuestion {
 
 /** Tells people when clients cannot reach the endpoint or an API does not work, once, with the reason: each owner what is theirs. */
 export class Alerting extends Construct {
-  readonly notifier: Notifier;
+  /** Absent where nothing is to be explained. */
+  readonly notifier?: Notifier;
   readonly alarms: AlarmsByQuestion;
   /** In the order of the APIs. */
   readonly apiAlarms: readonly ApiAlarms[];
@@ -69,18 +72,27 @@ export class Alerting extends Construct {
 
   constructor(scope: Construct, id: string, props: AlertingProps) {
     super(scope, id);
-    const { prefix, endpoint, apis, watchesNames, kinds, canaries, addressZones, config, dashboardName, role } = props;
+    const { prefix, endpoint, apis, watchesNames, kinds, canaries, addressZones, config, place } = props;
     this.runbook = `${config.repository ? `${config.repository.replace(/\/$/, '')}/` : ''}docs/runbook.md`;
-    const common = { prefix, runbook: this.runbook };
+    const common = { prefix, runbook: this.runbook, isExplained: place !== 'off' };
 
     const pages = topicFor(this, 'Pages', config.pages);
     const notices = topicFor(this, 'Notices', config.notices);
-    const explanations = topicFor(this, 'Explanations', config.explanations);
-    this.purposes = [pages, notices, explanations];
-    this.topics = { pages: pages.topic, notices: notices.topic, explanations: explanations.topic };
-    warnOfUnheard(this, config);
-    const topicsOf = topicsOfOwners(this, this.topics);
-    const owned = apis.map(({ watched, alerting }) => ({ watched, alerting, topics: topicsOf(alerting) }));
+    const explanations = place === 'off' ? undefined : topicFor(this, 'Explanations', config.explanations);
+    this.purposes = [pages, notices, ...(explanations ? [explanations] : [])];
+    const channels: Channels = {
+      pages: { topic: pages.topic, actions: config.pages.actions ?? [] },
+      notices: { topic: notices.topic, actions: config.notices.actions ?? [] },
+      explanations: explanations?.topic,
+    };
+    this.topics = {
+      pages: pages.topic,
+      notices: notices.topic,
+      ...(explanations && { explanations: explanations.topic }),
+    };
+    warnOfUnheard(this, config, common.isExplained);
+    const channelsOf = channelsOfOwners(this, channels);
+    const owned = apis.map(({ watched, alerting }) => ({ watched, alerting, channels: channelsOf(alerting) }));
 
     const onNetwork = networkAlarms(this, {
       ...common,
@@ -96,32 +108,35 @@ export class Alerting extends Construct {
     const { blind, certificateEnds, namesCaptured } = onNetwork;
     const homeOf = homesOf(this, apis.length);
     this.apiAlarms = owned.map(
-      ({ watched, alerting: { alarms }, topics }) =>
-        new ApiAlarms(homeOf(watched.target), `Api-${watched.target}`, { ...common, watched, alarms, topics }),
+      ({ watched, alerting: { alarms }, channels }) =>
+        new ApiAlarms(homeOf(watched.target), `Api-${watched.target}`, { ...common, watched, alarms, channels }),
     );
 
     this.healthChecks = healthChecks(this, { ...common, endpoint: endpoint.name, apis });
 
-    this.notifier = new Notifier(this, 'Notifier', {
-      ...common,
-      canaries,
-      topics: [...new Set([explanations.topic, ...owned.map(({ topics }) => topics.explanations)])],
-      role,
-      config: notifierConfig({
-        region: Aws.REGION,
-        prefix,
-        endpoint: endpoint.id,
-        apis: owned.map(({ topics, ...api }) => ({
-          ...api,
-          ...(topics.explanations !== explanations.topic && { topicArn: topics.explanations.topicArn }),
-        })),
-        alarms: config.alarms,
-        topicArn: explanations.topic.topicArn,
-        links: { runbook: this.runbook, dashboard: dashboardName },
-      }),
-    });
+    if (place !== 'off' && explanations) {
+      this.notifier = new Notifier(this, 'Notifier', {
+        ...common,
+        canaries,
+        place,
+        topics: [...new Set([explanations.topic, ...owned.flatMap((one) => one.channels.explanations ?? [])])],
+        role: props.role,
+        config: notifierConfig({
+          region: Aws.REGION,
+          prefix,
+          endpoint: endpoint.id,
+          apis: owned.map(({ channels, ...api }) => ({
+            ...api,
+            ...(channels.explanations !== explanations.topic && { topicArn: channels.explanations?.topicArn }),
+          })),
+          alarms: config.alarms,
+          topicArn: explanations.topic.topicArn,
+          links: { runbook: this.runbook, dashboard: props.dashboardName },
+        }),
+      });
+    }
     const paging = [unreachable, ...(zoneCutOff ? [zoneCutOff] : []), blind];
-    const chores = [...(namesCaptured ? [namesCaptured] : []), certificateEnds, ...this.notifier.alarms];
+    const chores = [...(namesCaptured ? [namesCaptured] : []), certificateEnds, ...(this.notifier?.alarms ?? [])];
     this.alarms = {
       verdict: [...paging, degraded],
       chores,
@@ -137,8 +152,8 @@ export class Alerting extends Construct {
       },
     };
     this.telling = [...paging, degraded, ...chores, ...this.apiAlarms.flatMap(({ all }) => all)];
-    for (const alarm of paging) tell(pages.topic, alarm);
-    for (const alarm of [degraded, ...chores]) tell(notices.topic, alarm);
+    for (const alarm of paging) tell(channels.pages, alarm);
+    for (const alarm of [degraded, ...chores]) tell(channels.notices, alarm);
     muteDuring(this, config.maintenance, [...paging, degraded, ...chores]);
     muteApisDuring(this.apiAlarms, config.maintenance);
     saveQueries(

@@ -3,15 +3,15 @@ import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cl
 import { Construct } from 'constructs';
 import type { WatchedApi } from '../canary/configuration.ts';
 import type { ApiAlertingConfig } from '../config/alerting.ts';
-import { type AlarmsProps, certificateAlarm, metricAlarm, tell, tellOfBeginning } from './alarm.ts';
+import { type AlarmsProps, certificateAlarm, metricAlarm } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
-import type { CanaryTopics } from './canary-topics.ts';
+import { type Channels, tell, tellOfBeginning } from './channel.ts';
 
 /** An API, when its alarms go off, and whom they tell. */
 export interface ApiAlarmsProps extends AlarmsProps {
   readonly watched: WatchedApi;
   readonly alarms: ApiAlertingConfig['alarms'];
-  readonly topics: CanaryTopics;
+  readonly channels: Channels;
 }
 
 /** What is too slow even for an API's fastest answer, in milliseconds. */
@@ -27,11 +27,11 @@ export class ApiAlarms extends Construct {
   /** Absent of an API without names of its own. */
   readonly certificateEnds?: Alarm;
 
-  constructor(scope: Construct, id: string, { prefix, runbook, watched, alarms, topics }: ApiAlarmsProps) {
+  constructor(scope: Construct, id: string, { watched, alarms, channels, ...terms }: ApiAlarmsProps) {
     super(scope, id);
     const { target } = watched;
     this.target = target;
-    const common = { prefix, runbook, subject: target };
+    const common = { ...terms, subject: target };
     this.broken = metricAlarm(this, 'Broken', {
       ...common,
       kind: 'Broken',
@@ -74,8 +74,8 @@ export class ApiAlarms extends Construct {
         days: alarms.certificateDays,
       });
     }
-    tell(topics.pages, this.broken);
-    for (const alarm of this.notices) tellOfBeginning(topics.notices, alarm);
+    tell(channels.pages, this.broken);
+    for (const alarm of this.notices) tellOfBeginning(channels.notices, alarm);
   }
 
   /** Those that nobody is woken for. */

@@ -6,6 +6,6 @@ export interface CanaryTopics {
   readonly pages: ITopic;
   /** Where people read in the morning. */
   readonly notices: ITopic;
-  /** Where the notifier's text goes. */
-  readonly explanations: ITopic;
+  /** Where the notifier's text goes; absent without a notifier. */
+  readonly explanations?: ITopic | undefined;
 }

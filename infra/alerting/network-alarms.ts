@@ -43,8 +43,9 @@ const { IGNORE, NOT_BREACHING } = TreatMissingData;
 
 /** Makes the alarms on an endpoint's metrics. */
 export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): NetworkAlarms => {
-  const { prefix, runbook, endpoint, watchesNames, kinds, primaries, sourceZones, addressZones, alarms } = props;
-  const common = { prefix, runbook };
+  const { prefix, runbook, isExplained, endpoint, watchesNames, kinds, primaries, sourceZones, addressZones, alarms } =
+    props;
+  const common = { prefix, runbook, isExplained };
   const reachable = reachableOf(endpoint);
 
   const kindDead = (kind: string): Alarm =>

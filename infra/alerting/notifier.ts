@@ -1,5 +1,6 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type ISecurityGroup, type ISubnet, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -10,6 +11,7 @@ import type { z } from 'zod';
 import { ALARM_KINDS, ALARMS, alarmNameOf, isExplained } from '../../functions/contract/alarms.ts';
 import { NOTIFIER_DESCRIPTION } from '../../functions/contract/function-description.ts';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
+import { acknowledgeInterfaceRights, denyInterfaces, interfaceRights } from '../canary/role.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { type AlarmsProps, metricAlarm } from './alarm.ts';
@@ -21,9 +23,15 @@ export interface NotifierProps extends AlarmsProps {
   /** All topics that it publishes to. */
   readonly topics: readonly ITopic[];
   readonly config: NotifierSettings;
+  readonly place: NotifierPlace;
   /** An existing role; without it, the notifier gets one of its own. */
-  readonly role?: iam.IRole;
+  readonly role?: iam.IRole | undefined;
 }
+
+/** Where the notifier runs: outside a VPC, or in subnets of one with a security group of its own or of yours. */
+export type NotifierPlace =
+  | 'outside'
+  | { readonly vpc: IVpc; readonly subnets: readonly ISubnet[]; readonly securityGroup?: ISecurityGroup | undefined };
 
 /** How often the notifier runs without an alarm: often enough to know that it is broken before it is needed, and cheap. */
 export const HEARTBEAT = Duration.minutes(5);
@@ -42,9 +50,10 @@ export class Notifier extends Construct {
 
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { prefix, runbook, canaries, config, role } = props;
+    const { prefix, runbook, isExplained, canaries, config, role, place } = props;
+    const common = { prefix, runbook, isExplained };
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    this.rights = notifierRights(logGroup, props);
+    this.rights = [...notifierRights(logGroup, props), ...(place === 'outside' ? [] : [interfaceRights()])];
     const whole: z.input<typeof NotifierConfig> = {
       ...config,
       canaries: canaries.map(({ zone, logGroup: { logGroupName } }) => ({ zone, logGroupName })),
@@ -56,15 +65,19 @@ export class Notifier extends Construct {
       memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
       role: role ?? newRole(this, this.rights),
+      ...(place !== 'outside' && networkOf(this, place)),
       logGroup,
       // It publishes before it fails for what it could not read: a second try would tell people again.
       retryAttempts: 0,
       maxEventAge: Duration.hours(1),
     });
-    Validations.of(notifier).acknowledge({
-      id: 'cdk-validator-cfnguard::lambda_inside_vpc_check',
-      reason: 'It speaks to CloudWatch Logs and SNS, which private subnets without a way out do not reach.',
-    });
+    if (place !== 'outside' && role === undefined && notifier.role) denyInterfaces(notifier, notifier.role);
+    if (place === 'outside') {
+      Validations.of(notifier).acknowledge({
+        id: 'cdk-validator-cfnguard::lambda_inside_vpc_check',
+        reason: 'It speaks to CloudWatch Logs and SNS, which private subnets without a way out do not reach.',
+      });
+    }
     const rule = new Rule(this, 'Rule', {
       description: 'Alarms of private APIs that are to be explained, and a heartbeat',
       eventPattern: {
@@ -86,8 +99,7 @@ export class Notifier extends Construct {
     this.logGroup = logGroup;
     this.alarms = [
       metricAlarm(this, 'Fails', {
-        prefix,
-        runbook,
+        ...common,
         kind: 'NotifierFails',
         metric: notifier.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
         comparison: 'above',
@@ -98,8 +110,7 @@ export class Notifier extends Construct {
         missingData: TreatMissingData.NOT_BREACHING,
       }),
       metricAlarm(this, 'Silent', {
-        prefix,
-        runbook,
+        ...common,
         kind: 'NotifierSilent',
         metric: notifier.metricInvocations({ period: HEARTBEAT, statistic: 'Sum' }),
         comparison: 'below',
@@ -113,6 +124,19 @@ export class Notifier extends Construct {
   }
 }
 
+/** Lets it out to port 443, where the endpoints of CloudWatch Logs and SNS are. */
+const networkOf = (scope: Construct, { vpc, subnets, securityGroup }: Exclude<NotifierPlace, 'outside'>) => {
+  const group =
+    securityGroup ??
+    new SecurityGroup(scope, 'SecurityGroup', {
+      vpc,
+      description: 'Private API notifier: reaches CloudWatch Logs and SNS',
+      allowAllOutbound: false,
+    });
+  if (securityGroup === undefined) group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'to the endpoints of logs and sns');
+  return { vpc, vpcSubnets: { subnets: [...subnets] }, securityGroups: [group] };
+};
+
 /** How the names of explained alarms begin; after the kind of an API's alarm comes its target. */
 const explainedNames = (prefix: string) =>
   ALARM_KINDS.filter(isExplained).map((kind) =>
@@ -125,6 +149,7 @@ const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[]): iam.
     description: "Private API notifier: reads the canaries' logs and publishes explanations",
   });
   for (const statement of rights) role.addToPolicy(statement);
+  acknowledgeInterfaceRights(role);
   return role;
 };
 

@@ -1,3 +1,4 @@
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { AlertingConfig, ApiAlertingConfig } from '../config/alerting.ts';
 import type { CanaryTopics } from './canary-topics.ts';
@@ -6,6 +7,8 @@ import type { CanaryTopics } from './canary-topics.ts';
 export interface Told {
   readonly emails: readonly string[];
   readonly topic?: ITopic | undefined;
+  /** What alarms do beside telling the topic. */
+  readonly actions?: readonly IAlarmAction[] | undefined;
 }
 
 /** What people are told about, by the field that names them. */

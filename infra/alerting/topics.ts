@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { CanaryTopics } from './canary-topics.ts';
+import type { AlarmChannel, Channels } from './channel.ts';
 import type { ReadAlerting, ReadApiAlerting, Told } from './told.ts';
 
 /** What people are told; each has a topic of its own. */
@@ -17,24 +17,28 @@ export interface PurposeTopic {
   readonly description: string;
 }
 
-/** Gives an API's owner topics of their own where the configuration names recipients, and those of the network's owner else. */
-export const topicsOfOwners = (
+/** Gives an API's owner channels of their own where the configuration names recipients, and those of the network's owner else. */
+export const channelsOfOwners = (
   scope: Construct,
-  ofNetwork: CanaryTopics,
-): ((recipients: Omit<ReadApiAlerting, 'alarms'>) => CanaryTopics) => {
+  ofNetwork: Channels,
+): ((recipients: Omit<ReadApiAlerting, 'alarms'>) => Channels) => {
   const made = new Map<string, sns.ITopic>();
-  const topicOf = (purpose: Purpose, recipients: Told | undefined, usual: sns.ITopic): sns.ITopic => {
-    if (recipients === undefined) return usual;
+  const topicOf = (purpose: Purpose, recipients: Told): sns.ITopic => {
     // APIs of one owner share a topic, so that a person confirms one subscription.
     const id = `${purpose}-${idOf(recipients)}`;
     const topic = made.get(id) ?? topicFor(new Construct(scope, id), purpose, recipients).topic;
     made.set(id, topic);
     return topic;
   };
+  const channelOf = (purpose: Purpose, recipients: Told | undefined, usual: AlarmChannel): AlarmChannel =>
+    recipients === undefined ? usual : { topic: topicOf(purpose, recipients), actions: recipients.actions ?? [] };
   return ({ pages, notices, explanations }) => ({
-    pages: topicOf('Pages', pages, ofNetwork.pages),
-    notices: topicOf('Notices', notices, ofNetwork.notices),
-    explanations: topicOf('Explanations', explanations, ofNetwork.explanations),
+    pages: channelOf('Pages', pages, ofNetwork.pages),
+    notices: channelOf('Notices', notices, ofNetwork.notices),
+    explanations:
+      explanations === undefined || ofNetwork.explanations === undefined
+        ? ofNetwork.explanations
+        : topicOf('Explanations', explanations),
   });
 };
 
@@ -67,10 +71,12 @@ export const topicFor = (scope: Construct, purpose: Purpose, { topic: existing, 
 export const warnOfUnheard = (
   scope: Construct,
   { pages, notices, explanations }: Pick<ReadAlerting, 'pages' | 'notices' | 'explanations'>,
+  isExplained: boolean,
 ): void => {
-  if (isHeard(explanations)) return;
+  const alarmsAreHeard = isHeard(pages) || isHeard(notices);
+  if (isExplained ? isHeard(explanations) : alarmsAreHeard) return;
   const where = 'in alerting (docs/configuration.md#who-is-told), or subscribe to the topics in the outputs.';
-  if (isHeard(pages) || isHeard(notices)) {
+  if (alarmsAreHeard) {
     const message = `The alarms send people to an explanation that nobody receives: name recipients of explanations ${where}`;
     Annotations.of(scope).addWarningV2('private-api-canary:explanationUnheard', message);
   } else {
@@ -79,7 +85,8 @@ export const warnOfUnheard = (
   }
 };
 
-const isHeard = ({ topic, emails }: Told): boolean => topic !== undefined || emails.length > 0;
+const isHeard = ({ topic, emails, actions = [] }: Told): boolean =>
+  topic !== undefined || emails.length > 0 || actions.length > 0;
 
 const newTopic = (scope: Construct, purpose: Purpose): sns.Topic => {
   // Without a key: CloudWatch cannot publish under AWS's own, and one of yours costs more than the messages, which hold no secret.

@@ -1,16 +1,18 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PortAndResolvers } from '../canary/configuration.ts';
 import type { Deployment } from '../config/completed.ts';
 import { alertingProps, apiAlertingProps } from '../configured-alerting.ts';
 import type { WatchedApiProps } from '../library/watched-api.ts';
+import { namedBy } from '../organisation/names.ts';
 import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
 import { nameOfStackWith } from '../stack-name.ts';
 import { existingRoles, rightsNeeded, stateRights } from './existing-roles.ts';
+import { existingSubnet } from './existing-subnet.ts';
+import { organisation } from './organisation.ts';
 import { canarySecurityGroup, openEndpoint } from './security-groups.ts';
 
 /** What is there already, and what the sandbox needs otherwise than AWS. */
@@ -36,9 +38,11 @@ export class AttachedStack extends Stack {
     });
     const securityGroup = canarySecurityGroup(this, vpc, deployment);
     const canary = new PrivateApiCanary(this, 'Canary', {
-      prefix: nameOfStackWith(this),
+      prefix: namedBy(deployment.names, nameOfStackWith(this)),
       vpc,
-      vpcSubnets: { subnets: deployment.zones.map((zone) => existingSubnet(this, zone)) },
+      vpcSubnets: {
+        subnets: deployment.zones.map((zone) => existingSubnet(this, `Subnet-${zone.name}`, zone.subnetId, zone.name)),
+      },
       securityGroup,
       roles: existingRoles(this, deployment.roleArns),
       endpoint: ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(this, 'Endpoint', {
@@ -48,6 +52,7 @@ export class AttachedStack extends Stack {
       endpointNetwork: endpoint,
       apis: apis.map((api) => watchedApi(this, api)),
       publicApis: deployment.publicApis,
+      ...organisation(this, deployment),
       alerting: alertingProps(this, alerting),
       resolvers,
       port,
@@ -56,10 +61,6 @@ export class AttachedStack extends Stack {
     openEndpoint(this, securityGroup, endpoint);
     stateRights(this, canary, deployment.roleArns);
     this.notes = rightsNeeded(this, canary, deployment.roleArns);
-    if (deployment.permissionsBoundaryArn) {
-      const boundary = iam.ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', deployment.permissionsBoundaryArn);
-      iam.PermissionsBoundary.of(this).apply(boundary);
-    }
   }
 }
 
@@ -75,12 +76,3 @@ const watchedApi = (
   ...(name !== undefined && { apiName: name }),
   alerting: apiAlertingProps(stack, alerting),
 });
-
-const existingSubnet = (stack: Stack, { name, subnetId }: Deployment['zones'][number]) => {
-  const subnet = ec2.Subnet.fromSubnetAttributes(stack, `Subnet-${name}`, { subnetId, availabilityZone: name });
-  Validations.of(subnet).acknowledge({
-    id: 'Annotation::@aws-cdk/aws-ec2:noSubnetRouteTableId',
-    reason: 'A canary is put into the subnet; how that is routed is the business of its owner.',
-  });
-  return subnet;
-};

@@ -66,7 +66,7 @@ const dutiesOf = (stack: Stack, { parts: { canaries, alerting, apis } }: Private
         interfacesDenied(functions),
       ],
     },
-    { duty: 'notifier', service: 'lambda.amazonaws.com', rights: alerting.notifier.rights },
+    { duty: 'notifier', service: 'lambda.amazonaws.com', rights: alerting.notifier?.rights ?? [] },
     { duty: 'scheduler', service: 'scheduler.amazonaws.com', rights: [invocationRights(functions)] },
   ] as const;
 };

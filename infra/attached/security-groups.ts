@@ -3,12 +3,13 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { familyOf } from '../../functions/network/family.ts';
 import { admitToEndpoint, CanarySecurityGroup } from '../canary/security-group.ts';
 import type { Deployment } from '../config/completed.ts';
+import { namedBy } from '../organisation/names.ts';
 
 /** The existing group, or one that reaches the endpoint's port at its addresses, the VPC's own DNS servers, and nothing else. */
 export const canarySecurityGroup = (
   stack: Stack,
   network: ec2.IVpc,
-  { securityGroupId, vpc: { dnsServers = [] }, endpoint: { cidrs } }: Deployment,
+  { securityGroupId, vpc: { dnsServers = [] }, endpoint: { cidrs }, names }: Deployment,
 ): ec2.ISecurityGroup => {
   if (securityGroupId) {
     const dns = dnsServers.length > 0 ? `; UDP and TCP to port 53 of ${dnsServers.join(', ')}` : '';
@@ -18,7 +19,12 @@ export const canarySecurityGroup = (
     });
     return ec2.SecurityGroup.fromSecurityGroupId(stack, 'CanarySecurityGroup', securityGroupId, { mutable: false });
   }
-  const group = new CanarySecurityGroup(stack, 'CanarySecurityGroup', network);
+  const group = new CanarySecurityGroup(
+    stack,
+    'CanarySecurityGroup',
+    network,
+    names && namedBy(names, 'canary-security-group'),
+  );
   for (const cidr of cidrs) group.addEgressRule(peerIn(cidr), ec2.Port.HTTPS, 'to the execute-api endpoint');
   group.ask(dnsServers);
   return group;

@@ -5,9 +5,10 @@ const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443 };
 
 /** A security group for canaries, which reach nothing until a rule is added to it. */
 export class CanarySecurityGroup extends ec2.SecurityGroup {
-  constructor(scope: Construct, id: string, vpc: ec2.IVpc) {
+  constructor(scope: Construct, id: string, vpc: ec2.IVpc, name?: string) {
     super(scope, id, {
       vpc,
+      securityGroupName: name,
       description: 'Private API canaries: reach the endpoint and nothing else',
       allowAllOutbound: false,
     });

@@ -20,16 +20,37 @@ const requireOneWay: z.core.CheckFn<{ readonly emails: readonly string[]; readon
     issues.push({ code: 'custom', ...mistake, path: [...path] });
 };
 
-const recipients = (publisher: string) =>
+const recipientFields = (publisher: string) => ({
+  emails: z
+    .array(z.email({ error: 'must be an e-mail address' }))
+    .default([])
+    .describe('Who is subscribed to a topic that the stack makes; each must confirm by mail before anything arrives'),
+  topicArn: TopicArn.optional().describe(`An existing topic instead, which must let ${publisher} publish`),
+});
+
+const recipients = (publisher: string) => z.strictObject(recipientFields(publisher)).check(requireOneWay);
+
+/** What an alarm of either kind can do beside telling a topic: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html. */
+export const ActionArn = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:(lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?|ssm:[a-z0-9-]+:\d{12}:opsitem:[1-4](#CATEGORY=\w+)?|ssm-incidents::\d{12}:response-plan\/[\w-]+|aiops:[a-z0-9-]+:\d{12}:investigation-group[:/][\w-]+)$/,
+    {
+      error: 'must be the ARN of a Lambda function, an OpsItem, a response plan or an investigation group',
+    },
+  );
+
+const alarmRecipients = () =>
   z
     .strictObject({
-      emails: z
-        .array(z.email({ error: 'must be an e-mail address' }))
+      ...recipientFields('CloudWatch'),
+      actionArns: z
+        .array(ActionArn)
+        .max(4)
         .default([])
         .describe(
-          'Who is subscribed to a topic that the stack makes; each must confirm by mail before anything arrives',
+          'What alarms do beside that when they go off: a function that they call, an OpsItem, a response plan or an investigation that they start',
         ),
-      topicArn: TopicArn.optional().describe(`An existing topic instead, which must let ${publisher} publish`),
     })
     .check(requireOneWay);
 
@@ -99,10 +120,10 @@ const EXPLANATIONS = "Who gets the notifier's text: what broke, since when, wher
 
 /** Who is told what, when, as a person writes it. */
 export const AlertingInput = z.strictObject({
-  pages: recipients('CloudWatch')
+  pages: alarmRecipients()
     .prefault({})
     .describe(`${PAGES}: Unreachable, Broken, ZoneCutOff and Blind, and their recoveries`),
-  notices: recipients('CloudWatch')
+  notices: alarmRecipients()
     .prefault({})
     .describe(`${NOTICES}: Degraded, Impaired, Slow, a certificate that ends, a failing notifier`),
   explanations: recipients("the notifier's role").prefault({}).describe(EXPLANATIONS),
@@ -116,8 +137,8 @@ export const AlertingInput = z.strictObject({
 
 /** Who is told of one API what is its own, as a person writes it; without it, who is told of the network. */
 export const ApiAlertingInput = z.strictObject({
-  pages: recipients('CloudWatch').optional().describe(`${PAGES}: Broken`),
-  notices: recipients('CloudWatch').optional().describe(`${NOTICES}: Impaired, Slow, a certificate of its own names`),
+  pages: alarmRecipients().optional().describe(`${PAGES}: Broken`),
+  notices: alarmRecipients().optional().describe(`${NOTICES}: Impaired, Slow, a certificate of its own names`),
   explanations: recipients("the notifier's role").optional().describe(EXPLANATIONS),
   alarms: ApiAlarms.prefault({}).describe("When its alarms go off; without it, as the deployment's alerting says"),
 });
@@ -129,4 +150,7 @@ export type AlertingConfig = Readonly<z.output<typeof AlertingInput>>;
 export type ApiAlertingConfig = Readonly<z.output<typeof ApiAlertingInput>>;
 
 /** Who is told: subscribers to a topic that is made, or an existing topic. */
-export type Recipients = AlertingConfig['pages'];
+export type Recipients = AlertingConfig['explanations'];
+
+/** Who is told by alarms, and what else they do. */
+export type AlarmRecipients = AlertingConfig['pages'];

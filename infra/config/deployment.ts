@@ -4,6 +4,7 @@ import { AlertingInput } from './alerting.ts';
 import { ApiDefaults, ApiInput } from './api.ts';
 import { DnsEntry } from './dns-entry.ts';
 import { AnyCidr, Cidr, DnsServers, Ipv6Cidr, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
+import { ORGANISATION } from './organisation.ts';
 
 const endpoint = CanaryConfig.shape.endpoint.shape;
 
@@ -94,6 +95,7 @@ export const DeploymentInput = z.strictObject({
     .refine((tags) => Object.keys(tags).length <= 50, { error: 'must have at most 50 entries' })
     .default({})
     .describe('Tags of everything in the stack'),
+  ...ORGANISATION,
   permissionsBoundaryArn: iamArn('policy')
     .optional()
     .describe('A permissions boundary for the roles that the stack makes'),

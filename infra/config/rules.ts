@@ -7,6 +7,7 @@ import { DeploymentInput } from './deployment.ts';
 import { cidrsFitTheAddressType } from './family-rules.ts';
 import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
+import { explanationsHaveANotifier, keyAndActionsAreInTheRegion } from './organisation-rule.ts';
 import { prototypesIn } from './prototypes.ts';
 import { publicApisCanBeCaptured } from './public-apis-rule.ts';
 import { everythingIsInOneRegion } from './region-rule.ts';
@@ -33,7 +34,16 @@ export function* mistakesIn(value: unknown): Iterable<Mistake> {
 function* namesakes(drafts: readonly DeploymentDraft[]): Iterable<Mistake> {
   const stacks = new Map<string, number>();
   const targets = new Map<string, string>();
+  const patterns = drafts.map(({ names }) => names);
   for (const [index, draft] of drafts.entries()) {
+    const twin = draft.names === undefined ? index : patterns.indexOf(draft.names);
+    // Roles have no region: not even in another one can two have the same name.
+    if (twin < index)
+      yield {
+        path: ['targets', index, 'names'],
+        message: `must differ from that of targets[${twin}]`,
+        input: draft.names,
+      };
     const name = nameIn(draft);
     // Nor in their case alone: a template's file is named for its stack, and some file systems ignore the case.
     const namesake = name === undefined ? undefined : stacks.get(name.toLowerCase());
@@ -113,6 +123,10 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
   cidrsFitTheAddressType,
 
   everythingIsInOneRegion,
+
+  explanationsHaveANotifier,
+
+  keyAndActionsAreInTheRegion,
 
   publicApisCanBeCaptured,
 

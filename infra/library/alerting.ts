@@ -1,3 +1,4 @@
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 
 /** Who is told: subscribers of a topic that is made, or those of a topic that you have. */
@@ -12,6 +13,15 @@ export interface Recipients {
    * @default - one is made
    */
   readonly topic?: ITopic;
+}
+
+/** Who is told by alarms, and what else they do. */
+export interface AlarmRecipients extends Recipients {
+  /**
+   * What alarms do beside telling the topic, such as an `SsmIncidentAction` or a `LambdaAction`; of composite alarms, what CloudWatch lets those do.
+   * @default - nothing
+   */
+  readonly actions?: readonly IAlarmAction[];
 }
 
 /** When an alarm goes off: so many datapoints of so many minutes must breach. */
@@ -105,12 +115,12 @@ export interface AlertingProps {
    * Who is woken: Unreachable, Broken, ZoneCutOff and Blind, and their recoveries.
    * @default - a topic without subscribers
    */
-  readonly pages?: Recipients;
+  readonly pages?: AlarmRecipients;
   /**
    * Who reads in the morning: Degraded, Impaired, Slow, a certificate that ends, a failing notifier.
    * @default - a topic without subscribers
    */
-  readonly notices?: Recipients;
+  readonly notices?: AlarmRecipients;
   /**
    * Who gets the notifier's text: what broke, since when, where and why.
    * @default - a topic without subscribers
@@ -139,12 +149,12 @@ export interface ApiAlertingProps {
    * Who is woken: Broken.
    * @default - who is told of the network
    */
-  readonly pages?: Recipients;
+  readonly pages?: AlarmRecipients;
   /**
    * Who reads in the morning: Impaired, Slow, a certificate of its own names that ends.
    * @default - who is told of the network
    */
-  readonly notices?: Recipients;
+  readonly notices?: AlarmRecipients;
   /**
    * Who gets the notifier's text about the API.
    * @default - who is told of the network

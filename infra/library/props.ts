@@ -2,6 +2,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { AlertingProps } from './alerting.ts';
 import type { EndpointNetwork } from './endpoint-network.ts';
+import type { OrganisationProps } from './organisation.ts';
 import type { WatchedApiProps } from './watched-api.ts';
 
 /** Existing roles, each for one duty. */
@@ -15,7 +16,7 @@ export interface ExistingRoles {
 }
 
 /** Where canaries stand, the endpoint that they look at, and the APIs behind it. Everything may be a token, but for what the APIs' `target` and `probe` say. */
-export interface PrivateApiCanaryProps {
+export interface PrivateApiCanaryProps extends OrganisationProps {
   /** The VPC in which the canaries stand. */
   readonly vpc: ec2.IVpc;
   /**
@@ -54,7 +55,7 @@ export interface PrivateApiCanaryProps {
   readonly roles?: ExistingRoles;
   /**
    * What the names of alarms, dashboard and saved queries begin with; two canaries in one account and region must differ in it.
-   * @default - the name of the stack and the id of this construct
+   * @default - the name of the stack and the id of this construct, by the pattern of `names` if there is one
    */
   readonly prefix?: string;
   /**

@@ -1,7 +1,7 @@
 import type { ReadAlerting, ReadApiAlerting, Told, TopicPurpose } from '../alerting/told.ts';
 import { AlertingInput, type ApiAlertingConfig } from '../config/alerting.ts';
 import { describe, expectation } from '../config/issues.ts';
-import type { AlertingProps, ApiAlertingProps, Recipients } from './alerting.ts';
+import type { AlarmRecipients, AlertingProps, ApiAlertingProps, Recipients } from './alerting.ts';
 
 /** What people are told about, by the field that names them. */
 const PURPOSES = ['pages', 'notices', 'explanations'] as const satisfies readonly TopicPurpose[];
@@ -15,8 +15,8 @@ export const readAlerting = (given: AlertingProps, mistakes: string[]): ReadAler
   const { pages, notices, explanations, ...rest } = parsed.data ?? AlertingInput.parse({});
   return {
     ...rest,
-    pages: { ...pages, topic: given.pages?.topic },
-    notices: { ...notices, topic: given.notices?.topic },
+    pages: { ...pages, topic: given.pages?.topic, actions: given.pages?.actions },
+    notices: { ...notices, topic: given.notices?.topic, actions: given.notices?.actions },
     explanations: { ...explanations, topic: given.explanations?.topic },
   };
 };
@@ -24,7 +24,11 @@ export const readAlerting = (given: AlertingProps, mistakes: string[]): ReadAler
 /** Adds the topics of constructs to who is told of an API. */
 export const withTopics = (read: ApiAlertingConfig, given: ApiAlertingProps): ReadApiAlerting => {
   const told = (purpose: TopicPurpose): Told | undefined =>
-    given[purpose] && { emails: read[purpose]?.emails ?? [], topic: given[purpose].topic };
+    given[purpose] && {
+      emails: read[purpose]?.emails ?? [],
+      topic: given[purpose].topic,
+      actions: actionsOf(given[purpose]),
+    };
   return { alarms: read.alarms, pages: told('pages'), notices: told('notices'), explanations: told('explanations') };
 };
 
@@ -34,7 +38,9 @@ export const withoutTopics = <Given extends ApiAlertingProps>(given: Given): Giv
   ...Object.fromEntries(PURPOSES.flatMap((purpose) => (given[purpose] ? [[purpose, plain(given[purpose])]] : []))),
 });
 
-const plain = ({ topic: _, ...recipients }: Recipients): Omit<Recipients, 'topic'> => recipients;
+const plain = ({ topic: _, actions: __, ...recipients }: AlarmRecipients): Pick<Recipients, 'emails'> => recipients;
+
+const actionsOf = ({ actions }: AlarmRecipients): Told['actions'] => actions;
 
 /** The purposes for which both a topic and subscribers are given. */
 export const bothWays = (given: ApiAlertingProps): readonly TopicPurpose[] =>

@@ -1,14 +1,18 @@
 import { Token } from 'aws-cdk-lib';
 import type { ISubnet } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { NotifierPlace } from '../alerting/notifier.ts';
 import type { PrivateApi } from '../alerting/private-api.ts';
 import type { ReadAlerting } from '../alerting/told.ts';
 import type { CanaryZone } from '../canary/canary.ts';
 import type { WatchedEndpoint } from '../canary/configuration.ts';
+import { namedBy } from '../organisation/names.ts';
+import { nameOfStackWith } from '../stack-name.ts';
 import type { PrivateApiCanaryProps } from './props.ts';
 import { readAlerting } from './read-alerting.ts';
 import { readApis } from './read-apis.ts';
 import { readEndpoint } from './read-endpoint.ts';
+import { readOrganisation } from './read-organisation.ts';
 
 /** The props with everything filled in that follows from them. */
 export interface ReadProps {
@@ -16,6 +20,8 @@ export interface ReadProps {
   readonly apis: readonly PrivateApi[];
   readonly alerting: ReadAlerting;
   readonly zones: readonly CanaryZone[];
+  readonly notifierPlace: NotifierPlace | 'off';
+  readonly prefix: string;
 }
 
 /** Reads the props of a construct; throws with every mistake in them and the construct's path. */
@@ -26,8 +32,10 @@ export const readProps = (construct: Construct, props: PrivateApiCanaryProps): R
   const alerting = readAlerting(given, mistakes);
   const apis = readApis(props.apis, endpoint, given.alarms, mistakes);
   const zones = readZones(props, mistakes);
+  const notifierPlace = readOrganisation(props, vpc, given, mistakes);
   if (mistakes.length > 0) throw new Error([`${construct.node.path}: reading the props:`, ...mistakes].join('\n  '));
-  return { endpoint: endpoint.watched, apis, alerting, zones };
+  const { prefix = namedBy(props.names, `${nameOfStackWith(construct)}-${construct.node.id}`) } = props;
+  return { endpoint: endpoint.watched, apis, alerting, zones, notifierPlace, prefix };
 };
 
 const MOST_ZONES = 6;

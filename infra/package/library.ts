@@ -2,6 +2,7 @@
 
 export type { CanaryTopics } from '../alerting/canary-topics.ts';
 export type {
+  AlarmRecipients,
   AlarmThresholds,
   AlertingProps,
   ApiAlarmThresholds,
@@ -12,6 +13,7 @@ export type {
   Slowness,
 } from '../library/alerting.ts';
 export type { EndpointNetwork, EndpointZone } from '../library/endpoint-network.ts';
+export type { NotifierInVpc, OrganisationProps } from '../library/organisation.ts';
 export type { Expectation, OwnName, Probe } from '../library/probe.ts';
 export type { ExistingRoles, PrivateApiCanaryProps } from '../library/props.ts';
 export type { ReachableBy } from '../library/reachable-by.ts';

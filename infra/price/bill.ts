@@ -56,7 +56,7 @@ export const BILL_NOTES: readonly string[] = [
   'List prices of us-east-1 in US dollars, before free tiers. A * marks a price that somebody other than AWS quotes.',
   `How long a run takes and how much it logs was measured by npm run measure (${MEASURED.where}, ${MEASURED.when}), on one machine: without a VPC's latency and the API's own work, and with more CPU than Lambda gives.`,
   "SNS, event rules and AWS's own metrics cost nothing, or cents for many messages.",
-  'Not priced: maintenance windows, Route 53 health checks, what the API does for a call, and whatever else is in the stack.',
+  'Not priced: maintenance windows, Route 53 health checks, a key of yours, what the API does for a call, and whatever else is in the stack.',
 ];
 
 /** What looking at the dashboard costs, which is in no line of a bill. */

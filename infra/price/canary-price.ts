@@ -24,7 +24,12 @@ export const canaryLines = (priced: PricedCanary, work: Work): readonly Line[] =
       `${count(attempts, 'attempt')} a run: every address by every kind of name, and every API`,
     ),
     line('Lambda time', work.gigabyteSeconds, 'lambdaArm', lambdaTime(priced, work)),
-    line('Lambda requests', runs + heartbeats, 'lambdaRequest', `a run a minute in ${zones}, and the notifier`),
+    line(
+      'Lambda requests',
+      runs + heartbeats,
+      'lambdaRequest',
+      `a run a minute in ${zones}${heartbeats > 0 ? ', and the notifier' : ''}`,
+    ),
     line('Scheduler', runs, 'scheduledInvocation', `a run a minute in ${zones}`),
     line('logs taken in', logGigabytes, 'logIngestion', `${figure(work.logBytesPerRun / 1_000)} kB a run, measured`),
     line(

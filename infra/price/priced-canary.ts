@@ -1,6 +1,7 @@
 import { type Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, CompositeAlarm, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { HEARTBEAT, NOTIFIER_MEMORY_MB } from '../alerting/notifier.ts';
 import { FUNCTION_MEMORY_MB, RUN_INTERVAL } from '../canary/limits.ts';
 import { LOG_RETENTION } from '../function/bundled-function.ts';
@@ -11,6 +12,7 @@ import { MINUTES_A_MONTH, sum } from './line.ts';
 export interface PricedCanary {
   /** One for each zone. */
   readonly canaries: readonly ScheduledFunction[];
+  /** Without invocations where there is none. */
   readonly notifier: ScheduledFunction;
   /** The kinds of name that AWS makes and a run attempts. */
   readonly kinds: readonly string[];
@@ -59,7 +61,7 @@ export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
   const inside = construct.node.findAll();
   return {
     canaries: canaries.map(() => ({ memoryMb: FUNCTION_MEMORY_MB, invocations: timesAMonth(RUN_INTERVAL) })),
-    notifier: { memoryMb: NOTIFIER_MEMORY_MB, invocations: timesAMonth(HEARTBEAT) },
+    notifier: { memoryMb: NOTIFIER_MEMORY_MB, invocations: alerting.notifier ? timesAMonth(HEARTBEAT) : 0 },
     kinds: [...new Set(watched.flatMap(({ kinds }) => kinds))].filter((kind) => kind !== 'own'),
     apis: {
       count: apis.length,
@@ -74,7 +76,7 @@ export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
     dashboards: inside.filter((part) => part instanceof Dashboard).length,
     logHoursPerLook: dashboard.logHoursPerLook,
     madeEndpointZones: makesEndpoint(construct) ? addressZones.length : 0,
-    retentionDays: LOG_RETENTION,
+    retentionDays: inside.find((part) => part instanceof CfnLogGroup)?.retentionInDays ?? LOG_RETENTION,
   };
 };
 

@@ -115,7 +115,7 @@ export interface LambdaFunction {
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMb: number;
   readonly timeoutMs: number;
-  /** The zones of its subnets; none of a function outside the VPC. */
+  /** The zones that it probes from, those of its subnets; none of a function that no schedule calls. */
   readonly zones: readonly string[];
   readonly logGroupName: string;
   /** What its role allows and denies. */

@@ -10,14 +10,18 @@ export interface Identity {
 
 const MINUTES_IN_A_DAY = 1_440;
 
+/** CloudWatch API reference, "PutCompositeAlarm": what an alarm of either kind can do beside telling a topic; nothing of it is here. */
+const ELSEWHERE = /^arn:[^:]+:(aiops|lambda|ssm|ssm-incidents):/;
+
 const topics = z
   .array(
-    z
-      .string()
-      .regex(/^arn:[^:]+:sns:/, { error: 'must be the ARN of an SNS topic: the sandbox knows no other action' }),
+    z.string().regex(new RegExp(`^arn:[^:]+:sns:|${ELSEWHERE.source}`), {
+      error: 'must be the ARN of an SNS topic, a function, an OpsItem, a response plan or an investigation group',
+    }),
   )
   .max(5)
-  .default([]);
+  .default([])
+  .transform((arns) => arns.filter((arn) => !ELSEWHERE.test(arn)));
 
 /** Whom an alarm tells of its states, the same for every kind of alarm. */
 export const actionProperties = { AlarmActions: topics, OKActions: topics };

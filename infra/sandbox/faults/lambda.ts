@@ -8,7 +8,7 @@ export const isCanary =
   ({ zones }: LambdaFunction): boolean =>
     zone === undefined ? zones.length > 0 : zones.includes(zone);
 
-const isOutsideVpc = ({ zones }: LambdaFunction): boolean => zones.length === 0;
+const isNoCanary = ({ zones }: LambdaFunction): boolean => zones.length === 0;
 
 /** The fault of functions that misbehave so, all of them or those of a zone. */
 export const functionsMisbehaving = (
@@ -36,7 +36,7 @@ export const LAMBDA_FAULTS = {
     ['source-zone'],
     isCanary,
   ),
-  'notifier-killed': functionsMisbehaving('the notifier is killed while it runs', 'killed', [], () => isOutsideVpc),
+  'notifier-killed': functionsMisbehaving('the notifier is killed while it runs', 'killed', [], () => isNoCanary),
   'notifier-stopped': {
     description: "the notifier's event rule is disabled",
     confinedTo: [],

@@ -8,8 +8,12 @@ import type { TrafficRule } from './resources/traffic-rule.ts';
  * Whether the security groups let the functions open TCP connections to port 443 of the endpoint's interfaces. Refuses
  * groups that let only some of them through: on loopback every connection has the same source.
  */
-export const admitsFunctions = (endpoint: InterfaceEndpoint, inventory: Inventory): boolean => {
-  const ways = [...inventory.functions.values()].flatMap((source) =>
+export const admitsFunctions = (
+  endpoint: InterfaceEndpoint,
+  functions: readonly CreatedFunction[],
+  inventory: Inventory,
+): boolean => {
+  const ways = functions.flatMap((source) =>
     source.subnets.flatMap((subnet) =>
       endpoint.interfaces.flatMap(({ addresses }) =>
         addresses.map((address) => ({

@@ -53,7 +53,7 @@ export const loadTemplate = (
     partition,
     urlSuffix,
     vpc,
-    endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, inventory) },
+    endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, canariesIn(inventory), inventory) },
     apis: restApis(inventory),
     domainNames: [...inventory.domainNames.values()],
     hostedNames: inventory.hostedNames,
@@ -61,6 +61,7 @@ export const loadTemplate = (
     certifiedNames: inventory.certifiedNames,
     functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({
       ...played,
+      zones: isScheduled(played, inventory) ? played.zones : [],
       rights: rightsOf(roleArn, inventory),
     })),
     schedules: inventory.schedules,
@@ -72,6 +73,13 @@ export const loadTemplate = (
     stacks,
   };
 };
+
+const canariesIn = (inventory: Inventory) =>
+  [...inventory.functions.values()].filter(({ played }) => isScheduled(played, inventory));
+
+/** Whether a schedule calls it, as it does the canaries. */
+const isScheduled = ({ logicalId }: { readonly logicalId: string }, { schedules }: Inventory): boolean =>
+  schedules.some(({ functionLogicalId }) => functionLogicalId === logicalId);
 
 const theOnly = <Item>(items: readonly Item[], type: string): Item => {
   const [item] = items;

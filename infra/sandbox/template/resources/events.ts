@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventPattern } from '../../events/rules.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { arnOf, generatedName, refusal, resourceType } from './resource-type.ts';
+import { arnOf, nameOr, refusal, resourceType } from './resource-type.ts';
 
 const rate = z
   .string()
@@ -10,6 +10,7 @@ const rate = z
 
 const rule = resourceType(
   z.strictObject({
+    Name: z.string().optional(),
     Description: withoutEffect,
     EventPattern: eventPattern,
     ScheduleExpression: rate,
@@ -17,12 +18,12 @@ const rule = resourceType(
     Targets: z.array(z.strictObject({ Arn: z.string(), Id: z.string() })),
     Tags: withoutEffect,
   }),
-  ({ EventPattern, ScheduleExpression, State, Targets }, creation) => {
+  ({ Name, EventPattern, ScheduleExpression, State, Targets }, creation) => {
     const { inventory } = creation;
     const targetArns = Targets.map(({ Arn }) => Arn);
     const unknown = targetArns.find((arn) => !inventory.functions.has(arn));
     if (unknown !== undefined) throw refusal(creation, `the sandbox has no function ${unknown}`);
-    const name = generatedName(creation, 64);
+    const name = nameOr(Name, creation, 64);
     const arn = arnOf(creation, 'events', `rule/${name}`);
     inventory.eventRules.push({
       name,

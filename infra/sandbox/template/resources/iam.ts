@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { policyDocument } from '../../iam/policy-document.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { generatedName, resourceType } from './resource-type.ts';
+import { generatedName, nameOr, resourceType } from './resource-type.ts';
 
 const role = resourceType(
   z.strictObject({
+    RoleName: z.string().optional(),
+    Path: z.string().default('/'),
     AssumeRolePolicyDocument: policyDocument,
     Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument })).default([]),
     PermissionsBoundary: withoutEffect,
@@ -12,9 +14,9 @@ const role = resourceType(
     Tags: withoutEffect,
   }),
   (properties, creation) => {
-    const name = generatedName(creation, 64);
+    const name = nameOr(properties.RoleName, creation, 64);
     const { partition, accountId } = creation.location;
-    const arn = `arn:${partition}:iam::${accountId}:role/${name}`;
+    const arn = `arn:${partition}:iam::${accountId}:role${properties.Path}${name}`;
     creation.inventory.roles.set(arn, {
       name,
       statements: properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { integerBetween, withoutEffect } from '../../properties/property.ts';
 import type { Subnet } from './inventory.ts';
-import { arnOf, type Creation, generatedName, refusal, resourceType } from './resource-type.ts';
+import { arnOf, type Creation, generatedName, nameOr, refusal, resourceType } from './resource-type.ts';
 import { requireSecurityGroups } from './security-group.ts';
 
 const variables = z
@@ -31,6 +31,8 @@ const lambdaFunction = resourceType(
     Architectures: withoutEffect,
     LoggingConfig: z.strictObject({ LogGroup: z.string(), LogFormat: z.literal('Text') }),
     Description: z.string().default(''),
+    FunctionName: z.string().optional(),
+    KmsKeyArn: withoutEffect,
     Tags: withoutEffect,
   }),
   (properties, creation) => {
@@ -38,7 +40,7 @@ const lambdaFunction = resourceType(
     const { Code, VpcConfig } = properties;
     const codePath = location.assetDirectory(Code.S3Key);
     if (codePath === undefined) throw refusal(creation, `the cloud assembly has no folder for asset ${Code.S3Key}`);
-    const name = generatedName(creation, 64);
+    const name = nameOr(properties.FunctionName, creation, 64);
     const arn = arnOf(creation, 'lambda', `function:${name}`);
     requireSecurityGroups(VpcConfig?.SecurityGroupIds ?? [], creation);
     const subnets = (VpcConfig?.SubnetIds ?? []).map((id) => subnetOf(id, creation));

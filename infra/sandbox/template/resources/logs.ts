@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { uuid } from '../../identifiers.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { arnOf, generatedName, resourceType } from './resource-type.ts';
+import { arnOf, nameOr, resourceType } from './resource-type.ts';
 
 const logGroup = resourceType(
-  z.strictObject({ RetentionInDays: withoutEffect, Tags: withoutEffect }),
-  (_, creation) => {
-    const name = generatedName(creation, 512);
+  z.strictObject({
+    LogGroupName: z.string().optional(),
+    RetentionInDays: withoutEffect,
+    KmsKeyId: withoutEffect,
+    Tags: withoutEffect,
+  }),
+  ({ LogGroupName }, creation) => {
+    const name = nameOr(LogGroupName, creation, 512);
     return { ref: name, attributes: { Arn: arnOf(creation, 'logs', `log-group:${name}:*`) } };
   },
 );

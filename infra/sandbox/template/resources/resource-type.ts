@@ -41,6 +41,10 @@ export interface ResourceType {
 /** The refusal of one resource, to be thrown. */
 export const refusal = ({ subject }: Creation, reason: string): Refused => new Refused([`${subject}: ${reason}`]);
 
+/** The name that a resource is given, or else the one that CloudFormation invents. */
+export const nameOr = (given: string | undefined, creation: Creation, maxLength: number): string =>
+  given ?? generatedName(creation, maxLength);
+
 /** The name that CloudFormation invents for a resource without one: stack, logical id and twelve random characters. */
 export const generatedName = ({ location, logicalId }: Creation, maxLength: number): string =>
   `${`${location.stackName}-${logicalId}`.slice(0, maxLength - 13)}-${upperCaseId(12, logicalId)}`;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { withoutEffect } from '../../properties/property.ts';
-import { generatedName, refusal, resourceType } from './resource-type.ts';
+import { nameOr, refusal, resourceType } from './resource-type.ts';
 
 const schedule = resourceType(
   z.strictObject({
+    Name: z.string().optional(),
     ScheduleExpression: z.literal('rate(1 minute)'),
     ScheduleExpressionTimezone: withoutEffect,
     State: z.enum(['ENABLED', 'DISABLED']),
@@ -22,7 +23,7 @@ const schedule = resourceType(
     const { Target } = properties;
     const target = inventory.functions.get(Target.Arn);
     if (target === undefined) throw refusal(creation, `the sandbox has no function ${Target.Arn}`);
-    const name = generatedName(creation, 64);
+    const name = nameOr(properties.Name, creation, 64);
     inventory.schedules.push({
       name,
       enabled: properties.State === 'ENABLED',

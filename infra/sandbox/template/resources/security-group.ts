@@ -31,6 +31,7 @@ const ownRule = z
 const securityGroup = resourceType(
   z.strictObject({
     VpcId: z.string(),
+    GroupName: withoutEffect,
     GroupDescription: withoutEffect,
     SecurityGroupEgress: z.array(ownRule).default([]),
     SecurityGroupIngress: z.array(ownRule).default([]),

@@ -3,12 +3,17 @@ import type { Topic } from '../../deployment.ts';
 import { policyDocument } from '../../iam/policy-document.ts';
 import { uuid } from '../../identifiers.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { arnOf, type Creation, generatedName, refusal, resourceType } from './resource-type.ts';
+import { arnOf, type Creation, generatedName, nameOr, refusal, resourceType } from './resource-type.ts';
 
 const topic = resourceType(
-  z.strictObject({ DisplayName: z.string().optional(), Tags: withoutEffect }),
-  ({ DisplayName }, creation) => {
-    const name = generatedName(creation, 256);
+  z.strictObject({
+    DisplayName: z.string().optional(),
+    TopicName: z.string().optional(),
+    KmsMasterKeyId: withoutEffect,
+    Tags: withoutEffect,
+  }),
+  ({ DisplayName, TopicName }, creation) => {
+    const name = nameOr(TopicName, creation, 256);
     const arn = arnOf(creation, 'sns', name);
     creation.inventory.topics.set(arn, { arn, name, displayName: DisplayName, subscriptions: [] });
     return { ref: arn, attributes: {} };

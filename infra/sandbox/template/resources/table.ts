@@ -3,6 +3,7 @@ import { CLOUDWATCH_RESOURCES } from './cloudwatch.ts';
 import { DOMAIN_NAME_RESOURCES } from './domain-name.ts';
 import { EVENTS_RESOURCES } from './events.ts';
 import { IAM_RESOURCES } from './iam.ts';
+import { KMS_RESOURCES } from './kms.ts';
 import { LAMBDA_RESOURCES } from './lambda.ts';
 import { LOGS_RESOURCES } from './logs.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -23,6 +24,7 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
     ...DOMAIN_NAME_RESOURCES,
     ...ROUTE53_RESOURCES,
     ...IAM_RESOURCES,
+    ...KMS_RESOURCES,
     ...LOGS_RESOURCES,
     ...LAMBDA_RESOURCES,
     ...SCHEDULER_RESOURCES,
