@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { familyOf } from '../../functions/network/family.ts';
 import { admitToEndpoint, CanarySecurityGroup } from '../canary/security-group.ts';
 import type { Deployment } from '../config/completed.ts';
-import { namedBy } from '../organisation/names.ts';
+import { namedBy } from '../config/organisation.ts';
 
 /** The existing group, or one that reaches the endpoint's port at its addresses, the VPC's own DNS servers, and nothing else. */
 export const canarySecurityGroup = (

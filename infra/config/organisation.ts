@@ -49,3 +49,6 @@ export const ORGANISATION = {
     'A pattern for the names of everything, with {name} where what tells them apart is to stand, as in acme-{name}-prod; without it, CloudFormation names them. Another name means another resource',
   ),
 };
+
+/** A name by a pattern in which `{name}` stands for what tells it apart. */
+export const namedBy = (pattern: string | undefined, name: string): string => pattern?.replace('{name}', name) ?? name;

@@ -6,7 +6,7 @@ import type { PrivateApi } from '../alerting/private-api.ts';
 import type { ReadAlerting } from '../alerting/told.ts';
 import type { CanaryZone } from '../canary/canary.ts';
 import type { WatchedEndpoint } from '../canary/configuration.ts';
-import { namedBy } from '../organisation/names.ts';
+import { namedBy } from '../config/organisation.ts';
 import { nameOfStackWith } from '../stack-name.ts';
 import type { PrivateApiCanaryProps } from './props.ts';
 import { readAlerting } from './read-alerting.ts';

@@ -7,11 +7,7 @@ import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-
-const PLACE = '{name}';
-
-/** A name by a pattern in which `{name}` stands for what tells it apart. */
-export const namedBy = (pattern: string | undefined, name: string): string => pattern?.replace(PLACE, name) ?? name;
+import { namedBy } from '../config/organisation.ts';
 
 /**
  * Gives everything in a scope a name by a pattern that would have a generated one otherwise; gives every mistake, as a line for a person.

@@ -2,6 +2,7 @@ import { CanaryConfig } from '../../functions/canary/config.ts';
 import { readEndpointName } from '../../functions/network/endpoint-name.ts';
 import { RUN_LIMITS } from '../canary/run-limits.ts';
 import { type Deployment, stackNameOf } from '../config/completed.ts';
+import { namedBy } from '../config/organisation.ts';
 
 /** From where a probe looks: what reports and metrics call the place, and whom it asks for addresses. */
 export interface Vantage {
@@ -15,7 +16,7 @@ export interface Vantage {
 
 /** What a canary of this deployment would be given, if it stood here: its metrics are of the same endpoint and the same APIs. */
 export const probeConfig = (deployment: Deployment, { source, resolvers, port }: Vantage): CanaryConfig => {
-  const { name, region, endpoint, apis, publicApis } = deployment;
+  const { name, names, region, endpoint, apis, publicApis } = deployment;
   const { id, dnsEntries, ipAddressType, cidrs, zones } = endpoint;
   const [named] = dnsEntries.flatMap((entry) => readEndpointName(entry) ?? []);
   return CanaryConfig.parse({
@@ -23,7 +24,7 @@ export const probeConfig = (deployment: Deployment, { source, resolvers, port }:
     region,
     urlSuffix: named?.suffix,
     endpoint: {
-      name: `${stackNameOf(name)}/${id}`,
+      name: `${namedBy(names, stackNameOf(name))}/${id}`,
       id,
       dnsEntries: dnsEntries.join(','),
       ipAddressType,
