@@ -6,14 +6,20 @@ import type {
   AlarmRecipients as ConfiguredAlarmRecipients,
   Recipients as ConfiguredRecipients,
 } from './config/alerting.ts';
-import type { AlarmRecipients, AlertingProps, ApiAlertingProps, Recipients } from './library/alerting.ts';
+import type {
+  AlarmRecipients,
+  AlertingProps,
+  ApiAlertingProps,
+  ExplanationRecipients,
+  Recipients,
+} from './library/alerting.ts';
 
 /** What a configuration says of who is told of the network, with topics for their ARNs. */
 export const alertingProps = (scope: Construct, config: AlertingConfig): AlertingProps => ({
   ...config,
   pages: alarmRecipients(scope, config.pages),
   notices: alarmRecipients(scope, config.notices),
-  explanations: recipients(scope, config.explanations),
+  explanations: explanationRecipients(scope, config.explanations),
 });
 
 /** What it says of who is told of one API. */
@@ -24,11 +30,16 @@ export const apiAlertingProps = (
   alarms,
   ...(pages && { pages: alarmRecipients(scope, pages) }),
   ...(notices && { notices: alarmRecipients(scope, notices) }),
-  ...(explanations && { explanations: recipients(scope, explanations) }),
+  ...(explanations && { explanations: explanationRecipients(scope, explanations) }),
 });
 
 const recipients = (scope: Construct, { topicArn, emails }: ConfiguredRecipients): Recipients =>
   topicArn === undefined ? { emails } : { topic: existingTopic(scope, topicArn) };
+
+const explanationRecipients = (
+  scope: Construct,
+  { format, ...config }: AlertingConfig['explanations'],
+): ExplanationRecipients => ({ ...recipients(scope, config), format });
 
 const alarmRecipients = (scope: Construct, { actionArns, ...config }: ConfiguredAlarmRecipients): AlarmRecipients => ({
   ...recipients(scope, config),

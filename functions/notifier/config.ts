@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FORMATS } from '../contract/explanation.ts';
 import { KINDS } from '../contract/kind.ts';
 
 const text = z.string().min(1);
@@ -11,6 +12,10 @@ const Slow = MOutOfN.extend({ overMs: z.int().min(1) });
 /** When an alarm on a metric goes off: M out of N minutes. */
 export type MOutOfN = Readonly<z.output<typeof MOutOfN>>;
 
+/** A topic, and how its subscribers want explanations. */
+const Recipients = z.strictObject({ topicArn, format: z.enum(FORMATS).default('text') });
+export type Recipients = Readonly<z.output<typeof Recipients>>;
+
 /** An API behind the endpoint, and when its alarms go off. */
 const Api = z.strictObject({
   /** What the metrics call it, such as `PetStore/demo`. */
@@ -18,7 +23,7 @@ const Api = z.strictObject({
   /** The kind of name that its clients use. */
   primary: z.enum(KINDS),
   /** Who is told of its alarms; without it, those who are told of the network's. */
-  topicArn: topicArn.optional(),
+  recipients: Recipients.optional(),
   alarms: z.strictObject({ primaryDead: MOutOfN, impaired: MOutOfN, slow: Slow }),
 });
 
@@ -35,8 +40,8 @@ export const NotifierConfig = z
       .array(z.strictObject({ zone: text, logGroupName: text }))
       .min(1)
       .max(6),
-    /** The topic for explanations. */
-    topicArn,
+    /** Who is told of the network's alarms, and of the others. */
+    recipients: Recipients,
     /** How long before an alarm the canaries' logs are read: longer than the slowest alarm takes to decide. */
     lookBackMs: z
       .int()

@@ -2,13 +2,14 @@ import { ALARMS, type ExplainedAlarmKind, merelyOf } from '../contract/alarms.ts
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import { type Evidence, evidenceAt } from './evidence/evidence.ts';
+import type { Explanation } from './explanation-parts.ts';
 import { certificateFinding } from './findings/certificate.ts';
 import { troublesOf } from './findings/history.ts';
 import type { Trouble } from './findings/trouble.ts';
 import { linkLines } from './links/console.ts';
 import { explainedKindIn, matterOf, subjectOf } from './matter.ts';
 import { successorOf } from './successor.ts';
-import { type Explanation, type LabelledLine, labelled, paragraphs, wrapped } from './text/layout.ts';
+import type { LabelledLine } from './text/layout.ts';
 import { clock, dayAndClock, duration, stretch } from './text/time.ts';
 import { stateOf } from './text/zones.ts';
 import { raisedByLines } from './triggering-alarms.ts';
@@ -35,21 +36,21 @@ export const explainRecovery = (change: AlarmChange, evidence: Evidence, config:
   if (kind !== undefined && successor !== undefined) {
     const answer = `${name} ${takenOver(merelyOf(kind) ?? kind, successor)}`;
     return {
-      subject: `CHANGED ${answer}`,
-      text: paragraphs([
-        wrapped(`${answer} (${successor} took over from ${kind} after ${duration(previous.at, at)})`),
-        labelled([['next', `${successor} is explained in a message of its own`], ...lines]),
-      ]),
+      headline: `CHANGED ${answer}`,
+      sentence: `${answer} (${successor} took over from ${kind} after ${duration(previous.at, at)})`,
+      answer,
+      lines: [['next', `${successor} is explained in a message of its own`], ...lines],
+      ...NOTHING_MORE,
     };
   }
   const over = kind ? ALARMS[kind].explained.over : `has no alarm ${alarmName} any more`;
   const lasted =
     lastedOf(kind, troubles) ?? `, after an alarm of ${duration(previous.at, at)} (${stretch(previous.at, at)})`;
-  return {
-    subject: `OVER ${name} ${over}${lasted}`,
-    text: paragraphs([wrapped(`${name} ${over}${lasted}`), labelled(lines)]),
-  };
+  const answer = `${name} ${over}${lasted}`;
+  return { headline: `OVER ${answer}`, sentence: answer, answer, lines, ...NOTHING_MORE };
 };
+
+const NOTHING_MORE = { also: [], zones: [] } as const;
 
 const takenOver = (merely: string, successor: ExplainedAlarmKind): string =>
   successor === 'Blind'

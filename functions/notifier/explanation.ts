@@ -4,16 +4,11 @@ import { evidenceOf } from './evidence/evidence.ts';
 import type { ZoneLog } from './evidence/zone-log.ts';
 import { explainAlarm } from './explain-alarm.ts';
 import { explainRecovery } from './explain-recovery.ts';
+import type { Explanation } from './explanation-parts.ts';
 import { matterOf } from './matter.ts';
-import { type Explanation, subject } from './text/layout.ts';
 
 /** Says what an alarm's change means, as far as the canaries' logs tell; INSUFFICIENT_DATA has no meaning, and throws. */
 export const explain = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {
-  const explanation = explanationOf(change, logs, config);
-  return { ...explanation, subject: subject(explanation.subject) };
-};
-
-const explanationOf = (change: AlarmChange, logs: readonly ZoneLog[], config: NotifierConfig): Explanation => {
   const evidence = evidenceOf(logs, matterOf(change.alarmName, config), change.at, config.silentAfterMs);
   switch (change.state) {
     case 'ALARM':

@@ -5,15 +5,16 @@ import type { Context } from 'aws-lambda';
 import { readConfiguration } from '../configuration/deployed-configuration.ts';
 import { redactEntry } from '../text/redact.ts';
 import type { AlarmChange } from './alarm-change.ts';
-import { NotifierConfig } from './config.ts';
+import { NotifierConfig, type Recipients } from './config.ts';
 import { readEvent } from './event.ts';
 import type { ZoneLog } from './evidence/zone-log.ts';
 import { explain } from './explanation.ts';
+import { asText } from './formats/text.ts';
+import { write } from './formats/write.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
 import { matterOf } from './matter.ts';
 import { periodBefore, periodsOf } from './period.ts';
 import { reasonToStaySilent } from './reason-to-stay-silent.ts';
-import type { Explanation } from './text/layout.ts';
 
 const parsed = readConfiguration(NotifierConfig, import.meta.url, process.env);
 if (!parsed.ok) throw new Error(`reading the configuration: ${parsed.issues.join('; ')}`);
@@ -30,7 +31,7 @@ const topic = new SNSClient({ requestHandler });
  * The Lambda handler: explains an alarm's change to the people who subscribed to the topic of explanations. Its heartbeat reads
  * the logs as well, so that a missing right is noticed before it is needed. Whoever asks gets the explanation as the result.
  */
-export const handler = async (event: unknown, { awsRequestId }: Context): Promise<Explanation | undefined> => {
+export const handler = async (event: unknown, { awsRequestId }: Context): Promise<Answer | undefined> => {
   const occasion = readEvent(event);
   const requestId = { function_request_id: awsRequestId };
   switch (occasion.kind) {
@@ -39,7 +40,7 @@ export const handler = async (event: unknown, { awsRequestId }: Context): Promis
       logger.info('rehearsed: the logs can be read', requestId);
       return undefined;
     case 'question':
-      return explain(occasion.change, await logsFor(occasion.change), config);
+      return answerOn(occasion.change);
     case 'change':
       await tell(occasion.change, requestId);
       return undefined;
@@ -48,10 +49,18 @@ export const handler = async (event: unknown, { awsRequestId }: Context): Promis
   }
 };
 
-/** Who is to be told of an alarm: the API's owner of what is the API's own, where it names somebody. */
-const topicOf = (alarmName: string): string => {
+/** Who is to be told of an alarm, and how: the API's owner of what is the API's own, where it names somebody. */
+const recipientsOf = (alarmName: string): Recipients => {
   const matter = matterOf(alarmName, config);
-  return (matter.owner === 'api' ? matter.api.topicArn : undefined) ?? config.topicArn;
+  return (matter.owner === 'api' ? matter.api.recipients : undefined) ?? config.recipients;
+};
+
+/** What whoever asks is told: the whole in a line, and the message as a person reads it. */
+type Answer = { readonly headline: string; readonly text: string };
+
+const answerOn = async (change: AlarmChange): Promise<Answer> => {
+  const explanation = explain(change, await logsFor(change), config);
+  return { headline: explanation.headline, text: asText(explanation).text };
 };
 
 const logsFor = (change: AlarmChange): Promise<readonly ZoneLog[]> =>
@@ -65,8 +74,9 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
     return;
   }
   const zoneLogs = await logsFor(change);
-  const { subject, text } = explain(change, zoneLogs, config);
-  await topic.send(new PublishCommand({ TopicArn: topicOf(change.alarmName), Subject: subject, Message: text }));
+  const { topicArn, format } = recipientsOf(alarmName);
+  const { subject, text } = write(format, explain(change, zoneLogs, config), change, config);
+  await topic.send(new PublishCommand({ TopicArn: topicArn, Subject: subject, Message: text }));
   logger.info('published', { alarmName, state, subject, ...requestId });
 
   // What is known is told first; then the failure shows where failures are watched.

@@ -8,7 +8,7 @@ import type { NamedEndpoint } from '../canary/configuration.ts';
 import { ApiAlarms } from './api-alarms.ts';
 import { homesOf } from './api-home.ts';
 import type { CanaryTopics } from './canary-topics.ts';
-import { type Channels, tell } from './channel.ts';
+import { type Channels, type ExplanationChannel, tell } from './channel.ts';
 import { compositeAlarms } from './composite-alarms.ts';
 import { healthChecks } from './health-checks.ts';
 import { muteApisDuring, muteDuring } from './maintenance.ts';
@@ -83,7 +83,7 @@ export class Alerting extends Construct {
     const channels: Channels = {
       pages: { topic: pages.topic, actions: config.pages.actions ?? [] },
       notices: { topic: notices.topic, actions: config.notices.actions ?? [] },
-      explanations: explanations?.topic,
+      explanations: explanations && { topic: explanations.topic, format: config.explanations.format ?? 'text' },
     };
     this.topics = {
       pages: pages.topic,
@@ -114,23 +114,25 @@ export class Alerting extends Construct {
 
     this.healthChecks = healthChecks(this, { ...common, endpoint: endpoint.name, apis });
 
-    if (place !== 'off' && explanations) {
+    if (place !== 'off' && channels.explanations) {
       this.notifier = new Notifier(this, 'Notifier', {
         ...common,
         canaries,
         place,
-        topics: [...new Set([explanations.topic, ...owned.flatMap((one) => one.channels.explanations ?? [])])],
+        topics: [
+          ...new Set([channels.explanations.topic, ...owned.flatMap((one) => one.channels.explanations?.topic ?? [])]),
+        ],
         role: props.role,
         config: notifierConfig({
           region: Aws.REGION,
           prefix,
           endpoint: endpoint.id,
-          apis: owned.map(({ channels, ...api }) => ({
+          apis: owned.map(({ channels: { explanations: ofApi }, ...api }) => ({
             ...api,
-            ...(channels.explanations !== explanations.topic && { topicArn: channels.explanations?.topicArn }),
+            ...(ofApi !== channels.explanations && ofApi && { recipients: recipientsIn(ofApi) }),
           })),
           alarms: config.alarms,
-          topicArn: explanations.topic.topicArn,
+          recipients: recipientsIn(channels.explanations),
           links: { runbook: this.runbook, dashboard: props.dashboardName },
         }),
       });
@@ -163,3 +165,8 @@ export class Alerting extends Construct {
     );
   }
 }
+
+const recipientsIn = ({ topic, format }: ExplanationChannel) => ({
+  topicArn: topic.topicArn,
+  ...(format !== 'text' && { format }),
+});

@@ -1,6 +1,7 @@
 import type { AlarmBase, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Format } from '../../functions/contract/explanation.ts';
 
 /** Where an alarm tells people. */
 export interface AlarmChannel {
@@ -14,7 +15,13 @@ export interface Channels {
   readonly pages: AlarmChannel;
   readonly notices: AlarmChannel;
   /** Absent without a notifier. */
-  readonly explanations: ITopic | undefined;
+  readonly explanations: ExplanationChannel | undefined;
+}
+
+/** Where the notifier publishes, and how it writes. */
+export interface ExplanationChannel {
+  readonly topic: ITopic;
+  readonly format: Format;
 }
 
 /** Lets an alarm tell when it begins and when it is over. */

@@ -12,8 +12,10 @@ export type NotifierSettings = Omit<NotifierConfigInput, 'canaries'>;
 
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps
-  extends Pick<NotifierConfigInput, 'region' | 'prefix' | 'endpoint' | 'topicArn' | 'links'> {
-  readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & { readonly topicArn?: string })[];
+  extends Pick<NotifierConfigInput, 'region' | 'prefix' | 'endpoint' | 'recipients' | 'links'> {
+  readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & {
+    readonly recipients?: NotifierConfigInput['recipients'];
+  })[];
   readonly alarms: AlertingConfig['alarms'];
 }
 
@@ -28,10 +30,10 @@ export const notifierConfig = ({ apis, alarms, ...same }: NotifierConfigProps): 
   const periods = [alarms, ...apis.map(({ alerting }) => alerting.alarms)].flatMap(periodsIn);
   return {
     ...same,
-    apis: apis.map(({ watched, alerting, topicArn }) => ({
+    apis: apis.map(({ watched, alerting, recipients }) => ({
       target: watched.target,
       primary: watched.primary,
-      ...(topicArn !== undefined && { topicArn }),
+      ...(recipients !== undefined && { recipients }),
       alarms: {
         primaryDead: alerting.alarms.primaryDead,
         impaired: alerting.alarms.impaired,

@@ -1,5 +1,6 @@
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Format } from '../../functions/contract/explanation.ts';
 import type { AlertingConfig, ApiAlertingConfig } from '../config/alerting.ts';
 import type { CanaryTopics } from './canary-topics.ts';
 
@@ -7,6 +8,8 @@ import type { CanaryTopics } from './canary-topics.ts';
 export interface Told {
   readonly emails: readonly string[];
   readonly topic?: ITopic | undefined;
+  /** How explanations are written. */
+  readonly format?: Format | undefined;
   /** What alarms do beside telling the topic. */
   readonly actions?: readonly IAlarmAction[] | undefined;
 }

@@ -38,13 +38,14 @@ export const channelsOfOwners = (
     explanations:
       explanations === undefined || ofNetwork.explanations === undefined
         ? ofNetwork.explanations
-        : topicOf('Explanations', explanations),
+        : { topic: topicOf('Explanations', explanations), format: explanations.format ?? 'text' },
   });
 };
 
-const idOf = ({ topic, emails }: Told): string =>
+// Of those who are told in another format, the topic is another one.
+const idOf = ({ topic, emails, format = 'text' }: Told): string =>
   createHash('sha256')
-    .update(JSON.stringify([topic && nameOf(topic), emails.toSorted()]))
+    .update(JSON.stringify([topic && nameOf(topic), emails.toSorted(), ...(format === 'text' ? [] : [format])]))
     .digest('hex')
     .slice(0, 8);
 
@@ -54,9 +55,17 @@ const nameOf = ({ topicArn, node }: sns.ITopic): string => (Token.isUnresolved(t
 const CLOUDWATCH = new iam.ServicePrincipal('cloudwatch.amazonaws.com');
 
 /** The existing topic, or one with these subscribers to which the alarms can publish; who publishes explanations has a right of its own. */
-export const topicFor = (scope: Construct, purpose: Purpose, { topic: existing, emails }: Told): PurposeTopic => {
+export const topicFor = (
+  scope: Construct,
+  purpose: Purpose,
+  { topic: existing, emails, format = 'text' }: Told,
+): PurposeTopic => {
   const topic = existing ?? newTopic(scope, purpose);
   for (const email of emails) topic.addSubscription(new EmailSubscription(email));
+  if (format !== 'text' && emails.length > 0) {
+    const message = `Explanations in the format ${format} are nothing that people read by mail: ${emails.join(', ')}`;
+    Annotations.of(scope).addWarningV2('private-api-canary:formatByMail', message);
+  }
   const publisher = purpose === 'Explanations' ? "the notifier's role" : CLOUDWATCH.service;
   const description = existing
     ? `An existing topic, which must let ${publisher} publish`

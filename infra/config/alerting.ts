@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FORMATS } from '../../functions/contract/explanation.ts';
 import { wholeNumber } from './field.ts';
 import { MaintenanceInput } from './maintenance.ts';
 import { repetitionsIn } from './repetition.ts';
@@ -28,7 +29,18 @@ const recipientFields = (publisher: string) => ({
   topicArn: TopicArn.optional().describe(`An existing topic instead, which must let ${publisher} publish`),
 });
 
-const recipients = (publisher: string) => z.strictObject(recipientFields(publisher)).check(requireOneWay);
+const explanationRecipients = () =>
+  z
+    .strictObject({
+      ...recipientFields("the notifier's role"),
+      format: z
+        .enum(FORMATS)
+        .default('text')
+        .describe(
+          'How explanations are written: text for people; amazon-q for Amazon Q Developer in chat applications, which shows nothing else in Slack and Teams; json for a machine (docs/explanation.schema.json)',
+        ),
+    })
+    .check(requireOneWay);
 
 /** What an alarm of either kind can do beside telling a topic: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html. */
 export const ActionArn = z
@@ -126,7 +138,7 @@ export const AlertingInput = z.strictObject({
   notices: alarmRecipients()
     .prefault({})
     .describe(`${NOTICES}: Degraded, Impaired, Slow, a certificate that ends, a failing notifier`),
-  explanations: recipients("the notifier's role").prefault({}).describe(EXPLANATIONS),
+  explanations: explanationRecipients().prefault({}).describe(EXPLANATIONS),
   alarms: Alarms.prefault({}).describe('When the alarms go off'),
   maintenance: z.array(MaintenanceInput).max(20).default([]).describe('Windows in which nobody is told anything'),
   repository: z
@@ -139,7 +151,7 @@ export const AlertingInput = z.strictObject({
 export const ApiAlertingInput = z.strictObject({
   pages: alarmRecipients().optional().describe(`${PAGES}: Broken`),
   notices: alarmRecipients().optional().describe(`${NOTICES}: Impaired, Slow, a certificate of its own names`),
-  explanations: recipients("the notifier's role").optional().describe(EXPLANATIONS),
+  explanations: explanationRecipients().optional().describe(EXPLANATIONS),
   alarms: ApiAlarms.prefault({}).describe("When its alarms go off; without it, as the deployment's alerting says"),
 });
 
@@ -150,7 +162,7 @@ export type AlertingConfig = Readonly<z.output<typeof AlertingInput>>;
 export type ApiAlertingConfig = Readonly<z.output<typeof ApiAlertingInput>>;
 
 /** Who is told: subscribers to a topic that is made, or an existing topic. */
-export type Recipients = AlertingConfig['explanations'];
+export type Recipients = Pick<AlertingConfig['explanations'], 'emails' | 'topicArn'>;
 
 /** Who is told by alarms, and what else they do. */
 export type AlarmRecipients = AlertingConfig['pages'];

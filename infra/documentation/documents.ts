@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { ExplanationMessage } from '../../functions/contract/explanation.ts';
 import { Report } from '../../functions/contract/report.ts';
 import { ApiDefaults, ApiInput } from '../config/api.ts';
 import { AppConfigInput } from '../config/app-config.ts';
@@ -36,6 +37,11 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
     'docs/report.md': reportPage(),
     'docs/runbook.md': runbookPage(),
     'docs/config.schema.json': jsonSchema('Configuration of private-api-canary', AppConfigInput, 'input'),
+    'docs/explanation.schema.json': jsonSchema(
+      'Explanation of an alarm by private-api-canary, in the format json',
+      ExplanationMessage,
+      'output',
+    ),
     'docs/report.schema.json': jsonSchema('Report of a private-api-canary run', Report, 'output'),
   };
 };

@@ -30,7 +30,7 @@ const run = async ({ aws, api, runs, invoke, timeout, every }: Options, signal: 
       return 0;
     case 'failed':
       if (outcome.text !== '') say(`\n${outcome.text}\n`);
-      say(`failed: ${outcome.subject}`);
+      say(`failed: ${outcome.headline}`);
       return 1;
     default:
       return outcome satisfies never;

@@ -72,7 +72,7 @@ export const gate = async (
       case 'alarm-speaks':
         return { kind: 'failed', ...(await explanationOf(decision.alarm, stack.notifier)) };
       case 'unhealthy':
-        return { kind: 'failed', subject: `${decision.run.zone}: ${decision.run.conclusion}`, text: '' };
+        return { kind: 'failed', headline: `${decision.run.zone}: ${decision.run.conclusion}`, text: '' };
       case 'waiting':
         break;
       default:
@@ -113,5 +113,5 @@ const lateness = (zones: readonly string[], runs: readonly SeenRun[], minutes: n
     if (last === undefined) return [`the canary of ${zone} made no run`];
     return last.isHealthy ? [] : [`${zone}: ${last.conclusion}`];
   });
-  return { subject: `after ${minutes} min ${missing.join('; ') || 'there were too few runs'}`, text: '' };
+  return { headline: `after ${minutes} min ${missing.join('; ') || 'there were too few runs'}`, text: '' };
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invokeDeployed } from '../cli/deployed-function.ts';
 import type { TellingAlarm } from './alarms.ts';
 
-const Explanation = z.object({ subject: z.string(), text: z.string() });
+const Explanation = z.object({ headline: z.string(), text: z.string() });
 
 /** What an alarm means: a line, and a text for a person. */
 export type Explanation = Readonly<z.output<typeof Explanation>>;
@@ -10,7 +10,7 @@ export type Explanation = Readonly<z.output<typeof Explanation>>;
 /** Asks the notifier what an alarm means that is on; without a notifier, or an answer of its, the alarm's own description has to do. */
 export const explanationOf = async (alarm: TellingAlarm, notifier: string | undefined): Promise<Explanation> => {
   const own = (why: string): Explanation => ({
-    subject: `alarm ${alarm.name} is on`,
+    headline: `alarm ${alarm.name} is on`,
     text: `${alarm.description}\n(${why})`,
   });
   if (notifier === undefined) return own('There is no notifier to explain it.');

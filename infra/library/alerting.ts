@@ -24,6 +24,15 @@ export interface AlarmRecipients extends Recipients {
   readonly actions?: readonly IAlarmAction[];
 }
 
+/** Who gets explanations, and how they are written. */
+export interface ExplanationRecipients extends Recipients {
+  /**
+   * For people by mail, for Amazon Q Developer in chat applications, which shows nothing else in Slack and Teams, or for a machine.
+   * @default text
+   */
+  readonly format?: 'text' | 'amazon-q' | 'json';
+}
+
 /** When an alarm goes off: so many datapoints of so many minutes must breach. */
 export interface Breaches {
   /** How many datapoints must breach (M), at most `evaluationPeriods`. */
@@ -125,7 +134,7 @@ export interface AlertingProps {
    * Who gets the notifier's text: what broke, since when, where and why.
    * @default - a topic without subscribers
    */
-  readonly explanations?: Recipients;
+  readonly explanations?: ExplanationRecipients;
   /**
    * When the alarms go off.
    * @default - as each alarm says
@@ -159,7 +168,7 @@ export interface ApiAlertingProps {
    * Who gets the notifier's text about the API.
    * @default - who is told of the network
    */
-  readonly explanations?: Recipients;
+  readonly explanations?: ExplanationRecipients;
   /**
    * When its alarms go off.
    * @default - as the alerting of all says

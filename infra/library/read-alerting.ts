@@ -1,7 +1,7 @@
 import type { ReadAlerting, ReadApiAlerting, Told, TopicPurpose } from '../alerting/told.ts';
 import { AlertingInput, type ApiAlertingConfig } from '../config/alerting.ts';
 import { describe, expectation } from '../config/issues.ts';
-import type { AlarmRecipients, AlertingProps, ApiAlertingProps, Recipients } from './alerting.ts';
+import type { AlarmRecipients, AlertingProps, ApiAlertingProps, ExplanationRecipients } from './alerting.ts';
 
 /** What people are told about, by the field that names them. */
 const PURPOSES = ['pages', 'notices', 'explanations'] as const satisfies readonly TopicPurpose[];
@@ -28,6 +28,7 @@ export const withTopics = (read: ApiAlertingConfig, given: ApiAlertingProps): Re
       emails: read[purpose]?.emails ?? [],
       topic: given[purpose].topic,
       actions: actionsOf(given[purpose]),
+      format: formatOf(given[purpose]),
     };
   return { alarms: read.alarms, pages: told('pages'), notices: told('notices'), explanations: told('explanations') };
 };
@@ -38,7 +39,9 @@ export const withoutTopics = <Given extends ApiAlertingProps>(given: Given): Giv
   ...Object.fromEntries(PURPOSES.flatMap((purpose) => (given[purpose] ? [[purpose, plain(given[purpose])]] : []))),
 });
 
-const plain = ({ topic: _, actions: __, ...recipients }: AlarmRecipients): Pick<Recipients, 'emails'> => recipients;
+const plain = ({ topic: _, actions: __, ...recipients }: AlarmRecipients & ExplanationRecipients) => recipients;
+
+const formatOf = ({ format }: ExplanationRecipients): Told['format'] => format;
 
 const actionsOf = ({ actions }: AlarmRecipients): Told['actions'] => actions;
 

@@ -8,6 +8,7 @@ export type {
   ApiAlarmThresholds,
   ApiAlertingProps,
   Breaches,
+  ExplanationRecipients,
   MaintenanceWindow,
   Recipients,
   Slowness,

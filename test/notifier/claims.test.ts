@@ -3,6 +3,7 @@ import { evidenceAt, evidenceOf } from '../../functions/notifier/evidence/eviden
 import { alarmsByLogs } from '../../functions/notifier/evidence/watch.ts';
 import { explainAlarm } from '../../functions/notifier/explain-alarm.ts';
 import { explainRecovery } from '../../functions/notifier/explain-recovery.ts';
+import { asText } from '../../functions/notifier/formats/text.ts';
 import type { Matter } from '../../functions/notifier/matter.ts';
 import { alarmChange } from './alarm-event.ts';
 import { falseClaims, type Truth } from './claims.ts';
@@ -44,8 +45,8 @@ const explained = (history: History, seed: number): readonly { readonly at: numb
     const times = { since: clockAt(minute), at: clockAt(end) };
     const ended = alarmChange({ ...names, from: 'ALARM', to: 'OK', ...times, previousTriggers: [trigger] });
     return [
-      { at, text: explainAlarm(began, known(at), config).text },
-      { at: endAt, text: explainRecovery(ended, known(endAt), config).text },
+      { at, text: asText(explainAlarm(began, known(at), config)).text },
+      { at: endAt, text: asText(explainRecovery(ended, known(endAt), config)).text },
     ];
   });
 };

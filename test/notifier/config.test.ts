@@ -17,7 +17,7 @@ test('every mistake is named at once', () => {
   const config = {
     ...notifierConfig,
     canaries: [],
-    topicArn: 'Explanations',
+    recipients: { topicArn: 'Explanations' },
     lookBackMs: 100_000_000,
     links: { ...notifierConfig.links, console: 'the console' },
   };
@@ -26,7 +26,7 @@ test('every mistake is named at once', () => {
     ok: false,
     issues: [
       'canaries: Too small: expected array to have >=1 items, got []',
-      'topicArn: must be the ARN of an SNS topic, got "Explanations"',
+      'recipients.topicArn: must be the ARN of an SNS topic, got "Explanations"',
       'lookBackMs: Too big: expected number to be <=21600000, got 100000000',
       'links: unknown console',
     ],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
+import { asText } from '../../functions/notifier/formats/text.ts';
 import { alarmChange, type EventOptions } from './alarm-event.ts';
 import { drops, logOf, minutes, type RunOptions, time } from './canary-log.ts';
 import { notifierConfig } from './notifier-config.ts';
@@ -10,7 +11,7 @@ const CONSOLE = 'https://us-east-1.console.aws.amazon.com/cloudwatch/home?region
 
 /** The explanation, its log query cut short. */
 const told = (options: EventOptions, ...logs: readonly ZoneLog[]) => {
-  const { subject, text } = explain(alarmChange(options), logs, notifierConfig);
+  const { subject, text } = asText(explain(alarmChange(options), logs, notifierConfig));
   return { subject, text: text.replace(/(queryDetail\$3D)\S+/, '$1…') };
 };
 

@@ -52,7 +52,7 @@ test('an alarm is explained, what is no news is only logged, and a heartbeat rea
     {
       Action: 'Publish',
       Version: '2010-03-31',
-      TopicArn: notifierConfig.topicArn,
+      TopicArn: notifierConfig.recipients.topicArn,
       Subject: subject,
       Message: expect.stringMatching(
         /^PetStore\/demo is unreachable: .*\n\nFrom us-east-1b: silent since before 09:50 UTC$/s,
@@ -91,13 +91,15 @@ test('a message that cannot be published fails the invocation', async () => {
 });
 
 test('without a valid configuration the function does not start, and says why', async () => {
-  const env = { CONFIG: JSON.stringify({ '': { ...notifierConfig, canaries: [], topicArn: 'Explanations' } }) };
+  const env = {
+    CONFIG: JSON.stringify({ '': { ...notifierConfig, canaries: [], recipients: { topicArn: 'Explanations' } } }),
+  };
 
   await expect(promisify(execFile)(process.execPath, [PROCESS, '[]'], { env })).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining(
       'Error: reading the configuration: canaries: Too small: expected array to have >=1 items, got []; ' +
-        'topicArn: must be the ARN of an SNS topic, got "Explanations"\n',
+        'recipients.topicArn: must be the ARN of an SNS topic, got "Explanations"\n',
     ),
   });
 });

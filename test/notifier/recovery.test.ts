@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
+import { asText } from '../../functions/notifier/formats/text.ts';
 import { periodsOf } from '../../functions/notifier/period.ts';
 import { alarmChange, type EventOptions } from './alarm-event.ts';
 import { drops, logOf, minutes, type RunOptions, time } from './canary-log.ts';
@@ -21,7 +22,7 @@ const over = (options: EventOptions, ...logs: readonly ZoneLog[]) => {
     at: '10:15',
     ...options,
   });
-  const { subject, text } = explain(change, logs, notifierConfig);
+  const { subject, text } = asText(explain(change, logs, notifierConfig));
   return { subject, text: text.replaceAll(/\n +/g, ' ').replaceAll(/ +/g, ' ') };
 };
 

@@ -3,6 +3,7 @@ import type { Attempt } from '../../functions/contract/report.ts';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import type { ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
+import { asText } from '../../functions/notifier/formats/text.ts';
 import { alarmChange, type EventOptions } from './alarm-event.ts';
 import { drops, logOf, minutes, type RunOptions, type Symptom } from './canary-log.ts';
 import { notifierConfig } from './notifier-config.ts';
@@ -12,7 +13,7 @@ const BROKEN = 'PetStore-Broken-PetStore/demo';
 const IMPAIRED = 'PetStore-Impaired-PetStore/demo';
 
 const told = (options: EventOptions, logs: readonly ZoneLog[], config: NotifierConfig = notifierConfig) => {
-  const { subject, text } = explain(alarmChange(options), logs, config);
+  const { subject, text } = asText(explain(alarmChange(options), logs, config));
   return { subject, text: text.replaceAll(/\n +/g, ' ').replaceAll(/ +/g, ' ') };
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Attempt } from '../../functions/contract/report.ts';
 import type { ZoneLog } from '../../functions/notifier/evidence/zone-log.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
+import { asText } from '../../functions/notifier/formats/text.ts';
 import { alarmChange, type EventOptions } from './alarm-event.ts';
 import { drops, logOf, minutes, type RunOptions, type Symptom, time } from './canary-log.ts';
 import { notifierConfig } from './notifier-config.ts';
@@ -10,7 +11,9 @@ const [A, B] = ['us-east-1a', 'us-east-1b'] as const;
 const INTERFACE_B = 'the endpoint interface of zone us-east-1b (tcp.timed_out)';
 
 const told = (options: EventOptions, ...logs: readonly ZoneLog[]) => {
-  const { subject, text } = explain(alarmChange({ alarm: 'PetStore-Degraded', ...options }), logs, notifierConfig);
+  const { subject, text } = asText(
+    explain(alarmChange({ alarm: 'PetStore-Degraded', ...options }), logs, notifierConfig),
+  );
   return { subject, text: text.replaceAll(/\n +/g, ' ').replaceAll(/ +/g, ' ') };
 };
 

@@ -3,6 +3,7 @@ import { suspectsOf } from '../../functions/canary/judge/suspects.ts';
 import { verdictOf, verdictsOf } from '../../functions/canary/judge/verdict.ts';
 import type { Attempt } from '../../functions/contract/report.ts';
 import { explain } from '../../functions/notifier/explanation.ts';
+import { asText } from '../../functions/notifier/formats/text.ts';
 import { target } from '../canary/config-fixture.ts';
 import { alarmChange } from '../notifier/alarm-event.ts';
 import { logOf, minutes, reportOf, time } from '../notifier/canary-log.ts';
@@ -71,7 +72,7 @@ test.each(PAIRS.map(([earlier, later]) => ({ one: earlier.name, other: later.nam
     for (const { alarm, triggers, state, counted } of alarms) {
       const shares = [...Map.groupBy(counted, ({ failure }) => failure?.cause)];
       const [first] = shares.toSorted(([, one], [, other]) => other.length - one.length);
-      const { text } = explain(alarmChange({ alarm, triggers }), [log(A), log(B)], notifierConfig);
+      const { text } = asText(explain(alarmChange({ alarm, triggers }), [log(A), log(B)], notifierConfig));
 
       expect(text.split('\n\n')[0]?.replaceAll('\n', ' ')).toBe(
         `PetStore/demo ${state}: ${first?.[0] && suspects.get(first[0])} (${first?.[0]})`,

@@ -24,12 +24,6 @@ export const wrapped = (text: string, firstIndent = 0, indent = firstIndent): st
   return lines.join('\n');
 };
 
-/** A message for a person; the subject is one that SNS takes. */
-export interface Explanation {
-  readonly subject: string;
-  readonly text: string;
-}
-
 /** The parts that say something, with an empty line between them. */
 export const paragraphs = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
 

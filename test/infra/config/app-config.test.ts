@@ -9,9 +9,9 @@ import { deploymentInput } from './deployment-input.ts';
 const APP_CONFIG = new URL('../../../infra/config/app-config.ts', import.meta.url).href;
 
 const ALERTING = {
-  pages: { emails: [] },
-  notices: { emails: [] },
-  explanations: { emails: [] },
+  pages: { emails: [], actionArns: [] },
+  notices: { emails: [], actionArns: [] },
+  explanations: { emails: [], format: 'text' },
   alarms: {
     primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
