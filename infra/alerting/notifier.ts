@@ -64,7 +64,7 @@ export class Notifier extends Construct {
       description: NOTIFIER_DESCRIPTION,
       memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
-      role: role ?? newRole(this, this.rights),
+      role: role ?? newRole(this, this.rights, place),
       ...(place !== 'outside' && networkOf(this, place)),
       logGroup,
       // It publishes before it fails for what it could not read: a second try would tell people again.
@@ -143,13 +143,13 @@ const explainedNames = (prefix: string) =>
     ALARMS[kind].owner === 'api' ? { prefix: `${alarmNameOf(prefix, kind)}-` } : alarmNameOf(prefix, kind),
   );
 
-const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[]): iam.IRole => {
+const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[], place: NotifierPlace): iam.IRole => {
   const role = new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     description: "Private API notifier: reads the canaries' logs and publishes explanations",
   });
   for (const statement of rights) role.addToPolicy(statement);
-  acknowledgeInterfaceRights(role);
+  if (place !== 'outside') acknowledgeInterfaceRights(role);
   return role;
 };
 

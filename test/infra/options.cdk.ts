@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Stack } from 'aws-cdk-lib';
+import { type Stack, Tags } from 'aws-cdk-lib';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { AttachedStack } from '../../infra/attached/attached-stack.ts';
@@ -230,4 +230,27 @@ test('a key of the same app gets the policy that it needs; of another, a warning
   expect(own.policy).toContain('cloudwatch.amazonaws.com');
   expect(own.warnings.filter((text) => text.includes('keyPolicy'))).toEqual([]);
   expect(other.warnings.filter((text) => text.includes('keyPolicy'))).toHaveLength(1);
+});
+
+test('tags reach everything of the construct that takes them', () => {
+  const { template } = templateOf((app) => {
+    const stack = new AttachedStack(app, 'Attached', {
+      deployment: completed(
+        DeploymentInput.parse({ ...deploymentInput(), notifier: { subnetIds: ['subnet-0a1b2c3d'] } }),
+      ),
+    });
+    Tags.of(stack).add('team', 'network');
+    return stack;
+  });
+  const untagged = Object.values(template.Resources).filter(({ Properties }) => !('Tags' in Properties));
+
+  // By CloudFormation's registry none of these has tags.
+  expect([...new Set(untagged.map(({ Type }) => Type))].toSorted()).toEqual([
+    'AWS::IAM::Policy',
+    'AWS::Lambda::EventInvokeConfig',
+    'AWS::Lambda::Permission',
+    'AWS::Logs::QueryDefinition',
+    'AWS::SNS::TopicPolicy',
+    'AWS::Scheduler::Schedule',
+  ]);
 });

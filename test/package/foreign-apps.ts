@@ -1,5 +1,5 @@
 /** What both apps are made of: their own network, their endpoint and their API, and the canary in five lines. */
-const body = (backend: string): string => `
+const body = (backend: string, { props = '', apiProps = '', before = '' } = {}): string => `
 const app = new App();
 const stack = new Stack(app, 'Shop', { env: { account: '111122223333', region: 'eu-central-1' } });
 const vpc = new Vpc(stack, 'Vpc', {
@@ -17,6 +17,7 @@ const endpointConfiguration = { types: [EndpointType.PRIVATE], vpcEndpoints: [en
 const api = new RestApi(stack, 'Orders', { endpointConfiguration, policy });
 api.root.addResource('health').addMethod('GET', ${backend}, { methodResponses: [{ statusCode: '200' }] });
 
+${before}
 if (process.env.WITHOUT_CANARY === undefined) {
   new PrivateApiCanary(stack, 'Canary', {
     vpc,
@@ -25,9 +26,9 @@ if (process.env.WITHOUT_CANARY === undefined) {
       {
         api,
         stage: api.deploymentStage,
-        probe: { resource: '/health', expect: { bodySchema: { type: 'object', required: ['status'] } }, sample: { status: 'ok' } },
+        probe: { resource: '/health', expect: { bodySchema: { type: 'object', required: ['status'] } }, sample: { status: 'ok' } },${apiProps}
       },
-    ],
+    ],${props}
   });
 }
 app.synth();
@@ -39,11 +40,14 @@ const MOCK = `new MockIntegration({
 })`;
 
 const NAMES = {
-  'aws-cdk-lib': ['App', 'Stack'],
+  'aws-cdk-lib': ['App', 'Stack', 'Tags'],
   'aws-cdk-lib/aws-apigateway': ['EndpointType', 'LambdaIntegration', 'MockIntegration', 'RestApi'],
+  'aws-cdk-lib/aws-cloudwatch-actions': ['SsmIncidentAction'],
   'aws-cdk-lib/aws-ec2': ['InterfaceVpcEndpointAwsService', 'IpAddresses', 'SubnetType', 'Vpc'],
-  'aws-cdk-lib/aws-iam': ['AnyPrincipal', 'PolicyDocument', 'PolicyStatement'],
+  'aws-cdk-lib/aws-iam': ['AnyPrincipal', 'ManagedPolicy', 'PolicyDocument', 'PolicyStatement'],
+  'aws-cdk-lib/aws-kms': ['Key'],
   'aws-cdk-lib/aws-lambda': ['Code', 'Function', 'Runtime'],
+  'aws-cdk-lib/aws-logs': ['RetentionDays'],
   'private-api-canary': ['PrivateApiCanary'],
 };
 const loaded = (load: (names: string, from: string) => string): string =>
@@ -55,8 +59,30 @@ const PYTHON = `new LambdaIntegration(new Function(stack, 'Backend', {
   runtime: Runtime.PYTHON_3_13, handler: 'index.handler', code: Code.fromInline('def handler(*_): pass'),
 }))`;
 
-/** Apps of somebody else's, as JavaScript in CommonJS with a mock, and as TypeScript in ES modules with a function behind the API. */
+/** What an organisation wants, all of it. */
+const ORGANISATION = {
+  before: "Tags.of(app).add('team', 'shop');",
+  apiProps: '\n        healthCheck: true,',
+  props: `
+    notifier: { vpcSubnets: { subnets: vpc.isolatedSubnets } },
+    encryptionKey: new Key(stack, 'Key'),
+    logRetention: RetentionDays.THREE_MONTHS,
+    permissionsBoundary: ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'Boundary'),
+    rolePath: '/shop/',
+    names: 'shop-{name}',
+    alerting: {
+      pages: { actions: [new SsmIncidentAction('network')] },
+      explanations: { format: 'text' },
+      maintenance: [{ schedule: 'cron(0 2 * * SUN)', minutes: 60 }],
+    },`,
+};
+
+/** Apps of somebody else's, as JavaScript in CommonJS with a mock, and as TypeScript in ES modules with a function behind the API, and one of an organisation. */
 export const FOREIGN_APPS = [
   { file: 'app.cjs', text: `${loaded((names, from) => `const ${names} = require('${from}');`)}${body(MOCK)}` },
   { file: 'app.mts', text: `${loaded((names, from) => `import ${names} from '${from}';`)}${body(PYTHON)}` },
+  {
+    file: 'organisation.mts',
+    text: `${loaded((names, from) => `import ${names} from '${from}';`)}${body(MOCK, ORGANISATION)}`,
+  },
 ] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compositeAlarmProperties } from '../../cloudwatch/composite-alarm.ts';
 import { metricAlarmProperties } from '../../cloudwatch/metric-alarm.ts';
 import { muteRuleProperties } from '../../cloudwatch/mute-rule.ts';
+import { withoutEffect } from '../../properties/property.ts';
 import { arnOf, generatedName, resourceType } from './resource-type.ts';
 
 const metricAlarm = resourceType(metricAlarmProperties, (properties, creation) => {
@@ -40,6 +41,7 @@ const dashboard = resourceType(
       .string()
       .regex(/^[A-Za-z0-9_-]{1,255}$/, { error: 'must be at most 255 letters, digits, hyphens and underscores' }),
     DashboardBody: z.string().refine(isJson, { error: 'must be JSON' }),
+    Tags: withoutEffect,
   }),
   ({ DashboardName, DashboardBody }, { inventory }) => {
     inventory.dashboards.push({ name: DashboardName, body: DashboardBody });
