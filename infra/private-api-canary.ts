@@ -13,6 +13,7 @@ import { slowToConnectMs } from './alerting/source-alarms.ts';
 import { addressZonesOf, namedKindsOf } from './alerting/watchable.ts';
 import { Canary } from './canary/canary.ts';
 import type { SharedCanaryConfig, WatchedEndpoint } from './canary/configuration.ts';
+import { signedMethodsOf } from './canary/role.ts';
 import { zoneId } from './canary/zone-id.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { admittedGroup } from './library/admitted-group.ts';
@@ -67,7 +68,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
 
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
-    const { vpc, publicApis = [], roles = {} } = props;
+    const { vpc, publicApis = [], roles = {}, endpointNetwork: network = {} } = props;
     const { endpoint, apis, alerting, zones, notifierPlace, prefix } = readProps(this, props);
     const securityGroup = props.securityGroup ?? admittedGroup(this, vpc, props.endpoint);
     const watched = apis.map((api) => api.watched);
@@ -83,9 +84,10 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       apis.flatMap(({ watched: { request }, sample }) => (sample === undefined ? [] : [[request.resource, sample]])),
     );
     const addressZones = addressZonesOf(endpoint);
+    const signedMethods = signedMethodsOf(Stack.of(this), apis);
+    const common = { vpc, securityGroup, roles, shared, samples, signedMethods };
     const canaries = zones.map(
-      (zone, index) =>
-        new Canary(this, zoneId('Zone', zone.name, index), { vpc, zone, securityGroup, roles, shared, samples }),
+      (zone, index) => new Canary(this, zoneId('Zone', zone.name, index), { ...common, zone }),
     );
     const kinds = namedKindsOf(endpoint, watched);
     const told = new Alerting(this, 'Alerting', {
@@ -109,8 +111,12 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       addressZones,
       alerting: told,
       slowToConnectMs: slowToConnectMs(alerting.alarms),
-      endpoint: { id: endpoint.id, name: endpointName },
-      vpcId: vpc.vpcId,
+      endpoint: {
+        id: endpoint.id,
+        name: endpointName,
+        vpcId: network.vpcId ?? vpc.vpcId,
+        accountId: network.accountId,
+      },
     });
 
     organise(this, props);

@@ -9,6 +9,8 @@ export interface PrivateApi {
   /** A good answer's body, where the API is of this app: what a sandbox that has not its backend may answer. */
   readonly sample?: unknown;
   readonly alerting: ReadApiAlerting;
+  /** Of the API, where it is not the stack's. */
+  readonly accountId?: string | undefined;
   /** Whether there is to be a Route 53 health check of it. */
   readonly healthCheck: boolean;
 }

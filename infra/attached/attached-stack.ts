@@ -58,7 +58,7 @@ export class AttachedStack extends Stack {
       port,
     });
     addOutputs(this, canary);
-    openEndpoint(this, securityGroup, endpoint);
+    openEndpoint(this, securityGroup, deployment);
     stateRights(this, canary, deployment.roleArns);
     this.notes = rightsNeeded(this, canary, deployment.roleArns);
   }

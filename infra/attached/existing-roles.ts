@@ -58,10 +58,7 @@ const dutiesOf = (stack: Stack, { parts: { canaries, alerting, apis } }: Private
       rights: [
         ...canaryRights(
           canaries.map(({ logGroup }) => logGroup),
-          signedMethodsOf(
-            stack,
-            apis.map(({ watched }) => watched),
-          ),
+          signedMethodsOf(stack, apis),
         ),
         interfacesDenied(functions),
       ],

@@ -36,7 +36,7 @@ const peerIn = (cidr: string): ec2.IPeer => (familyOf(cidr) === 'ipv6' ? ec2.Pee
 export const openEndpoint = (
   stack: Stack,
   canaries: ec2.ISecurityGroup,
-  { id, securityGroupId, addIngress }: Deployment['endpoint'],
+  { endpoint: { id, securityGroupId, addIngress, accountId }, zones }: Pick<Deployment, 'endpoint' | 'zones'>,
 ): void => {
   if (addIngress && securityGroupId) {
     admitToEndpoint(canaries, securityGroupId);
@@ -46,8 +46,17 @@ export const openEndpoint = (
     value: [
       'aws ec2 authorize-security-group-ingress',
       `--group-id ${securityGroupId ?? `THE_GROUP_OF_${id}`}`,
-      `--protocol tcp --port 443 --source-group ${canaries.securityGroupId} --region ${Aws.REGION}`,
+      sourceOf(canaries, accountId === undefined ? [] : zones),
+      `--region ${Aws.REGION}`,
     ].join(' '),
-    description: "Needed once, unless the endpoint's security group admits the canaries' subnets already",
+    description: `Needed once${accountId === undefined ? '' : ` in account ${accountId}`}, unless the endpoint's security group admits the canaries' subnets already`,
   });
+};
+
+/** A group of another account cannot be named wherever the VPCs meet in a transit gateway, the subnets' CIDRs can. */
+const sourceOf = (canaries: ec2.ISecurityGroup, zones: Deployment['zones']): string => {
+  const cidrs = zones.map(({ cidr }) => `{CidrIp=${cidr}}`);
+  return cidrs.length === 0
+    ? `--protocol tcp --port 443 --source-group ${canaries.securityGroupId}`
+    : `--ip-permissions 'IpProtocol=tcp,FromPort=443,ToPort=443,IpRanges=[${cidrs.join(',')}]'`;
 };

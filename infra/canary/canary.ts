@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -10,7 +9,7 @@ import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.
 import { splitConfiguration } from '../function/configuration.ts';
 import { canaryConfig, type SharedCanaryConfig } from './configuration.ts';
 import { budgetMistakes, FUNCTION_MEMORY_MB, functionTimeout, RUN_INTERVAL } from './limits.ts';
-import { CanaryRole, denyInterfaces, signedMethodsOf } from './role.ts';
+import { CanaryRole, denyInterfaces } from './role.ts';
 import { longestTimeoutMs } from './run-limits.ts';
 import { CanarySchedule } from './schedule.ts';
 
@@ -31,6 +30,8 @@ export interface CanaryProps {
   /** Existing roles for the function and its schedule; what is left out gets a role of its own. */
   readonly roles: { readonly canary?: IRole; readonly scheduler?: IRole };
   readonly shared: SharedCanaryConfig;
+  /** The ARNs of the methods that it calls with a signature. */
+  readonly signedMethods: readonly string[];
   /** Good answers by the resource that is called, for a sandbox that has not the APIs' backends. */
   readonly samples: Readonly<Record<string, unknown>>;
 }
@@ -41,7 +42,7 @@ export class Canary extends Construct {
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
 
-  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared, samples }: CanaryProps) {
+  constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared, ...props }: CanaryProps) {
     super(scope, id);
     const config = canaryConfig(shared, zone.name);
     const timeoutMs = longestTimeoutMs(shared.apis);
@@ -50,8 +51,7 @@ export class Canary extends Construct {
     this.node.addValidation({ validate: () => [...budgetMistakes(config.limits, timeout, timeoutMs)] });
 
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    const signedMethods = signedMethodsOf(Stack.of(this), shared.apis);
-    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup, signedMethods);
+    const role = roles.canary ?? new CanaryRole(this, 'Role', logGroup, props.signedMethods);
 
     const canary = new BundledFunction(this, 'Function', {
       folder: 'canary',
@@ -72,6 +72,7 @@ export class Canary extends Construct {
       retryAttempts: 0,
       maxEventAge: RUN_INTERVAL,
     });
+    const { samples } = props;
     if (Object.keys(samples).length > 0 && canary.node.defaultChild instanceof CfnFunction)
       canary.node.defaultChild.addMetadata(SAMPLES, samples);
     if (roles.canary === undefined) denyInterfaces(canary, role);

@@ -38,15 +38,22 @@ export const interfaceRights = (): iam.PolicyStatement =>
   new iam.PolicyStatement({ actions: INTERFACE_ACTIONS, resources: ['*'] });
 
 /** The ARNs of the methods that a canary calls with a signature. */
-export const signedMethodsOf = (stack: Stack, apis: readonly WatchedApi[]): readonly string[] =>
-  apis.filter(({ request }) => request.auth === 'iam').map((api) => methodOf(stack, api));
+export const signedMethodsOf = (stack: Stack, apis: readonly SignedApi[]): readonly string[] =>
+  apis.filter(({ watched }) => watched.request.auth === 'iam').map((api) => methodOf(stack, api));
 
-const methodOf = (stack: Stack, { id, stage, request }: WatchedApi): string => {
+/** An API, and its account where that is not the stack's. */
+interface SignedApi {
+  readonly watched: WatchedApi;
+  readonly accountId?: string | undefined;
+}
+
+const methodOf = (stack: Stack, { watched: { id, stage, request }, accountId }: SignedApi): string => {
   const [path = ''] = request.resource.split('?', 1);
   // An asterisk would stand for anything; as ${*}, it is refused by the rules that CDK asks where all of the ARN is literal.
   const literal = path.replaceAll('*', '?');
   return stack.formatArn({
     service: 'execute-api',
+    account: accountId,
     resource: id,
     resourceName: `${stage}/${request.method}${literal}`,
   });

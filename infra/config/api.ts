@@ -3,7 +3,7 @@ import { Target } from '../../functions/canary/config.ts';
 import { MOST_TIMEOUT_MS, USUAL_TIMEOUT_MS } from '../canary/run-limits.ts';
 import { ApiAlertingInput } from './alerting.ts';
 import { BodySchema } from './body-schema.ts';
-import { text } from './field.ts';
+import { accountId, text } from './field.ts';
 
 const canary = Target.shape;
 
@@ -91,6 +91,7 @@ export const ApiInput = z.strictObject({
   showAnswers: canary.showAnswers.describe(
     'Whether reports and logs may quote what it answers, and a console test may ask for any resource: whoever may invoke a canary then reads the API with its headers',
   ),
+  accountId: accountId.optional().describe('The account in which it is; without it, that of the stack'),
   healthCheck: z
     .boolean()
     .default(false)

@@ -3,7 +3,18 @@ import { CanaryConfig } from '../../functions/canary/config.ts';
 import { AlertingInput } from './alerting.ts';
 import { ApiDefaults, ApiInput } from './api.ts';
 import { DnsEntry } from './dns-entry.ts';
-import { AnyCidr, Cidr, DnsServers, Ipv6Cidr, iamArn, resourceId, tagText, text, zoneName } from './field.ts';
+import {
+  AnyCidr,
+  accountId,
+  Cidr,
+  DnsServers,
+  Ipv6Cidr,
+  iamArn,
+  resourceId,
+  tagText,
+  text,
+  zoneName,
+} from './field.ts';
 import { ORGANISATION } from './organisation.ts';
 
 const endpoint = CanaryConfig.shape.endpoint.shape;
@@ -55,6 +66,8 @@ const Endpoint = z.strictObject({
     .min(1)
     .optional()
     .describe('The zones of its subnets; without it, the zones that are watched from'),
+  vpcId: resourceId('vpc').optional().describe('Its VPC; without it, that of the canaries'),
+  accountId: accountId.optional().describe('The account in which it is; without it, that of the stack'),
   securityGroupId: resourceId('sg').optional().describe('Its security group'),
   addIngress: z
     .boolean()
@@ -74,9 +87,7 @@ export const DeploymentInput = z.strictObject({
     .optional()
     .describe('Names the stack; without it, the API does'),
   region: CanaryConfig.shape.region.optional().describe("The region; without it, the one in the zones' names"),
-  account: text(/^\d{12}$/, 'must be a string of 12 digits')
-    .optional()
-    .describe('The account; without it, that of the credentials'),
+  account: accountId.optional().describe('The account; without it, that of the credentials'),
   vpc: Vpc.describe('Where the canaries stand'),
   zones: z.array(Zone).min(1).max(6).describe('Where to watch from: a canary runs in each'),
   endpoint: Endpoint.describe('The VPC endpoint that they look at'),

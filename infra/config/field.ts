@@ -71,3 +71,6 @@ export const wholeNumber = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.int({ error }).min(least, { error }).max(most, { error });
 };
+
+/** The id of an account. */
+export const accountId = text(/^\d{12}$/, 'must be a string of 12 digits');

@@ -42,3 +42,13 @@ export function* keyAndActionsAreInTheRegion(draft: DeploymentDraft): Iterable<M
       yield { path, message: `must be of account ${account}`, input: arn };
   }
 }
+
+/** A stack changes nothing in another account. */
+export function* anotherAccountIsLeftAlone({ endpoint }: DeploymentDraft): Iterable<Mistake> {
+  if (endpoint?.accountId !== undefined && endpoint.addIngress)
+    yield {
+      path: ['endpoint', 'addIngress'],
+      message: 'must be false where the endpoint is in another account (accountId)',
+      input: endpoint.addIngress,
+    };
+}

@@ -7,7 +7,11 @@ import { DeploymentInput } from './deployment.ts';
 import { cidrsFitTheAddressType } from './family-rules.ts';
 import type { Mistake, Rule } from './issues.ts';
 import { lenient } from './lenient.ts';
-import { explanationsHaveANotifier, keyAndActionsAreInTheRegion } from './organisation-rule.ts';
+import {
+  anotherAccountIsLeftAlone,
+  explanationsHaveANotifier,
+  keyAndActionsAreInTheRegion,
+} from './organisation-rule.ts';
 import { prototypesIn } from './prototypes.ts';
 import { publicApisCanBeCaptured } from './public-apis-rule.ts';
 import { everythingIsInOneRegion } from './region-rule.ts';
@@ -127,6 +131,8 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
   explanationsHaveANotifier,
 
   keyAndActionsAreInTheRegion,
+
+  anotherAccountIsLeftAlone,
 
   publicApisCanBeCaptured,
 

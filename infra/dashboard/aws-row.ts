@@ -8,8 +8,15 @@ import { CHART, COLUMN } from './grid.ts';
 /** Whose metrics AWS is asked for. */
 export interface AwsRowProps {
   readonly apis: readonly PrivateApi[];
-  readonly endpointId: string;
+  readonly endpoint: EndpointHome;
+}
+
+/** An endpoint, and where it is. */
+export interface EndpointHome {
+  readonly id: string;
   readonly vpcId: string;
+  /** Of the endpoint, where it is not the stack's. */
+  readonly accountId?: string | undefined;
 }
 
 /** What API Gateway and PrivateLink say of all clients, whom the canaries are only some of. */
@@ -20,12 +27,12 @@ export const awsRow = (props: AwsRowProps): readonly IWidget[] => {
       ? []
       : only.name === undefined
         ? [withoutName()]
-        : apiGatewayCharts(only.name, only.watched.stage);
+        : apiGatewayCharts(only.name, only);
   return [...ofApi, privateLinkChart(props, ofApi.length > 0 ? COLUMN : 3 * COLUMN)];
 };
 
-const apiGatewayCharts = (apiName: string, stage: string): readonly IWidget[] => {
-  const metric = metricsOf('AWS/ApiGateway', { ApiName: apiName, Stage: stage });
+const apiGatewayCharts = (apiName: string, { watched, accountId }: PrivateApi): readonly IWidget[] => {
+  const metric = metricsOf('AWS/ApiGateway', { ApiName: apiName, Stage: watched.stage }, accountId);
   return [
     new GraphWidget({
       ...CHART,
@@ -57,13 +64,14 @@ const withoutName = (): IWidget =>
     height: CHART.height,
   });
 
-const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps, width: number): IWidget => {
-  const metric = metricsOf('AWS/PrivateLinkEndpoints', {
+const privateLinkChart = ({ endpoint: { id, vpcId, accountId } }: AwsRowProps, width: number): IWidget => {
+  const dimensions = {
     'Endpoint Type': 'Interface',
     'Service Name': InterfaceVpcEndpointAwsService.APIGATEWAY.name,
-    'VPC Endpoint Id': endpointId,
+    'VPC Endpoint Id': id,
     'VPC Id': vpcId,
-  });
+  };
+  const metric = metricsOf('AWS/PrivateLinkEndpoints', dimensions, accountId);
   return new GraphWidget({
     ...CHART,
     width,
@@ -80,6 +88,6 @@ const privateLinkChart = ({ endpointId, vpcId }: AwsRowProps, width: number): IW
 };
 
 const metricsOf =
-  (namespace: string, dimensionsMap: Record<string, string>) =>
+  (namespace: string, dimensionsMap: Record<string, string>, account: string | undefined) =>
   (metricName: string, statistic: 'Sum' | 'Average', color: string): IMetric =>
-    new Metric({ namespace, metricName, dimensionsMap, statistic, color, period: Duration.minutes(1) });
+    new Metric({ namespace, metricName, dimensionsMap, statistic, color, period: Duration.minutes(1), account });

@@ -7,7 +7,7 @@ import type { Canary } from '../canary/canary.ts';
 import type { NamedEndpoint } from '../canary/configuration.ts';
 import { certificateMetrics, verdictWidgets, whereRow } from './alarm-rows.ts';
 import { apiCharts, apiVariable, manyApisRow } from './api-charts.ts';
-import { awsRow } from './aws-row.ts';
+import { awsRow, type EndpointHome } from './aws-row.ts';
 import { connectChart, reachableRow } from './canary-charts.ts';
 import { introduction } from './introduction.ts';
 import { logWidgets } from './log-widgets.ts';
@@ -24,8 +24,7 @@ export interface DashboardProps {
   readonly alerting: Alerting;
   /** What the alarm SlowToConnect takes for too slow, in milliseconds. */
   readonly slowToConnectMs: number;
-  readonly endpoint: NamedEndpoint;
-  readonly vpcId: string;
+  readonly endpoint: NamedEndpoint & EndpointHome;
 }
 
 /** How much of the past it shows, unless somebody asks for more. */
@@ -37,7 +36,7 @@ export class Dashboard extends cloudwatch.Dashboard {
   readonly logHoursPerLook: number;
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
-    const { name, apis, kinds, canaries, addressZones, alerting, slowToConnectMs, endpoint, vpcId } = props;
+    const { name, apis, kinds, canaries, addressZones, alerting, slowToConnectMs, endpoint } = props;
     const { alarms, apiAlarms, runbook } = alerting;
     const sourceZones = canaries.map(({ zone }) => zone);
     const charts = { endpoint: endpoint.name, kinds, sourceZones, addressZones, slowToConnectMs };
@@ -62,7 +61,7 @@ export class Dashboard extends cloudwatch.Dashboard {
       [connectChart(charts), logs.failures()],
       [logs.causes()],
       [logs.lastFailures()],
-      awsRow({ apis, endpointId: endpoint.id, vpcId }),
+      awsRow({ apis, endpoint }),
     ];
     super(scope, id, {
       dashboardName: name,

@@ -20,6 +20,16 @@ export interface EndpointNetwork {
    * @default - those of its subnets, where the endpoint is of this app and in the canaries' VPC
    */
   readonly zones?: readonly EndpointZone[];
+  /**
+   * The id of its VPC, by which PrivateLink's own metrics go.
+   * @default - the canaries' VPC
+   */
+  readonly vpcId?: string;
+  /**
+   * The account in which it is: the dashboard asks that one for PrivateLink's metrics, which takes cross-account observability.
+   * @default - the account of the stack
+   */
+  readonly accountId?: string;
 }
 
 /** A zone in which an endpoint has a subnet. */

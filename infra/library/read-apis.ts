@@ -98,6 +98,7 @@ const readApi = (
     target,
     showAnswers,
     healthCheck,
+    accountId,
   } = completedApi(
     {
       ...parsed.data,
@@ -126,6 +127,7 @@ const readApi = (
       ...(sample !== undefined && isOfThisApp(api) && { sample }),
       alerting: withTopics(parsed.data.alerting, alerting),
       healthCheck,
+      accountId,
     },
   ];
 };

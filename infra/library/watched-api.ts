@@ -45,6 +45,12 @@ export interface WatchedApiProps {
    */
   readonly showAnswers?: boolean;
   /**
+   * The account in which it is: rights to sign its calls name that one, and the dashboard asks it for API Gateway's metrics, which takes cross-account
+   * observability.
+   * @default - the account of the stack
+   */
+  readonly accountId?: string;
+  /**
    * Whether to make a Route 53 health check of it, for DNS records that fail over to another Region; `healthCheck()` gives it.
    * @default false
    */

@@ -16,7 +16,8 @@ const FIRST_OTHER_SUBNET = 90;
 
 /** What is around the canaries of a deployment on loopback, in such a state as the deployment expects. */
 export const existingSystem = (deployment: Deployment) => {
-  const { vpc, endpoint, apis, securityGroupId } = deployment;
+  const { vpc, endpoint, apis, securityGroupId, notifier } = deployment;
+  const notifierGroup = typeof notifier === 'string' ? undefined : notifier.securityGroupId;
   const { regionalName, interfaces } = endpointNames(endpoint);
   const endpointGroup = endpoint.securityGroupId ?? `sg-of-${endpoint.id}`;
   return {
@@ -29,7 +30,7 @@ export const existingSystem = (deployment: Deployment) => {
     securityGroups: [
       // Where the stack does not open it, somebody else has.
       { id: endpointGroup, admitsVpc: !endpoint.addIngress },
-      ...(securityGroupId ? [{ id: securityGroupId, admitsVpc: false }] : []),
+      ...[securityGroupId, notifierGroup].flatMap((id) => (id ? [{ id, admitsVpc: false }] : [])),
     ],
     endpoint: {
       id: endpoint.id,
@@ -80,7 +81,7 @@ export const existingTopics = (...alerting: readonly Omit<ApiAlertingConfig, 'al
 ];
 
 /** The endpoint's own subnets come before the canaries', since an interface is in the first one of its zone. */
-const subnetsOf = ({ zones, endpoint }: Deployment, interfaces: readonly { readonly zone: string }[]) => {
+const subnetsOf = ({ zones, endpoint, notifier }: Deployment, interfaces: readonly { readonly zone: string }[]) => {
   const ofCanaries = zones.flatMap((zone) => ({ id: zone.subnetId, zone: zone.name, number: subnetNumber(zone) }));
   const ofEndpoint = endpoint.zones
     .map((zone) => ({ id: `subnet-of-endpoint-in-${zone.name}`, zone: zone.name, number: subnetNumber(zone) }))
@@ -89,7 +90,12 @@ const subnetsOf = ({ zones, endpoint }: Deployment, interfaces: readonly { reado
   const unnamed = interfaces
     .filter(({ zone }) => !named.some((subnet) => subnet.zone === zone))
     .map(({ zone }, index) => ({ id: `subnet-in-${zone}`, zone, number: FIRST_OTHER_SUBNET + index }));
-  return [...named, ...unnamed].flatMap(({ number, ...subnet }) =>
+  // What the notifier reaches is not in the VPC here: any place will do.
+  const [first] = ofCanaries;
+  const ofNotifier = (typeof notifier === 'string' ? [] : notifier.subnetIds)
+    .filter((id) => !ofCanaries.some((other) => other.id === id))
+    .flatMap((id) => (first ? [{ ...first, id }] : []));
+  return [...named, ...unnamed, ...ofNotifier].flatMap(({ number, ...subnet }) =>
     number === undefined ? [] : [{ ...subnet, ...loopbackSubnet(number, endpoint.ipAddressType) }],
   );
 };

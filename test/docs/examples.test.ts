@@ -5,8 +5,8 @@ import { parseAppConfig } from '../../infra/config/app-config.ts';
 
 const EXAMPLES = ['docs/my-apis.json', ...globSync('docs/examples/*.json')];
 
-test('there are seven examples beside the first', () => {
-  expect(EXAMPLES).toHaveLength(8);
+test('there are eight examples beside the first', () => {
+  expect(EXAMPLES).toHaveLength(9);
 });
 
 test.each(EXAMPLES)('%s is a configuration without a mistake', (targets) => {

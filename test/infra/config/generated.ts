@@ -118,6 +118,9 @@ export const generatedDeployment = (random: Random, number: number) => {
     ),
     ...optional('tags', pick<object>([{ team: 'orders + returns' }, { 'é:/=+@-._': '' }])),
     ...optional('permissionsBoundaryArn', arn('iam', ':aws:policy/Boundary')),
+    ...optional('notifier', pick<unknown>(['outside', { subnetIds: ['subnet-0c0ffee0'] }])),
+    ...optional('logRetentionDays', pick([1, 30, 3653])),
+    ...optional('rolePath', pick(['/', '/teams/network/'])),
     ...optional('securityGroupId', 'sg-0c0ffee0'),
     ...pick<object>([
       {},
