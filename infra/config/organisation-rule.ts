@@ -2,6 +2,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { DeploymentDraft } from './api-rules.ts';
 import { regionOf } from './completed.ts';
 import type { Mistake } from './issues.ts';
+import { repetitionsIn } from './repetition.ts';
 
 /** Without a notifier nobody gets an explanation. */
 export function* explanationsHaveANotifier({ notifier, alerting, apis = [] }: DeploymentDraft): Iterable<Mistake> {
@@ -51,4 +52,14 @@ export function* anotherAccountIsLeftAlone({ endpoint }: DeploymentDraft): Itera
       message: 'must be false where the endpoint is in another account (accountId)',
       input: endpoint.addIngress,
     };
+}
+
+/** Neither the notifier's subnets nor what alarms do can be said twice. */
+export function* nothingIsSaidTwice({ notifier, alerting, apis = [] }: DeploymentDraft): Iterable<Mistake> {
+  if (typeof notifier === 'object') yield* repetitionsIn(notifier.subnetIds ?? [], 'notifier', 'subnetIds');
+  const owners = [{ at: [], alerting }, ...apis.map((api, place) => ({ at: ['apis', place], alerting: api.alerting }))];
+  for (const { at, alerting: told } of owners) {
+    for (const purpose of ['pages', 'notices'] as const)
+      yield* repetitionsIn(told?.[purpose]?.actionArns ?? [], ...at, 'alerting', purpose, 'actionArns');
+  }
 }

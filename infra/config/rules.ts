@@ -11,6 +11,7 @@ import {
   anotherAccountIsLeftAlone,
   explanationsHaveANotifier,
   keyAndActionsAreInTheRegion,
+  nothingIsSaidTwice,
 } from './organisation-rule.ts';
 import { prototypesIn } from './prototypes.ts';
 import { publicApisCanBeCaptured } from './public-apis-rule.ts';
@@ -133,6 +134,8 @@ const RULES: readonly Rule<DeploymentDraft>[] = [
   keyAndActionsAreInTheRegion,
 
   anotherAccountIsLeftAlone,
+
+  nothingIsSaidTwice,
 
   publicApisCanBeCaptured,
 

@@ -10,7 +10,7 @@ const FUNCTIONS = fileURLToPath(new URL('../../functions', import.meta.url));
 const OTHERS = [
   'diagnosis/**',
   'notifier/**',
-  'contract/{alarms,function-description,log-queries}.ts',
+  'contract/{alarms,explanation,function-description,log-queries}.ts',
   'text/json.ts',
   '**/*.d.ts',
   'canary/probe/failure.ts',

@@ -237,6 +237,8 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
     'targets[0].alerting.pages.actionArns[1]: must be of account 111122223333, got "arn:aws:ssm:us-east-1:444455556666:opsitem:1"',
     'targets[0].alerting.pages.actionArns[2]: must be of the partition aws, as us-east-1 is, got "arn:aws-cn:ssm:us-east-1:111122223333:opsitem:1"',
     'targets[0].endpoint.addIngress: must be false where the endpoint is in another account (accountId), got true',
+    'targets[1].notifier.subnetIds[1]: must differ from subnetIds[0], got "subnet-0a1b"',
+    'targets[1].apis[0].alerting.notices.actionArns[1]: must differ from actionArns[0], got "arn:aws:ssm:us-east-1:111122223333:opsitem:1"',
     'targets[1].names: must differ from that of targets[0], got "acme-{name}"',
   ],
   'role-of-another-account': [

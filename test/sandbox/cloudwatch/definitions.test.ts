@@ -42,8 +42,8 @@ test.each([
     'EvaluationPeriods must not look back on more than a day: the sandbox does not know how often AWS evaluates such an alarm',
   ],
   [
-    { OKActions: ['arn:aws:lambda:eu-central-1:111122223333:function:f'] },
-    'OKActions[0] must be the ARN of an SNS topic: the sandbox knows no other action, got "arn:aws:lambda:eu-central-1:111122223333:function:f"',
+    { OKActions: ['arn:aws:sqs:eu-central-1:111122223333:q'] },
+    'OKActions[0] must be the ARN of an SNS topic, a function, an OpsItem, a response plan or an investigation group, got "arn:aws:sqs:eu-central-1:111122223333:q"',
   ],
 ])('a metric alarm with %j is refused', (change, reason) => {
   const read = () => parseOrRefuse(metricAlarmProperties, { ...minimal, ...change }, 'alarm', 'property');

@@ -147,11 +147,7 @@ const SECOND = {
 };
 
 test.each<[unknown, string, string]>([
-  [
-    properties('Page', { KmsMasterKeyId: 'k' }),
-    'SNS::Topic "Page"',
-    'the sandbox does not know property KmsMasterKeyId',
-  ],
+  [properties('Page', { FifoTopic: true }), 'SNS::Topic "Page"', 'the sandbox does not know property FifoTopic'],
   [
     properties('PageSubscription', { Protocol: 'sqs' }),
     'SNS::Subscription "PageSubscription"',
@@ -170,7 +166,7 @@ test.each<[unknown, string, string]>([
   [
     properties('Broken', { AlarmActions: [{ 'Fn::GetAtt': ['NotifierRole', 'Arn'] }] }),
     'CloudWatch::CompositeAlarm "Broken"',
-    'AlarmActions[0] must be the ARN of an SNS topic: the sandbox knows no other action, got "arn:aws:iam::111122223333:role/Small-NotifierRole-CC6CWORVD0XG"',
+    'AlarmActions[0] must be the ARN of an SNS topic, a function, an OpsItem, a response plan or an investigation group, got "arn:aws:iam::111122223333:role/Small-NotifierRole-CC6CWORVD0XG"',
   ],
   [
     properties('KindDead', { Metrics: [] }),

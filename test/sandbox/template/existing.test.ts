@@ -42,6 +42,15 @@ const TEMPLATE = {
     },
   },
   Resources: {
+    Schedule: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        ScheduleExpression: 'rate(1 minute)',
+        State: 'ENABLED',
+        Target: { Arn: { 'Fn::GetAtt': ['Canary', 'Arn'] }, Input: '{}', RoleArn: 'arn:aws:iam::111122223333:role/r' },
+      },
+    },
     Canary: {
       Type: 'AWS::Lambda::Function',
       Properties: {
