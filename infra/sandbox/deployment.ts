@@ -2,6 +2,7 @@ import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
 import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
+import type { SecurityGroup, Subnet } from './network/settings.ts';
 
 /** The account and the region that something is in. */
 export interface AccountLocation {
@@ -15,6 +16,8 @@ export interface Deployment extends AccountLocation {
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   readonly urlSuffix: string;
   readonly vpc: Vpc;
+  readonly subnets: readonly Subnet[];
+  readonly securityGroups: readonly SecurityGroup[];
   readonly endpoint: VpcEndpoint;
   readonly apis: readonly RestApi[];
   /** Private custom domain names. */
@@ -50,11 +53,15 @@ export interface Vpc {
   readonly ipv6Cidr?: string | undefined;
   readonly dnsSupport: boolean;
   readonly dnsHostnames: boolean;
+  /** The DNS servers that its DHCP options name in place of its own resolver, of which none answers. */
+  readonly nameServers?: readonly string[];
 }
 
 /** An `execute-api` interface endpoint. */
 export interface VpcEndpoint {
   readonly id: string;
+  readonly vpcId: string;
+  readonly isDeleted?: true;
   readonly privateDnsEnabled: boolean;
   /** The regional `vpce-` name, which answers with every address. */
   readonly regionalName: string;
@@ -65,8 +72,6 @@ export interface VpcEndpoint {
   /** The endpoint policy; AWS allows everything where there is none. */
   readonly policy?: PolicyDocument;
   readonly securityGroupIds: readonly string[];
-  /** Whether the security groups let the functions reach the endpoint on 443: all of them or none. */
-  readonly admitsFunctions: boolean;
 }
 
 export interface EndpointInterface {
@@ -82,11 +87,26 @@ export interface RestApi {
   readonly name: string;
   /** The OpenAPI document that the API was imported from. */
   readonly document: Readonly<Record<string, unknown>>;
-  /** The resource policy. */
+  /** The resource policy that is deployed. */
   readonly policy: PolicyDocument;
+  /** The resource policy as it was last edited, where that is not deployed. */
+  readonly draftPolicy?: PolicyDocument;
   /** Endpoints associated with the API: each gives it a Route 53 alias. */
   readonly endpointIds: readonly string[];
-  readonly stages: readonly string[];
+  /** What it is no longer, where somebody made another type of API of it. */
+  readonly type?: 'REGIONAL';
+  readonly isDeleted?: true;
+  readonly accessMode?: 'STRICT';
+  readonly isDefaultEndpointDisabled?: true;
+  readonly stages: readonly Stage[];
+}
+
+/** A stage, and what is deployed to it. */
+export interface Stage {
+  readonly name: string;
+  readonly deploymentId: string;
+  /** Requests a second that its methods take, where a limit is set. */
+  readonly throttle?: number;
 }
 
 /** What APIs are called together. */
@@ -117,6 +137,14 @@ export interface LambdaFunction {
   readonly timeoutMs: number;
   /** The zones that it probes from, those of its subnets; none of a function that no schedule calls. */
   readonly zones: readonly string[];
+  /** Of a function outside a VPC none, and neither security groups. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  /** Whether its interfaces get IPv6 addresses too. */
+  readonly hasIpv6: boolean;
+  /** How many may run at once, where that is reserved: 0 stops it. */
+  readonly reservedConcurrency?: number;
+  readonly isDeleted?: true;
   readonly logGroupName: string;
   /** What its role allows and denies. */
   readonly rights: readonly PolicyStatement[];
@@ -125,6 +153,7 @@ export interface LambdaFunction {
 export interface Schedule {
   readonly name: string;
   readonly enabled: boolean;
+  readonly isDeleted?: true;
   readonly functionLogicalId: string;
   /** The event's JSON text, in which Scheduler's context attributes are still to be filled in. */
   readonly input: string;

@@ -20,7 +20,8 @@ export const introduce = (
   const [api] = apis;
   const [address = ''] = vpcEndpoint.interfaces.flatMap((one) => one.addresses);
   // A stack of somebody else's has no such output.
-  const { ProbedUrl: url = `https://${api?.id}.execute-api.${region}.${urlSuffix}/${api?.stages[0] ?? ''}` } = outputs;
+  const { ProbedUrl: url = `https://${api?.id}.execute-api.${region}.${urlSuffix}/${api?.stages[0]?.name ?? ''}` } =
+    outputs;
   const { hostname = '' } = URL.parse(url) ?? {};
   const connectTo = `::${endpointText({ address, port: endpoint.port })}`;
   const operator = Object.entries(monitoring.operatorEnvironment).map(([name, value]) => `${name}=${shellWord(value)}`);

@@ -54,7 +54,7 @@ export const petStore: RestApi = {
   }),
   policy: onlyThrough('vpce-0a1b'),
   endpointIds: ['vpce-0a1b'],
-  stages: ['demo'],
+  stages: [{ name: 'demo', deploymentId: 'd1' }],
 };
 
 export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: PolicyDocument): Deployment => ({
@@ -63,14 +63,16 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   partition: 'aws',
   urlSuffix: 'amazonaws.com',
   vpc: { id: 'vpc-0a1b', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
+  subnets: [],
+  securityGroups: [],
   endpoint: {
     id: 'vpce-0a1b',
+    vpcId: 'vpc-0a1b',
     privateDnsEnabled: true,
     regionalName: 'vpce-0a1b-x.execute-api.eu-central-1.vpce.amazonaws.com',
     interfaces: [],
     policy: endpointPolicy,
     securityGroupIds: [],
-    admitsFunctions: true,
   },
   apis: [{ ...petStore, ...api }],
   domainNames: [],
