@@ -40,6 +40,13 @@ export const NotifierConfig = z
       .array(z.strictObject({ zone: text, logGroupName: text }))
       .min(1)
       .max(6),
+    /** What is read of AWS for a diagnosis; a person may read it too where the notifier may not. */
+    diagnosis: z.strictObject({
+      /** Whether the notifier may. */
+      enabled: z.boolean(),
+      apis: z.array(z.strictObject({ target: text, id: text, stage: text, method: text, resource: text })),
+      canaries: z.array(z.strictObject({ zone: text, functionName: text, scheduleName: text })),
+    }),
     /** Who is told of the network's alarms, and of the others. */
     recipients: Recipients,
     /** How long before an alarm the canaries' logs are read: longer than the slowest alarm takes to decide. */

@@ -8,7 +8,7 @@ import { slowToConnectMs } from './source-alarms.ts';
 type NotifierConfigInput = z.input<typeof NotifierConfig>;
 
 /** What the notifier is given, save the logs that it reads. */
-export type NotifierSettings = Omit<NotifierConfigInput, 'canaries'>;
+export type NotifierSettings = Omit<NotifierConfigInput, 'canaries' | 'diagnosis'>;
 
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps

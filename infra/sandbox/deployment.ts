@@ -1,8 +1,9 @@
 import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
+import type { DomainName, RestApi } from './deployed-apis.ts';
+import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './deployed-network.ts';
 import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
-import type { SecurityGroup, Subnet } from './network/settings.ts';
 
 /** The account and the region that something is in. */
 export interface AccountLocation {
@@ -45,83 +46,6 @@ export interface Stack {
   readonly name: string;
   /** Each with what `Ref` gives for it. */
   readonly resources: readonly { readonly logicalId: string; readonly type: string; readonly physicalId: string }[];
-}
-
-export interface Vpc {
-  readonly id: string;
-  readonly cidr: string;
-  readonly ipv6Cidr?: string | undefined;
-  readonly dnsSupport: boolean;
-  readonly dnsHostnames: boolean;
-  /** The DNS servers that its DHCP options name in place of its own resolver, of which none answers. */
-  readonly nameServers?: readonly string[];
-}
-
-/** An `execute-api` interface endpoint. */
-export interface VpcEndpoint {
-  readonly id: string;
-  readonly vpcId: string;
-  readonly isDeleted?: true;
-  readonly privateDnsEnabled: boolean;
-  /** The regional `vpce-` name, which answers with every address. */
-  readonly regionalName: string;
-  /** One network interface per subnet of the endpoint; `name` is the zonal `vpce-` name. */
-  readonly interfaces: readonly EndpointInterface[];
-  /** Addresses that its interfaces would have if this machine had them; the loopback address stands in their place. */
-  readonly absentAddresses?: readonly string[];
-  /** The endpoint policy; AWS allows everything where there is none. */
-  readonly policy?: PolicyDocument;
-  readonly securityGroupIds: readonly string[];
-}
-
-export interface EndpointInterface {
-  readonly zone: string;
-  readonly subnetId: string;
-  /** One of each family that the endpoint has. */
-  readonly addresses: readonly string[];
-  readonly name: string;
-}
-
-export interface RestApi {
-  readonly id: string;
-  readonly name: string;
-  /** The OpenAPI document that the API was imported from. */
-  readonly document: Readonly<Record<string, unknown>>;
-  /** The resource policy that is deployed. */
-  readonly policy: PolicyDocument;
-  /** The resource policy as it was last edited, where that is not deployed. */
-  readonly draftPolicy?: PolicyDocument;
-  /** Endpoints associated with the API: each gives it a Route 53 alias. */
-  readonly endpointIds: readonly string[];
-  /** What it is no longer, where somebody made another type of API of it. */
-  readonly type?: 'REGIONAL';
-  readonly isDeleted?: true;
-  readonly accessMode?: 'STRICT';
-  readonly isDefaultEndpointDisabled?: true;
-  readonly stages: readonly Stage[];
-}
-
-/** A stage, and what is deployed to it. */
-export interface Stage {
-  readonly name: string;
-  readonly deploymentId: string;
-  /** Requests a second that its methods take, where a limit is set. */
-  readonly throttle?: number;
-}
-
-/** What APIs are called together. */
-export const titleOf = (apis: readonly Pick<RestApi, 'name'>[]): string =>
-  apis.length <= 2 ? apis.map(({ name }) => name).join(' and ') : `${apis.length} APIs`;
-
-/** A private custom domain name: a Host under which base paths lead to stages. */
-export interface DomainName {
-  readonly name: string;
-  /** Who may call through it. */
-  readonly policy: PolicyDocument;
-  /** Endpoints with an access association: only through them it is known. */
-  readonly endpointIds: readonly string[];
-  /** A base path may be empty, and have several levels. */
-  readonly mappings: readonly { readonly basePath: string; readonly apiId: string; readonly stage: string }[];
 }
 
 export interface LambdaFunction {

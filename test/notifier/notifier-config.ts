@@ -20,6 +20,7 @@ export const notifierConfig: NotifierConfig = {
     { zone: 'us-east-1a', logGroupName: '/canary/a' },
     { zone: 'us-east-1b', logGroupName: '/canary/b' },
   ],
+  diagnosis: { enabled: false, apis: [], canaries: [] },
   recipients: { topicArn: 'arn:aws:sns:us-east-1:123456789012:Explanations', format: 'text' },
   lookBackMs: 900_000,
   silentAfterMs: 180_000,

@@ -1,4 +1,4 @@
-import { titleOf } from '../deployment.ts';
+import { titleOf } from '../deployed-apis.ts';
 import { ONLY_LOOPBACK } from '../endpoint/ipv6-loopback.ts';
 import { endpointText } from '../endpoint/tcp-table.ts';
 import type { Sandbox } from '../sandbox.ts';

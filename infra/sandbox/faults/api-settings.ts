@@ -1,4 +1,5 @@
-import type { Deployment, RestApi } from '../deployment.ts';
+import type { RestApi } from '../deployed-apis.ts';
+import type { Deployment } from '../deployment.ts';
 import { lowerCaseId } from '../identifiers.ts';
 import { CALLS, changed } from './changed-setting.ts';
 import type { Fault } from './fault.ts';

@@ -1,6 +1,6 @@
+import type { SecurityGroup } from '../deployed-network.ts';
 import type { Deployment, LambdaFunction, Schedule } from '../deployment.ts';
 import { ec2Id } from '../identifiers.ts';
-import type { SecurityGroup } from '../network/settings.ts';
 import { CALLS, changed, type SettingChange } from './changed-setting.ts';
 import type { Fault } from './fault.ts';
 import { isCanary } from './lambda.ts';

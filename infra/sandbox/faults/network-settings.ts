@@ -1,6 +1,6 @@
+import type { AclEntry, SecurityGroup, Subnet } from '../deployed-network.ts';
 import type { Deployment } from '../deployment.ts';
 import { ec2Id } from '../identifiers.ts';
-import type { AclEntry, SecurityGroup, Subnet } from '../network/settings.ts';
 import { CALLS, changed } from './changed-setting.ts';
 import type { Fault } from './fault.ts';
 import { forAnotherApi } from './policies.ts';

@@ -1,4 +1,5 @@
-import type { Deployment, DomainName } from '../deployment.ts';
+import type { DomainName } from '../deployed-apis.ts';
+import type { Deployment } from '../deployment.ts';
 import { onAddresses } from './addresses.ts';
 import { CALLS, changed } from './changed-setting.ts';
 import { ENDS_SOON, endingIn } from './ending-certificate.ts';

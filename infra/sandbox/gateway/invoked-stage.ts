@@ -1,4 +1,5 @@
-import type { Deployment, DomainName, RestApi } from '../deployment.ts';
+import type { DomainName, RestApi } from '../deployed-apis.ts';
+import type { Deployment } from '../deployment.ts';
 import type { GatewayRequest } from './message.ts';
 
 /** The stage of an API that a request is for, and what it asks there. */

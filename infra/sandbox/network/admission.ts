@@ -1,6 +1,6 @@
-import type { Deployment, EndpointInterface, LambdaFunction } from '../deployment.ts';
+import type { AclEntry, EndpointInterface, SecurityGroup, Subnet, TrafficRule } from '../deployed-network.ts';
+import type { Deployment, LambdaFunction } from '../deployment.ts';
 import { containsCidr } from './cidr.ts';
-import type { AclEntry, SecurityGroup, Subnet, TrafficRule } from './settings.ts';
 
 type Network = Pick<Deployment, 'endpoint' | 'subnets' | 'securityGroups'>;
 

@@ -1,4 +1,5 @@
-import type { AccountLocation, Deployment, RestApi } from '../deployment.ts';
+import type { RestApi } from '../deployed-apis.ts';
+import type { AccountLocation, Deployment } from '../deployment.ts';
 import { restJson } from './rest-json.ts';
 import type { Service } from './service.ts';
 

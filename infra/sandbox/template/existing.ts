@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { defaultAcl, type Subnet } from '../deployed-network.ts';
 import type { Topic } from '../deployment.ts';
 import { policyDocument } from '../iam/policy-document.ts';
 import { ec2Id, lowerCaseId } from '../identifiers.ts';
 import { addressIn, ipv4Block } from '../network/ipv4.ts';
 import { ipv6AddressIn } from '../network/ipv6.ts';
-import { defaultAcl, type Subnet } from '../network/settings.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { emptyInventory, type Inventory } from './resources/inventory.ts';
 import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';

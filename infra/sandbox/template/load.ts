@@ -1,4 +1,5 @@
-import type { Deployment, EventRule, RestApi } from '../deployment.ts';
+import type { RestApi } from '../deployed-apis.ts';
+import type { Deployment, EventRule } from '../deployment.ts';
 import { EVERYTHING, type PolicyStatement } from '../iam/policy-document.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
 import { TemplateDocument } from './document.ts';

@@ -1,5 +1,5 @@
+import type { SecurityGroup, TrafficRule } from '../deployed-network.ts';
 import { ec2Id } from '../identifiers.ts';
-import type { SecurityGroup, TrafficRule } from '../network/settings.ts';
 import type { Inventory } from './resources/inventory.ts';
 
 /** The security groups with all their rules, those too that are resources of their own. */

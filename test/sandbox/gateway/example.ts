@@ -1,4 +1,5 @@
-import type { Deployment, RestApi } from '../../../infra/sandbox/deployment.ts';
+import type { RestApi } from '../../../infra/sandbox/deployed-apis.ts';
+import type { Deployment } from '../../../infra/sandbox/deployment.ts';
 import type { Account } from '../../../infra/sandbox/gateway/caller.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
 import { createCredentials } from '../../../infra/sandbox/iam/credentials.ts';

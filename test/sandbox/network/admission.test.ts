@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import type { AclEntry, Subnet } from '../../../infra/sandbox/deployed-network.ts';
 import type { Deployment } from '../../../infra/sandbox/deployment.ts';
 import { admits } from '../../../infra/sandbox/network/admission.ts';
-import type { AclEntry, Subnet } from '../../../infra/sandbox/network/settings.ts';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { ENVIRONMENT, patched, SMALL_TEMPLATE } from '../template/small-template.ts';
 

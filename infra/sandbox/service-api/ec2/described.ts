@@ -1,6 +1,13 @@
-import type { Deployment, EndpointInterface, VpcEndpoint } from '../../deployment.ts';
+import type {
+  AclEntry,
+  EndpointInterface,
+  SecurityGroup,
+  Subnet,
+  TrafficRule,
+  VpcEndpoint,
+} from '../../deployed-network.ts';
+import type { Deployment } from '../../deployment.ts';
 import { ec2Id } from '../../identifiers.ts';
-import type { AclEntry, SecurityGroup, Subnet, TrafficRule } from '../../network/settings.ts';
 import type { Content } from './xml.ts';
 
 /** EC2 shows this where nobody has given an endpoint a policy. */

@@ -1,20 +1,10 @@
 import type { CompositeAlarm } from '../../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
 import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
-import type {
-  Dashboard,
-  DomainName,
-  EventRule,
-  LambdaFunction,
-  RestApi,
-  Schedule,
-  Stage,
-  Topic,
-  Vpc,
-  VpcEndpoint,
-} from '../../deployment.ts';
+import type { DomainName, RestApi, Stage } from '../../deployed-apis.ts';
+import type { SecurityGroup, Subnet, TrafficRule, Vpc, VpcEndpoint } from '../../deployed-network.ts';
+import type { Dashboard, EventRule, LambdaFunction, Schedule, Topic } from '../../deployment.ts';
 import type { PolicyStatement } from '../../iam/policy-document.ts';
-import type { SecurityGroup, Subnet, TrafficRule } from '../../network/settings.ts';
 
 /** What has been created so far and shows on loopback, by physical id. Creating a resource adds to it. */
 export interface Inventory {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Subnet } from '../../network/settings.ts';
+import type { Subnet } from '../../deployed-network.ts';
 import { integerBetween, withoutEffect } from '../../properties/property.ts';
 import { arnOf, type Creation, generatedName, nameOr, refusal, resourceType } from './resource-type.ts';
 import { requireSecurityGroups } from './security-group.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { TrafficRule } from '../../deployed-network.ts';
 import { ec2Id } from '../../identifiers.ts';
-import type { TrafficRule } from '../../network/settings.ts';
 import { withoutEffect } from '../../properties/property.ts';
 import type { SecurityGroupRule } from './inventory.ts';
 import { type Creation, refusal, resourceType } from './resource-type.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { EndpointInterface, VpcEndpoint } from '../../deployment.ts';
+import type { EndpointInterface, Subnet, VpcEndpoint } from '../../deployed-network.ts';
 import { ec2Id, lowerCaseId, upperCaseId } from '../../identifiers.ts';
 import { addressIn, ipv4Block } from '../../network/ipv4.ts';
-import type { Subnet } from '../../network/settings.ts';
 import { withoutEffect } from '../../properties/property.ts';
 import { type Creation, refusal, resourceType } from './resource-type.ts';
 import { requireSecurityGroups } from './security-group.ts';

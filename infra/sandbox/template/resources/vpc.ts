@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { defaultAcl } from '../../deployed-network.ts';
 import { ec2Id, lowerCaseId } from '../../identifiers.ts';
 import { contains, ipv4Block, overlaps } from '../../network/ipv4.ts';
-import { defaultAcl } from '../../network/settings.ts';
 import { withoutEffect } from '../../properties/property.ts';
 import { refusal, resourceType } from './resource-type.ts';
 

@@ -1,3 +1,40 @@
+import type { PolicyDocument } from './iam/policy-document.ts';
+
+export interface Vpc {
+  readonly id: string;
+  readonly cidr: string;
+  readonly ipv6Cidr?: string | undefined;
+  readonly dnsSupport: boolean;
+  readonly dnsHostnames: boolean;
+  /** The DNS servers that its DHCP options name in place of its own resolver, of which none answers. */
+  readonly nameServers?: readonly string[];
+}
+
+/** An `execute-api` interface endpoint. */
+export interface VpcEndpoint {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly isDeleted?: true;
+  readonly privateDnsEnabled: boolean;
+  /** The regional `vpce-` name, which answers with every address. */
+  readonly regionalName: string;
+  /** One network interface per subnet of the endpoint; `name` is the zonal `vpce-` name. */
+  readonly interfaces: readonly EndpointInterface[];
+  /** Addresses that its interfaces would have if this machine had them; the loopback address stands in their place. */
+  readonly absentAddresses?: readonly string[];
+  /** The endpoint policy; AWS allows everything where there is none. */
+  readonly policy?: PolicyDocument;
+  readonly securityGroupIds: readonly string[];
+}
+
+export interface EndpointInterface {
+  readonly zone: string;
+  readonly subnetId: string;
+  /** One of each family that the endpoint has. */
+  readonly addresses: readonly string[];
+  readonly name: string;
+}
+
 /** A subnet, which lies in one zone. */
 export interface Subnet {
   readonly id: string;
