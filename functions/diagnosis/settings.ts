@@ -2,15 +2,23 @@ import { apiSettings } from './checks/api.ts';
 import { canarySettings } from './checks/canaries.ts';
 import type { Setting } from './checks/check.ts';
 import { endpointSettings } from './checks/endpoint.ts';
+import { firewallSettings } from './checks/firewall.ts';
+import { hostedZoneSettings } from './checks/hosted-zones.ts';
 import { networkAclSettings } from './checks/network-acls.ts';
 import { policySettings } from './checks/policies.ts';
+import { resolverRuleSettings } from './checks/resolver-rules.ts';
 import { routeSettings } from './checks/routes.ts';
 import { securityGroupSettings } from './checks/security-groups.ts';
 import { vpcDnsSettings } from './checks/vpc-dns.ts';
-import type { Facts, Unread } from './facts/facts.ts';
+import type { Facts } from './facts/facts.ts';
+import type { NetworkFacts } from './facts/network.ts';
+import type { Unread } from './facts/unread.ts';
 
 /** Every setting that decides whether clients reach the APIs through an endpoint, as far as it could be read. */
-export const settingsIn = ({ network, apis, canaries }: Facts, endpointId: string): readonly Setting[] => {
+export const settingsIn = (
+  { network, nameResolution, apis, canaries }: Facts,
+  endpointId: string,
+): readonly Setting[] => {
   const seen = canaries.filter(isRead);
   const known = apis.filter(isRead);
   return [
@@ -18,6 +26,7 @@ export const settingsIn = ({ network, apis, canaries }: Facts, endpointId: strin
       ? [
           ...endpointSettings(network, endpointId),
           ...vpcDnsSettings(network),
+          ...nameSettings(nameResolution, network),
           ...securityGroupSettings(network, seen),
           ...networkAclSettings(network, seen),
           ...routeSettings(network, seen),
@@ -30,8 +39,20 @@ export const settingsIn = ({ network, apis, canaries }: Facts, endpointId: strin
 };
 
 /** What could not be read, in a sentence each. */
-export const unreadIn = ({ network, apis, canaries }: Facts): readonly string[] => [
-  ...new Set([network, ...apis, ...canaries].flatMap((part) => (isRead(part) ? [] : [part.unread]))),
-];
+export const unreadIn = ({ network, nameResolution, apis, canaries }: Facts): readonly string[] => {
+  const { firewall = [], rules = [], zones = [] } = nameResolution ?? {};
+  const parts = [network, firewall, rules, zones, ...apis, ...canaries];
+  return [...new Set(parts.flatMap((part) => (isRead(part) ? [] : [part.unread])))];
+};
+
+const nameSettings = (facts: Facts['nameResolution'], { endpoint }: NetworkFacts): readonly Setting[] => {
+  if (facts === undefined) return [];
+  const { firewall, rules, zones } = facts;
+  return [
+    ...(isRead(firewall) ? firewallSettings(facts, firewall) : []),
+    ...(isRead(rules) ? resolverRuleSettings(facts, rules) : []),
+    ...(isRead(zones) ? hostedZoneSettings(facts, zones, endpoint) : []),
+  ];
+};
 
 const isRead = <Part extends object>(part: Part): part is Exclude<Part, Unread> => !('unread' in part);

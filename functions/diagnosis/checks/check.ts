@@ -6,6 +6,9 @@ export const AREAS = [
   'endpoint',
   'private DNS',
   'VPC DNS',
+  'DNS Firewall',
+  'resolver rules',
+  'hosted zones',
   'security groups',
   'network ACLs',
   'routes',
@@ -19,7 +22,10 @@ export const AREAS = [
 export type Area = (typeof AREAS)[number];
 
 /** An attempt, with the zone that it was made from. */
-export type SeenAttempt = Pick<Attempt, 'target' | 'kind' | 'address' | 'addressZone' | 'family' | 'outcome'> & {
+export type SeenAttempt = Pick<
+  Attempt,
+  'target' | 'kind' | 'name' | 'address' | 'addressZone' | 'family' | 'outcome'
+> & {
   readonly sourceZone: string;
   readonly cause?: Cause;
 };
