@@ -1,6 +1,7 @@
 import { apiSettings } from './checks/api.ts';
 import { canarySettings } from './checks/canaries.ts';
 import type { Setting } from './checks/check.ts';
+import { domainSettings } from './checks/domains.ts';
 import { endpointSettings } from './checks/endpoint.ts';
 import { firewallSettings } from './checks/firewall.ts';
 import { hostedZoneSettings } from './checks/hosted-zones.ts';
@@ -11,12 +12,12 @@ import { routeSettings } from './checks/routes.ts';
 import { securityGroupSettings } from './checks/security-groups.ts';
 import { vpcDnsSettings } from './checks/vpc-dns.ts';
 import type { Facts } from './facts/facts.ts';
-import type { NetworkFacts } from './facts/network.ts';
+import type { EndpointFacts, NetworkFacts } from './facts/network.ts';
 import type { Unread } from './facts/unread.ts';
 
 /** Every setting that decides whether clients reach the APIs through an endpoint, as far as it could be read. */
 export const settingsIn = (
-  { network, nameResolution, apis, canaries }: Facts,
+  { network, nameResolution, apis, domains = [], canaries }: Facts,
   endpointId: string,
 ): readonly Setting[] => {
   const seen = canaries.filter(isRead);
@@ -34,16 +35,24 @@ export const settingsIn = (
         ]
       : []),
     ...known.flatMap((api) => apiSettings(api, endpointId)),
+    ...(isRead(domains) ? domainSettings(domains, known, endpointIn(network, endpointId)) : []),
     ...seen.flatMap((canary) => canarySettings(isRead(network) ? network : { subnets: {} }, canary)),
   ];
 };
 
 /** What could not be read, in a sentence each. */
-export const unreadIn = ({ network, nameResolution, apis, canaries }: Facts): readonly string[] => {
+export const unreadIn = ({ network, nameResolution, apis, domains = [], canaries }: Facts): readonly string[] => {
   const { firewall = [], rules = [], zones = [] } = nameResolution ?? {};
-  const parts = [network, firewall, rules, zones, ...apis, ...canaries];
+  const parts = [network, firewall, rules, zones, ...apis, domains, ...canaries];
   return [...new Set(parts.flatMap((part) => (isRead(part) ? [] : [part.unread])))];
 };
+
+/** What a policy asks of an endpoint; its VPC is not known where it is gone. */
+const endpointIn = (
+  network: Facts['network'],
+  id: string,
+): Partial<Pick<EndpointFacts, 'vpcId'>> & Pick<EndpointFacts, 'id'> =>
+  isRead(network) && network.endpoint !== 'absent' ? network.endpoint : { id };
 
 const nameSettings = (facts: Facts['nameResolution'], { endpoint }: NetworkFacts): readonly Setting[] => {
   if (facts === undefined) return [];

@@ -4,6 +4,7 @@ import type { SeenAttempt } from '../../functions/diagnosis/checks/check.ts';
 import { conclude } from '../../functions/diagnosis/conclude.ts';
 import type { ApiFacts, ApiSettings } from '../../functions/diagnosis/facts/api.ts';
 import type { CanaryFacts } from '../../functions/diagnosis/facts/canary.ts';
+import type { DomainFacts, DomainSettings } from '../../functions/diagnosis/facts/domain.ts';
 import type { FirewallRule, NameResolutionFacts, ZoneFacts } from '../../functions/diagnosis/facts/name-resolution.ts';
 import type { AclEntry, NetworkFacts } from '../../functions/diagnosis/facts/network.ts';
 import { settingsIn } from '../../functions/diagnosis/settings.ts';
@@ -11,6 +12,8 @@ import {
   APIS,
   ATTEMPTS,
   CANARIES,
+  DOMAIN_SETTINGS,
+  DOMAINS,
   ENDPOINT_ID,
   NAME_RESOLUTION,
   NETWORK,
@@ -25,13 +28,21 @@ interface Parts {
   readonly nameResolution?: Partial<NameResolutionFacts>;
   readonly network?: Partial<NetworkFacts>;
   readonly apis?: readonly ApiFacts[];
+  readonly domains?: readonly DomainFacts[];
   readonly canaries?: readonly CanaryFacts[];
 }
 
-const factsOf = ({ network = {}, nameResolution = {}, apis = APIS, canaries = CANARIES }: Parts) => ({
+const factsOf = ({
+  network = {},
+  nameResolution = {},
+  apis = APIS,
+  domains = DOMAINS,
+  canaries = CANARIES,
+}: Parts) => ({
   network: { ...NETWORK, ...network },
   nameResolution: { ...NAME_RESOLUTION, ...nameResolution },
   apis,
+  domains,
   canaries,
 });
 
@@ -52,6 +63,9 @@ const entriesOf = (id: keyof typeof subnets, ...added: readonly AclEntry[]): Par
     },
   },
 });
+const ofDomain = (change: Partial<DomainSettings>): Parts => ({
+  domains: [{ name: OWN_NAME, settings: { ...DOMAIN_SETTINGS, ...change } }],
+});
 const ofFirewall = (...added: readonly FirewallRule[]): Parts => ({
   nameResolution: { firewall: [...added, ...NAME_RESOLUTION.firewall] },
 });
@@ -70,6 +84,7 @@ const unresolved =
   (cause: Cause, which: (attempt: SeenAttempt) => boolean) =>
   ({ address, ...attempt }: SeenAttempt): SeenAttempt =>
     which({ address, ...attempt }) ? { ...attempt, outcome: 'failed', cause } : { address, ...attempt };
+const byOwnName = ({ kind }: SeenAttempt) => kind === 'own';
 const byPrivateName = ({ kind }: SeenAttempt) => kind === 'private-dns' || kind === 'alias';
 
 const DENY_443 = {
@@ -225,7 +240,7 @@ const ROWS: readonly {
   {
     change: 'the record of an own name is deleted',
     parts: { nameResolution: { zones: [NAME_RESOLUTION.zones[0], { ...NAME_RESOLUTION.zones[1], records: [] }] } },
-    seen: unresolved('dns.name_not_found', ({ kind }) => kind === 'own'),
+    seen: unresolved('dns.name_not_found', byOwnName),
     explained: [
       `private hosted zone of ${OWN_NAME} in vpc-0a: internal.example.com (Z0B): no record for ${OWN_NAME} (internal.example.com (Z0B): ${OWN_NAME} A vpce-0e-x1.execute-api.eu-central-1.vpce.amazonaws.com)`,
     ],
@@ -296,6 +311,36 @@ const ROWS: readonly {
     parts: ofOrders({ stage: { deploymentId: 'dep1', policy: POLICY, throttle: 0 } }),
     seen: failing('http.throttled', orders),
     explained: ['throttle of orders/live: 0 requests a second (none)'],
+  },
+  {
+    change: 'the custom domain name is deleted',
+    parts: { domains: [{ name: OWN_NAME, settings: 'absent' }] },
+    seen: failing('http.not_routed', byOwnName),
+    explained: ['custom domain name orders.internal.example.com: deleted (AVAILABLE)'],
+  },
+  {
+    change: 'the custom domain name is associated with another endpoint only',
+    parts: ofDomain({ endpointIds: ['vpce-0f'] }),
+    seen: failing('http.not_routed', byOwnName),
+    explained: ['association of orders.internal.example.com with vpce-0e: missing (there)'],
+  },
+  {
+    change: 'the policy of the custom domain name admits another endpoint only',
+    parts: ofDomain({ policy: OTHER }),
+    seen: failing('http.denied.resource_policy', byOwnName),
+    explained: [`policy of orders.internal.example.com: denied by no statement that allows it (${BEFORE_POLICY})`],
+  },
+  {
+    change: 'the base path is mapped to nothing',
+    parts: ofDomain({ mappings: [{ basePath: 'v2', apiId: 'orders1', stage: 'live' }] }),
+    seen: failing('http.not_routed', byOwnName),
+    explained: ['mapping of orders.internal.example.com/v1 to orders/live: none (v1 to orders1/live)'],
+  },
+  {
+    change: 'the base path is mapped to another API',
+    parts: ofDomain({ mappings: [{ basePath: 'v1', apiId: 'returns1', stage: 'live' }] }),
+    seen: failing('check.body', byOwnName),
+    explained: ['mapping of orders.internal.example.com/v1 to orders/live: v1 to returns1/live (v1 to orders1/live)'],
   },
   {
     change: 'a schedule is disabled',
@@ -416,7 +461,7 @@ test('where nothing has changed, that is ruled out which could have made these f
 
   expect(timedOut).toMatchObject({ explaining: [], changed: [], unexplained: ATTEMPTS.length });
   expect(timedOut.ruledOut).toEqual(['endpoint', 'security groups', 'network ACLs', 'routes']);
-  expect(brokenBody).toMatchObject({ explaining: [], changed: [], ruledOut: ['stage'] });
+  expect(brokenBody).toMatchObject({ explaining: [], changed: [], ruledOut: ['stage', 'custom domain names'] });
 });
 
 test('another deployment may be the reason of another answer, and no more than that', () => {

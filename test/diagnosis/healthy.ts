@@ -1,6 +1,7 @@
 import type { SeenAttempt } from '../../functions/diagnosis/checks/check.ts';
 import type { ApiFacts, ApiSettings } from '../../functions/diagnosis/facts/api.ts';
 import type { CanaryFacts } from '../../functions/diagnosis/facts/canary.ts';
+import type { DomainFacts, DomainSettings } from '../../functions/diagnosis/facts/domain.ts';
 import type { NameResolutionFacts } from '../../functions/diagnosis/facts/name-resolution.ts';
 import type { NetworkFacts } from '../../functions/diagnosis/facts/network.ts';
 
@@ -73,7 +74,9 @@ export const SETTINGS: ApiSettings = {
   stage: { deploymentId: 'dep1', policy: POLICY },
 };
 
-/** Two APIs in which nothing is wrong. */
+export const OWN_NAME = 'orders.internal.example.com';
+
+/** Two APIs in which nothing is wrong, one of which has an own name. */
 export const APIS: readonly ApiFacts[] = ['orders', 'returns'].map((name) => ({
   target: `${name}/live`,
   id: `${name}1`,
@@ -81,7 +84,20 @@ export const APIS: readonly ApiFacts[] = ['orders', 'returns'].map((name) => ({
   method: 'GET',
   resource: '/health',
   settings: SETTINGS,
+  ...(name === 'orders' && { ownNames: [{ name: OWN_NAME, domain: OWN_NAME, basePath: 'v1' }] }),
 }));
+
+export const DOMAIN_SETTINGS: DomainSettings = {
+  id: 'dom1',
+  status: 'AVAILABLE',
+  routingMode: 'BASE_PATH_MAPPING_ONLY',
+  mappings: [{ basePath: 'v1', apiId: 'orders1', stage: 'live' }],
+  endpointIds: [ENDPOINT_ID],
+  policy: POLICY,
+};
+
+/** The custom domain name behind the own name. */
+export const DOMAINS: readonly DomainFacts[] = [{ name: OWN_NAME, settings: DOMAIN_SETTINGS }];
 
 /** A canary in each zone that runs. */
 export const CANARIES: readonly CanaryFacts[] = ZONES.map((zone, index) => ({
@@ -103,8 +119,6 @@ const nameOf = (kind: 'private-dns' | 'vpce-regional' | 'vpce-zonal' | 'alias', 
     'vpce-zonal': `${ENDPOINT_ID}-x1-${zone}.execute-api.eu-central-1.vpce.amazonaws.com`,
     alias: `${id}-${ENDPOINT_ID}.${DOMAIN}`,
   })[kind];
-
-export const OWN_NAME = 'orders.internal.example.com';
 
 const OWN = { target: 'orders/live', kind: 'own', name: OWN_NAME } as const;
 

@@ -16,6 +16,7 @@ export const AREAS = [
   'resource policy',
   'API',
   'stage',
+  'custom domain names',
   'functions',
   'schedules',
 ] as const;

@@ -1,5 +1,6 @@
 import type { ApiFacts } from './api.ts';
 import type { CanaryFacts } from './canary.ts';
+import type { DomainFacts } from './domain.ts';
 import type { NameResolutionFacts } from './name-resolution.ts';
 import type { NetworkFacts } from './network.ts';
 import type { Unread } from './unread.ts';
@@ -10,6 +11,8 @@ export interface Facts {
   /** Nothing where it was not asked for, or the canaries' VPC is not known. */
   readonly nameResolution?: NameResolutionFacts;
   readonly apis: readonly (ApiFacts | UnreadApi)[];
+  /** The custom domain names of the APIs; nothing where none was asked for. */
+  readonly domains?: readonly DomainFacts[] | Unread;
   readonly canaries: readonly (CanaryFacts | UnreadCanary)[];
 }
 

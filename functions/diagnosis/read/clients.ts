@@ -3,6 +3,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { OwnName } from '../facts/domain.ts';
 import type { AskResolver } from './resolver.ts';
 
 /** What asks AWS, and when it is too late for an answer. */
@@ -36,8 +37,8 @@ export interface ReadingList {
     readonly stage: string;
     readonly method: string;
     readonly resource: string;
-    /** Names of kind `own`: the custom domain name that a request is for (its Host), and the path before the resource. */
-    readonly ownNames?: readonly { readonly name: string; readonly domain: string; readonly basePath: string }[];
+    /** Its names of kind `own`. */
+    readonly ownNames?: readonly OwnName[];
   }[];
   readonly canaries: readonly {
     readonly zone: string;

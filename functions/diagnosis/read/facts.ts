@@ -4,6 +4,7 @@ import type { Facts, UnreadCanary } from '../facts/facts.ts';
 import { readApi } from './apis.ts';
 import { readCanary } from './canaries.ts';
 import type { Reading, ReadingList } from './clients.ts';
+import { readDomains } from './domains.ts';
 import { readNameResolution } from './name-resolution.ts';
 import { readNetwork } from './network.ts';
 
@@ -13,6 +14,8 @@ export const readFacts = async (
   { endpointId, apis, canaries, names = [] }: ReadingList,
 ): Promise<Facts> => {
   const apisRead = Promise.all(apis.map((api) => readApi(reading, api)));
+  const domains = [...new Set(apis.flatMap(({ ownNames = [] }) => ownNames.map(({ domain }) => domain)))];
+  const domainsRead = domains.length === 0 ? undefined : readDomains(reading, domains);
   // Where the canaries stand, their functions say.
   const canariesRead = await Promise.all(canaries.map((canary) => readCanary(reading, canary)));
   const network = await readNetwork(reading, endpointId, canariesRead.filter(isRead)).catch((error: unknown) => ({
@@ -26,6 +29,7 @@ export const readFacts = async (
     network,
     ...(nameResolution !== undefined && { nameResolution }),
     apis: await apisRead,
+    ...(domainsRead !== undefined && { domains: await domainsRead }),
     canaries: canariesRead,
   };
 };
