@@ -38,7 +38,9 @@ export const resolverBeside = (
       { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
     );
     const sent = Object.entries(headers).map(([name, value]): [string, string] => [name, `${value}`]);
-    const response = await fetch(endpoint, { method: 'POST', headers: sent, body, signal: deadline });
+    // A connection that is kept may be dead after the function was frozen.
+    const all = [...sent, ['connection', 'close'] satisfies [string, string]];
+    const response = await fetch(endpoint, { method: 'POST', headers: all, body, signal: deadline }).catch(unwrapped);
     const answer = parseJson(await response.text());
     if (!response.ok) throw refusal(operation, response.status, answer);
     return answer;
@@ -59,6 +61,11 @@ export const resolverBeside = (
 /** AWS's general reference, "Amazon Route 53 endpoints and quotas". */
 const domainOf = (region: string): string =>
   `${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com'}`;
+
+/** `fetch` says only that it failed; why, the cause says. */
+const unwrapped = (error: unknown): never => {
+  throw Error.isError(error) && Error.isError(error.cause) ? error.cause : error;
+};
 
 const Refusal = z.object({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() });
 
