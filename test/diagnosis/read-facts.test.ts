@@ -35,7 +35,7 @@ const DOMAINS: Readonly<Record<string, Answer | readonly Answer[]>> = {
     ],
     position: 'more',
   }),
-  'apigateway:GET /domainnameaccessassociations?position=more&limit=500': JSON.stringify({
+  'apigateway:GET /domainnameaccessassociations?limit=500&position=more': JSON.stringify({
     item: [
       {
         domainNameArn: 'arn:aws:apigateway:eu-central-1:999900009999:/domainnames/shared.example.net+dom9',
