@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readNameResolution } from '../../functions/diagnosis/read/name-resolution.ts';
+import { resolverEndpoint } from '../../functions/diagnosis/read/resolver.ts';
 import { verifySignature } from '../../infra/sandbox/iam/signature.ts';
 import { type Answer, openAws } from './answering-aws.ts';
 import { CREDENTIALS, readingFrom } from './reading.ts';
@@ -258,4 +259,12 @@ test('without the clients that ask for it, nothing is read', async () => {
   const { resolver: _, ...reading } = readingFrom('http://127.0.0.1:9');
 
   expect(await readNameResolution(reading, 'vpc-0a', NAMES)).toBeUndefined();
+});
+
+test.each([
+  ['eu-central-1', 'https://route53resolver.eu-central-1.amazonaws.com/'],
+  ['cn-north-1', 'https://route53resolver.cn-north-1.amazonaws.com.cn/'],
+  ['eusc-de-east-1', 'https://route53resolver.eusc-de-east-1.amazonaws.eu/'],
+])('in %s Resolver is at %s', (region, url) => {
+  expect(resolverEndpoint(readingFrom('http://127.0.0.1:9').ec2.config, region).href).toBe(url);
 });

@@ -22,15 +22,14 @@ export const resolverBeside = (
   { config }: Pick<EC2Client, 'config'>,
   { AWS_ENDPOINT_URL_ROUTE53RESOLVER, AWS_ENDPOINT_URL }: Readonly<Record<string, string | undefined>>,
 ): AskResolver => {
-  const endpointIn = (region: string): URL =>
-    new URL(AWS_ENDPOINT_URL_ROUTE53RESOLVER ?? AWS_ENDPOINT_URL ?? `https://route53resolver.${domainOf(region)}`);
+  const given = AWS_ENDPOINT_URL_ROUTE53RESOLVER ?? AWS_ENDPOINT_URL;
 
   const ask: AskResolver = async (operation, input, deadline) => {
     const [region, { accessKeyId, secretAccessKey, sessionToken }] = await Promise.all([
       config.region(),
       config.credentials(),
     ]);
-    const endpoint = endpointIn(region);
+    const endpoint = given === undefined ? resolverEndpoint(config, region) : new URL(given);
     const body = JSON.stringify(input);
     const target = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `Route53Resolver.${operation}` };
     const { headers = {} } = aws4.sign(
@@ -58,9 +57,11 @@ export const resolverBeside = (
   };
 };
 
-/** AWS's general reference, "Amazon Route 53 endpoints and quotas". */
-const domainOf = (region: string): string =>
-  `${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com'}`;
+/** Where Resolver is in a region: beside EC2, of which the SDK knows the domain in each partition. */
+export const resolverEndpoint = ({ endpointProvider }: EC2Client['config'], region: string): URL => {
+  const { href } = endpointProvider({ Region: region }).url;
+  return new URL(href.replace('//ec2.', '//route53resolver.'));
+};
 
 /** `fetch` says only that it failed; why, the cause says. */
 const unwrapped = (error: unknown): never => {
