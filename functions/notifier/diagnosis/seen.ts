@@ -32,10 +32,12 @@ const CLOCKS_APART_MS = 60_000;
 
 /** Another API's own failures say nothing of a matter, and neither that it is well. */
 const weighed = (attempt: Attempt, sourceZone: string, matter: Matter): readonly SeenAttempt[] => {
-  const { target, kind, address, addressZone, family, outcome, failure } = attempt;
+  const { target, kind, name, address, addressZone, family, outcome, failure } = attempt;
   if (failure !== undefined && !isAbout(failure.owner, target, matter)) return [];
   const cause = failure?.cause;
-  return [{ sourceZone, target, kind, address, addressZone, family, outcome, ...(cause !== undefined && { cause }) }];
+  return [
+    { sourceZone, target, kind, name, address, addressZone, family, outcome, ...(cause !== undefined && { cause }) },
+  ];
 };
 
 const isAbout = (owner: string | undefined, target: string | undefined, matter: Matter): boolean =>
