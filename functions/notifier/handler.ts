@@ -45,7 +45,7 @@ export const handler = async (event: unknown, { awsRequestId }: Context): Promis
     case 'heartbeat':
       await tryLogs(logs, config.canaries, periodBefore(occasion.at, config));
       logger.info('rehearsed: the logs can be read', requestId);
-      if (config.diagnosis.enabled) await beat(occasion.at);
+      if (config.diagnoses) await beat(occasion.at);
       return undefined;
     case 'inquiry':
       return { config, logGroupName };
@@ -97,7 +97,7 @@ const explained = async (change: AlarmChange): Promise<Explained> => {
   const zoneLogs = await readLogs(logs, config.canaries, periodsOf(change, config), deadline);
   const matter = matterOf(change.alarmName, config);
   const diagnosis =
-    config.diagnosis.enabled && change.state === 'ALARM'
+    config.diagnoses && change.state === 'ALARM'
       ? await diagnose(
           { reading: { ...clients, deadline }, logs, logGroupName },
           { matter, zoneLogs, at: change.at },

@@ -8,7 +8,7 @@ import type { NotifierConfig } from './config.ts';
 import type { LogEvent, ZoneLog } from './evidence/zone-log.ts';
 import type { Period } from './period.ts';
 
-type Canary = NotifierConfig['canaries'][number];
+type Canary = Pick<NotifierConfig['canaries'][number], 'zone' | 'logGroupName'>;
 
 // What the canary logs of runs and of itself; not its metrics, nor what Lambda says of the invocation.
 const PATTERN = '{ $.level = "INFO" || $.level = "WARN" || $.level = "ERROR" }';

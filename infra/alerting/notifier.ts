@@ -21,8 +21,6 @@ import type { NotifierSettings } from './notifier-config.ts';
 /** Out of which logs it explains alarms, and to whom. */
 export interface NotifierProps extends AlarmsProps {
   readonly canaries: readonly NotifiedCanary[];
-  /** What a diagnosis reads of the APIs. */
-  readonly apis: NotifierConfigInput['diagnosis']['apis'];
   /** Whether the notifier may read settings, in order to say which is to blame. */
   readonly diagnoses: boolean;
   /** All topics that it publishes to. */
@@ -65,26 +63,23 @@ export class Notifier extends Construct {
 
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { prefix, runbook, isExplained, canaries, apis, diagnoses, config, role, place } = props;
+    const { prefix, runbook, isExplained, canaries, diagnoses, config, role, place } = props;
     const common = { prefix, runbook, isExplained };
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
     this.rights = [
       ...notifierRights(logGroup, props),
-      ...(diagnoses ? diagnosisRights(Stack.of(this), props) : []),
+      ...(diagnoses ? diagnosisRights(Stack.of(this), { canaries, apis: config.apis }) : []),
       ...(place === 'outside' ? [] : [interfaceRights()]),
     ];
     const whole: NotifierConfigInput = {
       ...config,
-      canaries: canaries.map(({ zone, logGroup: { logGroupName } }) => ({ zone, logGroupName })),
-      diagnosis: {
-        enabled: diagnoses,
-        apis,
-        canaries: canaries.map(({ zone, scheduleName, ...canary }) => ({
-          zone,
-          functionName: canary.function.functionName,
-          scheduleName,
-        })),
-      },
+      canaries: canaries.map(({ zone, logGroup: { logGroupName }, scheduleName, ...canary }) => ({
+        zone,
+        logGroupName,
+        functionName: canary.function.functionName,
+        scheduleName,
+      })),
+      diagnoses,
     };
     const notifier = new BundledFunction(this, 'Function', {
       folder: 'notifier',

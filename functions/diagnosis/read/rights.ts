@@ -50,4 +50,5 @@ export const RIGHTS = [
   { action: 'lambda:GetFunctionConfiguration', reason: 'whether a silent canary can run', on: 'functions' },
   { action: 'lambda:GetFunctionConcurrency', reason: 'whether it may run', on: 'functions' },
   { action: 'scheduler:GetSchedule', reason: 'whether it is told to run', on: 'schedules' },
+  { action: 'cloudtrail:LookupEvents', reason: 'who changed a setting that is to blame', on: 'all' },
 ] as const satisfies readonly Right[];

@@ -1,5 +1,6 @@
 import type { ReadingList } from '../../diagnosis/read/clients.ts';
-import type { NotifierConfig } from '../config.ts';
+import { endpointNamesIn } from '../../network/endpoint-name.ts';
+import type { NotifiedApi, NotifierConfig } from '../config.ts';
 import type { Matter } from '../matter.ts';
 
 /**
@@ -9,23 +10,36 @@ import type { Matter } from '../matter.ts';
 const MOST_APIS = 10;
 
 /** What is to be read for a matter: an API's own settings or, of the network, those of APIs that were seen to fail. */
-export const listFor = (
-  matter: Matter,
-  failed: ReadonlySet<string | undefined>,
-  { endpoint, diagnosis }: NotifierConfig,
-): ReadingList => {
-  const isMeant = ({ target }: { readonly target: string }) =>
-    matter.owner === 'api' ? target === matter.api.target : failed.has(target);
-  return {
-    endpointId: endpoint,
-    canaries: diagnosis.canaries,
-    apis: diagnosis.apis.filter(isMeant).slice(0, MOST_APIS),
-  };
-};
+export const listFor = (matter: Matter, failed: ReadonlySet<string | undefined>, config: NotifierConfig): ReadingList =>
+  listOf(
+    config.apis.filter(({ target }) => (matter.owner === 'api' ? target === matter.api.target : failed.has(target))),
+    config,
+  );
 
 /** What is to be read the so manieth time: of many APIs some, and the next ones then. */
-export const listOfTurn = (turn: number, { endpoint, diagnosis }: NotifierConfig): ReadingList => {
-  const turns = Math.max(1, Math.ceil(diagnosis.apis.length / MOST_APIS));
-  const first = (turn % turns) * MOST_APIS;
-  return { endpointId: endpoint, canaries: diagnosis.canaries, apis: diagnosis.apis.slice(first, first + MOST_APIS) };
+export const listOfTurn = (turn: number, config: NotifierConfig): ReadingList => {
+  const turns = Math.ceil(config.apis.length / MOST_APIS);
+  return listOf(config.apis.slice((turn % turns) * MOST_APIS), config);
 };
+
+/** The names are those of all APIs, so that what is read of them at one time and another can be compared. */
+const listOf = (apis: readonly NotifiedApi[], config: NotifierConfig): ReadingList => ({
+  endpointId: config.endpoint,
+  canaries: config.canaries,
+  apis: apis.slice(0, MOST_APIS).map(({ ownNames, ...api }) => ({
+    ...api,
+    ownNames: ownNames.filter(({ domain }) => !domain.endsWith(`.${domainOf(config)}`)),
+  })),
+  names: [
+    ...endpointNamesIn(config.dnsEntries).map(({ name }) => name),
+    ...config.apis.flatMap((api) => namesOf(api, config)),
+  ],
+});
+
+const domainOf = ({ region, urlSuffix }: NotifierConfig): string => `execute-api.${region}.${urlSuffix}`;
+
+const namesOf = ({ id, kinds, ownNames }: NotifiedApi, config: NotifierConfig): readonly string[] => [
+  ...(kinds.includes('private-dns') ? [`${id}.${domainOf(config)}`] : []),
+  ...(kinds.includes('alias') ? [`${id}-${config.endpoint}.${domainOf(config)}`] : []),
+  ...ownNames.map(({ name }) => name),
+];
