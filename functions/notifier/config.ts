@@ -47,8 +47,6 @@ export const NotifierConfig = z
     apis: z.array(Api).min(1),
     /** What follows the region in names, such as `amazonaws.com`. */
     urlSuffix: text,
-    /** As CloudFormation gives them: `zoneId:name`, joined by commas. */
-    dnsEntries: z.string(),
     canaries: z
       .array(z.strictObject({ zone: text, logGroupName: text, functionName: text, scheduleName: text }))
       .min(1)

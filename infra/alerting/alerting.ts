@@ -4,7 +4,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { HealthCheck } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { Canary } from '../canary/canary.ts';
-import type { NamedEndpoint, WatchedEndpoint } from '../canary/configuration.ts';
+import type { NamedEndpoint } from '../canary/configuration.ts';
 import { ApiAlarms } from './api-alarms.ts';
 import { homesOf } from './api-home.ts';
 import type { CanaryTopics } from './canary-topics.ts';
@@ -24,7 +24,7 @@ import { channelsOfOwners, type PurposeTopic, topicFor, warnOfUnheard } from './
 export interface AlertingProps {
   /** What the names of alarms, and the folder of saved queries, begin with. */
   readonly prefix: string;
-  readonly endpoint: NamedEndpoint & Pick<WatchedEndpoint, 'dnsEntries'>;
+  readonly endpoint: NamedEndpoint;
   readonly apis: readonly PrivateApi[];
   /** Whether names of public APIs are watched. */
   readonly watchesNames: boolean;
@@ -131,7 +131,6 @@ export class Alerting extends Construct {
           urlSuffix: Aws.URL_SUFFIX,
           prefix,
           endpoint: endpoint.id,
-          dnsEntries: endpoint.dnsEntries,
           apis: owned.map(({ channels: { explanations: ofApi }, ...api }) => ({
             ...api,
             ...(ofApi !== channels.explanations && ofApi && { recipients: recipientsIn(ofApi) }),

@@ -12,10 +12,7 @@ export type NotifierSettings = Omit<NotifierConfigInput, 'canaries' | 'diagnoses
 
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps
-  extends Pick<
-    NotifierConfigInput,
-    'region' | 'urlSuffix' | 'prefix' | 'endpoint' | 'dnsEntries' | 'recipients' | 'links'
-  > {
+  extends Pick<NotifierConfigInput, 'region' | 'urlSuffix' | 'prefix' | 'endpoint' | 'recipients' | 'links'> {
   readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & {
     readonly recipients?: NotifierConfigInput['recipients'];
   })[];

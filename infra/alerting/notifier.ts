@@ -5,6 +5,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ISchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
@@ -36,7 +37,7 @@ export interface NotifiedCanary {
   readonly zone: string;
   readonly logGroup: ILogGroup;
   readonly function: IFunction;
-  readonly scheduleName: string;
+  readonly schedule: ISchedule;
 }
 
 type NotifierConfigInput = z.input<typeof NotifierConfig>;
@@ -66,18 +67,15 @@ export class Notifier extends Construct {
     const { prefix, runbook, isExplained, canaries, diagnoses, config, role, place } = props;
     const common = { prefix, runbook, isExplained };
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    this.rights = [
-      ...notifierRights(logGroup, props),
-      ...(diagnoses ? diagnosisRights(Stack.of(this), { canaries, apis: config.apis }) : []),
-      ...(place === 'outside' ? [] : [interfaceRights()]),
-    ];
+    const reading = diagnoses ? diagnosisRights(Stack.of(this), { canaries, apis: config.apis }) : [];
+    this.rights = [...notifierRights(logGroup, props), ...reading, ...(place === 'outside' ? [] : [interfaceRights()])];
     const whole: NotifierConfigInput = {
       ...config,
-      canaries: canaries.map(({ zone, logGroup: { logGroupName }, scheduleName, ...canary }) => ({
+      canaries: canaries.map(({ zone, logGroup: { logGroupName }, schedule, ...canary }) => ({
         zone,
         logGroupName,
         functionName: canary.function.functionName,
-        scheduleName,
+        scheduleName: schedule.scheduleName,
       })),
       diagnoses,
     };
@@ -87,7 +85,7 @@ export class Notifier extends Construct {
       description: NOTIFIER_DESCRIPTION,
       memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
-      role: role ?? newRole(this, this.rights, { place, diagnoses }),
+      role: role ?? newRole(this, this.rights, place, reading),
       ...(place !== 'outside' && networkOf(this, place)),
       logGroup,
       // It publishes before it fails for what it could not read: a second try would tell people again.
@@ -169,14 +167,15 @@ const explainedNames = (prefix: string) =>
 const newRole = (
   scope: Construct,
   rights: readonly iam.PolicyStatement[],
-  { place, diagnoses }: Pick<NotifierProps, 'place' | 'diagnoses'>,
+  place: NotifierPlace,
+  reading: readonly iam.PolicyStatement[],
 ): iam.IRole => {
   const role = new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     description: "Private API notifier: reads the canaries' logs and publishes explanations",
   });
   for (const statement of rights) role.addToPolicy(statement);
-  if (diagnoses) acknowledgeDiagnosisRights(role);
+  acknowledgeDiagnosisRights(role, reading);
   if (place !== 'outside') acknowledgeInterfaceRights(role);
   return role;
 };

@@ -41,7 +41,7 @@ export class Canary extends Construct {
   readonly zone: string;
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
-  readonly scheduleName: string;
+  readonly schedule: CanarySchedule;
 
   constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared, ...props }: CanaryProps) {
     super(scope, id);
@@ -83,6 +83,6 @@ export class Canary extends Construct {
     this.zone = zone.name;
     this.function = canary;
     this.logGroup = logGroup;
-    this.scheduleName = schedule.scheduleName;
+    this.schedule = schedule;
   }
 }

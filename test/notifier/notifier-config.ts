@@ -5,7 +5,6 @@ export const notifierConfig: NotifierConfig = {
   region: 'us-east-1',
   prefix: 'PetStore',
   urlSuffix: 'amazonaws.com',
-  dnsEntries: '',
   endpoint: 'vpce-0123456789abcdef0',
   apis: [
     {

@@ -45,7 +45,7 @@ export interface ReadingList {
     readonly functionName: string;
     readonly scheduleName: string;
   }[];
-  /** Every DNS name that the canaries resolve: of what decides over names, that is read which decides over these. */
+  /** The DNS names of the APIs: of what decides over names, that is read which decides over these and the endpoint's own. */
   readonly names?: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import { errorMessage } from '../../text/error.ts';
 import type { CanaryFacts } from '../facts/canary.ts';
 import type { Facts, UnreadCanary } from '../facts/facts.ts';
+import type { NetworkFacts } from '../facts/network.ts';
 import { readApi } from './apis.ts';
 import { readCanary } from './canaries.ts';
 import type { Reading, ReadingList } from './clients.ts';
@@ -24,7 +25,7 @@ export const readFacts = async (
   const nameResolution =
     'unread' in network || network.vpc === 'absent' || names.length === 0
       ? undefined
-      : await readNameResolution(reading, network.vpc.id, names);
+      : await readNameResolution(reading, network.vpc.id, [...names, ...endpointNames(network)]);
   return {
     network,
     ...(nameResolution !== undefined && { nameResolution }),
@@ -33,5 +34,8 @@ export const readFacts = async (
     canaries: canariesRead,
   };
 };
+
+const endpointNames = ({ endpoint }: NetworkFacts): readonly string[] =>
+  endpoint === 'absent' ? [] : (endpoint.names ?? []);
 
 const isRead = (canary: CanaryFacts | UnreadCanary): canary is CanaryFacts => !('unread' in canary);

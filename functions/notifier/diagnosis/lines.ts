@@ -7,7 +7,7 @@ const HEALTH = 'https://health.aws.amazon.com/health/status';
 
 /** A setting with what it is and, where that is known and otherwise, what it was. */
 export const settingText = ({ setting: { name, value }, before }: ChangedSetting): string =>
-  `${name}: ${value}${before === undefined ? '' : `, before ${before}`}`;
+  `${name}: ${value}${before === undefined ? '' : ` (before: ${before})`}`;
 
 /** The answer that a diagnosis gives; none where no setting explains anything. */
 export const settingAnswer = ({ conclusion: { explaining } }: Diagnosis): string | undefined =>

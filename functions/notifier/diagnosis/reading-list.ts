@@ -1,5 +1,4 @@
 import type { ReadingList } from '../../diagnosis/read/clients.ts';
-import { endpointNamesIn } from '../../network/endpoint-name.ts';
 import type { NotifiedApi, NotifierConfig } from '../config.ts';
 import type { Matter } from '../matter.ts';
 
@@ -30,10 +29,7 @@ const listOf = (apis: readonly NotifiedApi[], config: NotifierConfig): ReadingLi
     ...api,
     ownNames: ownNames.filter(({ domain }) => !domain.endsWith(`.${domainOf(config)}`)),
   })),
-  names: [
-    ...endpointNamesIn(config.dnsEntries).map(({ name }) => name),
-    ...config.apis.flatMap((api) => namesOf(api, config)),
-  ],
+  names: config.apis.flatMap((api) => namesOf(api, config)),
 });
 
 const domainOf = ({ region, urlSuffix }: NotifierConfig): string => `execute-api.${region}.${urlSuffix}`;

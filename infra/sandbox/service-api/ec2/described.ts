@@ -39,6 +39,7 @@ export const describedEndpoint = (endpoint: VpcEndpoint, { region }: Deployment)
   privateDnsEnabled: endpoint.privateDnsEnabled,
   subnetIdSet: endpoint.interfaces.map(({ subnetId }) => subnetId),
   groupSet: endpoint.securityGroupIds.map((groupId) => ({ groupId })),
+  dnsEntrySet: [endpoint.regionalName, ...endpoint.interfaces.map(({ name }) => name)].map((dnsName) => ({ dnsName })),
   networkInterfaceIdSet: endpoint.interfaces.map((one) => interfaceId(endpoint, one)),
 });
 
