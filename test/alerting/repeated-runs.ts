@@ -19,8 +19,8 @@ export const repeatingRuns = (sandbox: Sandbox): RunnableSandbox => {
       return sandbox.deployment;
     },
     faults: {
-      switchForRun: async (run) => {
-        const shown = await faults.switchForRun(run);
+      switchForRun: async (run, at) => {
+        const shown = await faults.switchForRun(run, at);
         if (shown.join() !== on) warm.clear();
         on = shown.join();
         return shown;

@@ -344,7 +344,7 @@ const ROWS: readonly {
   },
   {
     change: 'a schedule is disabled',
-    parts: ofCanaryA({ schedule: { name: 'schedule-eu-central-1a', isEnabled: false } }),
+    parts: ofCanaryA({ schedule: { isEnabled: false } }),
     silent: ['eu-central-1a'],
     explained: ['schedule of the canary in eu-central-1a: disabled (enabled)'],
   },
@@ -352,7 +352,6 @@ const ROWS: readonly {
     change: 'a function may not run',
     parts: ofCanaryA({
       function: {
-        name: 'canary',
         state: 'Active',
         reservedConcurrency: 0,
         subnetIds: ['subnet-0ca'],

@@ -102,13 +102,14 @@ export const DOMAINS: readonly DomainFacts[] = [{ name: OWN_NAME, settings: DOMA
 /** A canary in each zone that runs. */
 export const CANARIES: readonly CanaryFacts[] = ZONES.map((zone, index) => ({
   zone,
+  functionName: `canary-${zone}`,
+  scheduleName: `schedule-${zone}`,
   function: {
-    name: `canary-${zone}`,
     state: 'Active',
     subnetIds: [`subnet-0c${'ab'.charAt(index)}`],
     groupIds: ['sg-0c'],
   },
-  schedule: { name: `schedule-${zone}`, isEnabled: true },
+  schedule: { isEnabled: true },
 }));
 
 const DOMAIN = 'execute-api.eu-central-1.amazonaws.com';

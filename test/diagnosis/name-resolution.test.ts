@@ -212,8 +212,8 @@ test('what cannot be read is said, and the rest is judged all the same', () => {
 });
 
 test('the resource of a setting is where the change was made', () => {
-  expect(settingsOf({}).map(({ resource }) => resource)).toEqual(['vpc-0a', 'vpc-0a', 'vpc-0a', 'Z0B']);
+  expect(settingsOf({}).map(({ resources }) => resources.join())).toEqual(['vpc-0a', 'vpc-0a', 'vpc-0a', 'Z0B']);
   expect(
-    settingsOf({ firewall: [ALLOW, BLOCK], rules: [FORWARD], zones: [ZONE] }).map(({ resource }) => resource),
+    settingsOf({ firewall: [ALLOW, BLOCK], rules: [FORWARD], zones: [ZONE] }).map(({ resources }) => resources.join()),
   ).toEqual(['rslvr-frg-0b', 'rslvr-rr-0f', 'Z0S', 'vpc-0a']);
 });

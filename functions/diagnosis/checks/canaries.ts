@@ -4,13 +4,13 @@ import type { Setting } from './check.ts';
 
 /** What keeps a canary from running. */
 export const canarySettings = ({ subnets }: Pick<NetworkFacts, 'subnets'>, canary: CanaryFacts): readonly Setting[] => {
-  const { zone, function: fn, schedule } = canary;
+  const { zone, functionName, scheduleName, function: fn, schedule } = canary;
   return [
     {
       area: 'functions',
       name: `function of the canary in ${zone}`,
       value: functionText(fn),
-      resource: fn === 'absent' ? zone : fn.name,
+      resources: [functionName],
       causes: [],
       stops: () => false,
       silences: (silent) =>
@@ -25,7 +25,7 @@ export const canarySettings = ({ subnets }: Pick<NetworkFacts, 'subnets'>, canar
               area: 'functions',
               name: `free addresses of ${id}`,
               value: free === 0 ? 'none' : 'some',
-              resource: id,
+              resources: [id],
               causes: [],
               stops: () => false,
               silences: (silent) => silent === zone && free === 0,
@@ -36,7 +36,7 @@ export const canarySettings = ({ subnets }: Pick<NetworkFacts, 'subnets'>, canar
       area: 'schedules',
       name: `schedule of the canary in ${zone}`,
       value: schedule === 'absent' ? 'deleted' : schedule.isEnabled ? 'enabled' : 'disabled',
-      resource: schedule === 'absent' ? zone : schedule.name,
+      resources: [scheduleName],
       causes: [],
       stops: () => false,
       silences: (silent) => silent === zone && (schedule === 'absent' || !schedule.isEnabled),

@@ -38,8 +38,8 @@ export interface Setting {
   readonly name: string;
   /** To what it is set, in a few words: `off`. */
   readonly value: string;
-  /** Of what AWS resource, by the id under which CloudTrail has its changes. */
-  readonly resource: string;
+  /** Of what AWS resources, by the ids or names under which CloudTrail has its changes. */
+  readonly resources: readonly string[];
   /** The causes of the failures that it can make. */
   readonly causes: readonly Cause[];
   /** Whether such an attempt fails for it, whatever else is set; nothing where that cannot be judged. */

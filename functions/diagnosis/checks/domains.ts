@@ -36,7 +36,7 @@ const stateOf = ({ name, settings }: DomainFacts, isOf: IsOf): Setting => ({
   area: 'custom domain names',
   name: `custom domain name ${name}`,
   value: settings === 'absent' ? 'deleted' : settings === 'elsewhere' ? 'of another account' : settings.status,
-  resource: name,
+  resources: [name],
   causes: REFUSED,
   stops: (attempt) => {
     if (!isOf(attempt) || settings === 'elsewhere') return false;
@@ -59,7 +59,7 @@ const associationOf = (name: string, { endpointIds }: DomainSettings, endpointId
   area: 'custom domain names',
   name: `association of ${name} with ${endpointId}`,
   value: endpointIds.includes(endpointId) ? 'there' : 'missing',
-  resource: name,
+  resources: [name],
   causes: REFUSED,
   stops: (attempt) => isOf(attempt) && !endpointIds.includes(endpointId),
 });
@@ -82,7 +82,7 @@ const policyOf = (
     area: 'custom domain names',
     name: `policy of ${name}`,
     value: `${decision} by ${by}`,
-    resource: name,
+    resources: [name],
     causes: ['http.denied', 'http.denied.resource_policy', 'http.denied.caller', 'http.not_routed'],
     stops: (attempt) => isOf(attempt) && (decision === 'unknown' ? undefined : decision === 'denied'),
   };
@@ -97,7 +97,7 @@ const mappingOf = (settings: DomainSettings, api: ApiFacts, { name, domain, base
     area: 'custom domain names',
     name: `mapping of ${domain}/${basePath} to ${target}`,
     value: found === undefined ? 'none' : `${found.basePath || '(none)'} to ${found.apiId}/${found.stage ?? '(path)'}`,
-    resource: domain,
+    resources: [domain],
     causes: [
       'http.not_routed',
       'http.no_such_method',

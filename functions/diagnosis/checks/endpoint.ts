@@ -1,3 +1,4 @@
+import { readEndpointName } from '../../network/endpoint-name.ts';
 import type { EndpointFacts, NetworkFacts } from '../facts/network.ts';
 import type { Setting } from './check.ts';
 
@@ -9,7 +10,7 @@ export const endpointSettings = ({ endpoint }: NetworkFacts, id: string): readon
     area: 'endpoint',
     name: `state of ${id}`,
     value: endpoint === 'absent' ? 'deleted' : endpoint.state,
-    resource: id,
+    resources: [id],
     causes: [...UNREACHED, 'dns.address_outside_vpc', 'http.denied', 'http.denied.resource_policy'],
     stops: () => endpoint === 'absent' || endpoint.state !== 'available',
   },
@@ -24,19 +25,20 @@ const settingsOf = (endpoint: EndpointFacts): readonly Setting[] => {
       area: 'endpoint',
       name: `subnets of ${endpoint.id}`,
       value: zones.length === 0 ? 'none' : `in ${zones.join(', ')}`,
-      resource: endpoint.id,
+      resources: [endpoint.id],
       causes: UNREACHED,
       // An address that it does not have any more, or the name of a zone in which it has none.
-      stops: ({ address, addressZone }) =>
-        address === undefined
-          ? addressZone !== undefined && !zones.includes(addressZone)
-          : !addresses.includes(address),
+      stops: ({ address, addressZone, name }) => {
+        if (address !== undefined) return !addresses.includes(address);
+        const zone = addressZone ?? readEndpointName(name)?.zone;
+        return zone !== undefined && !zones.includes(zone);
+      },
     },
     {
       area: 'endpoint',
       name: `IP address type of ${endpoint.id}`,
       value: endpoint.ipAddressType,
-      resource: endpoint.id,
+      resources: [endpoint.id],
       causes: ['dns.no_address', 'dns.name_not_found'],
       stops: ({ family, address }) => address === undefined && family === 'ipv6' && endpoint.ipAddressType === 'ipv4',
     },
@@ -44,7 +46,7 @@ const settingsOf = (endpoint: EndpointFacts): readonly Setting[] => {
       area: 'private DNS',
       name: `private DNS of ${endpoint.id}`,
       value: endpoint.privateDns ? 'on' : 'off',
-      resource: endpoint.id,
+      resources: [endpoint.id],
       causes: ['dns.address_outside_vpc', 'dns.name_not_found', 'dns.no_address'],
       stops: ({ kind }) => kind === 'private-dns' && !endpoint.privateDns,
     },

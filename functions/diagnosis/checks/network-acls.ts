@@ -10,13 +10,14 @@ type Ports = readonly [from: number, to: number];
 
 /** Of which packets an ACL decides: where they go, by which ports, and whether they are the answers. */
 interface Way {
+  readonly id: string;
   readonly subnet: SubnetFacts;
   readonly direction: AclEntry['direction'];
   readonly ports: Ports;
   readonly peers: readonly string[];
 }
 
-/** What the network ACLs of the subnets at both ends let through, both ways: one setting for each ACL and direction. */
+/** What the network ACLs of the subnets at both ends let through, both ways: one setting for each subnet and direction. */
 export const networkAclSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
   const { endpoint, subnets } = network;
   if (endpoint === 'absent') return [];
@@ -35,10 +36,10 @@ export const networkAclSettings = (network: NetworkFacts, canaries: readonly Can
     if (source.id === end.subnetId) return [];
     const [to, from] = [[`${address}/${address.includes(':') ? 128 : 32}`], source.subnet.cidrs];
     return [
-      { subnet: source.subnet, direction: 'out', ports: HTTPS, peers: to },
-      { subnet: target, direction: 'in', ports: HTTPS, peers: from },
-      { subnet: target, direction: 'out', ports: EPHEMERAL, peers: from },
-      { subnet: source.subnet, direction: 'in', ports: EPHEMERAL, peers: to },
+      { id: source.id, subnet: source.subnet, direction: 'out', ports: HTTPS, peers: to },
+      { id: end.subnetId, subnet: target, direction: 'in', ports: HTTPS, peers: from },
+      { id: end.subnetId, subnet: target, direction: 'out', ports: EPHEMERAL, peers: from },
+      { id: source.id, subnet: source.subnet, direction: 'in', ports: EPHEMERAL, peers: to },
     ];
   };
 
@@ -48,19 +49,19 @@ export const networkAclSettings = (network: NetworkFacts, canaries: readonly Can
       ...canaries.flatMap(({ zone }) => sourceOf(zone).map(({ id }) => id)),
     ]),
   ];
-  const acls = new Map(concerned.flatMap((id) => (subnets[id] ? [[subnets[id].acl.id, subnets[id].acl]] : [])));
-  return [...acls.values()].flatMap((acl) =>
+  const standing = concerned.flatMap((id) => (subnets[id] ? [{ id, acl: subnets[id].acl }] : []));
+  return standing.flatMap(({ id, acl }) =>
     (['in', 'out'] as const).map(
       (direction): Setting => ({
         area: 'network ACLs',
-        name: `${direction === 'in' ? 'inbound' : 'outbound'} entries of ${acl.id}`,
-        value: textOf(acl.entries.filter((entry) => entry.direction === direction)),
-        resource: acl.id,
+        name: `network ACL of ${id}, ${direction === 'in' ? 'inbound' : 'outbound'}`,
+        value: `${acl.id}: ${textOf(acl.entries.filter((entry) => entry.direction === direction))}`,
+        resources: [acl.id, id],
         causes: ['tcp.timed_out'],
         stops: (attempt) => {
           if (attempt.address === undefined) return false;
           const found = waysOf(attempt)
-            ?.filter((way) => way.subnet.acl.id === acl.id && way.direction === direction)
+            ?.filter((way) => way.id === id && way.direction === direction)
             .map(isLetThrough);
           if (found === undefined) return undefined;
           if (found.includes(false)) return true;

@@ -35,7 +35,7 @@ export const policySettings = (
       area: 'endpoint policy',
       name: `policy of ${endpoint.id} on ${api.target}`,
       value: anywhere(endpoint.policy),
-      resource: endpoint.id,
+      resources: [endpoint.id],
       causes: ['http.denied', 'http.denied.endpoint_policy', 'http.denied.resource_policy', 'http.denied.caller'],
       stops: stops(endpoint.policy),
     },
@@ -56,7 +56,7 @@ const ofApi = (
     area: 'resource policy',
     name: `resource policy of ${target}`,
     value: inForce === draft ? inForce : `${inForce}; changed and not deployed yet: ${draft}`,
-    resource: id,
+    resources: [id],
     causes: ['http.denied', 'http.denied.resource_policy', 'http.denied.caller'],
     stops: stops(policy),
   };

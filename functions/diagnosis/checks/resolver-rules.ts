@@ -13,7 +13,7 @@ export const resolverRuleSettings = (
       area: 'resolver rules',
       name: `resolver rules of ${vpcId} for the watched names`,
       value: deciding.map(textOf).toSorted().join('; ') || 'no forwarding',
-      resource: deciding[0]?.id ?? vpcId,
+      resources: [deciding[0]?.id ?? vpcId],
       causes: [
         'dns.name_not_found',
         'dns.no_address',

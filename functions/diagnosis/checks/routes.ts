@@ -18,7 +18,7 @@ export const routeSettings = (network: NetworkFacts, canaries: readonly CanaryFa
           area: 'routes',
           name: `routes of ${id} to the endpoint`,
           value: [...new Set(taken.map(({ route }) => textOf(route)))].join(', ') || 'none',
-          resource: id,
+          resources: [id],
           causes: ['tcp.timed_out', 'tcp.unreachable'],
           stops: ({ sourceZone, address }) => {
             const way = taken.find((one) => one.address === address);

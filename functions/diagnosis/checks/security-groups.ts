@@ -6,11 +6,13 @@ import type { SeenAttempt, Setting } from './check.ts';
 const HTTPS = 443;
 const CAUSES = ['tcp.timed_out'] as const;
 
-/** What the security groups at both ends let through to port 443: one setting for each group and direction. */
+/** What the security groups at both ends let through to port 443: one setting for the endpoint, and one for each canary. */
 export const securityGroupSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
   const { endpoint, groups } = network;
   if (endpoint === 'absent') return [];
-  const functions = canaries.flatMap(({ zone, function: fn }) => (fn === 'absent' ? [] : [{ zone, ...fn }]));
+  const functions = canaries.flatMap(({ zone, functionName, function: fn }) =>
+    fn === 'absent' ? [] : [{ zone, functionName, ...fn }],
+  );
   const rulesOf = (ids: readonly string[], direction: 'ingress' | 'egress') =>
     ids.flatMap((id) => groups[id]?.[direction] ?? []).filter(coversHttps);
 
@@ -27,28 +29,28 @@ export const securityGroupSettings = (network: NetworkFacts, canaries: readonly 
     return anyOf(rulesOf(source.groupIds, 'egress'), endpoint.groupIds, [cidr]);
   };
 
-  const sources = [...new Set(functions.flatMap(({ groupIds }) => groupIds))];
   return [
     {
       area: 'security groups',
-      name: `ingress of ${named('security group', endpoint.groupIds)}, the endpoint's`,
-      value: textOf(rulesOf(endpoint.groupIds, 'ingress')),
-      resource: endpoint.groupIds[0] ?? endpoint.id,
+      name: `ingress of ${endpoint.id}`,
+      value: textOf(endpoint.groupIds, rulesOf(endpoint.groupIds, 'ingress')),
+      resources: [...endpoint.groupIds, endpoint.id],
       causes: CAUSES,
       stops: (attempt) => negated(attempt.address === undefined ? true : admits(attempt)),
     },
-    {
-      area: 'security groups',
-      name: `egress of ${named('security group', sources)}, the canaries'`,
-      value: textOf(rulesOf(sources, 'egress')),
-      resource: sources[0] ?? endpoint.id,
-      causes: CAUSES,
-      stops: (attempt) => negated(attempt.address === undefined ? true : letsOut(attempt)),
-    },
+    ...functions.map(
+      ({ zone, functionName, groupIds }): Setting => ({
+        area: 'security groups',
+        name: `egress of the canary in ${zone}`,
+        value: textOf(groupIds, rulesOf(groupIds, 'egress')),
+        resources: [...groupIds, functionName],
+        causes: CAUSES,
+        stops: (attempt) =>
+          attempt.sourceZone === zone && negated(attempt.address === undefined ? true : letsOut(attempt)),
+      }),
+    ),
   ];
 };
-
-const named = (noun: string, ids: readonly string[]): string => `${noun}${ids.length > 1 ? 's' : ''} ${ids.join(', ')}`;
 
 const negated = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
 
@@ -72,9 +74,10 @@ const anyOf = (
 // More rules than a group usually has would make a line that nobody reads.
 const MOST_RULES = 8;
 
-const textOf = (rules: readonly GroupRule[]): string => {
+const textOf = (groupIds: readonly string[], rules: readonly GroupRule[]): string => {
+  const by = `security group${groupIds.length === 1 ? '' : 's'} ${groupIds.toSorted().join(', ')}`;
   const peers = [...new Set(rules.map(({ peer }) => peer))].toSorted();
-  if (peers.length === 0) return `nothing on port ${HTTPS}`;
+  if (peers.length === 0) return `nothing on port ${HTTPS} by ${by}`;
   const more = peers.length > MOST_RULES ? ` and ${peers.length - MOST_RULES} more` : '';
-  return `port ${HTTPS} for ${peers.slice(0, MOST_RULES).join(', ')}${more}`;
+  return `port ${HTTPS} for ${peers.slice(0, MOST_RULES).join(', ')}${more} by ${by}`;
 };

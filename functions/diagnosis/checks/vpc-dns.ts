@@ -15,7 +15,7 @@ const UNRESOLVED: readonly Cause[] = [
 /** What decides whether names are resolved in the canaries' VPC at all. */
 export const vpcDnsSettings = ({ vpc }: NetworkFacts): readonly Setting[] => {
   if (vpc === 'absent') return [];
-  const common = { area: 'VPC DNS', resource: vpc.id, causes: UNRESOLVED } as const;
+  const common = { area: 'VPC DNS', resources: [vpc.id], causes: UNRESOLVED } as const;
   return [
     {
       ...common,

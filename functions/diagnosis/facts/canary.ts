@@ -1,13 +1,14 @@
 /** What a canary is set to, as far as it decides whether it runs, and where it stands. All of it is JSON. */
 export interface CanaryFacts {
   readonly zone: string;
+  readonly functionName: string;
+  readonly scheduleName: string;
   readonly function: FunctionFacts | 'absent';
   readonly schedule: ScheduleFacts | 'absent';
 }
 
 /** Lambda API reference, "GetFunctionConfiguration". */
 export interface FunctionFacts {
-  readonly name: string;
   /** Such as `Active`. */
   readonly state: string;
   /** Why it is not active, where it is not. */
@@ -19,6 +20,5 @@ export interface FunctionFacts {
 }
 
 export interface ScheduleFacts {
-  readonly name: string;
   readonly isEnabled: boolean;
 }

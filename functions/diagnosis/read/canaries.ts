@@ -17,7 +17,7 @@ export const readCanary = async (reading: Reading, canary: Asked): Promise<Canar
       absentIf(ABSENT, () => readFunction(reading, canary.functionName)),
       absentIf(ABSENT, () => readSchedule(reading, canary.scheduleName)),
     ]);
-    return { zone, function: fn, schedule };
+    return { ...canary, function: fn, schedule };
   } catch (error) {
     return { zone, unread: `the canary in ${zone}: ${errorMessage(error)}` };
   }
@@ -31,7 +31,6 @@ const readFunction = async ({ lambda, deadline }: Reading, FunctionName: string)
       lambda.send(new GetFunctionConcurrencyCommand({ FunctionName }), options),
     ]);
   return {
-    name: FunctionName,
     state: State,
     ...(StateReason !== undefined && { stateReason: StateReason }),
     ...(reserved !== undefined && { reservedConcurrency: reserved }),
@@ -42,5 +41,5 @@ const readFunction = async ({ lambda, deadline }: Reading, FunctionName: string)
 
 const readSchedule = async ({ scheduler, deadline }: Reading, Name: string): Promise<ScheduleFacts> => {
   const { State } = await scheduler.send(new GetScheduleCommand({ Name }), { abortSignal: deadline });
-  return { name: Name, isEnabled: State === 'ENABLED' };
+  return { isEnabled: State === 'ENABLED' };
 };

@@ -6,7 +6,7 @@ import type { Explanation } from '../explanation-parts.ts';
 import { type LabelledLine, listed } from '../text/layout.ts';
 import { dayAndClock } from '../text/time.ts';
 import type { Diagnosis } from './diagnose.ts';
-import { settingText } from './lines.ts';
+import { together } from './lines.ts';
 
 /** A line of the notifier's own log: settings of which it has told, and of which it is still to tell who changed them. Times are epoch milliseconds. */
 const Promised = z.object({
@@ -15,7 +15,7 @@ const Promised = z.object({
     at: z.number(),
     since: z.number(),
     about: z.string(),
-    settings: z.array(z.object({ resource: z.string(), text: z.string() })).min(1),
+    settings: z.array(z.object({ resources: z.array(z.string()), text: z.string() })).min(1),
   }),
 });
 export type FollowUp = Readonly<z.output<typeof Promised>['followUp']>;
@@ -41,9 +41,9 @@ export const followUpOf = (
   about: string,
   { conclusion: { explaining, changed }, healthyAt }: Diagnosis,
 ): FollowUp | undefined => {
-  const settings = [...explaining, ...changed].map((one) => ({
-    resource: one.setting.resource,
-    text: settingText(one),
+  const settings = together([...explaining, ...changed]).map(({ text, ones }) => ({
+    resources: [...new Set(ones.flatMap(({ setting }) => setting.resources))],
+    text,
   }));
   return settings.length === 0 ? undefined : { alarmName, at, about, since: (healthyAt ?? at) - EARLIER_MS, settings };
 };
@@ -66,9 +66,9 @@ export const explainChanges = (
 ): Explanation => {
   const shown = changes.slice(0, MOST_CHANGES);
   const answer = `${about} was changed: ${listed(shown.map(changeText))}`;
-  const ofEach = settings.flatMap(({ resource, text }): readonly LabelledLine[] => [
+  const ofEach = settings.flatMap(({ resources, text }): readonly LabelledLine[] => [
     ['setting', text],
-    ...shown.filter((one) => one.resource === resource).map((one) => ['changed', changeText(one)] as const),
+    ...shown.filter(({ resource }) => resources.includes(resource)).map((one) => ['changed', changeText(one)] as const),
   ]);
   return {
     headline: `WHO ${answer}`,

@@ -5,13 +5,22 @@ import type { Diagnosis } from './diagnose.ts';
 
 const HEALTH = 'https://health.aws.amazon.com/health/status';
 
-/** A setting with what it is and, where that is known and otherwise, what it was. */
-export const settingText = ({ setting: { name, value }, before }: ChangedSetting): string =>
-  `${name}: ${value}${before === undefined ? '' : ` (before: ${before})`}`;
+/** Settings that are the same now, and were the same before, as one: `a and b: off (before: on)`. */
+export const together = (
+  changed: readonly ChangedSetting[],
+): readonly { readonly text: string; readonly ones: readonly ChangedSetting[] }[] =>
+  [...Map.groupBy(changed, valueText)].map(([text, ones]) => ({
+    text: `${listed(ones.map(({ setting }) => setting.name))}: ${text}`,
+    ones,
+  }));
+
+/** What a setting is and, where that is known and otherwise, what it was. */
+const valueText = ({ setting: { value }, before }: ChangedSetting): string =>
+  `${value}${before === undefined ? '' : ` (before: ${before})`}`;
 
 /** The answer that a diagnosis gives; none where no setting explains anything. */
 export const settingAnswer = ({ conclusion: { explaining } }: Diagnosis): string | undefined =>
-  explaining.length === 0 ? undefined : listed(explaining.map(settingText));
+  explaining.length === 0 ? undefined : listed(together(explaining).map(({ text }) => text));
 
 /** Whether the settings explain everything that was seen. */
 export const explainsAll = ({ conclusion: { explaining, unexplained } }: Diagnosis): boolean =>
@@ -22,11 +31,11 @@ export const diagnosisLines = ({ conclusion, healthyAt, unread }: Diagnosis): re
   const { explaining, changed, ruledOut, unexplained } = conclusion;
   const as = healthyAt === undefined ? undefined : `as at ${clock(healthyAt)}`;
   return [
-    ...explaining.map((one) => ['setting', settingText(one)] as const),
+    ...together(explaining).map(({ text }) => ['setting', text] as const),
     ...(explaining.length > 0 && unexplained > 0
       ? [['not all', `${unexplained} of the failures no setting explains`] as const]
       : []),
-    ...changed.map((one) => ['changed', `${settingText(one)}; whether it has to do with it is not known`] as const),
+    ...together(changed).map(({ text }) => ['changed', `${text}; whether it has to do with it is not known`] as const),
     ...(explaining.length === 0 ? [['setting', unexplainedText(changed.length, as)] as const] : []),
     ...(as !== undefined && ruledOut.length > 0 ? [['ruled out', `${ruledOut.join(', ')}: ${as}`] as const] : []),
     ...(as === undefined ? [['compared', 'with nothing: no settings of a healthy minute are known'] as const] : []),

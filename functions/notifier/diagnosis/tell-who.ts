@@ -24,7 +24,7 @@ export const tellWho = async (
   const period = { from: at - FOLLOW_UP_MS, to: at + 60_000 };
   const messages = await readMessages(logs, { logGroupName, pattern: FOLLOW_UP_PATTERN, ...period }, deadline);
   for (const open of openFollowUps(messages)) {
-    const resources = [...new Set(open.settings.map(({ resource }) => resource))];
+    const resources = [...new Set(open.settings.flatMap(({ resources }) => resources))];
     const changes = await readChanges(cloudTrail, resources, { from: open.since, to: open.at }, deadline);
     if (changes.length === 0) continue;
     await publish(open, explainChanges(open, changes));
