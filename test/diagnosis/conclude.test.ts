@@ -20,6 +20,7 @@ import {
   OWN_NAME,
   POLICY,
   SETTINGS,
+  ZONES,
 } from './healthy.ts';
 
 const { endpoint, groups, subnets, vpc } = NETWORK;
@@ -132,20 +133,25 @@ const ROWS: readonly {
     change: "the endpoint's group admits nobody",
     parts: { network: { groups: { ...groups, 'sg-0e': { ...groups['sg-0e'], ingress: [] } } } },
     seen: failing('tcp.timed_out', everything),
-    explained: ["ingress of security group sg-0e, the endpoint's: nothing on port 443 (port 443 for sg-0c)"],
+    explained: [
+      'ingress of vpce-0e: nothing on port 443 by security group sg-0e (port 443 for sg-0c by security group sg-0e)',
+    ],
   },
   {
     change: "the canaries' group lets nothing out",
     parts: { network: { groups: { ...groups, 'sg-0c': { ...groups['sg-0c'], egress: [] } } } },
     seen: failing('tcp.timed_out', everything),
-    explained: ["egress of security group sg-0c, the canaries': nothing on port 443 (port 443 for sg-0e)"],
+    explained: ZONES.map(
+      (zone) =>
+        `egress of the canary in ${zone}: nothing on port 443 by security group sg-0c (port 443 for sg-0e by security group sg-0c)`,
+    ),
   },
   {
     change: 'an ACL denies 443 into one subnet of the endpoint',
     parts: entriesOf('subnet-0eb', DENY_443),
     seen: failing('tcp.timed_out', ({ addressZone }) => addressZone === 'eu-central-1b'),
     explained: [
-      'inbound entries of acl-0eb: 90 deny 443 10.0.0.0/16; 100 allow all 0.0.0.0/0 (100 allow all 0.0.0.0/0)',
+      'network ACL of subnet-0eb, inbound: acl-0eb: 90 deny 443 10.0.0.0/16; 100 allow all 0.0.0.0/0 (acl-0eb: 100 allow all 0.0.0.0/0)',
     ],
   },
   {
@@ -153,7 +159,7 @@ const ROWS: readonly {
     parts: entriesOf('subnet-0ea', { ...DENY_443, direction: 'out', ports: [1024, 65_535] }),
     seen: failing('tcp.timed_out', ({ addressZone }) => addressZone === 'eu-central-1a'),
     explained: [
-      'outbound entries of acl-0ea: 90 deny 1024-65535 10.0.0.0/16; 100 allow all 0.0.0.0/0 (100 allow all 0.0.0.0/0)',
+      'network ACL of subnet-0ea, outbound: acl-0ea: 90 deny 1024-65535 10.0.0.0/16; 100 allow all 0.0.0.0/0 (acl-0ea: 100 allow all 0.0.0.0/0)',
     ],
   },
   {
