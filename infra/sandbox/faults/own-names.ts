@@ -1,5 +1,6 @@
 import type { DomainName } from '../deployed-apis.ts';
 import type { Deployment } from '../deployment.ts';
+import { namesOfKind } from '../dns/names.ts';
 import { onAddresses } from './addresses.ts';
 import { CALLS, changed } from './changed-setting.ts';
 import { ENDS_SOON, endingIn } from './ending-certificate.ts';
@@ -20,8 +21,8 @@ const NO_TARGET = {
   body: '<html><head><title>503 Service Temporarily Unavailable</title></head></html>',
 };
 
-const isOwn = ({ hostedNames, certifiedNames }: Deployment, name = ''): boolean =>
-  hostedNames.includes(name) || certifiedNames.includes(name);
+const isOwn = (deployment: Deployment, name = ''): boolean =>
+  namesOfKind(deployment, 'own').includes(name) || deployment.certifiedNames.includes(name);
 
 /** Faults of names that the API's owner has given it. */
 export const OWN_NAME_FAULTS = {
@@ -65,7 +66,7 @@ export const OWN_NAME_FAULTS = {
   'load-balancer-without-target': {
     description: 'the load balancer in front of the endpoint has no healthy target',
     confinedTo: [],
-    needs: { what: 'an own name', isIn: ({ hostedNames }) => hostedNames.length > 0 },
+    needs: { what: 'an own name', isIn: (deployment) => namesOfKind(deployment, 'own').length > 0 },
     inject: async ({ deployment, gateway }) =>
       gateway.change((answer, { serverName }) => (isOwn(deployment, serverName) ? NO_TARGET : answer)),
   },

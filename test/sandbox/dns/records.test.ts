@@ -27,7 +27,13 @@ const deployment: Deployment = {
     { ...petStore, id: 'one', endpointIds: ['vpce-1'] },
     { ...petStore, id: 'two', endpointIds: [] },
   ],
-  hostedNames: ['pets.example.com'],
+  hostedZones: [
+    {
+      id: 'Z1',
+      domain: 'example.com',
+      records: [{ name: 'pets.example.com', leadsTo: 'endpoint' }],
+    },
+  ],
 };
 const withoutPrivateDns = { ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } };
 

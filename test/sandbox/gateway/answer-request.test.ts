@@ -95,6 +95,7 @@ test.each([
 
 const DOMAIN: DomainName = {
   name: 'pets.example.com',
+  id: 'domain0001',
   policy: onlyThrough('vpce-0a1b'),
   endpointIds: ['vpce-0a1b'],
   mappings: [
@@ -117,6 +118,7 @@ test.each([
   ['no access association', '/pets', { endpointIds: ['vpce-0c2d'] }, FORBIDDEN],
   ['a policy that admits another endpoint', '/pets', { policy: onlyThrough('vpce-0c2d') }, DENIED_BY_POLICY],
   ['a policy that admits nobody', '/pets', { policy: { Statement: [] } }, DENIED_BY_POLICY],
+  ['a deletion', '/pets', { isDeleted: true }, FORBIDDEN],
   ['another name', '/pets', { name: 'dogs.example.com' }, FORBIDDEN],
 ])('a custom domain name with %s: %s', (_, target, domainName: Partial<DomainName>, expected) => {
   const deployment = { ...deploymentOf(), domainNames: [{ ...DOMAIN, ...domainName }] };

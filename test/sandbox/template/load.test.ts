@@ -64,7 +64,9 @@ test('a template becomes what AWS would make of it', () => {
       },
     ],
     domainNames: [],
-    hostedNames: [],
+    firewall: [],
+    resolverRules: [],
+    hostedZones: [],
     certifiedNames: [],
     publicNames: [],
     functions: [
