@@ -104,7 +104,7 @@ test('what is there already becomes a part of the deployment', () => {
         document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': POLICY },
         policy: POLICY,
         endpointIds: [],
-        stages: ['live'],
+        stages: [{ name: 'live', deploymentId: expect.stringMatching(/^\w{6}$/) }],
       },
     ],
     domainNames: [
