@@ -67,7 +67,7 @@ const forwarding = (
 };
 
 const zoneOf = (domain: string, addresses: readonly string[] = []): HostedZone => ({
-  id: `Z${upperCaseId(13, domain)}`,
+  id: `Z${upperCaseId(13, `${domain}:${addresses}`)}`,
   domain,
   records: addresses.length === 0 ? [] : [domain, `*.${domain}`].map((name) => ({ name, leadsTo: addresses })),
 });
