@@ -1,9 +1,16 @@
 import { APIGatewayClient, DeleteDomainNameCommand } from '@aws-sdk/client-api-gateway';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { DeleteHostedZoneCommand, ListHostedZonesByVPCCommand, Route53Client } from '@aws-sdk/client-route-53';
+import {
+  DeleteHostedZoneCommand,
+  ListHostedZonesByVPCCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { afterEach, expect, test } from '@jest/globals';
+import { readChanges } from '../../../functions/diagnosis/read/changes.ts';
 import type { Reading } from '../../../functions/diagnosis/read/clients.ts';
 import { readDomains } from '../../../functions/diagnosis/read/domains.ts';
 import { readNameResolution } from '../../../functions/diagnosis/read/name-resolution.ts';
@@ -11,9 +18,10 @@ import { resolverBeside } from '../../../functions/diagnosis/read/resolver.ts';
 import type { DomainName } from '../../../infra/sandbox/deployed-apis.ts';
 import type { FirewallRule } from '../../../infra/sandbox/deployed-names.ts';
 import type { Deployment } from '../../../infra/sandbox/deployment.ts';
+import { associatedZones } from '../../../infra/sandbox/dns/hosted-zones.ts';
 import type { PolicyStatement } from '../../../infra/sandbox/iam/policy-document.ts';
 import { configurationServices } from '../../../infra/sandbox/service-api/configuration-services.ts';
-import { createTrail } from '../../../infra/sandbox/trail/trail.ts';
+import { createTrail, DELAY_MS } from '../../../infra/sandbox/trail/trail.ts';
 import { deploymentOf, onlyThrough } from '../gateway/example.ts';
 import { allow, denied, NOON, refusal, serveAccount } from './served.ts';
 
@@ -63,12 +71,21 @@ const DEPLOYMENT: Deployment = {
   ],
 };
 
+const SPAN = { from: NOON - 3 * DELAY_MS, to: NOON };
+const CALLS = [
+  ['route53resolver.amazonaws.com', 'AssociateResolverRule'],
+  ['route53.amazonaws.com', 'CreateHostedZone'],
+] as const;
+
 /** The diagnosis, as the notifier with these rights, in an account with this in it. */
 const diagnose = async (change: Partial<Deployment> = {}, rights: readonly PolicyStatement[] = [allow('*', '*')]) => {
   const deployment = { ...DEPLOYMENT, ...change };
+  const trail = createTrail(deployment);
+  for (const [eventSource, eventName] of CALLS)
+    trail.record({ eventSource, eventName, resources: ['vpc-0a1b'] }, NOON - 2 * DELAY_MS);
   const others = configurationServices(
     () => deployment,
-    createTrail(deployment),
+    trail,
     () => NOON,
   );
   const nobody = { all: () => [], invoke: () => Promise.reject(new Error('invoking: nobody does here')) };
@@ -87,6 +104,7 @@ const diagnose = async (change: Partial<Deployment> = {}, rights: readonly Polic
     reading,
     history: served.api.history,
     names: (names = [NAME, OWN]) => readNameResolution(reading, deployment.vpc.id, names),
+    changes: () => readChanges(new CloudTrailClient({ maxAttempts: 1 }), ['vpc-0a1b'], SPAN, reading.deadline),
     domains: (...names: readonly string[]) => readDomains(reading, names),
   };
 };
@@ -242,6 +260,15 @@ test('each part takes its own rights', async () => {
   });
 });
 
+test.each([
+  ['eu-central-1', ['AssociateResolverRule']],
+  ['us-east-1', ['CreateHostedZone', 'AssociateResolverRule']],
+])('in %s CloudTrail has %j, since Route 53 is at home in us-east-1', async (region, expected) => {
+  const { changes } = await diagnose({ region });
+
+  expect((await changes()).map(({ eventName }) => eventName)).toEqual(expected);
+});
+
 const signal = () => AbortSignal.timeout(10_000);
 
 test('what is not known, or not there, is refused in the words of each service', async () => {
@@ -267,6 +294,10 @@ test('what is not known, or not there, is refused in the words of each service',
   await expect(
     route53.send(new ListHostedZonesByVPCCommand({ VPCId: 'vpc-0c2d', VPCRegion: 'eu-central-1' })),
   ).rejects.toEqual(refusal('InvalidInput', 400, 'there is no VPC vpc-0c2d in eu-central-1'));
+  const ofEndpoint = associatedZones(DEPLOYMENT)[0]?.id;
+  await expect(route53.send(new ListResourceRecordSetsCommand({ HostedZoneId: ofEndpoint }))).rejects.toEqual(
+    refusal('AccessDenied', 403, `${ofEndpoint} belongs to vpce.amazonaws.com`),
+  );
   await expect(apiGateway.send(new DeleteDomainNameCommand({ domainName: OWN }))).rejects.toEqual(
     refusal('UnknownOperationException', 404, `the sandbox does not know API Gateway's /domainnames/${OWN}`),
   );
