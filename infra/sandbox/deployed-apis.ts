@@ -34,6 +34,9 @@ export const titleOf = (apis: readonly Pick<RestApi, 'name'>[]): string =>
 /** A private custom domain name: a Host under which base paths lead to stages. */
 export interface DomainName {
   readonly name: string;
+  /** Which tells it from a public one that is called the same. */
+  readonly id: string;
+  readonly isDeleted?: true;
   /** Who may call through it. */
   readonly policy: PolicyDocument;
   /** Endpoints with an access association: only through them it is known. */

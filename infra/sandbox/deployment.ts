@@ -2,6 +2,7 @@ import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
 import type { DomainName, RestApi } from './deployed-apis.ts';
+import type { NameSettings } from './deployed-names.ts';
 import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './deployed-network.ts';
 import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
 
@@ -12,7 +13,7 @@ export interface AccountLocation {
 }
 
 /** What AWS would have made of the template: the part of it that the sandbox plays. All values are resolved literals. */
-export interface Deployment extends AccountLocation {
+export interface Deployment extends AccountLocation, NameSettings {
   readonly partition: string;
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   readonly urlSuffix: string;
@@ -23,9 +24,7 @@ export interface Deployment extends AccountLocation {
   readonly apis: readonly RestApi[];
   /** Private custom domain names. */
   readonly domainNames: readonly DomainName[];
-  /** Names of a private hosted zone, each of which leads to every address of the endpoint. */
-  readonly hostedNames: readonly string[];
-  /** Names of APIs elsewhere, which lead out of the VPC unless the endpoint's private DNS answers for them. */
+  /** Names of APIs and of others elsewhere, which lead out of the VPC unless a private hosted zone answers for them. */
   readonly publicNames: readonly string[];
   /** Server names beside the endpoint's for which its addresses show a certificate of their own. */
   readonly certifiedNames: readonly string[];

@@ -34,6 +34,13 @@ const SITUATIONS = [
     names: DOMAIN_NAMES,
     suspect: 'the policy of the custom domain name',
   },
+  { fault: 'domain-deleted', cause: 'http.not_routed', names: DOMAIN_NAMES, suspect: DOMAIN },
+  {
+    fault: 'own-records-deleted',
+    cause: 'dns.name_not_found',
+    names: ALL,
+    suspect: `the private hosted zone of ${ALL.join(' and ')}`,
+  },
   { fault: 'base-path-unmapped', cause: 'http.not_routed', names: DOMAIN_NAMES, suspect: DOMAIN },
   {
     fault: 'load-balancer-without-target',

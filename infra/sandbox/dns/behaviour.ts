@@ -20,4 +20,7 @@ export type DnsBehaviour =
   | { readonly kind: 'malformed' };
 
 /** What the VPC's own resolver does. */
-export type ResolverBehaviour = Extract<DnsBehaviour, { readonly kind: 'addresses' | 'name-not-found' | 'silent' }>;
+export type ResolverBehaviour = Extract<
+  DnsBehaviour,
+  { readonly kind: 'addresses' | 'name-not-found' | 'no-address' | 'silent' }
+>;

@@ -4,10 +4,14 @@ import type { Deployment } from '../deployment.ts';
 export const NAME_KINDS = ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias', 'own'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
+/** The domain of the names by which API Gateway calls APIs. */
+export const defaultDomain = ({ region, urlSuffix }: Pick<Deployment, 'region' | 'urlSuffix'>): string =>
+  `execute-api.${region}.${urlSuffix}`;
+
 /** The names of one kind, in lower case. */
 export const namesOfKind = (deployment: Deployment, kind: NameKind): readonly string[] => {
-  const { apis, hostedNames, endpoint, region, urlSuffix } = deployment;
-  const domain = `execute-api.${region}.${urlSuffix}`;
+  const { apis, hostedZones, endpoint } = deployment;
+  const domain = defaultDomain(deployment);
   switch (kind) {
     case 'private-dns':
       return apis.map(({ id }) => `${id}.${domain}`);
@@ -18,7 +22,9 @@ export const namesOfKind = (deployment: Deployment, kind: NameKind): readonly st
     case 'alias':
       return apis.map(({ id }) => `${id}-${endpoint.id}.${domain}`);
     case 'own':
-      return hostedNames;
+      return hostedZones.flatMap(({ records }) =>
+        records.filter(({ leadsTo }) => leadsTo === 'endpoint').map(({ name }) => name),
+      );
     default:
       return kind satisfies never;
   }

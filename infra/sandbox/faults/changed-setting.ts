@@ -27,4 +27,6 @@ export const CALLS = {
   apiGateway: calling('apigateway.amazonaws.com'),
   lambda: calling('lambda.amazonaws.com'),
   scheduler: calling('scheduler.amazonaws.com'),
+  resolver: calling('route53resolver.amazonaws.com'),
+  route53: calling('route53.amazonaws.com'),
 } as const;

@@ -7,7 +7,8 @@ import { type Fault, familyOf, isFamily } from './fault.ts';
 const HUB_ADDRESS = '10.44.0.19';
 const HUB_IPV6_ADDRESS = 'fd44::19';
 
-const hubAddresses = ({ endpoint }: Deployment): readonly string[] => {
+/** Addresses of another network, one of each family that the endpoint has. */
+export const hubAddresses = ({ endpoint }: Deployment): readonly string[] => {
   const families = endpoint.interfaces.flatMap(({ addresses }) => addresses.map(familyOf));
   return [HUB_ADDRESS, HUB_IPV6_ADDRESS].filter((address) => families.includes(familyOf(address)));
 };

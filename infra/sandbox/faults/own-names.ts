@@ -1,5 +1,6 @@
 import type { DomainName } from '../deployed-apis.ts';
 import type { Deployment } from '../deployment.ts';
+import { namesOfKind } from '../dns/names.ts';
 import { onAddresses } from './addresses.ts';
 import { CALLS, changed } from './changed-setting.ts';
 import { ENDS_SOON, endingIn } from './ending-certificate.ts';
@@ -20,8 +21,13 @@ const NO_TARGET = {
   body: '<html><head><title>503 Service Temporarily Unavailable</title></head></html>',
 };
 
-const isOwn = ({ hostedNames, certifiedNames }: Deployment, name = ''): boolean =>
-  hostedNames.includes(name) || certifiedNames.includes(name);
+const isOwn = (deployment: Deployment, name = ''): boolean =>
+  namesOfKind(deployment, 'own').includes(name) || deployment.certifiedNames.includes(name);
+
+const HAS_OWN_NAME: Fault['needs'] = {
+  what: 'an own name',
+  isIn: (deployment) => namesOfKind(deployment, 'own').length > 0,
+};
 
 /** Faults of names that the API's owner has given it. */
 export const OWN_NAME_FAULTS = {
@@ -33,6 +39,18 @@ export const OWN_NAME_FAULTS = {
       endpointIds: [],
     }),
   ),
+  'domain-deleted': onDomainNames('the custom domain name is deleted', 'DeleteDomainName', (one) => ({
+    ...one,
+    isDeleted: true,
+  })),
+  'own-records-deleted': changed("the own names' records are deleted from their private hosted zones", {
+    needs: HAS_OWN_NAME,
+    change: ({ hostedZones, ...others }) => ({
+      ...others,
+      hostedZones: hostedZones.map((zone) => ({ ...zone, records: [] })),
+    }),
+    calls: ({ hostedZones }) => hostedZones.map(({ id }) => CALLS.route53('ChangeResourceRecordSets', id)),
+  }),
   'domain-policy-denies': onDomainNames(
     "the custom domain name's policy admits another endpoint only",
     'UpdateDomainName',
@@ -65,7 +83,7 @@ export const OWN_NAME_FAULTS = {
   'load-balancer-without-target': {
     description: 'the load balancer in front of the endpoint has no healthy target',
     confinedTo: [],
-    needs: { what: 'an own name', isIn: ({ hostedNames }) => hostedNames.length > 0 },
+    needs: HAS_OWN_NAME,
     inject: async ({ deployment, gateway }) =>
       gateway.change((answer, { serverName }) => (isOwn(deployment, serverName) ? NO_TARGET : answer)),
   },

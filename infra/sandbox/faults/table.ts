@@ -6,6 +6,7 @@ import type { Fault } from './fault.ts';
 import { GATEWAY_FAULTS } from './gateway.ts';
 import { HTTP_FAULTS } from './http.ts';
 import { LAMBDA_FAULTS } from './lambda.ts';
+import { NAME_SETTINGS } from './name-settings.ts';
 import { NETWORK_SETTINGS } from './network-settings.ts';
 import { OWN_NAME_FAULTS } from './own-names.ts';
 import { SIGNED_CALL_FAULTS } from './signed-calls.ts';
@@ -15,6 +16,7 @@ import { TLS_FAULTS } from './tls.ts';
 /** Every fault by what goes wrong. */
 export const FAULT_GROUPS = {
   'Network settings': NETWORK_SETTINGS,
+  'Name settings': NAME_SETTINGS,
   'API settings': API_SETTINGS,
   'Canary settings': CANARY_SETTINGS,
   Network: TCP_FAULTS,
@@ -30,6 +32,7 @@ export const FAULT_GROUPS = {
 /** Every fault by its name. */
 export const FAULTS = {
   ...NETWORK_SETTINGS,
+  ...NAME_SETTINGS,
   ...API_SETTINGS,
   ...CANARY_SETTINGS,
   ...DNS_FAULTS,

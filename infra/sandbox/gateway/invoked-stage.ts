@@ -37,7 +37,7 @@ export const findInvokedStage = (
     const stage = api.stages.find(({ name }) => isBelow(name, path))?.name;
     return stage === undefined ? undefined : { api, stage, path: below(stage, path), query };
   }
-  const domainName = deployment.domainNames.find(({ name }) => name === host);
+  const domainName = deployment.domainNames.find(({ name, isDeleted }) => name === host && !isDeleted);
   const mapping = domainName && longestMapping(domainName, deployment.endpoint.id, path);
   const mapped = apis.find((one) => one.id === mapping?.apiId && hasStage(one, mapping.stage));
   if (mapping === undefined || mapped === undefined) return undefined;

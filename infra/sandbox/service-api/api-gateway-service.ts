@@ -1,13 +1,18 @@
 import type { RestApi } from '../deployed-apis.ts';
 import type { AccountLocation, Deployment } from '../deployment.ts';
+import { DOMAIN_OPERATIONS, domainArn, isDomainOperation, performOnDomains } from './api-gateway-domains.ts';
 import { restJson } from './rest-json.ts';
 import type { Service } from './service.ts';
 
-/** API Gateway's own REST protocol, of which the sandbox knows `GetRestApi`, `GetStage` and `GetExport`. */
+/** API Gateway's own REST protocol, of which the sandbox knows what describes APIs, stages and private custom domain names. */
 export const createApiGatewayService = (current: () => Deployment): Service => ({
   operationOf: ({ method, path }) => OPERATIONS.find(([form]) => method === 'GET' && form.test(path))?.[1] ?? 'unknown',
-  rightTo: (_, { path }) => ({ action: 'apigateway:GET', resource: arnOf(path, current()) }),
+  rightTo: (operation, { path }) => ({
+    action: 'apigateway:GET',
+    resource: isDomainOperation(operation) ? domainArn(path, current()) : arnOf(path, current()),
+  }),
   perform: (operation, { path }) => {
+    if (isDomainOperation(operation)) return performOnDomains(operation, path, current());
     const [id, , stageName] = path.split('?')[0]?.split('/').slice(2) ?? [];
     const api = current().apis.find((one) => one.id === id && !one.isDeleted);
     if (operation === 'unknown')
@@ -34,6 +39,7 @@ const OPERATIONS = [
   [/^\/restapis\/\w+$/, 'GetRestApi'],
   [/^\/restapis\/\w+\/stages\/[\w-]+$/, 'GetStage'],
   [/^\/restapis\/\w+\/stages\/[\w-]+\/exports\/oas30\?extensions=apigateway$/, 'GetExport'],
+  ...DOMAIN_OPERATIONS,
 ] as const;
 
 /** API Gateway developer guide, "Resources for Amazon API Gateway Management". */

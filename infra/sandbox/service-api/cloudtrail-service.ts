@@ -28,8 +28,10 @@ export const createCloudTrailService = (current: () => Deployment, trail: Trail,
     if (isRefused(request))
       return JSON_1_1.refuse({ status: 400, code: 'InvalidParameterCombinationException' }, request.reasons.join('; '));
     const [{ AttributeValue: resource }] = request.LookupAttributes;
+    const { region } = current();
     const found = trail
       .visibleAt(now())
+      .filter((call) => regionOf(call, region) === region)
       .filter(({ at, resources }) => resources.includes(resource) && request.StartTime * 1_000 <= at)
       .filter(({ at }) => request.EndTime === undefined || at <= request.EndTime * 1_000);
     return JSON_1_1.succeed({ Events: found.slice(0, request.MaxResults).map((call) => eventOf(call, current())) });
@@ -43,6 +45,10 @@ export const createCloudTrailService = (current: () => Deployment, trail: Trail,
 });
 
 const JSON_1_1 = jsonProtocol('1.1');
+
+/** Where a call is recorded: those of Route 53, which has no regions, in one alone (Route 53 developer guide, "Logging Amazon Route 53 API calls with AWS CloudTrail"). */
+const regionOf = ({ eventSource }: RecordedCall, region: string): string =>
+  eventSource === 'route53.amazonaws.com' ? 'us-east-1' : region;
 
 /** CloudTrail API reference, "Event"; `CloudTrailEvent` is the record as CloudTrail user guide, "CloudTrail record contents", has it. */
 const eventOf = (call: RecordedCall, { partition, region, accountId }: Deployment) => {
@@ -67,7 +73,7 @@ const eventOf = (call: RecordedCall, { partition, region, accountId }: Deploymen
       eventTime: new Date(at).toISOString(),
       eventSource,
       eventName,
-      awsRegion: region,
+      awsRegion: regionOf(call, region),
       eventID: eventId,
       readOnly: false,
     }),

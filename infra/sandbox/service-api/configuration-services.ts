@@ -3,6 +3,8 @@ import type { Trail } from '../trail/trail.ts';
 import { createApiGatewayService } from './api-gateway-service.ts';
 import { createCloudTrailService } from './cloudtrail-service.ts';
 import { createEc2Service } from './ec2/ec2-service.ts';
+import { createResolverService } from './route53/resolver-service.ts';
+import { createRoute53Service } from './route53/route53-service.ts';
 import { createSchedulerService } from './scheduler-service.ts';
 import type { Service } from './service.ts';
 
@@ -16,5 +18,7 @@ export const configurationServices = (
     ['apigateway', createApiGatewayService(current)],
     ['cloudtrail', createCloudTrailService(current, trail, now)],
     ['ec2', createEc2Service(current)],
+    ['route53', createRoute53Service(current)],
+    ['route53resolver', createResolverService(current)],
     ['scheduler', createSchedulerService(current)],
   ]);

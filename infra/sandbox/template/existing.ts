@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultAcl, type Subnet } from '../deployed-network.ts';
 import type { Topic } from '../deployment.ts';
 import { policyDocument } from '../iam/policy-document.ts';
-import { ec2Id, lowerCaseId } from '../identifiers.ts';
+import { ec2Id, lowerCaseId, upperCaseId } from '../identifiers.ts';
 import { addressIn, ipv4Block } from '../network/ipv4.ts';
 import { ipv6AddressIn } from '../network/ipv6.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
@@ -91,7 +91,7 @@ const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
       stages.map((name) => ({ apiId: id, name, deploymentId: lowerCaseId(6, `${id}:${name}`) })),
     ),
     domainNames: new Map(domainNamesOf(system).map((domainName) => [domainName.name, domainName])),
-    hostedNames: system.hostedNames,
+    hostedZones: new Map(hostedZonesOf(system).map((zone) => [zone.id, zone])),
     publicNames: system.publicNames,
     certifiedNames: system.certifiedNames,
   };
@@ -104,6 +104,7 @@ const domainNamesOf = ({ domainNames, endpoint }: ExistingSystem) =>
       ? [
           {
             name,
+            id: lowerCaseId(10, name),
             policy: first.policy,
             endpointIds: [endpoint.id],
             mappings: [first, ...others].map(({ basePath, apiId, stage }) => ({ basePath, apiId, stage })),
@@ -111,6 +112,19 @@ const domainNamesOf = ({ domainNames, endpoint }: ExistingSystem) =>
         ]
       : [],
   );
+
+/** Names with a parent in common are taken to be in one zone, as people have them. */
+const hostedZonesOf = ({ hostedNames }: ExistingSystem) =>
+  [...Map.groupBy(hostedNames, zoneDomainOf)].map(([domain, names]) => ({
+    id: `Z${upperCaseId(13, domain)}`,
+    domain,
+    records: names.map((name) => ({ name: name.toLowerCase(), leadsTo: 'endpoint' as const })),
+  }));
+
+const zoneDomainOf = (name: string): string => {
+  const parent = name.toLowerCase().replace(/^[^.]*\./, '');
+  return parent.includes('.') ? parent : name.toLowerCase();
+};
 
 const subnetsOf = ({ vpc, subnets }: ExistingSystem) =>
   subnets.map((subnet) => ({ ...subnet, vpcId: vpc.id, acl: defaultAcl(ec2Id('acl', vpc.id)) }));

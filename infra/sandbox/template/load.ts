@@ -59,7 +59,9 @@ export const loadTemplate = (
     endpoint,
     apis: restApis(inventory),
     domainNames: [...inventory.domainNames.values()],
-    hostedNames: inventory.hostedNames,
+    firewall: [],
+    resolverRules: [],
+    hostedZones: [...inventory.hostedZones.values()],
     publicNames: inventory.publicNames,
     certifiedNames: inventory.certifiedNames,
     functions: [...inventory.functions.values()].map(({ played, roleArn }) => ({

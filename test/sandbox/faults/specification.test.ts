@@ -70,7 +70,10 @@ test.each([
     'dns-silent:mars',
     'expected dns-silent with one of the targets private-dns, vpce-regional, vpce-zonal, alias, eu-central-1a',
   ],
-  ['endpoint-drop@3', 'there is no fault of this name; did you mean endpoint-drops? (--list-faults names them all)'],
+  [
+    'endpoint-drop@3',
+    'there is no fault of this name; did you mean endpoint-drops or endpoint-deleted? (--list-faults names them all)',
+  ],
   ['cert-expired', 'there is no fault of this name; did you mean certificate-expired? (--list-faults names them all)'],
   [
     'cert-ends',

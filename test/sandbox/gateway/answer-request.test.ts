@@ -95,6 +95,7 @@ test.each([
 
 const DOMAIN: DomainName = {
   name: 'pets.example.com',
+  id: 'domain0001',
   policy: onlyThrough('vpce-0a1b'),
   endpointIds: ['vpce-0a1b'],
   mappings: [
@@ -105,7 +106,7 @@ const DOMAIN: DomainName = {
 };
 const DENIED_BY_POLICY = expect.objectContaining({ status: 403, type: 'AccessDeniedException' });
 
-test.each([
+test.each<[string, string, Partial<DomainName>, unknown]>([
   ['no base path', '/pets', {}, PETS],
   ['a base path', '/v2/pets/7', {}, { ...PETS, body: 'pet 7' }],
   ['a base path alone', '/v2', {}, { ...PETS, body: 'home of demo' }],
@@ -117,8 +118,9 @@ test.each([
   ['no access association', '/pets', { endpointIds: ['vpce-0c2d'] }, FORBIDDEN],
   ['a policy that admits another endpoint', '/pets', { policy: onlyThrough('vpce-0c2d') }, DENIED_BY_POLICY],
   ['a policy that admits nobody', '/pets', { policy: { Statement: [] } }, DENIED_BY_POLICY],
+  ['an end', '/pets', { isDeleted: true }, FORBIDDEN],
   ['another name', '/pets', { name: 'dogs.example.com' }, FORBIDDEN],
-])('a custom domain name with %s: %s', (_, target, domainName: Partial<DomainName>, expected) => {
+])('a custom domain name with %s: %s', (_, target, domainName, expected) => {
   const deployment = { ...deploymentOf(), domainNames: [{ ...DOMAIN, ...domainName }] };
 
   const answer = answerRequest(deployment, requestOf({ target, headers: { host: 'PETS.example.com:443' } }), ACCOUNT);

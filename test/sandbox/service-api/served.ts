@@ -19,7 +19,7 @@ export const READ = allow('logs:FilterLogEvents', `${GROUP_ARN}:*`);
 export const PUBLISH = allow('sns:Publish', TOPIC);
 
 /** What an operator asks about. */
-export type Account = Pick<ServiceApiOptions, 'functions' | 'alarms' | 'stacks'>;
+export type Account = Pick<ServiceApiOptions, 'functions' | 'alarms' | 'stacks' | 'others'>;
 
 const EMPTY: Account = {
   functions: { all: () => [], invoke: () => Promise.reject(new Error('invoking: nobody does here')) },

@@ -56,7 +56,7 @@ test('each function acts within its own rights', async () => {
 test('a request without a signature is answered as AWS answers it', async () => {
   await using served = await serve();
 
-  const response = await fetch(process.env.AWS_ENDPOINT_URL_SNS ?? '', { method: 'POST', body: 'Action=Publish' });
+  const response = await fetch(process.env.AWS_ENDPOINT_URL ?? '', { method: 'POST', body: 'Action=Publish' });
 
   expect([response.status, await response.text()]).toEqual([403, '{"message":"Missing Authentication Token"}']);
   expect(served.api.history()).toEqual([]);

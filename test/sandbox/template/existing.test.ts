@@ -77,9 +77,9 @@ const load = (patch: unknown = {}) =>
   });
 
 test('what is there already becomes a part of the deployment', () => {
-  const { vpc, endpoint, apis, domainNames, hostedNames, certifiedNames, publicNames, functions } = load();
+  const { vpc, endpoint, apis, domainNames, hostedZones, certifiedNames, publicNames, functions } = load();
 
-  const names = { domainNames, hostedNames, certifiedNames, publicNames };
+  const names = { domainNames, hostedZones, certifiedNames, publicNames };
   expect({ vpc, endpoint, apis, ...names, zones: functions.map(({ zones }) => zones) }).toEqual({
     vpc: { id: 'vpc-1', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
     endpoint: {
@@ -104,18 +104,28 @@ test('what is there already becomes a part of the deployment', () => {
         document: { openapi: '3.0.1', paths: {}, 'x-amazon-apigateway-policy': POLICY },
         policy: POLICY,
         endpointIds: [],
-        stages: ['live'],
+        stages: [{ name: 'live', deploymentId: expect.stringMatching(/^\w{6}$/) }],
       },
     ],
     domainNames: [
       {
         name: 'orders.example.com',
+        id: expect.stringMatching(/^\w{10}$/),
         policy: POLICY,
         endpointIds: ['vpce-1'],
         mappings: [{ basePath: 'v1', apiId: 'a1b2c3', stage: 'live' }],
       },
     ],
-    hostedNames: ['orders.example.com', 'lb.example.com'],
+    hostedZones: [
+      {
+        id: expect.stringMatching(/^Z\w{13}$/),
+        domain: 'example.com',
+        records: [
+          { name: 'orders.example.com', leadsTo: 'endpoint' },
+          { name: 'lb.example.com', leadsTo: 'endpoint' },
+        ],
+      },
+    ],
     certifiedNames: ['orders.example.com'],
     publicNames: ['events.execute-api.eu-central-1.amazonaws.com'],
     zones: [['eu-central-1a']],

@@ -58,18 +58,25 @@ const load = (changes: Readonly<Record<string, object>> = {}) =>
   );
 
 test('a custom domain name becomes a Host with its policy, mappings, associations, record and certificate', () => {
-  const { domainNames, hostedNames, certifiedNames, apis, endpoint } = load();
+  const { domainNames, hostedZones, certifiedNames, apis, endpoint } = load();
 
-  expect({ domainNames, hostedNames, certifiedNames }).toEqual({
+  expect({ domainNames, hostedZones, certifiedNames }).toEqual({
     domainNames: [
       {
         name: 'pets.example.com',
+        id: expect.stringMatching(/^\w{10}$/),
         policy: POLICY,
         endpointIds: [endpoint.id],
         mappings: [{ basePath: 'v1', apiId: apis[0]?.id, stage: 'demo' }],
       },
     ],
-    hostedNames: ['pets.example.com'],
+    hostedZones: [
+      {
+        id: expect.stringMatching(/^Z\w{13}$/),
+        domain: 'pets.example.com',
+        records: [{ name: 'pets.example.com', leadsTo: 'endpoint' }],
+      },
+    ],
     certifiedNames: ['pets.example.com'],
   });
 });
@@ -89,6 +96,11 @@ test.each<[string, Readonly<Record<string, object>>, string | RegExp]>([
     'a record of something else',
     { Record: { AliasTarget: { DNSName: 'lb.example.com' } } },
     `AWS::Route53::RecordSet "Record": the sandbox plays an alias of the endpoint's regional name only, got lb.example.com`,
+  ],
+  [
+    'a record of a zone that does not exist',
+    { Record: { HostedZoneId: 'Z1' } },
+    'AWS::Route53::RecordSet "Record": AWS refuses it: there is no hosted zone Z1',
   ],
   [
     'an association with a domain name that does not exist',

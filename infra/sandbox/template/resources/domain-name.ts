@@ -16,9 +16,11 @@ const domainName = resourceType(
     Tags: withoutEffect,
   }),
   ({ DomainName, Policy }, creation) => {
-    const arn = arnOf(creation, 'apigateway', `/domainnames/${DomainName}+${lowerCaseId(10, creation.logicalId)}`);
+    const id = lowerCaseId(10, creation.logicalId);
+    const arn = arnOf(creation, 'apigateway', `/domainnames/${DomainName}+${id}`);
     creation.inventory.domainNames.set(arn, {
       name: DomainName,
+      id,
       policy: parseOrRefuse(policyDocument, JSON.parse(Policy), `${creation.subject}: Policy`, 'element'),
       endpointIds: [],
       mappings: [],

@@ -2,6 +2,7 @@ import type { CompositeAlarm } from '../../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
 import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
 import type { DomainName, RestApi, Stage } from '../../deployed-apis.ts';
+import type { HostedZone, ZoneRecord } from '../../deployed-names.ts';
 import type { SecurityGroup, Subnet, TrafficRule, Vpc, VpcEndpoint } from '../../deployed-network.ts';
 import type { Dashboard, EventRule, LambdaFunction, Schedule, Topic } from '../../deployment.ts';
 import type { PolicyStatement } from '../../iam/policy-document.ts';
@@ -21,7 +22,7 @@ export interface Inventory {
   readonly stages: CreatedStage[];
   /** By ARN. */
   readonly domainNames: Map<string, CreatedDomainName>;
-  readonly hostedNames: string[];
+  readonly hostedZones: Map<string, CreatedHostedZone>;
   readonly publicNames: string[];
   readonly certifiedNames: string[];
   /** By ARN. */
@@ -59,6 +60,11 @@ export interface CreatedStage extends Stage {
 export interface CreatedDomainName extends DomainName {
   readonly endpointIds: string[];
   readonly mappings: DomainName['mappings'][number][];
+}
+
+/** A private hosted zone, to which records are added. */
+export interface CreatedHostedZone extends HostedZone {
+  readonly records: ZoneRecord[];
 }
 
 /** A function, with the role that decides about its rights. */
@@ -102,7 +108,7 @@ export const emptyInventory = (): Inventory => ({
   apiDeployments: new Map(),
   stages: [],
   domainNames: new Map(),
-  hostedNames: [],
+  hostedZones: new Map(),
   publicNames: [],
   certifiedNames: [],
   functions: new Map(),

@@ -11,8 +11,9 @@ const hostedZone = resourceType(
     // Of a zone without one the VPC's resolver knows nothing.
     VPCs: z.tuple([z.strictObject({ VPCId: z.string(), VPCRegion: z.string() })]),
   }),
-  (_, { logicalId }) => {
+  ({ Name }, { logicalId, inventory }) => {
     const id = `Z${upperCaseId(13, logicalId)}`;
+    inventory.hostedZones.set(id, { id, domain: withoutFinalDot(Name), records: [] });
     return { ref: id, attributes: { Id: id } };
   },
 );
@@ -24,7 +25,7 @@ const recordSet = resourceType(
     Type: z.literal('A'),
     AliasTarget: z.strictObject({ DNSName: z.string(), HostedZoneId: z.string() }),
   }),
-  ({ Name, AliasTarget }, creation) => {
+  ({ HostedZoneId, Name, AliasTarget }, creation) => {
     const endpoints = [...creation.inventory.endpoints.values()];
     if (!endpoints.some(({ regionalName }) => regionalName === withoutFinalDot(AliasTarget.DNSName))) {
       throw refusal(
@@ -32,7 +33,9 @@ const recordSet = resourceType(
         `the sandbox plays an alias of the endpoint's regional name only, got ${AliasTarget.DNSName}`,
       );
     }
-    creation.inventory.hostedNames.push(withoutFinalDot(Name));
+    const zone = creation.inventory.hostedZones.get(HostedZoneId);
+    if (zone === undefined) throw refusal(creation, `AWS refuses it: there is no hosted zone ${HostedZoneId}`);
+    zone.records.push({ name: withoutFinalDot(Name), leadsTo: 'endpoint' });
     return { ref: Name, attributes: {} };
   },
 );
