@@ -15,7 +15,7 @@ import type { Invocation } from './lambda/invocation.ts';
 import { type Monitoring, type News, startMonitoring } from './monitoring/monitoring.ts';
 import { Refused } from './properties/refused.ts';
 import { makeOwnedFolder } from './remains/owned-folder.ts';
-import type { AssembledStack } from './template/assembly.ts';
+import type { AssembledStack } from './template/assembled-stack.ts';
 import { loadTemplate } from './template/load.ts';
 
 /** A stack of the CDK app, deployed to this machine's loopback network. Disposing of it leaves nothing behind. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Refused } from '../../properties/refused.ts';
+import type { JoinedStacks } from './joined.ts';
 import { changesIn, movedIn, moverOf } from './moved.ts';
 import { neededResources } from './needed.ts';
 import { CONFIG_VARIABLE, isOwnAlarm, type OwnPart, ownFunctions } from './own-parts.ts';
-import { type RawResource, RawTemplate, referencesIn } from './raw-template.ts';
+import { type RawResource, type RawTemplate, referencesIn } from './raw-template.ts';
 import { hasBackend, samplesIn, withStandIn } from './stand-in.ts';
 
 type Json = z.core.util.JSONType;
@@ -15,21 +16,21 @@ export interface PlayableStack {
 }
 
 /**
- * Makes of a stack that holds the construct what the sandbox can play: the canaries and all that they need, on loopback, where backends
- * have stand-ins; the rest is left out. Gives nothing for a stack without canaries.
+ * Makes of stacks that hold the construct what the sandbox can play: the canaries and all that they need, on loopback, where backends have
+ * stand-ins; the rest is left out.
  */
 export const playable = (
-  template: unknown,
+  { raw: whole, own }: JoinedStacks,
   assetDirectory: (s3Key: string) => string | undefined,
-): PlayableStack | undefined => {
-  const whole = RawTemplate.parse(template);
-  const functions = ownFunctions(whole, assetDirectory);
-  if (functions.length === 0) return undefined;
+): PlayableStack => {
+  const functions = ownFunctions(whole, assetDirectory).filter(({ logicalId }) => own.has(logicalId));
   const { raw, replaced } = withStandIns(
     whole,
     samplesIn(functions.map(({ logicalId }) => whole.Resources[logicalId])),
   );
-  const alarms = Object.entries(raw.Resources).flatMap(([id, resource]) => (isOwnAlarm(resource) ? [id] : []));
+  const alarms = Object.entries(raw.Resources).flatMap(([id, resource]) =>
+    own.has(id) && isOwnAlarm(resource) ? [id] : [],
+  );
   const needed = neededResources(raw, [...functions.map(({ logicalId }) => logicalId), ...alarms]);
   const move = moverOf(vpcCidrIn(raw, needed));
   const resources = Object.entries(raw.Resources).filter(([id]) => needed.has(id));
@@ -123,9 +124,12 @@ const withVariable = (properties: RawResource['Properties'], value: Json): RawRe
   return { ...properties, Environment: { Variables: { ...environment.Variables, [CONFIG_VARIABLE]: value } } };
 };
 
+// None of them has a value: those that have a default are not here any more.
+const TEXT = { Type: 'String' };
+
 const parametersOf = ({ Parameters }: RawTemplate, resources: readonly (readonly [string, RawResource])[]) => {
   const used = new Set(resources.flatMap(([, { Properties }]) => referencesIn(Properties)));
-  return Object.fromEntries(Object.entries(Parameters).filter(([name]) => used.has(name)));
+  return Object.fromEntries(Object.keys(Parameters).flatMap((name) => (used.has(name) ? [[name, TEXT]] : [])));
 };
 
 const Output = z.looseObject({ Value: z.json(), Description: z.string().optional() });
