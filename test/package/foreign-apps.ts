@@ -1,8 +1,10 @@
-/** What both apps are made of: their own network, their endpoint and their API, and the canary in five lines. */
-const body = (backend: string, { props = '', apiProps = '', before = '' } = {}): string => `
+/** What the apps are made of: their own network, their endpoint and their API, and the canary in five lines; by default in one stack. */
+const body = (backend: string, { props = '', apiProps = '', before = '', stacks = IN_ONE_STACK } = {}): string => `
 const app = new App();
-const stack = new Stack(app, 'Shop', { env: { account: '111122223333', region: 'eu-central-1' } });
-const vpc = new Vpc(stack, 'Vpc', {
+const env = { account: '111122223333', region: 'eu-central-1' };
+const stack = new Stack(app, 'Shop', { env });
+${stacks}
+const vpc = new Vpc(network, 'Vpc', {
   ipAddresses: IpAddresses.cidr('10.40.0.0/20'),
   availabilityZones: ['eu-central-1a', 'eu-central-1b'],
   subnetConfiguration: [{ name: 'Private', subnetType: SubnetType.PRIVATE_ISOLATED }],
@@ -14,7 +16,7 @@ const policy = new PolicyDocument({
   ],
 });
 const endpointConfiguration = { types: [EndpointType.PRIVATE], vpcEndpoints: [endpoint] };
-const api = new RestApi(stack, 'Orders', { endpointConfiguration, policy });
+const api = new RestApi(apis, 'Orders', { endpointConfiguration, policy });
 api.root.addResource('health').addMethod('GET', ${backend}, { methodResponses: [{ statusCode: '200' }] });
 
 ${before}
@@ -34,13 +36,15 @@ if (process.env.WITHOUT_CANARY === undefined) {
 app.synth();
 `;
 
+const IN_ONE_STACK = 'const network = stack, apis = stack;';
+
 const MOCK = `new MockIntegration({
   requestTemplates: { 'application/json': '{"statusCode": 200}' },
   integrationResponses: [{ statusCode: '200', responseTemplates: { 'application/json': '{"status": "ok"}' } }],
 })`;
 
 const NAMES = {
-  'aws-cdk-lib': ['App', 'Stack', 'Tags'],
+  'aws-cdk-lib': ['App', 'CfnParameter', 'Stack', 'Tags'],
   'aws-cdk-lib/aws-apigateway': ['EndpointType', 'LambdaIntegration', 'MockIntegration', 'RestApi'],
   'aws-cdk-lib/aws-cloudwatch-actions': ['SsmIncidentAction'],
   'aws-cdk-lib/aws-ec2': ['InterfaceVpcEndpointAwsService', 'IpAddresses', 'SubnetType', 'Vpc'],
@@ -77,12 +81,28 @@ const ORGANISATION = {
     },`,
 };
 
-/** Apps of somebody else's, as JavaScript in CommonJS with a mock, and as TypeScript in ES modules with a function behind the API, and one of an organisation. */
+/** Three stacks that take from one another; the canary's own has a VPC with the same logical id, and all have one parameter. */
+const IN_THREE_STACKS = {
+  stacks: `
+const network = new Stack(app, 'Network', { env });
+const apis = new Stack(app, 'Apis', { env });
+for (const each of [stack, network, apis]) {
+  const parameter = new CfnParameter(each, 'Team', { default: each.stackName });
+  Tags.of(each).add('team', parameter.valueAsString);
+}
+new Vpc(stack, 'Vpc', { ipAddresses: IpAddresses.cidr('10.50.0.0/20'), natGateways: 0 });`,
+};
+
+/** Apps of somebody else's, as JavaScript in CommonJS with a mock, and as TypeScript in ES modules with a function behind the API; one of an organisation, and one of several stacks. */
 export const FOREIGN_APPS = [
   { file: 'app.cjs', text: `${loaded((names, from) => `const ${names} = require('${from}');`)}${body(MOCK)}` },
   { file: 'app.mts', text: `${loaded((names, from) => `import ${names} from '${from}';`)}${body(PYTHON)}` },
   {
     file: 'organisation.mts',
     text: `${loaded((names, from) => `import ${names} from '${from}';`)}${body(MOCK, ORGANISATION)}`,
+  },
+  {
+    file: 'stacks.mts',
+    text: `${loaded((names, from) => `import ${names} from '${from}';`)}${body(MOCK, IN_THREE_STACKS)}`,
   },
 ] as const;
