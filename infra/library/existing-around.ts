@@ -26,9 +26,14 @@ export const existingAround = (stack: Stack, props: PrivateApiCanaryProps, read:
   const moved = makesNetwork ? surroundings : onLoopback(surroundings);
   const system = existingSystem(moved);
   const { securityGroupIds } = system.endpoint;
+  // Many APIs are called alike: each document is there once.
+  const documents = [...new Map(system.apis.map(({ document }) => [JSON.stringify(document), document])).values()];
+  const texts = documents.map((document) => JSON.stringify(document));
   return {
     system: {
       ...system,
+      documents,
+      apis: system.apis.map((api) => ({ ...api, document: texts.indexOf(JSON.stringify(api.document)) })),
       vpc: makes.vpc ? undefined : system.vpc,
       endpoint:
         makes.endpoint || moved.endpoint.dnsEntries.length === 0

@@ -15,7 +15,7 @@ const ON_LOOPBACK = 'PrivateApiCanary::OnLoopback';
 /** A template may have 1 MB (CloudFormation user guide, "CloudFormation quotas"), most of which is the app's own. */
 const MOST_CHARACTERS = 200_000;
 
-/** Says in the metadata of the canaries what a sandbox must know of what the app imports; for very many APIs, nothing. */
+/** Says in the metadata of the canaries what a sandbox must know of what the app imports; where that is very much, nothing. */
 export const stateExisting = (
   construct: Construct,
   props: PrivateApiCanaryProps,

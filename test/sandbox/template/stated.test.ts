@@ -9,8 +9,9 @@ const api = (path: string, stage: string) => ({
   name: 'orders',
   stages: [stage],
   endpointIds: [endpoint],
-  document: { paths: { [path]: {} }, policy: { only: endpoint } },
+  document: path === '/health' ? 0 : 1,
 });
+const DOCUMENTS = ['/health', '/status'].map((path) => ({ paths: { [path]: {} }, policy: { only: endpoint } }));
 const SYSTEM = {
   vpc: { id: 'vpc-1', cidr: '127.10.0.0/16' },
   subnets: [{ id: 'subnet-1' }],
@@ -23,7 +24,7 @@ const SYSTEM = {
 };
 const canary = (patch: object = {}) => ({
   Type: 'AWS::Lambda::Function',
-  Metadata: { 'PrivateApiCanary::Existing': patched(SYSTEM, patch) },
+  Metadata: { 'PrivateApiCanary::Existing': patched({ ...SYSTEM, documents: DOCUMENTS }, patch) },
 });
 const stated = (canaries: Readonly<Record<string, object>>, others: object = {}) => {
   const raw = RawTemplate.parse({ Resources: { ...canaries, ...others } });

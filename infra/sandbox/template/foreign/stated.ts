@@ -11,11 +11,8 @@ type Json = z.core.util.JSONType;
 const ON_LOOPBACK = 'PrivateApiCanary::OnLoopback';
 
 const Made = z.object({ id: z.json() }).catchall(z.json());
-const Api = Made.extend({
-  stages: z.array(z.json()),
-  endpointIds: z.array(z.json()),
-  document: z.object({ paths: z.record(z.string(), z.json()) }).catchall(z.json()),
-});
+const Document = z.object({ paths: z.record(z.string(), z.json()) }).catchall(z.json());
+const Api = Made.extend({ stages: z.array(z.json()), endpointIds: z.array(z.json()), document: Document });
 const System = z.object({
   vpc: Made.optional(),
   endpoint: Made.optional(),
@@ -30,8 +27,17 @@ const System = z.object({
 /** What exists before a stack, as the construct states it. */
 export type StatedSystem = z.output<typeof System>;
 
+/** In metadata a document that many APIs have is there once, and they have its number. */
+const Packed = System.extend({
+  documents: z.array(Document),
+  apis: z.array(Api.extend({ document: z.int() })),
+}).transform(({ documents, apis, ...system }) => ({
+  ...system,
+  apis: apis.map((api) => ({ ...api, document: documents[api.document] ?? { paths: {} } })),
+}));
+
 const Stated = z.looseObject({
-  [EXISTING_SYSTEM]: System.optional(),
+  [EXISTING_SYSTEM]: Packed.optional(),
   [ON_LOOPBACK]: z.object({ cidrs: z.array(z.string()), config: z.record(z.string(), z.json()) }).optional(),
 });
 
