@@ -22,6 +22,7 @@ import type { PrivateApiCanaryProps } from './library/props.ts';
 import type { ReachableBy } from './library/reachable-by.ts';
 import { readProps } from './library/read-props.ts';
 import { RolesPrincipal } from './library/roles-principal.ts';
+import { stateExisting } from './library/state-existing.ts';
 import { organise } from './organisation/organise.ts';
 
 /**
@@ -69,7 +70,8 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
   constructor(scope: Construct, id: string, props: PrivateApiCanaryProps) {
     super(scope, id);
     const { vpc, publicApis = [], roles = {}, endpointNetwork: network = {} } = props;
-    const { endpoint, apis, alerting, zones, notifierPlace, prefix } = readProps(this, props);
+    const read = readProps(this, props);
+    const { endpoint, apis, alerting, zones, notifierPlace, prefix } = read;
     const securityGroup = props.securityGroup ?? admittedGroup(this, vpc, props.endpoint);
     const watched = apis.map((api) => api.watched);
     // Whoever else watches the same endpoint has metrics of its own.
@@ -121,6 +123,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
     });
 
     organise(this, props);
+    stateExisting(this, props, read, canaries);
 
     this.parts = { endpoint, apis, publicApis, canaries, addressZones, alerting: told, dashboard };
     this.functions = canaries.map((canary) => canary.function);

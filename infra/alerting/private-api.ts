@@ -1,4 +1,5 @@
 import type { WatchedApi } from '../canary/configuration.ts';
+import type { ExistingApi } from '../existing/existing-system.ts';
 import type { ReadApiAlerting } from './told.ts';
 
 /** An API behind the endpoint, and who is told of what is its own. */
@@ -6,8 +7,10 @@ export interface PrivateApi {
   readonly watched: WatchedApi;
   /** What API Gateway's own metrics call it, where that is known: they have no id. */
   readonly name?: string;
-  /** A good answer's body, where the API is of this app: what a sandbox that has not its backend may answer. */
+  /** A good answer's body, where the API may be of this app: what a sandbox that has not its backend may answer. */
   readonly sample?: unknown;
+  /** What a sandbox must know of an API that is not of this app. */
+  readonly existing?: ExistingApi;
   readonly alerting: ReadApiAlerting;
   /** Of the API, where it is not the stack's. */
   readonly accountId?: string | undefined;

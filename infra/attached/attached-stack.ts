@@ -6,6 +6,7 @@ import type { PortAndResolvers } from '../canary/configuration.ts';
 import type { Deployment } from '../config/completed.ts';
 import { namedBy } from '../config/organisation.ts';
 import { alertingProps, apiAlertingProps } from '../configured-alerting.ts';
+import { EXISTING_IS_STATED } from '../library/state-existing.ts';
 import type { WatchedApiProps } from '../library/watched-api.ts';
 import { addOutputs } from '../outputs.ts';
 import { PrivateApiCanary } from '../private-api-canary.ts';
@@ -32,6 +33,8 @@ export class AttachedStack extends Stack {
       env: { account, region },
       tags,
     });
+    // The stage for the sandbox says what is there, with more of it than the construct knows.
+    this.node.setContext(EXISTING_IS_STATED, true);
     const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: deployment.vpc.id,
       availabilityZones: deployment.zones.map((zone) => zone.name),

@@ -4,8 +4,8 @@ import type { InterfaceVpcEndpoint, IVpc } from 'aws-cdk-lib/aws-ec2';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { InterfaceVpcEndpointTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import { onlyThrough } from '../openapi/resource-policy.ts';
 import type { PetStore } from './pet-store/pet-store.ts';
-import { onlyThrough } from './pet-store/resource-policy.ts';
 
 /** A private custom domain name of an API, and where clients find it. */
 export interface OwnDomainProps {

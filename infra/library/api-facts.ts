@@ -40,3 +40,6 @@ export const nameOf = (api: IRestApi): string | undefined => (isOfThisApp(api) ?
 
 /** Whether the app makes the API, and does not import it. */
 export const isOfThisApp = (api: IRestApi): boolean => api.node.defaultChild instanceof CfnRestApi;
+
+/** Whether a sandbox may find it in the app: an id that only the deployment knows can be what another stack exports. */
+export const mayBeOfThisApp = (api: IRestApi): boolean => isOfThisApp(api) || Token.isUnresolved(api.restApiId);

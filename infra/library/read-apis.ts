@@ -10,7 +10,7 @@ import { describe, describeMistake, expectation } from '../config/issues.ts';
 import { lenient } from '../config/lenient.ts';
 import { mistakesBy } from '../config/rules.ts';
 import type { AlertingProps } from './alerting.ts';
-import { isOfThisApp, kindsGivenBy, knownStage, nameOf, nameOfStage } from './api-facts.ts';
+import { isOfThisApp, kindsGivenBy, knownStage, mayBeOfThisApp, nameOf, nameOfStage } from './api-facts.ts';
 import { bothWays, LEAVE_OUT, withoutTopics, withTopics } from './read-alerting.ts';
 import type { ReadEndpoint } from './read-endpoint.ts';
 import type { WatchedApiProps } from './watched-api.ts';
@@ -124,7 +124,8 @@ const readApi = (
         expect,
       },
       ...(name !== undefined && { name }),
-      ...(sample !== undefined && isOfThisApp(api) && { sample }),
+      ...(sample !== undefined && mayBeOfThisApp(api) && { sample }),
+      ...(!isOfThisApp(api) && { existing: { id: api.restApiId, name, stage, kinds, names: own, probe } }),
       alerting: withTopics(parsed.data.alerting, alerting),
       healthCheck,
       accountId,

@@ -64,8 +64,8 @@ const zonesOf = (vpc: ec2.IVpc, subnetIds: readonly string[]): WatchedEndpoint['
     .filter(({ subnetId }) => subnetIds.includes(subnetId))
     .flatMap((subnet) => known(() => ({ name: subnet.availabilityZone, cidr: subnet.ipv4CidrBlock })));
 
-/** CDK throws where an imported construct does not tell a property. */
-const known = <Value>(read: () => Value): readonly Value[] => {
+/** What can be read, or nothing: CDK throws where an imported construct does not tell a property. */
+export const known = <Value>(read: () => Value): readonly Value[] => {
   try {
     return [read()];
   } catch {

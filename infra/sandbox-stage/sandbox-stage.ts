@@ -4,8 +4,8 @@ import { AttachedStack } from '../attached/attached-stack.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { type Deployment, stackNameOf } from '../config/completed.ts';
 import { DemoStack } from '../demo/demo-stack.ts';
-import { EXISTING_SYSTEM, EXISTING_TOPICS, existingSystem, existingTopics } from './existing-system.ts';
-import { LOOPBACK_CIDR, onLoopback } from './on-loopback.ts';
+import { EXISTING_SYSTEM, EXISTING_TOPICS, existingSystem, existingTopics } from '../existing/existing-system.ts';
+import { LOOPBACK_CIDR, onLoopback } from '../existing/on-loopback.ts';
 
 /** The same stacks on a loopback network: where its addresses lie, and whom it asks, is known when the sandbox starts. */
 export class SandboxStage extends Stage {

@@ -16,7 +16,7 @@ import { type Monitoring, type News, startMonitoring } from './monitoring/monito
 import { createWire } from './network/wire.ts';
 import { Refused } from './properties/refused.ts';
 import { makeOwnedFolder } from './remains/owned-folder.ts';
-import type { AssembledStack } from './template/assembly.ts';
+import type { AssembledStack } from './template/assembled-stack.ts';
 import { loadTemplate } from './template/load.ts';
 import { createTrail } from './trail/trail.ts';
 

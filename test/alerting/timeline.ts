@@ -1,7 +1,7 @@
 import type { News } from '../../infra/sandbox/monitoring/monitoring.ts';
 import { makeRun } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
-import type { AssembledStack } from '../../infra/sandbox/template/assembly.ts';
+import type { AssembledStack } from '../../infra/sandbox/template/assembled-stack.ts';
 import { assembledStack } from '../deployed/stack.ts';
 import { repeatingRuns } from './repeated-runs.ts';
 

@@ -148,10 +148,10 @@ export const EDITS: readonly Edit[] = [
   },
   {
     name: 'an intrinsic function that the sandbox does not know',
-    apply: replace('"StageName":"demo"', '"StageName":{"Fn::ImportValue":"stage"}'),
+    apply: replace('"StageName":"demo"', '"StageName":{"Fn::Base64":"stage"}'),
     shows: {
       refused: [
-        'Fn::ImportValue at Resources.PetStoreStageA5A994BA.Properties.StageName: the sandbox does not know this intrinsic',
+        'Fn::Base64 at Resources.PetStoreStageA5A994BA.Properties.StageName: the sandbox does not know this intrinsic',
       ],
     },
   },

@@ -2,7 +2,8 @@ import { absenceOf } from '../../infra/sandbox/display/absence.ts';
 import { Report } from '../../infra/sandbox/report.ts';
 import type { Run } from '../../infra/sandbox/runs.ts';
 import type { Sandbox } from '../../infra/sandbox/sandbox.ts';
-import { type AssembledStack, loadAssembly } from '../../infra/sandbox/template/assembly.ts';
+import type { AssembledStack } from '../../infra/sandbox/template/assembled-stack.ts';
+import { loadAssembly } from '../../infra/sandbox/template/assembly.ts';
 import { assembly } from '../assembly/assembly.ts';
 
 /** The stack that the app synthesizes for the sandbox. */

@@ -1,5 +1,6 @@
-import { type Backend, mock, preflight } from './integration.ts';
-import { onlyThrough } from './resource-policy.ts';
+import { mock } from '../../openapi/mock-integration.ts';
+import { onlyThrough } from '../../openapi/resource-policy.ts';
+import { type Backend, preflight } from './integration.ts';
 import { WELCOME_PAGE } from './welcome-page.ts';
 
 const header = (description: string) => ({ description, schema: { type: 'string' } });

@@ -1,5 +1,4 @@
-/** A method's `x-amazon-apigateway-integration`: who answers it. */
-export type Integration = Readonly<Record<string, unknown>>;
+import { type Integration, mock, ORIGIN } from '../../openapi/mock-integration.ts';
 
 /** The integrations of the methods that have a backend in the console's example. */
 export interface Backend {
@@ -7,38 +6,6 @@ export interface Backend {
   readonly createPet: Integration;
   readonly getPet: Integration;
 }
-
-const ORIGIN = { 'method.response.header.Access-Control-Allow-Origin': "'*'" };
-
-/** What API Gateway answers by itself. */
-export interface MockAnswer {
-  /** 200 unless given. */
-  readonly status?: number;
-  /** Of what is sent; JSON unless given. */
-  readonly requestType?: string;
-  readonly mediaType?: string;
-  /** The body as a mapping template. */
-  readonly body?: string;
-  readonly responseParameters?: Readonly<Record<string, string>>;
-  /** Must render to JSON with a `statusCode`. */
-  readonly request?: string;
-}
-
-/** API Gateway answers by itself, with a body that is a mapping template. */
-export const mock = ({ status = 200, ...answer }: MockAnswer): Integration => ({
-  type: 'mock',
-  passthroughBehavior: 'when_no_match',
-  requestTemplates: { [answer.requestType ?? 'application/json']: answer.request ?? `{"statusCode": ${status}}` },
-  responses: {
-    default: {
-      statusCode: `${status}`,
-      responseParameters: answer.responseParameters ?? ORIGIN,
-      ...(answer.body !== undefined && {
-        responseTemplates: { [answer.mediaType ?? 'application/json']: answer.body },
-      }),
-    },
-  },
-});
 
 /** The answer to a browser's preflight request. */
 export const preflight = (methods: string): Integration =>

@@ -1,4 +1,5 @@
-import { type Backend, mock } from './integration.ts';
+import { mock } from '../../openapi/mock-integration.ts';
+import type { Backend } from './integration.ts';
 
 const PETS = [
   { id: 1, type: 'dog', price: 249.99 },

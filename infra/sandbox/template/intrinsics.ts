@@ -55,6 +55,8 @@ export const evaluate = (node: Json, at: string, scope: Scope): Json => {
       return split(evaluate(argument, at, scope), place);
     case 'Fn::GetAZs':
       return zonesOf(argument, place, scope);
+    case 'Fn::ImportValue':
+      throw new Refused([`${place}: no stack of the app exports ${JSON.stringify(argument)}`]);
     default:
       throw new Refused([`${place}: the sandbox does not know this intrinsic`]);
   }

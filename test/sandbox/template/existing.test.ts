@@ -140,6 +140,55 @@ test("an endpoint's security group that admits nobody keeps the functions out", 
   );
 });
 
+test('beside what exists, a template can make the VPC, and the endpoint be elsewhere', () => {
+  const Vpc = {
+    Type: 'AWS::EC2::VPC',
+    Properties: { CidrBlock: '127.10.0.0/16', EnableDnsHostnames: true, EnableDnsSupport: true },
+  };
+  const Subnet = {
+    Type: 'AWS::EC2::Subnet',
+    Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '127.10.2.0/24', AvailabilityZone: 'eu-central-1a' },
+  };
+  const subnets = [{ id: 'subnet-9', zone: 'eu-central-1a', cidr: '127.11.80.0/24' }];
+  const Canary = { Properties: { VpcConfig: { SubnetIds: [{ Ref: 'Subnet' }] } } };
+  const deployment = loadTemplate(
+    patched(TEMPLATE, {
+      Metadata: { 'PrivateApiCanary::Existing': { vpc: null, subnets } },
+      Resources: { Vpc, Subnet, Canary },
+    }),
+    { ...ENVIRONMENT, parameters: {} },
+  );
+  const { vpc, endpoint } = deployment;
+
+  expect(vpc.id).toMatch(/^vpc-0/);
+  expect(endpoint.interfaces).toMatchObject([{ subnetId: 'subnet-9', addresses: ['127.11.80.10'] }]);
+  expect(closedIn(deployment)).toEqual([]);
+});
+
+test('beside what exists, a template can make the endpoint', () => {
+  const Endpoint = {
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      VpcId: 'vpc-1',
+      VpcEndpointType: 'Interface',
+      ServiceName: 'com.amazonaws.eu-central-1.execute-api',
+      SubnetIds: ['subnet-1'],
+      SecurityGroupIds: ['sg-endpoint'],
+      PrivateDnsEnabled: true,
+    },
+  };
+  const deployment = loadTemplate(
+    patched(TEMPLATE, { Metadata: { 'PrivateApiCanary::Existing': { endpoint: null } }, Resources: { Endpoint } }),
+    { ...ENVIRONMENT, parameters: {} },
+  );
+  const { vpc, endpoint, domainNames } = deployment;
+
+  expect(vpc.id).toBe('vpc-1');
+  expect(endpoint).toMatchObject({ interfaces: [{ subnetId: 'subnet-1' }] });
+  expect(closedIn(deployment)).toEqual([]);
+  expect(domainNames).toMatchObject([{ name: 'orders.example.com', endpointIds: [] }]);
+});
+
 const DUAL_STACK = {
   vpc: { ipv6Cidr: 'fd00:127:10::/48' },
   subnets: [{ id: 'subnet-1', zone: 'eu-central-1a', cidr: '127.10.2.0/24', ipv6Cidr: 'fd00:127:10:2::/64' }],

@@ -28,12 +28,17 @@ test.each<[string, unknown, readonly string[]]>([
   ],
   [
     'properties, also beside a value that cannot be evaluated',
-    properties('Canary', { Layers: [], Code: { ZipFile: '' }, Handler: { 'Fn::ImportValue': 'Handler' } }),
+    properties('Canary', { Layers: [], Code: { ZipFile: '' }, Handler: { 'Fn::Base64': 'Handler' } }),
     [
-      'Fn::ImportValue at Resources.Canary.Properties.Handler: the sandbox does not know this intrinsic',
+      'Fn::Base64 at Resources.Canary.Properties.Handler: the sandbox does not know this intrinsic',
       'AWS::Lambda::Function "Canary": the sandbox does not know property Code.ZipFile',
       'AWS::Lambda::Function "Canary": the sandbox does not know property Layers',
     ],
+  ],
+  [
+    'what no stack exports',
+    properties('Canary', { Handler: { 'Fn::ImportValue': 'Net:Handler' } }),
+    ['Fn::ImportValue at Resources.Canary.Properties.Handler: no stack of the app exports "Net:Handler"'],
   ],
   [
     'elements of a policy',

@@ -5,21 +5,31 @@ import { addressIn, contains, ipv4Block } from '../../network/ipv4.ts';
 type Json = z.core.util.JSONType;
 
 /** The loopback network onto which a VPC is moved. */
-const LOOPBACK = ipv4Block('127.10.0.0/16');
+export const LOOPBACK_CIDR = '127.10.0.0/16';
+const LOOPBACK = ipv4Block(LOOPBACK_CIDR);
+
+/** Another one, for an endpoint that is in another VPC. */
+export const OTHER_LOOPBACK = ipv4Block('127.11.0.0/16');
 
 const ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?\b/g;
 
-/** Moves every address and CIDR of a VPC in a text onto loopback, with its place inside the VPC kept. */
-export const moverOf = (vpcCidr: string): ((text: string) => string) => {
+/** Moves every address and CIDR of a VPC in a text onto a network of loopback, with its place inside the VPC kept. */
+export const moverOf = (vpcCidr: string, network = LOOPBACK): ((text: string) => string) => {
   const vpc = ipv4Block(vpcCidr);
   return (text) =>
     text.replace(ADDRESS, (found) => {
       const [address = '', length] = found.split('/');
       const block = ipv4Block(found);
       if (isIP(address) !== 4 || !contains(vpc, block)) return found;
-      const moved = addressIn(LOOPBACK, block.first - vpc.first);
+      const moved = addressIn(network, block.first - vpc.first);
       return length === undefined ? moved : `${moved}/${length}`;
     });
+};
+
+/** Moves the addresses of several CIDRs. */
+export const moverOfAll = (cidrs: readonly string[]): ((text: string) => string) => {
+  const movers = [...new Set(cidrs)].filter((cidr) => cidr.includes('.')).map((cidr) => moverOf(cidr));
+  return (text) => movers.reduce((moved, move) => move(moved), text);
 };
 
 /** A value with every text in it moved. */

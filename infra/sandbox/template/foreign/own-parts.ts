@@ -44,6 +44,13 @@ export const ownFunctions = (
 export const isOwnAlarm = ({ Type, Properties }: RawResource): boolean =>
   Type === 'AWS::CloudWatch::Alarm' && JSON.stringify(Properties).includes(JSON.stringify(NAMESPACE));
 
+const TOPIC = /"(arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]+)"/g;
+
+/** The topics that are named by their ARNs: the app does not make these. */
+export const topicsIn = (...parts: readonly unknown[]): readonly string[] => [
+  ...new Set([...JSON.stringify(parts).matchAll(TOPIC)].flatMap(([, arn]) => arn ?? [])),
+];
+
 const readText = (file: string): string | undefined => {
   try {
     return readFileSync(file, 'utf8');

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { Refused } from '../../properties/refused.ts';
-import { changesIn, movedIn, moverOf } from './moved.ts';
+import { EXISTING_SYSTEM, EXISTING_TOPICS } from '../existing.ts';
+import { completed } from './completed.ts';
+import type { JoinedStacks } from './joined.ts';
+import { LOOPBACK_CIDR, movedIn, moverOf, moverOfAll, OTHER_LOOPBACK } from './moved.ts';
 import { neededResources } from './needed.ts';
-import { CONFIG_VARIABLE, isOwnAlarm, type OwnPart, ownFunctions } from './own-parts.ts';
-import { type RawResource, RawTemplate, referencesIn } from './raw-template.ts';
+import { isOwnAlarm, ownFunctions, topicsIn } from './own-parts.ts';
+import { type RawResource, type RawTemplate, referencesIn } from './raw-template.ts';
 import { hasBackend, samplesIn, withStandIn } from './stand-in.ts';
+import { differences, statedSystem } from './stated.ts';
 
 type Json = z.core.util.JSONType;
 
@@ -15,31 +19,53 @@ export interface PlayableStack {
 }
 
 /**
- * Makes of a stack that holds the construct what the sandbox can play: the canaries and all that they need, on loopback, where backends
- * have stand-ins; the rest is left out. Gives nothing for a stack without canaries.
+ * Makes of stacks that hold the construct what the sandbox can play: the canaries and all that they need, on loopback, where backends have
+ * stand-ins; the rest is left out.
  */
 export const playable = (
-  template: unknown,
+  { raw: whole, own }: JoinedStacks,
   assetDirectory: (s3Key: string) => string | undefined,
-): PlayableStack | undefined => {
-  const whole = RawTemplate.parse(template);
-  const functions = ownFunctions(whole, assetDirectory);
-  if (functions.length === 0) return undefined;
+): PlayableStack => {
+  const functions = ownFunctions(whole, assetDirectory).filter(({ logicalId }) => own.has(logicalId));
   const { raw, replaced } = withStandIns(
     whole,
     samplesIn(functions.map(({ logicalId }) => whole.Resources[logicalId])),
   );
-  const alarms = Object.entries(raw.Resources).flatMap(([id, resource]) => (isOwnAlarm(resource) ? [id] : []));
+  const alarms = Object.entries(raw.Resources).flatMap(([id, resource]) =>
+    own.has(id) && isOwnAlarm(resource) ? [id] : [],
+  );
   const needed = neededResources(raw, [...functions.map(({ logicalId }) => logicalId), ...alarms]);
-  const move = moverOf(vpcCidrIn(raw, needed));
+  const canaries = functions.map(({ logicalId }) => whole.Resources[logicalId]);
+  const system = statedSystem(canaries, raw);
+  const move = moverOfAll(vpcCidrsIn(raw, needed, system?.vpc && canaries));
+  // Such an endpoint is in another VPC than the canaries, whose addresses are moved onto the same network.
+  const place = system?.vpc ? (text: string) => text : moverOf(LOOPBACK_CIDR, OTHER_LOOPBACK);
+  const importsNetwork = system?.vpc !== undefined || system?.endpoint !== undefined;
   const resources = Object.entries(raw.Resources).filter(([id]) => needed.has(id));
   return {
     template: {
+      Metadata: {
+        ...(system && { [EXISTING_SYSTEM]: movedIn(system, place) }),
+        [EXISTING_TOPICS]: topicsIn(
+          resources.map(([, { Properties }]) => Properties),
+          functions.map(({ literals }) => literals),
+        ),
+      },
       Parameters: { ...PARAMETERS, ...parametersOf(raw, resources) },
       Resources: Object.fromEntries(
         resources.map(([id, { Type, Properties, DependsOn }]) => {
           const own = functions.find(({ logicalId }) => logicalId === id);
-          const properties = movedIn(own ? completed(Properties, own, move) : Properties, move);
+          const properties = movedIn(
+            own
+              ? completed(
+                  Properties,
+                  own,
+                  move,
+                  importsNetwork ? movedIn(differences(whole.Resources[id]).config, place) : {},
+                )
+              : Properties,
+            move,
+          );
           return [id, { Type, Properties: properties, DependsOn: DependsOn.filter((other) => needed.has(other)) }];
         }),
       ),
@@ -77,55 +103,26 @@ const pathOf = (raw: RawTemplate, { Properties }: RawResource): string => {
   return `/${partsFrom(Properties.ResourceId ?? null).join('/')}`;
 };
 
-const vpcCidrIn = ({ Resources }: RawTemplate, needed: ReadonlySet<string>): string => {
+const vpcCidrsIn = (
+  { Resources }: RawTemplate,
+  needed: ReadonlySet<string>,
+  importing: readonly (RawResource | undefined)[] | undefined,
+): readonly string[] => {
+  if (importing) return importing.flatMap((canary) => differences(canary).cidrs);
   const vpcs = Object.entries(Resources).filter(([id, { Type }]) => needed.has(id) && Type === 'AWS::EC2::VPC');
   const [cidr, ...others] = vpcs.map(([, { Properties }]) => Properties.CidrBlock);
-  if (typeof cidr === 'string' && others.length === 0) return cidr;
+  if (typeof cidr === 'string' && others.length === 0) return [cidr];
   throw new Refused([
-    `template: the sandbox plays a stack with one AWS::EC2::VPC that has a CidrBlock, got ${vpcs.length}`,
+    `template: the sandbox plays a stack with one AWS::EC2::VPC that has a CidrBlock, or one whose CIDRs a canary says, got ${vpcs.length}`,
   ]);
 };
 
-/** What only the sandbox knows, and what lies elsewhere here, in front of what the deployment knows. */
-const completed = (
-  properties: RawResource['Properties'],
-  { literals, variable }: OwnPart,
-  move: (text: string) => string,
-) => {
-  const changes = Object.entries(changesIn(literals, move)).map(
-    ([pointer, value]) => `,${JSON.stringify(pointer)}:${JSON.stringify(value)}`,
-  );
-  // Only canaries have an endpoint, the notifier has none.
-  const isCanary = typeof literals === 'object' && literals !== null && 'apis' in literals && 'limits' in literals;
-  const [first = '', ...rest] = partsOf(variable);
-  const separator = first === '{}' ? '' : ',';
-  const added = isCanary
-    ? [
-        '{"/endpoint/port":',
-        { Ref: 'EndpointPort' },
-        ',"/resolvers":["',
-        { Ref: 'ResolverAddress' },
-        `"]${changes.join('')}${separator}`,
-      ]
-    : ['{'];
-  const text = { 'Fn::Join': ['', [...added, String(first).replace(/^\{/, ''), ...rest]] };
-  return withVariable(properties, text);
-};
-
-const Joined = z.strictObject({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.json())]) });
-
-const partsOf = (value: Json): readonly Json[] => Joined.safeParse(value).data?.['Fn::Join'][1] ?? [value];
-
-const Environment = z.looseObject({ Variables: z.record(z.string(), z.json()) });
-
-const withVariable = (properties: RawResource['Properties'], value: Json): RawResource['Properties'] => {
-  const environment = Environment.parse(properties.Environment);
-  return { ...properties, Environment: { Variables: { ...environment.Variables, [CONFIG_VARIABLE]: value } } };
-};
+// None of them has a value: those that have a default are not here any more.
+const TEXT = { Type: 'String' };
 
 const parametersOf = ({ Parameters }: RawTemplate, resources: readonly (readonly [string, RawResource])[]) => {
   const used = new Set(resources.flatMap(([, { Properties }]) => referencesIn(Properties)));
-  return Object.fromEntries(Object.entries(Parameters).filter(([name]) => used.has(name)));
+  return Object.fromEntries(Object.keys(Parameters).flatMap((name) => (used.has(name) ? [[name, TEXT]] : [])));
 };
 
 const Output = z.looseObject({ Value: z.json(), Description: z.string().optional() });

@@ -17,6 +17,27 @@ export const RawTemplate = z.looseObject({
 });
 export type RawTemplate = z.output<typeof RawTemplate>;
 
+/** A template in which every part that can refer to something is changed. */
+export const mapResources = (
+  raw: RawTemplate,
+  change: (part: z.core.util.JSONType) => z.core.util.JSONType,
+): RawTemplate => ({
+  ...raw,
+  Resources: Object.fromEntries(
+    Object.entries(raw.Resources).map(([id, resource]) => [
+      id,
+      {
+        ...resource,
+        Properties: recordOf(change(resource.Properties)),
+        ...(resource.Metadata && { Metadata: recordOf(change(resource.Metadata)) }),
+      },
+    ]),
+  ),
+  Outputs: recordOf(change(raw.Outputs)),
+});
+
+const recordOf = (value: z.core.util.JSONType) => z.record(z.string(), z.json()).parse(value);
+
 /** The names that a part of a template refers to, of resources and parameters. */
 export const referencesIn = (node: z.core.util.JSONType): readonly string[] => {
   if (Array.isArray(node)) return node.flatMap(referencesIn);

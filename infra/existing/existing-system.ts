@@ -1,9 +1,23 @@
 import { type EndpointName, readEndpointName } from '../../functions/network/endpoint-name.ts';
 import type { ApiAlertingConfig } from '../config/alerting.ts';
 import type { Deployment } from '../config/completed.ts';
-import { onlyThrough } from '../demo/pet-store/resource-policy.ts';
+import { onlyThrough } from '../openapi/resource-policy.ts';
 import { expectedApi } from './expected-api.ts';
 import { LOOPBACK_CIDR, LOOPBACK_IPV6_CIDR, loopbackSubnet, subnetNumber } from './on-loopback.ts';
+
+/** An API that is there already, and how it is called and judged. */
+export type ExistingApi = Pick<Deployment['apis'][number], 'id' | 'name' | 'stage' | 'kinds' | 'names' | 'probe'>;
+
+/** What of a deployment is around its canaries. */
+export interface Surroundings
+  extends Pick<Deployment, 'region' | 'zones' | 'notifier' | 'securityGroupId' | 'publicApis'> {
+  readonly vpc: Pick<Deployment['vpc'], 'id'>;
+  readonly endpoint: Pick<
+    Deployment['endpoint'],
+    'id' | 'dnsEntries' | 'ipAddressType' | 'cidrs' | 'zones' | 'securityGroupId' | 'addIngress'
+  >;
+  readonly apis: readonly ExistingApi[];
+}
 
 /** Under this key a template's metadata says what is there already, for the sandbox to play. */
 export const EXISTING_SYSTEM = 'PrivateApiCanary::Existing';
@@ -15,7 +29,7 @@ export const EXISTING_TOPICS = 'PrivateApiCanary::ExistingTopics';
 const FIRST_OTHER_SUBNET = 90;
 
 /** What is around the canaries of a deployment on loopback, in such a state as the deployment expects. */
-export const existingSystem = (deployment: Deployment) => {
+export const existingSystem = (deployment: Surroundings) => {
   const { vpc, endpoint, apis, securityGroupId, notifier } = deployment;
   const notifierGroup = typeof notifier === 'string' ? undefined : notifier.securityGroupId;
   const { regionalName, interfaces } = endpointNames(endpoint);
@@ -53,7 +67,7 @@ export const existingSystem = (deployment: Deployment) => {
 };
 
 /** The names that the APIs' owners have given them: a Host that AWS would not have made is a custom domain name. */
-const namesGivenBy = ({ apis, endpoint, region }: Deployment) => {
+const namesGivenBy = ({ apis, endpoint, region }: Surroundings) => {
   const isMade = (host: string) => host.includes(`.execute-api.${region}.`);
   const own = apis.flatMap((api) => api.names.map((one) => ({ api, ...one })));
   return {
@@ -81,7 +95,7 @@ export const existingTopics = (...alerting: readonly Omit<ApiAlertingConfig, 'al
 ];
 
 /** The endpoint's own subnets come before the canaries', since an interface is in the first one of its zone. */
-const subnetsOf = ({ zones, endpoint, notifier }: Deployment, interfaces: readonly { readonly zone: string }[]) => {
+const subnetsOf = ({ zones, endpoint, notifier }: Surroundings, interfaces: readonly { readonly zone: string }[]) => {
   const ofCanaries = zones.flatMap((zone) => ({ id: zone.subnetId, zone: zone.name, number: subnetNumber(zone) }));
   const ofEndpoint = endpoint.zones
     .map((zone) => ({ id: `subnet-of-endpoint-in-${zone.name}`, zone: zone.name, number: subnetNumber(zone) }))
@@ -101,7 +115,7 @@ const subnetsOf = ({ zones, endpoint, notifier }: Deployment, interfaces: readon
 };
 
 /** An endpoint whose zonal names are not listed is taken to have an interface in every zone of its own. */
-const endpointNames = ({ dnsEntries, zones }: Deployment['endpoint']) => {
+const endpointNames = ({ dnsEntries, zones }: Surroundings['endpoint']) => {
   const listed = dnsEntries.flatMap((entry) => readEndpointName(entry) ?? []).filter(isOwnName);
   const [regionalName = ''] = listed.map(({ name, zone }) => (zone ? name.replace(`-${zone}.`, '.') : name));
   const zonal = listed.flatMap(({ name, zone }) => (zone ? [{ zone, name }] : []));

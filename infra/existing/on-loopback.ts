@@ -33,11 +33,17 @@ interface Zone {
   readonly ipv6Cidr?: string | undefined;
 }
 
+/** What of a deployment has addresses. */
+interface Placed extends Pick<Deployment, 'zones'> {
+  readonly vpc: Pick<Deployment['vpc'], 'id'>;
+  readonly endpoint: Pick<Deployment['endpoint'], 'ipAddressType' | 'cidrs' | 'zones'>;
+}
+
 /**
  * The same deployment on the loopback network: an endpoint that is in another VPC is taken into this one. A subnet in which the endpoint can
  * have no address stays where it is, so that none can be attributed to it here either.
  */
-export const onLoopback = (deployment: Deployment): Deployment => {
+export const onLoopback = <Given extends Placed>(deployment: Given): Given => {
   const { vpc, zones, endpoint } = deployment;
   const families = familiesOf(endpoint.ipAddressType);
   const own = endpoint.zones.filter((zone) => !zones.some((other) => isSameSubnet(other, zone)));
