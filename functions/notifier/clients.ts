@@ -23,5 +23,7 @@ export const createClients = () => {
     lambda: new LambdaClient({ requestHandler }),
     scheduler: new SchedulerClient({ requestHandler }),
     cloudTrail: new CloudTrailClient({ requestHandler }),
+    // Route 53 is a global service, whose events are there alone (CloudTrail user guide, "About global service events").
+    globalCloudTrail: new CloudTrailClient({ requestHandler, region: 'us-east-1' }),
   };
 };

@@ -2,7 +2,7 @@ import { ALARMS } from '../contract/alarms.ts';
 import type { AlarmChange } from './alarm-change.ts';
 import type { NotifierConfig } from './config.ts';
 import type { Diagnosis } from './diagnosis/diagnose.ts';
-import { diagnosisLines, explainsAll, settingAnswer } from './diagnosis/lines.ts';
+import { answerWith, diagnosisLines, explainsAll } from './diagnosis/lines.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import type { Explanation } from './explanation-parts.ts';
 import { findingsOf } from './findings/findings.ts';
@@ -26,14 +26,13 @@ export const explainAlarm = (
   const kind = explainedKindIn(change.alarmName, config);
   const [main, ...others] = findingsOf(change, evidence, config);
   const { word, lasting } = kind ? ALARMS[kind].explained : { word: 'ALARM', lasting: `has alarm ${change.alarmName}` };
-  const setting = diagnosis && settingAnswer(diagnosis);
-  const answer = setting ?? main.answer;
+  const answer = diagnosis ? answerWith(main.answer, diagnosis) : main.answer;
   return {
     headline: `${word} ${name}: ${answer}`,
     sentence: `${name} ${lasting}: ${answer}`,
     answer,
     lines: [
-      ...(setting === undefined ? [] : [['seen', main.answer] as const]),
+      ...(answer === main.answer ? [] : [['seen', main.answer] as const]),
       ...(diagnosis ? diagnosisLines(diagnosis) : []),
       ...(diagnosis && explainsAll(diagnosis) ? withoutAdvice(main.lines) : main.lines),
       ...otherApiLines(matter, evidence, config),

@@ -34,8 +34,8 @@ const resourcesOf = (on: Right['on'], stack: Stack, { canaries, apis }: Diagnose
     case 'apis':
       return apis.length > MOST_NAMED ? ['arn:*:apigateway:*::/restapis/*'] : apis.flatMap(ofApi);
     case 'domain names':
-      // A private one is read by an id that only AWS knows.
-      return apis.some(({ ownNames = [] }) => ownNames.length > 0) ? ['arn:*:apigateway:*::/domainname*'] : [];
+      // A private one has the account in its ARN, and an id that only AWS knows.
+      return apis.some(({ ownNames = [] }) => ownNames.length > 0) ? ['arn:*:apigateway:*:*:/domainname*'] : [];
     case 'functions':
       return canaries.map((canary) => canary.function.functionArn);
     case 'schedules':

@@ -134,15 +134,38 @@ const GUILTY: readonly Change[] = [
   },
   {
     faults: 'resource-missing',
-    settings: [],
+    settings: [`; changed at that time: deployment of ${API}: `],
     calls: ['CreateDeployment'],
   },
+  {
+    faults: 'dhcp-options-changed',
+    settings: ['; changed at that time: domain-name-servers of vpc-…: 10.44.0.2 (before: AmazonProvidedDNS)'],
+    calls: ['AssociateDhcpOptions'],
+  },
+  ...['firewall-blocks', 'firewall-hides', 'firewall-overrides', 'firewall-blocks:alias'].map((faults) => ({
+    faults,
+    settings: ['DNS Firewall of vpc-… on the watched names: BLOCK', '(before: no rule)'],
+    calls: ['AssociateFirewallRuleGroup'],
+  })),
+  {
+    faults: 'names-forwarded',
+    settings: ['; changed at that time: resolver rules of vpc-…'],
+    calls: ['AssociateResolverRule'],
+  },
+  ...['zone-shadows', 'zone-leads-elsewhere', 'vpce-names-shadowed'].map((faults) => ({
+    faults,
+    settings: ["private hosted zones of vpc-… over the endpoint's names: ", '(before: none)'],
+    calls: ['CreateHostedZone'],
+  })),
 ];
 
 /** Somebody else changes what breaks nothing in the same minute. */
 const BESIDE_INNOCENTS: readonly Change[] = [
   { faults: 'endpoint-ingress-revoked and policy-drafted', settings: [INGRESS], calls: REVOKED },
   { faults: 'stage-missing and rule-added', settings: [STAGE], calls: ['DeleteStage'] },
+  { faults: 'stage-missing and firewall-rule-added', settings: [STAGE], calls: ['DeleteStage'] },
+  { faults: 'endpoint-ingress-revoked and zone-added', settings: [INGRESS], calls: REVOKED },
+  { faults: 'endpoint-ingress-revoked and forwarding-added', settings: [INGRESS], calls: REVOKED },
 ];
 
 /** Two people break it at once. */

@@ -26,7 +26,7 @@ export const firewallSettings = (
       area: 'DNS Firewall',
       name: `DNS Firewall of ${vpcId} on the watched names`,
       value: deciding.map(textOf).join('; ') || 'no rule',
-      resources: [(blocking.find(({ domains }) => domains !== 'unread') ?? blocking[0])?.groupId ?? vpcId],
+      resources: blocking.length === 0 ? [vpcId] : [...new Set(blocking.map(({ groupId }) => groupId))],
       causes: [...new Set((blocking.length > 0 ? blocking.map(responseOf) : Object.keys(CAUSES)).flatMap(causesOf))],
       stops: (attempt) => {
         const outcomes = decidingFor(rules, normalized(attempt.name), typeAskedFor(attempt));

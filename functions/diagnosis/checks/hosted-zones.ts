@@ -25,7 +25,7 @@ export const hostedZoneSettings = (
       area: 'hosted zones',
       name,
       value: [...new Set(deciding.map(({ text }) => text))].toSorted().join('; ') || 'none',
-      resources: [deciding[0]?.zone.id ?? vpcId],
+      resources: deciding.length === 0 ? [vpcId] : [...new Set(deciding.map(({ zone }) => zone.id))],
       causes: ['dns.name_not_found', 'dns.no_address', 'dns.address_outside_vpc', 'dns.address_elsewhere'],
       stops: (attempt) => {
         if (isAbout(attempt) === false) return false;

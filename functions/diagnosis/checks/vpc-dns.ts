@@ -28,7 +28,11 @@ export const vpcDnsSettings = ({ vpc }: NetworkFacts): readonly Setting[] => {
       name: `enableDnsHostnames of ${vpc.id}`,
       value: String(vpc.dnsHostnames),
       // VPC user guide, "DNS attributes for your VPC": private hosted zones, of which private DNS makes one, need both.
-      stops: ({ kind }) => kind === 'private-dns' && !vpc.dnsHostnames,
+      // An own name may be in a public zone.
+      stops: ({ kind }) => {
+        if (vpc.dnsHostnames) return false;
+        return kind === 'own' ? undefined : kind === 'private-dns';
+      },
     },
     {
       ...common,

@@ -62,7 +62,9 @@ const readRecords = async (reading: NamesRead, { id }: Zone): Promise<readonly Z
     if (found === 'absent') return 'unread';
     records.push(...(found.ResourceRecordSets ?? []));
     if (!found.IsTruncated)
-      return records.map(recordOf).filter(({ name }) => names.some((one) => answersFor(name, one)));
+      return records
+        .map(recordOf)
+        .filter(({ name, type }) => isAsked(type) && names.some((one) => answersFor(name, one)));
     const { NextRecordName: StartRecordName, NextRecordType: StartRecordType } = found;
     next = { StartRecordName, StartRecordType, StartRecordIdentifier: found.NextRecordIdentifier };
   }
@@ -78,3 +80,6 @@ const recordOf = ({ Name = '', Type = 'A', AliasTarget, ResourceRecords = [] }: 
       ? ResourceRecords.map(({ Value = '' }) => normalized(Value)).toSorted()
       : [normalized(AliasTarget.DNSName)],
 });
+
+/** What clients ask for; every zone has other records of its own name. */
+const isAsked = (type: string): boolean => ['A', 'AAAA', 'CNAME'].includes(type);

@@ -18,9 +18,13 @@ export const together = (
 const valueText = ({ setting: { value }, before }: ChangedSetting): string =>
   `${value}${before === undefined ? '' : ` (before: ${before})`}`;
 
-/** The answer that a diagnosis gives; none where no setting explains anything. */
-export const settingAnswer = ({ conclusion: { explaining } }: Diagnosis): string | undefined =>
-  explaining.length === 0 ? undefined : listed(together(explaining).map(({ text }) => text));
+/** The answer that a diagnosis gives: the settings that explain it or, where none does, what was seen and what has changed at that time. */
+export const answerWith = (seen: string, { conclusion: { explaining, changed } }: Diagnosis): string => {
+  if (explaining.length > 0) return listed(together(explaining).map(({ text }) => text));
+  return changed.length === 0
+    ? seen
+    : `${seen}; changed at that time: ${listed(together(changed).map(({ text }) => text))}`;
+};
 
 /** Whether the settings explain everything that was seen. */
 export const explainsAll = ({ conclusion: { explaining, unexplained } }: Diagnosis): boolean =>
