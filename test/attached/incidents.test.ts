@@ -91,20 +91,27 @@ const INCIDENTS: readonly AttachedIncident[] = [
     system: 'orders-internal',
     fault: 'domain-not-associated',
     alarm: 'pages: Broken-orders-live',
-    explained: [`orders-live is broken: ${DOMAIN} (http.not_routed)`],
+    explained: [
+      'orders-live is broken: association of orders.internal.example.com with vpce-',
+      `seen ${DOMAIN} (http.not_routed)`,
+    ],
   },
   {
     system: 'orders-internal',
     fault: 'base-path-unmapped',
     alarm: 'pages: Broken-orders-live',
-    explained: [`orders-live is broken: ${DOMAIN} (http.not_routed)`],
+    explained: [
+      'orders-live is broken: mapping of orders.internal.example.com/v1 to orders-live: none',
+      `seen ${DOMAIN} (http.not_routed)`,
+    ],
   },
   {
     system: 'orders-internal',
     fault: 'domain-policy-denies',
     alarm: 'pages: Broken-orders-live',
     explained: [
-      'orders-live is broken: the policy of the custom domain name, or that of the API (http.denied.resource_policy)',
+      'orders-live is broken: policy of orders.internal.example.com: denied by Deny execute-api:Invoke',
+      'seen the policy of the custom domain name, or that of the API (http.denied.resource_policy)',
     ],
   },
   {
@@ -186,7 +193,7 @@ test.concurrent.each(INCIDENTS)(
     const text = explanation?.text.replace(/\s+/g, ' ');
     for (const sentence of explained) expect(text).toContain(sentence);
     expect(after.filter(({ subject }) => subject?.startsWith('OVER'))).toHaveLength(1);
-    expect(after.filter(({ subject }) => !/^(OVER|OK: )/.test(`${subject}`))).toEqual([]);
+    expect(after.filter(({ subject }) => !/^(OVER|WHO|OK: )/.test(`${subject}`))).toEqual([]);
     expect(minutes.flatMap(({ news }) => news.losses)).toEqual([]);
   },
   TIMEOUT_MS,

@@ -10,7 +10,7 @@ export const together = (
   changed: readonly ChangedSetting[],
 ): readonly { readonly text: string; readonly ones: readonly ChangedSetting[] }[] =>
   [...Map.groupBy(changed, valueText)].map(([text, ones]) => ({
-    text: `${listed(ones.map(({ setting }) => setting.name))}: ${text}`,
+    text: `${listed([...new Set(ones.map(({ setting }) => setting.name))])}: ${text}`,
     ones,
   }));
 
