@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { freePort, type Program, startProgram } from '../peers/program.ts';
+
+const LOOPBACK = '127.0.0.1';
+/** MiniStack takes an access key of twelve digits for the account's number. */
+const ACCOUNT = '111122223333';
+
+/** The region that the emulators play. */
+export const REGION = 'eu-central-1';
+
+/** The emulators, by name. */
+export type EmulatorName = 'moto' | 'MiniStack';
+
+/** An emulator of AWS that nobody here wrote, listening on loopback; disposing of it ends it. */
+export interface Emulator extends AsyncDisposable {
+  readonly url: string;
+  /** The SDK's clients, which ask it in place of AWS. */
+  readonly clients: {
+    readonly apiGateway: APIGatewayClient;
+    readonly cloudFormation: CloudFormationClient;
+    readonly ec2: EC2Client;
+    readonly lambda: LambdaClient;
+    readonly scheduler: SchedulerClient;
+  };
+}
+
+/** Starts moto's server (https://docs.getmoto.org). */
+export const startMoto = (): Promise<Emulator> =>
+  start((port) => ({ args: ['moto.server', '-H', LOOPBACK, '-p', `${port}`] }));
+
+/** Starts MiniStack (https://github.com/ministackorg/ministack), which would listen on every address. */
+export const startMiniStack = (): Promise<Emulator> =>
+  start((port) => ({
+    args: ['ministack.app'],
+    environment: { BIND_HOST: LOOPBACK, GATEWAY_PORT: `${port}`, LOG_LEVEL: 'WARNING', CLOUDTRAIL_RECORDING: '1' },
+  }));
+
+interface Command {
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const LAUNCHER = fileURLToPath(new URL('while-needed.py', import.meta.url));
+
+const start = async (commandAt: (port: number) => Command): Promise<Emulator> => {
+  const port = await freePort([LOOPBACK]);
+  const { args, environment = {} } = commandAt(port);
+  const python = process.env.PYTHON ?? 'python3';
+  const program = await startProgram(python, [LAUNCHER, ...args], [`${LOOPBACK}:${port}`], environment);
+  return { ...reachedAt(`http://${LOOPBACK}:${port}`), [Symbol.asyncDispose]: () => ended(program) };
+};
+
+const ended = (program: Program): PromiseLike<void> => program[Symbol.asyncDispose]();
+
+const reachedAt = (url: string): Pick<Emulator, 'url' | 'clients'> => {
+  const options = {
+    endpoint: url,
+    region: REGION,
+    credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'none' },
+    maxAttempts: 1,
+  };
+  return {
+    url,
+    clients: {
+      apiGateway: new APIGatewayClient(options),
+      cloudFormation: new CloudFormationClient(options),
+      ec2: new EC2Client(options),
+      lambda: new LambdaClient(options),
+      scheduler: new SchedulerClient(options),
+    },
+  };
+};
