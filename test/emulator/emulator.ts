@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { freePort, type Program, startProgram } from '../peers/program.ts';
 
 const LOOPBACK = '127.0.0.1';
-/** MiniStack takes an access key of twelve digits for the account's number. */
-const ACCOUNT = '111122223333';
+/** The account; MiniStack takes an access key of twelve digits for its number. */
+export const ACCOUNT = '111122223333';
 
 /** The region that the emulators play. */
 export const REGION = 'eu-central-1';
@@ -23,9 +26,12 @@ export interface Emulator extends AsyncDisposable {
   readonly clients: {
     readonly apiGateway: APIGatewayClient;
     readonly cloudFormation: CloudFormationClient;
+    readonly cloudWatch: CloudWatchClient;
     readonly ec2: EC2Client;
     readonly lambda: LambdaClient;
+    readonly logs: CloudWatchLogsClient;
     readonly scheduler: SchedulerClient;
+    readonly sns: SNSClient;
   };
 }
 
@@ -69,9 +75,12 @@ const reachedAt = (url: string): Pick<Emulator, 'url' | 'clients'> => {
     clients: {
       apiGateway: new APIGatewayClient(options),
       cloudFormation: new CloudFormationClient(options),
+      cloudWatch: new CloudWatchClient(options),
       ec2: new EC2Client(options),
       lambda: new LambdaClient(options),
+      logs: new CloudWatchLogsClient(options),
       scheduler: new SchedulerClient(options),
+      sns: new SNSClient(options),
     },
   };
 };
