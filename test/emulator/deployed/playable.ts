@@ -66,7 +66,7 @@ const playable = (template: Template): Template => {
         {
           ...resource,
           Properties: {
-            ...z.record(z.string(), z.json()).parse(literal(resource.Properties, isGone)),
+            ...z.record(z.string(), z.json()).parse(literal(resource.Properties, isGone, template)),
             ...(resource.Type === 'AWS::Scheduler::Schedule' && { State: 'DISABLED' }),
           },
           DependsOn: [resource.DependsOn].flat().filter((other) => !isGone(other)),
@@ -76,12 +76,13 @@ const playable = (template: Template): Template => {
   };
 };
 
-/** A value with the names of what is gone in place of references to it. */
-const literal = (value: Json, isGone: (id: string) => boolean): Json => {
+/** A value with the names of what is gone in place of references to it, and with the CIDRs of VPCs, which MiniStack does not give. */
+const literal = (value: Json, isGone: (id: string) => boolean, template: Template): Json => {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => literal(item, isGone));
+  if (Array.isArray(value)) return value.map((item) => literal(item, isGone, template));
   const [ref, attribute] = [value.Ref, value['Fn::GetAtt']];
-  const [id] = Array.isArray(attribute) ? attribute : [ref];
+  const [id, name] = Array.isArray(attribute) ? attribute : [ref];
   if (typeof id === 'string' && isGone(id)) return id;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literal(item, isGone)]));
+  if (typeof id === 'string' && name === 'CidrBlock') return template.Resources[id]?.Properties.CidrBlock ?? value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literal(item, isGone, template)]));
 };

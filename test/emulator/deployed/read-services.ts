@@ -31,8 +31,28 @@ export const SERVICE_READERS: Readonly<Record<string, Reader>> = {
   },
   'AWS::ApiGateway::Deployment': async ({ clients }, deploymentId, { RestApiId }) => {
     const asked = { restApiId: `${RestApiId}`, deploymentId };
-    await clients.apiGateway.send(new gateway.GetDeploymentCommand(asked));
-    return { RestApiId };
+    const { description } = await clients.apiGateway.send(new gateway.GetDeploymentCommand(asked));
+    return { RestApiId, Description: description };
+  },
+  'AWS::ApiGateway::Resource': async ({ clients }, resourceId, { RestApiId }) => {
+    const asked = { restApiId: `${RestApiId}`, resourceId };
+    const { pathPart, parentId } = await clients.apiGateway.send(new gateway.GetResourceCommand(asked));
+    return { RestApiId, PathPart: pathPart, ParentId: parentId };
+  },
+  'AWS::ApiGateway::Method': async ({ clients }, _id, { RestApiId, ResourceId, HttpMethod }) => {
+    const asked = { restApiId: `${RestApiId}`, resourceId: `${ResourceId}`, httpMethod: `${HttpMethod}` };
+    const method = await clients.apiGateway.send(new gateway.GetMethodCommand(asked));
+    return {
+      RestApiId,
+      ResourceId,
+      HttpMethod: method.httpMethod,
+      AuthorizationType: method.authorizationType,
+      MethodResponses: responsesOf(method.methodResponses),
+      Integration: {
+        Type: method.methodIntegration?.type,
+        IntegrationResponses: responsesOf(method.methodIntegration?.integrationResponses),
+      },
+    };
   },
   'AWS::ApiGateway::Stage': async ({ clients }, stageName, { RestApiId }) => {
     const asked = { restApiId: `${RestApiId}`, stageName };
@@ -97,6 +117,9 @@ export const SERVICE_READERS: Readonly<Record<string, Reader>> = {
   },
   'AWS::Scheduler::Schedule': ({ clients }, Name) => clients.scheduler.send(new GetScheduleCommand({ Name })),
 };
+
+const responsesOf = (responses: Readonly<Record<string, { readonly statusCode?: string | undefined }>> = {}) =>
+  Object.values(responses).map(({ statusCode }) => ({ StatusCode: statusCode }));
 
 const Grants = z.object({
   Statement: z.array(

@@ -6,7 +6,7 @@ import type { Template } from './playable.ts';
 import { NETWORK_READERS } from './read-network.ts';
 import { SERVICE_READERS } from './read-services.ts';
 import { readable } from './readable.ts';
-import { unmatched } from './unmatched.ts';
+import { SOME_VALUE, unmatched } from './unmatched.ts';
 
 /** The physical ids of a stack's resources, by logical id. */
 export const physicalIds = async ({ clients }: Emulator, StackName: string): Promise<ReadonlyMap<string, string>> => {
@@ -43,7 +43,8 @@ export const differences = async (
 
 type Scope = Parameters<typeof evaluate>[2];
 
-const scopeOf = (stack: string, { Resources }: Template, ids: ReadonlyMap<string, string>): Scope => {
+/** What the names in a stack's template stand for. */
+export const scopeOf = (stack: string, { Resources }: Template, ids: ReadonlyMap<string, string>): Scope => {
   const pseudo = new Map([
     ['AWS::AccountId', ACCOUNT],
     ['AWS::Partition', 'aws'],
@@ -58,7 +59,7 @@ const scopeOf = (stack: string, { Resources }: Template, ids: ReadonlyMap<string
       const id = physical(logicalId);
       if (attribute === 'GroupId') return id;
       if (attribute === 'DnsEntries') return [];
-      if (attribute === 'CreationTimestamp') return '';
+      if (attribute === 'CreationTimestamp' || attribute === 'RootResourceId') return SOME_VALUE;
       return arnOf(given(Resources[logicalId]).Type, id);
     },
     output: (stackName, name) => `${stackName}.${name}`,
@@ -70,6 +71,7 @@ const arnOf = (type: string, id: string): string => {
     `arn:aws:${service}:${region}:${ACCOUNT}:${resource}`;
   switch (type) {
     case 'AWS::CloudWatch::Alarm':
+    case 'AWS::CloudWatch::CompositeAlarm':
       return arn('cloudwatch', `alarm:${id}`);
     case 'AWS::Events::Rule':
       return arn('events', `rule/${id}`);
