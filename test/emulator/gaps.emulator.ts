@@ -2,6 +2,7 @@ import { GetExportCommand } from '@aws-sdk/client-api-gateway';
 import * as ec2 from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contains } from '../../functions/network/cidr.ts';
+import { ask } from './ask.ts';
 import { type Emulator, type EmulatorName, REGION, startMiniStack, startMoto } from './emulator.ts';
 import { makeApi } from './made-api.ts';
 import { makeEndpoint } from './made-endpoint.ts';
@@ -16,28 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => running.disposeAsync());
 
-/** Asks for an operation of a service that has no client here. */
-const ask = async ({ url }: Emulator, service: string, target: string, request: object): Promise<string> => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': target,
-      authorization: `AWS4-HMAC-SHA256 Credential=111122223333/20261127/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
-    },
-    body: JSON.stringify(request),
-  });
-  return `${response.status} ${await response.text()}`;
-};
-
-const lookUp = (emulator: Emulator, service: string): Promise<string> =>
+const lookUp = (emulator: Emulator, service: string): Promise<unknown> =>
   ask(emulator, 'cloudtrail', 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents', {
     LookupAttributes: [{ AttributeKey: 'EventSource', AttributeValue: `${service}.amazonaws.com` }],
   });
-const firewallAssociations = (emulator: Emulator): Promise<string> =>
-  ask(emulator, 'route53resolver', 'Route53Resolver.ListFirewallRuleGroupAssociations', { VpcId: 'vpc-1' });
-const resolverRuleAssociations = (emulator: Emulator): Promise<string> =>
-  ask(emulator, 'route53resolver', 'Route53Resolver.ListResolverRuleAssociations', {});
+const SERVER_ERROR = expect.stringContaining('Internal Server Error');
 
 const exportedPolicy = async (emulator: Emulator): Promise<boolean> => {
   const { asked } = await makeApi(emulator, 'vpce-1');
@@ -83,8 +67,13 @@ const bareEndpoint = async ({ clients: { ec2: client } }: Emulator): Promise<ec2
 
 /** What the emulators cannot judge beside the changes that they do not make; where one of these fails, a gap has been closed, and can be used. */
 const GAPS: readonly [by: EmulatorName, gap: string, shows: (emulator: Emulator) => Promise<unknown>, as: unknown][] = [
-  ['moto', 'has no CloudTrail look-up', async (one) => (await lookUp(one, 'ec2')).slice(0, 3), '500'],
-  ['moto', 'has no DNS Firewall', async (one) => (await firewallAssociations(one)).slice(0, 3), '500'],
+  ['moto', 'has no CloudTrail look-up', (one) => lookUp(one, 'ec2'), SERVER_ERROR],
+  [
+    'moto',
+    'has no DNS Firewall',
+    (one) => ask(one, 'route53resolver', 'Route53Resolver.ListFirewallRuleGroupAssociations', {}),
+    SERVER_ERROR,
+  ],
   ['moto', 'does not export the policy of a stage', exportedPolicy, false],
   [
     'moto',
@@ -151,7 +140,12 @@ const GAPS: readonly [by: EmulatorName, gap: string, shows: (emulator: Emulator)
     },
     1,
   ],
-  ['MiniStack', 'has no Resolver', resolverRuleAssociations, '400 {"error": "Unsupported service: route53resolver"}'],
+  [
+    'MiniStack',
+    'has no Resolver',
+    (one) => ask(one, 'route53resolver', 'Route53Resolver.ListResolverRuleAssociations', {}),
+    { error: 'Unsupported service: route53resolver' },
+  ],
   ['MiniStack', 'does not export the policy of a stage', exportedPolicy, false],
   [
     'MiniStack',
@@ -167,9 +161,9 @@ const GAPS: readonly [by: EmulatorName, gap: string, shows: (emulator: Emulator)
     'records changes under names that CloudTrail does not use',
     async (one) => {
       await bareEndpoint(one);
-      return /"EventName": "(.*?)"/.exec(await lookUp(one, 'ec2'))?.[1];
+      return lookUp(one, 'ec2');
     },
-    'POST.ec2',
+    { Events: expect.arrayContaining([expect.objectContaining({ EventName: 'POST.ec2', Resources: [] })]) },
   ],
 ];
 

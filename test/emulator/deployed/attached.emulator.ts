@@ -6,13 +6,13 @@ import { synthesize } from '../../../infra/cli/synthesize.ts';
 import { GAPS, NONE } from './gaps.ts';
 import { inventory } from './inventory.ts';
 import { physicalIds } from './stack.ts';
-import { stackIn, startUser, type User } from './user.ts';
+import { PATIENCE_MS, stackIn, startUser, type User } from './user.ts';
 
 const running = new AsyncDisposableStack();
 let user: User;
 beforeAll(async () => {
   user = running.use(await startUser());
-});
+}, PATIENCE_MS);
 afterAll(() => running.disposeAsync());
 
 const Deployment = z.looseObject({
@@ -58,31 +58,35 @@ const EDITS: readonly {
   },
 ];
 
-test('an attached stack is deployed as its template says, edited without replacing anything, and nothing is left', async () => {
-  const before = await inventory(user.emulator);
-  const made = async (deployment: Deployment, folder: string) => {
-    await synthesize(join(user.home, folder), { targets: [deployment] });
-    return stackIn(user, join(user.home, folder), 'PrivateApiCanary-shop-live');
-  };
-  let deployment = DEPLOYMENT;
-  let stack = await made(deployment, 'attached');
-  await stack.deploy();
-  expect(await stack.surprises(GAPS.attached)).toEqual(NONE);
-
-  for (const { edit, of, changes } of EDITS) {
-    const were = await physicalIds(user.emulator, stack.name);
-    deployment = of(deployment);
-    stack = await made(deployment, edit.replaceAll(' ', '-'));
-    const lines = (await stack.diff()).filter((line) => !line.startsWith('[+]'));
-    expect(lines.filter((line) => !line.startsWith('[~]') || line.includes('replace'))).toEqual([]);
-    expect([...new Set(lines.map((line) => line.split(' ')[1]))]).toEqual(changes);
-
+test(
+  'an attached stack is deployed as its template says, edited without replacing anything, and nothing is left',
+  async () => {
+    const before = await inventory(user.emulator);
+    const made = async (deployment: Deployment, folder: string) => {
+      await synthesize(join(user.home, folder), { targets: [deployment] });
+      return stackIn(user, join(user.home, folder), 'PrivateApiCanary-shop-live');
+    };
+    let deployment = DEPLOYMENT;
+    let stack = await made(deployment, 'attached');
     await stack.deploy();
-    const are = await physicalIds(user.emulator, stack.name);
-    expect([...were].filter(([logicalId, id]) => are.get(logicalId) !== id)).toEqual([]);
     expect(await stack.surprises(GAPS.attached)).toEqual(NONE);
-  }
 
-  await stack.destroy();
-  expect(await inventory(user.emulator)).toEqual(before);
-});
+    for (const { edit, of, changes } of EDITS) {
+      const were = await physicalIds(user.emulator, stack.name);
+      deployment = of(deployment);
+      stack = await made(deployment, edit.replaceAll(' ', '-'));
+      const lines = (await stack.diff()).filter((line) => !line.startsWith('[+]'));
+      expect(lines.filter((line) => !line.startsWith('[~]') || line.includes('replace'))).toEqual([]);
+      expect([...new Set(lines.map((line) => line.split(' ')[1]))]).toEqual(changes);
+
+      await stack.deploy();
+      const are = await physicalIds(user.emulator, stack.name);
+      expect([...were].filter(([logicalId, id]) => are.get(logicalId) !== id)).toEqual([]);
+      expect(await stack.surprises(GAPS.attached)).toEqual(NONE);
+    }
+
+    await stack.destroy();
+    expect(await inventory(user.emulator)).toEqual(before);
+  },
+  PATIENCE_MS,
+);

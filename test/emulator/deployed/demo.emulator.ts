@@ -6,13 +6,13 @@ import { deleteComposites, putComposites, readComposites, setAlarms } from './co
 import { GAPS, NONE } from './gaps.ts';
 import { inventory } from './inventory.ts';
 import { unmatched } from './unmatched.ts';
-import { stackIn, startUser, type User } from './user.ts';
+import { PATIENCE_MS, stackIn, startUser, type User } from './user.ts';
 
 const running = new AsyncDisposableStack();
 let user: User;
 beforeAll(async () => {
   user = running.use(await startUser());
-});
+}, PATIENCE_MS);
 afterAll(() => running.disposeAsync());
 
 /** Which alarms on metrics are in ALARM, and which composite alarms then are. */
@@ -29,27 +29,31 @@ const MEANINGS: readonly (readonly [alarming: readonly string[], composites: rea
   [['CertificateEnds'], []],
 ];
 
-test('the demo is deployed as its template says, its composite alarms mean what they should, and nothing is left', async () => {
-  const before = await inventory(user.emulator);
-  const folder = join(user.home, 'demo');
-  cpSync(assembly(), folder, { recursive: true });
-  const stack = stackIn(user, folder, 'PrivateApiCanary-Demo');
-  await stack.deploy();
+test(
+  'the demo is deployed as its template says, its composite alarms mean what they should, and nothing is left',
+  async () => {
+    const before = await inventory(user.emulator);
+    const folder = join(user.home, 'demo');
+    cpSync(assembly(), folder, { recursive: true });
+    const stack = stackIn(user, folder, 'PrivateApiCanary-Demo');
+    await stack.deploy();
 
-  expect(await stack.surprises(GAPS.demo)).toEqual(NONE);
-  expect(await stack.diff()).toEqual([]);
+    expect(await stack.surprises(GAPS.demo)).toEqual(NONE);
+    expect(await stack.diff()).toEqual([]);
 
-  const composites = await putComposites(user.emulator, stack.name, stack.template);
-  const names = composites.map(({ AlarmName }) => AlarmName);
-  expect(unmatched(composites, await readComposites(user.emulator, names), 'composites')).toEqual([]);
-  for (const [alarming, meant] of MEANINGS) {
-    await setAlarms(user.emulator, stack.name, alarming);
-    const read = await readComposites(user.emulator, names);
-    const inAlarm = read.filter(({ StateValue }) => StateValue === 'ALARM').map(({ AlarmName }) => AlarmName);
-    expect([alarming, inAlarm]).toEqual([alarming, meant.map((name) => `${stack.name}-${name}`)]);
-  }
-  await deleteComposites(user.emulator, names);
+    const composites = await putComposites(user.emulator, stack.name, stack.template);
+    const names = composites.map(({ AlarmName }) => AlarmName);
+    expect(unmatched(composites, await readComposites(user.emulator, names), 'composites')).toEqual([]);
+    for (const [alarming, meant] of MEANINGS) {
+      await setAlarms(user.emulator, stack.name, alarming);
+      const read = await readComposites(user.emulator, names);
+      const inAlarm = read.filter(({ StateValue }) => StateValue === 'ALARM').map(({ AlarmName }) => AlarmName);
+      expect([alarming, inAlarm]).toEqual([alarming, meant.map((name) => `${stack.name}-${name}`)]);
+    }
+    await deleteComposites(user.emulator, names);
 
-  await stack.destroy();
-  expect(await inventory(user.emulator)).toEqual(before);
-});
+    await stack.destroy();
+    expect(await inventory(user.emulator)).toEqual(before);
+  },
+  PATIENCE_MS,
+);

@@ -13,7 +13,8 @@ export const Template = z.looseObject({ Resources: z.record(z.string(), Resource
 export type Template = z.output<typeof Template>;
 type Json = z.core.util.JSONType;
 
-const UNKNOWN_TYPES: readonly string[] = [
+/** The types of resources that MiniStack's CloudFormation does not know. */
+export const UNKNOWN_TYPES: readonly string[] = [
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::EC2::SecurityGroupEgress',
   'AWS::EC2::SecurityGroupIngress',

@@ -7,6 +7,9 @@ import { surprises } from './gaps.ts';
 import { copyPlayable, readTemplate } from './playable.ts';
 import { differences } from './stack.ts';
 
+/** How long the user's commands may take, on a machine that does other things as well. */
+export const PATIENCE_MS = 300_000;
+
 /** A user of MiniStack's, whose account and region are bootstrapped; disposing ends all of it. */
 export interface User extends AsyncDisposable {
   readonly emulator: Emulator;
