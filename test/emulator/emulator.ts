@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
@@ -7,7 +10,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { freePort, type Program, startProgram } from '../peers/program.ts';
+import { freePort, startProgram } from '../peers/program.ts';
 
 const LOOPBACK = '127.0.0.1';
 /** The account; MiniStack takes an access key of twelve digits for its number. */
@@ -54,14 +57,18 @@ interface Command {
 const LAUNCHER = fileURLToPath(new URL('while-needed.py', import.meta.url));
 
 const start = async (commandAt: (port: number) => Command): Promise<Emulator> => {
+  await using started = new AsyncDisposableStack();
   const port = await freePort([LOOPBACK]);
   const { args, environment = {} } = commandAt(port);
+  // What it leaves there goes with the folder.
+  const TMPDIR = mkdtempSync(join(tmpdir(), 'emulator-'));
+  started.defer(() => rmSync(TMPDIR, { recursive: true, force: true, maxRetries: 5 }));
   const python = process.env.PYTHON ?? 'python3';
-  const program = await startProgram(python, [LAUNCHER, ...args], [`${LOOPBACK}:${port}`], environment);
-  return { ...reachedAt(`http://${LOOPBACK}:${port}`), [Symbol.asyncDispose]: () => ended(program) };
+  const places = [`${LOOPBACK}:${port}`];
+  started.use(await startProgram(python, [LAUNCHER, ...args], places, { ...environment, TMPDIR }));
+  const kept = started.move();
+  return { ...reachedAt(`http://${LOOPBACK}:${port}`), [Symbol.asyncDispose]: () => kept.disposeAsync() };
 };
-
-const ended = (program: Program): PromiseLike<void> => program[Symbol.asyncDispose]();
 
 const reachedAt = (url: string): Pick<Emulator, 'url' | 'clients'> => {
   const options = {

@@ -21,7 +21,7 @@ export interface User extends AsyncDisposable {
 export const startUser = async (): Promise<User> => {
   await using started = new AsyncDisposableStack();
   const emulator = started.use(await startMiniStack());
-  const home = mkdtempSync(join(tmpdir(), 'emulator-'));
+  const home = mkdtempSync(join(tmpdir(), 'emulator-home-'));
   started.defer(() => rmSync(home, { recursive: true }));
   await cdk(emulator, home, 'bootstrap', `aws://${ACCOUNT}/${REGION}`);
   const kept = started.move();
