@@ -5,6 +5,8 @@ import { assembly } from '../../assembly/assembly.ts';
 import { deleteComposites, putComposites, readComposites, setAlarms } from './composites.ts';
 import { GAPS, NONE } from './gaps.ts';
 import { inventory } from './inventory.ts';
+import { targetsOf } from './read-network.ts';
+import { physicalIds } from './stack.ts';
 import { unmatched } from './unmatched.ts';
 import { PATIENCE_MS, stackIn, startUser, type User } from './user.ts';
 
@@ -14,6 +16,8 @@ beforeAll(async () => {
   user = running.use(await startUser());
 }, PATIENCE_MS);
 afterAll(() => running.disposeAsync());
+
+const PRIVATE_TABLE = /^NetworkPrivateSubnet\dRouteTable[0-9A-F]{8}$/;
 
 /** Which alarms on metrics are in ALARM, and which composite alarms then are. */
 const MEANINGS: readonly (readonly [alarming: readonly string[], composites: readonly string[]])[] = [
@@ -40,6 +44,11 @@ test(
 
     expect(await stack.surprises(GAPS.demo)).toEqual(NONE);
     expect(await stack.diff()).toEqual([]);
+
+    // No way out, by a NAT gateway or otherwise, of where the canaries stand.
+    const ids = [...(await physicalIds(user.emulator, stack.name))];
+    const tables = ids.flatMap(([logicalId, id]) => (PRIVATE_TABLE.test(logicalId) ? [id] : []));
+    expect(await targetsOf(user.emulator, tables)).toEqual(['local', 'local']);
 
     const composites = await putComposites(user.emulator, stack.name, stack.template);
     const names = composites.map(({ AlarmName }) => AlarmName);

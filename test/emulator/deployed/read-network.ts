@@ -1,4 +1,5 @@
 import * as ec2 from '@aws-sdk/client-ec2';
+import type { Emulator } from '../emulator.ts';
 import { given } from '../made-network.ts';
 import type { Reader } from './reader.ts';
 
@@ -7,6 +8,12 @@ const routeTables = async (client: ec2.EC2Client): Promise<readonly ec2.RouteTab
 
 const routeTable = async (client: ec2.EC2Client, id: unknown): Promise<ec2.RouteTable> =>
   given((await routeTables(client)).find(({ RouteTableId }) => RouteTableId === id));
+
+/** Where the routes of some tables lead. */
+export const targetsOf = async ({ clients }: Emulator, tables: readonly string[]): Promise<readonly unknown[]> =>
+  (await Promise.all(tables.map((id) => routeTable(clients.ec2, id)))).flatMap(({ Routes = [] }) =>
+    Routes.map(({ GatewayId, NatGatewayId, TransitGatewayId }) => GatewayId ?? NatGatewayId ?? TransitGatewayId),
+  );
 
 const attributeOf = async (client: ec2.EC2Client, VpcId: string, Attribute: ec2.VpcAttributeName) => {
   const { EnableDnsHostnames, EnableDnsSupport } = await client.send(
