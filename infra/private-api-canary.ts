@@ -101,6 +101,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
       config: alerting,
       dashboardName: prefix,
       place: notifierPlace,
+      diagnoses: props.diagnosis ?? notifierPlace === 'outside',
       role: roles.notifier,
     });
     const dashboard = new Dashboard(this, 'Dashboard', {

@@ -20,6 +20,15 @@ export type Recipients = Readonly<z.output<typeof Recipients>>;
 const Api = z.strictObject({
   /** What the metrics call it, such as `PetStore/demo`. */
   target: text,
+  id: text,
+  stage: text,
+  /** What the canaries call, below the stage. */
+  method: text,
+  resource: text,
+  /** The kinds of name that are expected to work. */
+  kinds: z.array(z.enum(KINDS)),
+  /** Its names of kind `own`: what is resolved, and the custom domain name and the base path by which the API is then called, without outer slashes. */
+  ownNames: z.array(z.strictObject({ name: text, domain: text, basePath: z.string() })).default([]),
   /** The kind of name that its clients use. */
   primary: z.enum(KINDS),
   /** Who is told of its alarms; without it, those who are told of the network's. */
@@ -36,10 +45,14 @@ export const NotifierConfig = z
     /** The id of the VPC endpoint. */
     endpoint: text,
     apis: z.array(Api).min(1),
+    /** What follows the region in names, such as `amazonaws.com`. */
+    urlSuffix: text,
     canaries: z
-      .array(z.strictObject({ zone: text, logGroupName: text }))
+      .array(z.strictObject({ zone: text, logGroupName: text, functionName: text, scheduleName: text }))
       .min(1)
       .max(6),
+    /** Whether the notifier may read settings, in order to say which is to blame. */
+    diagnoses: z.boolean(),
     /** Who is told of the network's alarms, and of the others. */
     recipients: Recipients,
     /** How long before an alarm the canaries' logs are read: longer than the slowest alarm takes to decide. */

@@ -8,7 +8,7 @@ import type { NotifierConfig } from './config.ts';
 import type { LogEvent, ZoneLog } from './evidence/zone-log.ts';
 import type { Period } from './period.ts';
 
-type Canary = NotifierConfig['canaries'][number];
+type Canary = Pick<NotifierConfig['canaries'][number], 'zone' | 'logGroupName'>;
 
 // What the canary logs of runs and of itself; not its metrics, nor what Lambda says of the invocation.
 const PATTERN = '{ $.level = "INFO" || $.level = "WARN" || $.level = "ERROR" }';
@@ -34,6 +34,20 @@ export const readLogs = (
       ),
     ),
   );
+
+/** Reads the messages of one log that match a pattern, oldest first; rejects with AWS's message, or once it is too late. */
+export const readMessages = async (
+  client: CloudWatchLogsClient,
+  { logGroupName, pattern, from, to }: Period & { readonly logGroupName: string; readonly pattern: string },
+  abortSignal: AbortSignal,
+): Promise<readonly string[]> => {
+  const messages: string[] = [];
+  const input = { logGroupName, filterPattern: pattern, startTime: from, endTime: to };
+  for await (const { events = [] } of paginateFilterLogEvents({ client }, input, { abortSignal })) {
+    messages.push(...events.flatMap(({ message }) => message ?? []));
+  }
+  return messages;
+};
 
 /** Asks for one line of each canary's log, in order to know that the logs can be read; throws an error that names the others. */
 export const tryLogs = async (

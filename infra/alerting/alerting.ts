@@ -38,6 +38,8 @@ export interface AlertingProps {
   readonly dashboardName: string;
   /** Where the notifier runs; `off` where nothing is to be explained. */
   readonly place: NotifierPlace | 'off';
+  /** Whether the notifier may read settings, in order to say which is to blame. */
+  readonly diagnoses: boolean;
   /** An existing role for the notifier. */
   readonly role?: IRole;
 }
@@ -118,6 +120,7 @@ export class Alerting extends Construct {
       this.notifier = new Notifier(this, 'Notifier', {
         ...common,
         canaries,
+        diagnoses: props.diagnoses,
         place,
         topics: [
           ...new Set([channels.explanations.topic, ...owned.flatMap((one) => one.channels.explanations?.topic ?? [])]),
@@ -125,6 +128,7 @@ export class Alerting extends Construct {
         role: props.role,
         config: notifierConfig({
           region: Aws.REGION,
+          urlSuffix: Aws.URL_SUFFIX,
           prefix,
           endpoint: endpoint.id,
           apis: owned.map(({ channels: { explanations: ofApi }, ...api }) => ({

@@ -8,11 +8,11 @@ import { slowToConnectMs } from './source-alarms.ts';
 type NotifierConfigInput = z.input<typeof NotifierConfig>;
 
 /** What the notifier is given, save the logs that it reads. */
-export type NotifierSettings = Omit<NotifierConfigInput, 'canaries'>;
+export type NotifierSettings = Omit<NotifierConfigInput, 'canaries' | 'diagnoses'>;
 
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps
-  extends Pick<NotifierConfigInput, 'region' | 'prefix' | 'endpoint' | 'recipients' | 'links'> {
+  extends Pick<NotifierConfigInput, 'region' | 'urlSuffix' | 'prefix' | 'endpoint' | 'recipients' | 'links'> {
   readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & {
     readonly recipients?: NotifierConfigInput['recipients'];
   })[];
@@ -32,6 +32,12 @@ export const notifierConfig = ({ apis, alarms, ...same }: NotifierConfigProps): 
     ...same,
     apis: apis.map(({ watched, alerting, recipients }) => ({
       target: watched.target,
+      id: watched.id,
+      stage: watched.stage,
+      method: watched.request.method,
+      resource: watched.request.resource,
+      kinds: watched.kinds,
+      ...(watched.names !== undefined && { ownNames: watched.names.map((name) => ownName(name, watched.stage)) }),
       primary: watched.primary,
       ...(recipients !== undefined && { recipients }),
       alarms: {
@@ -55,3 +61,13 @@ export const notifierConfig = ({ apis, alarms, ...same }: NotifierConfigProps): 
 
 const periodsIn = (alarms: AlertingConfig['alarms'] | ApiAlertingConfig['alarms']): readonly number[] =>
   Object.values(alarms).map((alarm) => (typeof alarm === 'number' ? 0 : alarm.evaluationPeriods));
+
+/** By what custom domain name and base path an own name's calls reach the API; without a base path the stage stays. */
+const ownName = (
+  { name, host = name, basePath }: NonNullable<PrivateApi['watched']['names']>[number],
+  stage: string,
+): { readonly name: string; readonly domain: string; readonly basePath: string } => ({
+  name,
+  domain: host,
+  basePath: (basePath ?? stage).replace(/^\/|\/$/g, ''),
+});

@@ -1,10 +1,11 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type ISecurityGroup, type ISubnet, type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ISchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
@@ -15,11 +16,14 @@ import { acknowledgeInterfaceRights, denyInterfaces, interfaceRights } from '../
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
 import { splitConfiguration } from '../function/configuration.ts';
 import { type AlarmsProps, metricAlarm } from './alarm.ts';
+import { acknowledgeDiagnosisRights, diagnosisRights } from './diagnosis.ts';
 import type { NotifierSettings } from './notifier-config.ts';
 
 /** Out of which logs it explains alarms, and to whom. */
 export interface NotifierProps extends AlarmsProps {
-  readonly canaries: readonly { readonly zone: string; readonly logGroup: ILogGroup }[];
+  readonly canaries: readonly NotifiedCanary[];
+  /** Whether the notifier may read settings, in order to say which is to blame. */
+  readonly diagnoses: boolean;
   /** All topics that it publishes to. */
   readonly topics: readonly ITopic[];
   readonly config: NotifierSettings;
@@ -27,6 +31,16 @@ export interface NotifierProps extends AlarmsProps {
   /** An existing role; without it, the notifier gets one of its own. */
   readonly role?: iam.IRole | undefined;
 }
+
+/** A canary, whose log the notifier reads, and of which a diagnosis reads whether it runs. */
+export interface NotifiedCanary {
+  readonly zone: string;
+  readonly logGroup: ILogGroup;
+  readonly function: IFunction;
+  readonly schedule: ISchedule;
+}
+
+type NotifierConfigInput = z.input<typeof NotifierConfig>;
 
 /** Where the notifier runs: outside a VPC, or in subnets of one with a security group of its own or of yours. */
 export type NotifierPlace =
@@ -50,13 +64,20 @@ export class Notifier extends Construct {
 
   constructor(scope: Construct, id: string, props: NotifierProps) {
     super(scope, id);
-    const { prefix, runbook, isExplained, canaries, config, role, place } = props;
+    const { prefix, runbook, isExplained, canaries, diagnoses, config, role, place } = props;
     const common = { prefix, runbook, isExplained };
     const logGroup = new FunctionLogGroup(this, 'LogGroup');
-    this.rights = [...notifierRights(logGroup, props), ...(place === 'outside' ? [] : [interfaceRights()])];
-    const whole: z.input<typeof NotifierConfig> = {
+    const reading = diagnoses ? diagnosisRights(Stack.of(this), { canaries, apis: config.apis }) : [];
+    this.rights = [...notifierRights(logGroup, props), ...reading, ...(place === 'outside' ? [] : [interfaceRights()])];
+    const whole: NotifierConfigInput = {
       ...config,
-      canaries: canaries.map(({ zone, logGroup: { logGroupName } }) => ({ zone, logGroupName })),
+      canaries: canaries.map(({ zone, logGroup: { logGroupName }, schedule, ...canary }) => ({
+        zone,
+        logGroupName,
+        functionName: canary.function.functionName,
+        scheduleName: schedule.scheduleName,
+      })),
+      diagnoses,
     };
     const notifier = new BundledFunction(this, 'Function', {
       folder: 'notifier',
@@ -64,7 +85,7 @@ export class Notifier extends Construct {
       description: NOTIFIER_DESCRIPTION,
       memorySize: NOTIFIER_MEMORY_MB,
       timeout: Duration.seconds(30),
-      role: role ?? newRole(this, this.rights, place),
+      role: role ?? newRole(this, this.rights, place, reading),
       ...(place !== 'outside' && networkOf(this, place)),
       logGroup,
       // It publishes before it fails for what it could not read: a second try would tell people again.
@@ -143,12 +164,18 @@ const explainedNames = (prefix: string) =>
     ALARMS[kind].owner === 'api' ? { prefix: `${alarmNameOf(prefix, kind)}-` } : alarmNameOf(prefix, kind),
   );
 
-const newRole = (scope: Construct, rights: readonly iam.PolicyStatement[], place: NotifierPlace): iam.IRole => {
+const newRole = (
+  scope: Construct,
+  rights: readonly iam.PolicyStatement[],
+  place: NotifierPlace,
+  reading: readonly iam.PolicyStatement[],
+): iam.IRole => {
   const role = new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     description: "Private API notifier: reads the canaries' logs and publishes explanations",
   });
   for (const statement of rights) role.addToPolicy(statement);
+  acknowledgeDiagnosisRights(role, reading);
   if (place !== 'outside') acknowledgeInterfaceRights(role);
   return role;
 };
@@ -163,7 +190,8 @@ const notifierRights = (
   }),
   new iam.PolicyStatement({
     actions: ['logs:FilterLogEvents'],
-    resources: canaries.map((canary) => canary.logGroup.logGroupArn),
+    // Its own has the settings of healthy minutes.
+    resources: [...canaries.map((canary) => canary.logGroup.logGroupArn), logGroup.logGroupArn],
   }),
   new iam.PolicyStatement({ actions: ['sns:Publish'], resources: topics.map(({ topicArn }) => topicArn) }),
 ];

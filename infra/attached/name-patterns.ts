@@ -46,6 +46,8 @@ const arnPattern = (stack: Stack, logicalId: string): string => {
       return arnOf(stack, 'logs', `log-group:${stack.stackName}-${logicalId}-*`);
     case 'AWS::Lambda::Function':
       return arnOf(stack, 'lambda', `function:${stack.stackName.slice(0, NAME_KEPT)}*`);
+    case 'AWS::Scheduler::Schedule':
+      return arnOf(stack, 'scheduler', `schedule/default/${stack.stackName.slice(0, NAME_KEPT)}*`);
     case 'AWS::SNS::Topic':
       return arnOf(stack, 'sns', `${stack.stackName}-${logicalId}-*`);
     default:

@@ -9,9 +9,10 @@ import { existingSubnet } from './existing-subnet.ts';
 /** What a configuration says that the organisation wants, with constructs for ARNs and ids. */
 export const organisation = (
   scope: Construct,
-  { notifier, encryptionKeyArn, logRetentionDays, permissionsBoundaryArn, rolePath, names }: Deployment,
+  { notifier, diagnosis, encryptionKeyArn, logRetentionDays, permissionsBoundaryArn, rolePath, names }: Deployment,
 ): OrganisationProps => ({
   notifier: typeof notifier === 'string' ? notifier : inVpc(scope, notifier),
+  ...(diagnosis !== undefined && { diagnosis }),
   logRetention: logRetentionDays,
   ...(rolePath !== '/' && { rolePath }),
   ...(names !== undefined && { names }),

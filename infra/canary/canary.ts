@@ -41,6 +41,7 @@ export class Canary extends Construct {
   readonly zone: string;
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
+  readonly schedule: CanarySchedule;
 
   constructor(scope: Construct, id: string, { vpc, zone, securityGroup, roles, shared, ...props }: CanaryProps) {
     super(scope, id);
@@ -77,9 +78,11 @@ export class Canary extends Construct {
       canary.node.defaultChild.addMetadata(SAMPLES, samples);
     if (roles.canary === undefined) denyInterfaces(canary, role);
     // The function refers to endpoint, API and stage; the first run needs the way to the endpoint as well.
-    new CanarySchedule(this, 'Schedule', { canary, role: roles.scheduler }).node.addDependency(securityGroup);
+    const schedule = new CanarySchedule(this, 'Schedule', { canary, role: roles.scheduler });
+    schedule.node.addDependency(securityGroup);
     this.zone = zone.name;
     this.function = canary;
     this.logGroup = logGroup;
+    this.schedule = schedule;
   }
 }

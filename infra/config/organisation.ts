@@ -34,6 +34,12 @@ export const ORGANISATION = {
     .describe(
       "Where the notifier runs: outside a VPC, in subnets of the canaries' VPC, or nowhere; then nothing is explained, and alarms alone tell people",
     ),
+  diagnosis: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the notifier reads the settings of the network, the APIs and the canaries, and in CloudTrail who changed them, in order to say which is to blame; without it, where the notifier runs outside a VPC',
+    ),
   encryptionKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key')
     .optional()
     .describe(

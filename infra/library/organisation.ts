@@ -22,6 +22,12 @@ export interface OrganisationProps {
    */
   readonly notifier?: 'outside' | 'off' | NotifierInVpc;
   /**
+   * Whether the notifier reads the settings of the network, the APIs and the canaries, and in CloudTrail who changed them, in order to say which is to
+   * blame. Inside a VPC it needs the endpoints of `ec2`, `lambda`, `scheduler`, `cloudtrail` and API Gateway's public one for that.
+   * @default - true where the notifier runs outside a VPC
+   */
+  readonly diagnosis?: boolean;
+  /**
    * A key for the log groups, the functions' environments and the topics. The policy of a key of this app is completed; that of another one must
    * let CloudWatch Logs and alarms use it, as a warning says.
    * @default - the keys of AWS

@@ -1,6 +1,8 @@
 import type { CompositeAlarm } from './cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from './cloudwatch/metric-alarm.ts';
 import type { MuteRule } from './cloudwatch/mute-rule.ts';
+import type { DomainName, RestApi } from './deployed-apis.ts';
+import type { SecurityGroup, Subnet, Vpc, VpcEndpoint } from './deployed-network.ts';
 import type { PolicyDocument, PolicyStatement } from './iam/policy-document.ts';
 
 /** The account and the region that something is in. */
@@ -15,6 +17,8 @@ export interface Deployment extends AccountLocation {
   /** The partition's DNS suffix, such as `amazonaws.com`. */
   readonly urlSuffix: string;
   readonly vpc: Vpc;
+  readonly subnets: readonly Subnet[];
+  readonly securityGroups: readonly SecurityGroup[];
   readonly endpoint: VpcEndpoint;
   readonly apis: readonly RestApi[];
   /** Private custom domain names. */
@@ -44,66 +48,6 @@ export interface Stack {
   readonly resources: readonly { readonly logicalId: string; readonly type: string; readonly physicalId: string }[];
 }
 
-export interface Vpc {
-  readonly id: string;
-  readonly cidr: string;
-  readonly ipv6Cidr?: string | undefined;
-  readonly dnsSupport: boolean;
-  readonly dnsHostnames: boolean;
-}
-
-/** An `execute-api` interface endpoint. */
-export interface VpcEndpoint {
-  readonly id: string;
-  readonly privateDnsEnabled: boolean;
-  /** The regional `vpce-` name, which answers with every address. */
-  readonly regionalName: string;
-  /** One network interface per subnet of the endpoint; `name` is the zonal `vpce-` name. */
-  readonly interfaces: readonly EndpointInterface[];
-  /** Addresses that its interfaces would have if this machine had them; the loopback address stands in their place. */
-  readonly absentAddresses?: readonly string[];
-  /** The endpoint policy; AWS allows everything where there is none. */
-  readonly policy?: PolicyDocument;
-  readonly securityGroupIds: readonly string[];
-  /** Whether the security groups let the functions reach the endpoint on 443: all of them or none. */
-  readonly admitsFunctions: boolean;
-}
-
-export interface EndpointInterface {
-  readonly zone: string;
-  readonly subnetId: string;
-  /** One of each family that the endpoint has. */
-  readonly addresses: readonly string[];
-  readonly name: string;
-}
-
-export interface RestApi {
-  readonly id: string;
-  readonly name: string;
-  /** The OpenAPI document that the API was imported from. */
-  readonly document: Readonly<Record<string, unknown>>;
-  /** The resource policy. */
-  readonly policy: PolicyDocument;
-  /** Endpoints associated with the API: each gives it a Route 53 alias. */
-  readonly endpointIds: readonly string[];
-  readonly stages: readonly string[];
-}
-
-/** What APIs are called together. */
-export const titleOf = (apis: readonly Pick<RestApi, 'name'>[]): string =>
-  apis.length <= 2 ? apis.map(({ name }) => name).join(' and ') : `${apis.length} APIs`;
-
-/** A private custom domain name: a Host under which base paths lead to stages. */
-export interface DomainName {
-  readonly name: string;
-  /** Who may call through it. */
-  readonly policy: PolicyDocument;
-  /** Endpoints with an access association: only through them it is known. */
-  readonly endpointIds: readonly string[];
-  /** A base path may be empty, and have several levels. */
-  readonly mappings: readonly { readonly basePath: string; readonly apiId: string; readonly stage: string }[];
-}
-
 export interface LambdaFunction {
   readonly logicalId: string;
   readonly name: string;
@@ -117,6 +61,14 @@ export interface LambdaFunction {
   readonly timeoutMs: number;
   /** The zones that it probes from, those of its subnets; none of a function that no schedule calls. */
   readonly zones: readonly string[];
+  /** Of a function outside a VPC none, and neither security groups. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  /** Whether its interfaces get IPv6 addresses too. */
+  readonly hasIpv6: boolean;
+  /** How many may run at once, where that is reserved: 0 stops it. */
+  readonly reservedConcurrency?: number;
+  readonly isDeleted?: true;
   readonly logGroupName: string;
   /** What its role allows and denies. */
   readonly rights: readonly PolicyStatement[];
@@ -125,6 +77,7 @@ export interface LambdaFunction {
 export interface Schedule {
   readonly name: string;
   readonly enabled: boolean;
+  readonly isDeleted?: true;
   readonly functionLogicalId: string;
   /** The event's JSON text, in which Scheduler's context attributes are still to be filled in. */
   readonly input: string;

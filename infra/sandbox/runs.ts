@@ -68,7 +68,7 @@ export const makeRun = async (
   number: number,
   minute: number = minuteOf(Date.now()),
 ): Promise<Run> => {
-  const faults = await sandbox.faults.switchForRun(number);
+  const faults = await sandbox.faults.switchForRun(number, startOf(minute));
   const { schedules } = sandbox.deployment;
   const results = await Promise.all(schedules.map((schedule) => trigger(sandbox, schedule, minute)));
   return { number, faults, results };
@@ -79,7 +79,8 @@ const trigger = async (sandbox: RunnableSandbox, schedule: Schedule, minute: num
   const fn = sandbox.deployment.functions.find(({ logicalId }) => logicalId === functionLogicalId);
   if (!fn) throw new Error(`invoking ${functionLogicalId} for ${schedule.name}: there is no such function`);
   const source = { functionName: fn.name, sourceZone: fn.zones.join(' and ') };
-  if (!enabled) return { ...source, kind: 'not-invoked' };
+  const isStopped = schedule.isDeleted || fn.isDeleted || fn.reservedConcurrency === 0;
+  if (!enabled || isStopped) return { ...source, kind: 'not-invoked' };
   const scheduledTime = new Date(startOf(minute)).toISOString();
   // Scheduler replaces its context attributes in the input, EventBridge Scheduler user guide, "Managing a schedule".
   const payload = input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime);

@@ -13,10 +13,12 @@ import { createCredentials } from './iam/credentials.ts';
 import { createFunctionRuntime } from './lambda/environment.ts';
 import type { Invocation } from './lambda/invocation.ts';
 import { type Monitoring, type News, startMonitoring } from './monitoring/monitoring.ts';
+import { createWire } from './network/wire.ts';
 import { Refused } from './properties/refused.ts';
 import { makeOwnedFolder } from './remains/owned-folder.ts';
 import type { AssembledStack } from './template/assembly.ts';
 import { loadTemplate } from './template/load.ts';
+import { createTrail } from './trail/trail.ts';
 
 /** A stack of the CDK app, deployed to this machine's loopback network. Disposing of it leaves nothing behind. */
 export interface Sandbox extends AsyncDisposable {
@@ -93,13 +95,9 @@ export const startSandbox = async (
     }),
   );
   const deployment = putOnLoopback(deploy(endpoint.port, dns.address));
-  // Security groups drop packets without an answer.
-  if (!deployment.endpoint.admitsFunctions) {
-    await Promise.all(endpoint.listeners.map((listener) => listener.behave({ level: 'tcp', kind: 'drop' })));
-  }
-
+  const trail = createTrail(deployment);
   const monitoring = resources.use(
-    await startMonitoring({ current, credentials, invoke: (...call) => invoke(...call) }),
+    await startMonitoring({ current, credentials, trail, invoke: (...call) => invoke(...call) }),
   );
   const runtimes = new Map(
     deployment.functions.map((fn) => {
@@ -122,6 +120,8 @@ export const startSandbox = async (
     monitoring.record(fn, invocation, at);
     return { ...invocation, functionName: fn.name };
   };
+  const wire = createWire(deployment, { endpoint, runtimeOf: ({ logicalId }) => runtimeOf(logicalId).runtime });
+  await wire.follow(deployment);
   const switches = createFaultSwitches(
     {
       deployment,
@@ -130,10 +130,13 @@ export const startSandbox = async (
       authority,
       gateway,
       runtimeOf: ({ logicalId }) => runtimeOf(logicalId).runtime,
-      redeploy: (change) => {
+      redeploy: async (at, change, calls = []) => {
+        for (const call of calls) trail.record(call, at);
         redeployments = [...redeployments, change];
+        await wire.follow(current());
         return () => {
           redeployments = redeployments.filter((other) => other !== change);
+          return wire.follow(current());
         };
       },
     },

@@ -13,19 +13,23 @@ export interface Incident {
   readonly told: readonly [Told, ...Told[]];
 }
 
-const unreachable = (fault: string, cause: string, suspect: string): Incident => ({
+/** The sentence that leads, and what the canaries saw, where a setting leads in place of that. */
+const sentences = (lasting: string, seen: string, setting: string | undefined): readonly string[] =>
+  setting === undefined ? [`${lasting}: ${seen}`] : [`${lasting}: ${setting}`, `seen ${seen}`];
+
+const unreachable = (fault: string, cause: string, suspect: string, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Unreachable', explained: [`is unreachable: ${suspect} (${cause})`], by: 6 }],
+  told: [{ alarm: 'Unreachable', explained: sentences('is unreachable', `${suspect} (${cause})`, setting), by: 6 }],
 });
 
-const broken = (fault: string, cause: string, suspect: string): Incident => ({
+const broken = (fault: string, cause: string, suspect: string, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Broken', explained: [`is broken: ${suspect} (${cause})`], by: 6 }],
+  told: [{ alarm: 'Broken', explained: sentences('is broken', `${suspect} (${cause})`, setting), by: 6 }],
 });
 
-const degraded = (fault: string, explained: string, by = 7): Incident => ({
+const degraded = (fault: string, explained: string, by = 7, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Degraded', explained: [`is degraded: ${explained}`], by }],
+  told: [{ alarm: 'Degraded', explained: sentences('is degraded', explained, setting), by }],
 });
 
 const blind = (fault: string): Incident => ({
@@ -54,7 +58,12 @@ export const INCIDENTS: readonly Incident[] = [
   },
   degraded('endpoint-drops:us-east-1a', 'the endpoint interface of zone us-east-1a (tcp.timed_out)'),
   { fault: 'backend-slow', told: [SLOW] },
-  unreachable('private-dns-off', 'dns.address_outside_vpc', 'private DNS of the endpoint or the VPC'),
+  unreachable(
+    'private-dns-off',
+    'dns.address_outside_vpc',
+    'private DNS of the endpoint or the VPC',
+    'private DNS of vpce-',
+  ),
   unreachable('name-not-found:private-dns', 'dns.name_not_found', 'private DNS of the endpoint or the VPC'),
   degraded('name-not-found:vpce-regional', 'the name vpce-'),
   degraded('name-not-found:us-east-1b', 'the name vpce-', 8),
@@ -62,18 +71,42 @@ export const INCIDENTS: readonly Incident[] = [
   degraded('endpoint-refuses:us-east-1b', 'the endpoint interface of zone us-east-1b (tcp.refused)'),
   unreachable('certificate-expired', 'tls.cert.date_invalid', 'the endpoint certificate'),
   unreachable('certificate-for-another-name', 'tls.cert.name_invalid', 'the endpoint certificate'),
-  broken('api-policy-denies', 'http.denied.resource_policy', "the API's resource policy"),
-  unreachable('endpoint-policy-denies', 'http.denied.endpoint_policy', "the endpoint's policy"),
-  broken('stage-missing', 'http.not_routed', 'the API id, the stage, the Host, an API key or WAF'),
+  broken(
+    'api-policy-denies',
+    'http.denied.resource_policy',
+    "the API's resource policy",
+    'resource policy of PetStore-Demo/demo: denied by Deny execute-api:Invoke',
+  ),
+  unreachable('endpoint-policy-denies', 'http.denied.endpoint_policy', "the endpoint's policy", 'policy of vpce-'),
+  broken(
+    'stage-missing',
+    'http.not_routed',
+    'the API id, the stage, the Host, an API key or WAF',
+    'stage demo of PetStore-Demo/demo: deleted (before: there)',
+  ),
   broken('api-throttled', 'http.throttled', 'throttling of the API'),
   broken('backend-error', 'check.body', WRONG_BODY),
   {
     fault: 'access-mode-strict',
-    told: [{ alarm: 'Impaired', explained: ["is impaired: the API's endpoint access mode (STRICT"], by: 8 }],
+    told: [
+      {
+        alarm: 'Impaired',
+        explained: [
+          'is impaired: endpoint access mode of PetStore-Demo/demo: STRICT (before: not set)',
+          "seen the API's endpoint access mode (STRICT",
+        ],
+        by: 8,
+      },
+    ],
   },
   unreachable('connection-closed', 'http.closed', 'the endpoint or API Gateway'),
   degraded('function-killed:us-east-1a', 'the canary in us-east-1a has been silent since'),
-  degraded('schedule-stopped:us-east-1b', 'the canary in us-east-1b has been silent since'),
+  degraded(
+    'schedule-stopped:us-east-1b',
+    'the canary in us-east-1b has been silent since',
+    7,
+    'schedule of the canary in us-east-1b: disabled (before: enabled)',
+  ),
   {
     // Each owner is told of what is theirs.
     fault: 'endpoint-refuses:us-east-1a and backend-error',
@@ -90,6 +123,7 @@ export const INCIDENTS: readonly Incident[] = [
     'private-dns-off and certificate-expired:us-east-1a',
     'dns.address_outside_vpc',
     'private DNS of the endpoint or the VPC',
+    'private DNS of vpce-',
   ),
   {
     // Both raise an alarm in the same minute, of which the event names the one on the kind of name.

@@ -75,7 +75,11 @@ const INCIDENTS: readonly AttachedIncident[] = [
     system: 'forty',
     fault: 'api-policy-denies:api-7',
     alarm: 'team-7: Broken-api-7-live',
-    explained: ["api-7-live is broken: the API's resource policy (http.denied.resource_policy)", 'the other 39'],
+    explained: [
+      'api-7-live is broken: resource policy of api-7-live: denied by Deny',
+      "seen the API's resource policy (http.denied.resource_policy)",
+      'the other 39',
+    ],
   },
   {
     system: 'forty',

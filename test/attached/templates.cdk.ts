@@ -306,11 +306,13 @@ test('before the deployment, the rights of existing roles are told with patterns
   ]);
   expect(actions[0]).toEqual([
     'Allow logs:CreateLogStream',
-    'Allow ec2:AssignPrivateIpAddresses',
+    // The interfaces' rights and those of a diagnosis are about everything, and stand together.
+    'Allow cloudtrail:LookupEvents',
     'Deny ec2:AssignPrivateIpAddresses',
-    'Allow logs:FilterLogEvents',
     'Allow sns:Publish',
-    'Allow lambda:InvokeFunction',
+    'Allow apigateway:GET',
+    'Allow lambda:GetFunctionConcurrency',
+    'Allow scheduler:GetSchedule',
   ]);
   expect(canary?.policy.Statement).toMatchObject([
     { Resource: LOGS },

@@ -4,21 +4,45 @@ import type { SeenAttempt } from '../../functions/diagnosis/checks/check.ts';
 import { conclude } from '../../functions/diagnosis/conclude.ts';
 import type { ApiFacts, ApiSettings } from '../../functions/diagnosis/facts/api.ts';
 import type { CanaryFacts } from '../../functions/diagnosis/facts/canary.ts';
+import type { DomainFacts, DomainSettings } from '../../functions/diagnosis/facts/domain.ts';
+import type { FirewallRule, NameResolutionFacts, ZoneFacts } from '../../functions/diagnosis/facts/name-resolution.ts';
 import type { AclEntry, NetworkFacts } from '../../functions/diagnosis/facts/network.ts';
 import { settingsIn } from '../../functions/diagnosis/settings.ts';
-import { APIS, ATTEMPTS, CANARIES, ENDPOINT_ID, NETWORK, POLICY, SETTINGS } from './healthy.ts';
+import {
+  APIS,
+  ATTEMPTS,
+  CANARIES,
+  DOMAIN_SETTINGS,
+  DOMAINS,
+  ENDPOINT_ID,
+  NAME_RESOLUTION,
+  NETWORK,
+  OWN_NAME,
+  POLICY,
+  SETTINGS,
+} from './healthy.ts';
 
 const { endpoint, groups, subnets, vpc } = NETWORK;
 
 interface Parts {
+  readonly nameResolution?: Partial<NameResolutionFacts>;
   readonly network?: Partial<NetworkFacts>;
   readonly apis?: readonly ApiFacts[];
+  readonly domains?: readonly DomainFacts[];
   readonly canaries?: readonly CanaryFacts[];
 }
 
-const factsOf = ({ network = {}, apis = APIS, canaries = CANARIES }: Parts) => ({
+const factsOf = ({
+  network = {},
+  nameResolution = {},
+  apis = APIS,
+  domains = DOMAINS,
+  canaries = CANARIES,
+}: Parts) => ({
   network: { ...NETWORK, ...network },
+  nameResolution: { ...NAME_RESOLUTION, ...nameResolution },
   apis,
+  domains,
   canaries,
 });
 
@@ -39,6 +63,15 @@ const entriesOf = (id: keyof typeof subnets, ...added: readonly AclEntry[]): Par
     },
   },
 });
+const ofDomain = (change: Partial<DomainSettings>): Parts => ({
+  domains: [{ name: OWN_NAME, settings: { ...DOMAIN_SETTINGS, ...change } }],
+});
+const ofFirewall = (...added: readonly FirewallRule[]): Parts => ({
+  nameResolution: { firewall: [...added, ...NAME_RESOLUTION.firewall] },
+});
+const ofZones = (...added: readonly ZoneFacts[]): Parts => ({
+  nameResolution: { zones: [...NAME_RESOLUTION.zones, ...added] },
+});
 
 const failing =
   (cause: Cause, which: (attempt: SeenAttempt) => boolean) =>
@@ -46,6 +79,13 @@ const failing =
     which(attempt) ? { ...attempt, outcome: 'failed', cause } : attempt;
 const everything = () => true;
 const orders = ({ target }: SeenAttempt) => target === 'orders/live';
+const ordersByAws = (attempt: SeenAttempt) => orders(attempt) && attempt.kind !== 'own';
+const unresolved =
+  (cause: Cause, which: (attempt: SeenAttempt) => boolean) =>
+  ({ address, ...attempt }: SeenAttempt): SeenAttempt =>
+    which({ address, ...attempt }) ? { ...attempt, outcome: 'failed', cause } : { address, ...attempt };
+const byOwnName = ({ kind }: SeenAttempt) => kind === 'own';
+const byPrivateName = ({ kind }: SeenAttempt) => kind === 'private-dns' || kind === 'alias';
 
 const DENY_443 = {
   number: 90,
@@ -66,6 +106,18 @@ const OTHER = JSON.stringify({
     },
   ],
 });
+const BLOCK = {
+  groupId: 'rslvr-frg-0b',
+  name: 'deny',
+  action: 'BLOCK',
+  domains: ['*.execute-api.eu-central-1.amazonaws.com'],
+} as const;
+const SHADOW = {
+  id: 'Z0S',
+  domain: 'orders1.execute-api.eu-central-1.amazonaws.com',
+  owner: '111122223333',
+  records: [],
+} as const;
 const BEFORE_POLICY = 'allowed by Allow execute-api:Invoke on execute-api:/*';
 
 /** A change, what the canaries see of it, and the settings that explain it: name, value and value before. */
@@ -141,6 +193,59 @@ const ROWS: readonly {
     explained: ['enableDnsHostnames of vpc-0a: false (true)'],
   },
   {
+    change: 'DNS Firewall answers for the private names that they do not exist',
+    parts: ofFirewall({ ...BLOCK, response: 'NXDOMAIN' }),
+    seen: unresolved('dns.name_not_found', byPrivateName),
+    explained: [
+      'DNS Firewall of vpc-0a on the watched names: BLOCK with NXDOMAIN: *.execute-api.eu-central-1.amazonaws.com (deny in rslvr-frg-0b); ALLOW: *.example.com (ours in rslvr-frg-0a) (ALLOW: *.example.com (ours in rslvr-frg-0a))',
+    ],
+  },
+  {
+    change: 'DNS Firewall gives no address for anything',
+    parts: { nameResolution: { firewall: [{ ...BLOCK, domains: ['*'], response: 'NODATA' }] } },
+    seen: unresolved('dns.no_address', everything),
+    explained: [
+      'DNS Firewall of vpc-0a on the watched names: BLOCK with NODATA: * (deny in rslvr-frg-0b) (ALLOW: *.example.com (ours in rslvr-frg-0a))',
+    ],
+  },
+  {
+    change: 'DNS Firewall leads the names of one API elsewhere',
+    parts: ofFirewall({
+      ...BLOCK,
+      domains: ['orders1.execute-api.eu-central-1.amazonaws.com'],
+      response: 'OVERRIDE',
+      override: 'blocked.example.net',
+    }),
+    seen: unresolved('dns.address_outside_vpc', (one) => orders(one) && one.kind === 'private-dns'),
+    explained: [
+      'DNS Firewall of vpc-0a on the watched names: BLOCK with OVERRIDE blocked.example.net: orders1.execute-api.eu-central-1.amazonaws.com (deny in rslvr-frg-0b); ALLOW: *.example.com (ours in rslvr-frg-0a) (ALLOW: *.example.com (ours in rslvr-frg-0a))',
+    ],
+  },
+  {
+    change: 'a private hosted zone without records shadows one API',
+    parts: ofZones(SHADOW),
+    seen: unresolved('dns.name_not_found', (one) => orders(one) && one.kind === 'private-dns'),
+    explained: [
+      "private hosted zones of vpc-0a over the endpoint's names: orders1.execute-api.eu-central-1.amazonaws.com (Z0S): no record for orders1.execute-api.eu-central-1.amazonaws.com (none)",
+    ],
+  },
+  {
+    change: 'a private hosted zone leads one API out of the VPC',
+    parts: ofZones({ ...SHADOW, records: [{ name: SHADOW.domain, type: 'A', values: ['192.0.2.7'] }] }),
+    seen: unresolved('dns.address_outside_vpc', (one) => orders(one) && one.kind === 'private-dns'),
+    explained: [
+      "private hosted zones of vpc-0a over the endpoint's names: orders1.execute-api.eu-central-1.amazonaws.com (Z0S): orders1.execute-api.eu-central-1.amazonaws.com A 192.0.2.7 (none)",
+    ],
+  },
+  {
+    change: 'the record of an own name is deleted',
+    parts: { nameResolution: { zones: [NAME_RESOLUTION.zones[0], { ...NAME_RESOLUTION.zones[1], records: [] }] } },
+    seen: unresolved('dns.name_not_found', byOwnName),
+    explained: [
+      `private hosted zone of ${OWN_NAME} in vpc-0a: internal.example.com (Z0B): no record for ${OWN_NAME} (internal.example.com (Z0B): ${OWN_NAME} A vpce-0e-x1.execute-api.eu-central-1.vpce.amazonaws.com)`,
+    ],
+  },
+  {
     change: 'the route to the endpoint is a black hole',
     parts: {
       network: {
@@ -180,13 +285,13 @@ const ROWS: readonly {
   {
     change: 'the default endpoint is disabled',
     parts: ofOrders({ isDefaultEndpointDisabled: true }),
-    seen: failing('http.not_routed', orders),
+    seen: failing('http.not_routed', ordersByAws),
     explained: ['default endpoint of orders/live: disabled (enabled)'],
   },
   {
     change: 'the access mode is strict',
     parts: ofOrders({ accessMode: 'STRICT' }),
-    seen: failing('http.not_routed', (attempt) => orders(attempt) && attempt.kind !== 'private-dns'),
+    seen: failing('http.not_routed', (attempt) => ordersByAws(attempt) && attempt.kind !== 'private-dns'),
     explained: ['endpoint access mode of orders/live: STRICT (not set)'],
   },
   {
@@ -206,6 +311,36 @@ const ROWS: readonly {
     parts: ofOrders({ stage: { deploymentId: 'dep1', policy: POLICY, throttle: 0 } }),
     seen: failing('http.throttled', orders),
     explained: ['throttle of orders/live: 0 requests a second (none)'],
+  },
+  {
+    change: 'the custom domain name is deleted',
+    parts: { domains: [{ name: OWN_NAME, settings: 'absent' }] },
+    seen: failing('http.not_routed', byOwnName),
+    explained: ['custom domain name orders.internal.example.com: deleted (AVAILABLE)'],
+  },
+  {
+    change: 'the custom domain name is associated with another endpoint only',
+    parts: ofDomain({ endpointIds: ['vpce-0f'] }),
+    seen: failing('http.not_routed', byOwnName),
+    explained: ['association of orders.internal.example.com with vpce-0e: missing (there)'],
+  },
+  {
+    change: 'the policy of the custom domain name admits another endpoint only',
+    parts: ofDomain({ policy: OTHER }),
+    seen: failing('http.denied.resource_policy', byOwnName),
+    explained: [`policy of orders.internal.example.com: denied by no statement that allows it (${BEFORE_POLICY})`],
+  },
+  {
+    change: 'the base path is mapped to nothing',
+    parts: ofDomain({ mappings: [{ basePath: 'v2', apiId: 'orders1', stage: 'live' }] }),
+    seen: failing('http.not_routed', byOwnName),
+    explained: ['mapping of orders.internal.example.com/v1 to orders/live: none (v1 to orders1/live)'],
+  },
+  {
+    change: 'the base path is mapped to another API',
+    parts: ofDomain({ mappings: [{ basePath: 'v1', apiId: 'returns1', stage: 'live' }] }),
+    seen: failing('check.body', byOwnName),
+    explained: ['mapping of orders.internal.example.com/v1 to orders/live: v1 to returns1/live (v1 to orders1/live)'],
   },
   {
     change: 'a schedule is disabled',
@@ -326,7 +461,7 @@ test('where nothing has changed, that is ruled out which could have made these f
 
   expect(timedOut).toMatchObject({ explaining: [], changed: [], unexplained: ATTEMPTS.length });
   expect(timedOut.ruledOut).toEqual(['endpoint', 'security groups', 'network ACLs', 'routes']);
-  expect(brokenBody).toMatchObject({ explaining: [], changed: [], ruledOut: ['stage'] });
+  expect(brokenBody).toMatchObject({ explaining: [], changed: [], ruledOut: ['stage', 'custom domain names'] });
 });
 
 test('another deployment may be the reason of another answer, and no more than that', () => {

@@ -1,6 +1,8 @@
 import type { SeenAttempt } from '../../functions/diagnosis/checks/check.ts';
 import type { ApiFacts, ApiSettings } from '../../functions/diagnosis/facts/api.ts';
 import type { CanaryFacts } from '../../functions/diagnosis/facts/canary.ts';
+import type { DomainFacts, DomainSettings } from '../../functions/diagnosis/facts/domain.ts';
+import type { NameResolutionFacts } from '../../functions/diagnosis/facts/name-resolution.ts';
 import type { NetworkFacts } from '../../functions/diagnosis/facts/network.ts';
 
 export const ENDPOINT_ID = 'vpce-0e';
@@ -72,7 +74,9 @@ export const SETTINGS: ApiSettings = {
   stage: { deploymentId: 'dep1', policy: POLICY },
 };
 
-/** Two APIs in which nothing is wrong. */
+export const OWN_NAME = 'orders.internal.example.com';
+
+/** Two APIs in which nothing is wrong, one of which has an own name. */
 export const APIS: readonly ApiFacts[] = ['orders', 'returns'].map((name) => ({
   target: `${name}/live`,
   id: `${name}1`,
@@ -80,7 +84,20 @@ export const APIS: readonly ApiFacts[] = ['orders', 'returns'].map((name) => ({
   method: 'GET',
   resource: '/health',
   settings: SETTINGS,
+  ...(name === 'orders' && { ownNames: [{ name: OWN_NAME, domain: OWN_NAME, basePath: 'v1' }] }),
 }));
+
+export const DOMAIN_SETTINGS: DomainSettings = {
+  id: 'dom1',
+  status: 'AVAILABLE',
+  routingMode: 'BASE_PATH_MAPPING_ONLY',
+  mappings: [{ basePath: 'v1', apiId: 'orders1', stage: 'live' }],
+  endpointIds: [ENDPOINT_ID],
+  policy: POLICY,
+};
+
+/** The custom domain name behind the own name. */
+export const DOMAINS: readonly DomainFacts[] = [{ name: OWN_NAME, settings: DOMAIN_SETTINGS }];
 
 /** A canary in each zone that runs. */
 export const CANARIES: readonly CanaryFacts[] = ZONES.map((zone, index) => ({
@@ -94,19 +111,55 @@ export const CANARIES: readonly CanaryFacts[] = ZONES.map((zone, index) => ({
   schedule: { name: `schedule-${zone}`, isEnabled: true },
 }));
 
+const DOMAIN = 'execute-api.eu-central-1.amazonaws.com';
+const nameOf = (kind: 'private-dns' | 'vpce-regional' | 'vpce-zonal' | 'alias', id: string, zone: Zone): string =>
+  ({
+    'private-dns': `${id}.${DOMAIN}`,
+    'vpce-regional': `${ENDPOINT_ID}-x1.execute-api.eu-central-1.vpce.amazonaws.com`,
+    'vpce-zonal': `${ENDPOINT_ID}-x1-${zone}.execute-api.eu-central-1.vpce.amazonaws.com`,
+    alias: `${id}-${ENDPOINT_ID}.${DOMAIN}`,
+  })[kind];
+
+const OWN = { target: 'orders/live', kind: 'own', name: OWN_NAME } as const;
+
 /** Every attempt of a healthy run: from each zone, of each API, by each kind of name, to each address. */
 export const ATTEMPTS: readonly SeenAttempt[] = ZONES.flatMap((sourceZone) =>
-  APIS.flatMap(({ target }) =>
-    (['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] as const).flatMap((kind) =>
-      NETWORK.endpoint.interfaces.map(({ zone, addresses: [address] }) => ({
-        sourceZone,
-        target,
-        kind,
-        address,
-        addressZone: zone,
-        family: 'ipv4' as const,
-        outcome: 'passed' as const,
-      })),
-    ),
+  NETWORK.endpoint.interfaces.flatMap(({ zone, addresses: [address] }) =>
+    [
+      ...APIS.flatMap(({ target, id }) =>
+        (['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'] as const).map((kind) => ({
+          target,
+          kind,
+          name: nameOf(kind, id, zone),
+        })),
+      ),
+      OWN,
+    ].map((way) => ({
+      ...way,
+      sourceZone,
+      address,
+      addressZone: zone,
+      family: 'ipv4' as const,
+      outcome: 'passed' as const,
+    })),
   ),
 );
+
+/** The VPC's resolver as it should be: the endpoint's private DNS, and a zone of people that leads an own name to the endpoint. */
+export const NAME_RESOLUTION = {
+  vpcId: 'vpc-0a',
+  names: [...new Set(ATTEMPTS.map(({ name }) => name))],
+  firewall: [{ groupId: 'rslvr-frg-0a', name: 'ours', action: 'ALLOW', domains: ['*.example.com'] }],
+  rules: [{ id: 'rslvr-autodefined-rr-internet-resolver', domain: '', type: 'RECURSIVE', targets: [] }],
+  zones: [
+    { id: 'Z0E', domain: DOMAIN, owner: 'vpce.amazonaws.com', records: 'unread' },
+    {
+      id: 'Z0B',
+      domain: 'internal.example.com',
+      owner: '111122223333',
+      records: [
+        { name: OWN_NAME, type: 'A', values: [`${ENDPOINT_ID}-x1.execute-api.eu-central-1.vpce.amazonaws.com`] },
+      ],
+    },
+  ],
+} as const satisfies NameResolutionFacts;

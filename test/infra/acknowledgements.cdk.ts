@@ -89,6 +89,7 @@ const ofAlerting = (
   ].map((alarm) => `Canary/Alerting/${alarm} cloudwatch_alarm_action_check`),
   'Canary/Alerting/Notifier/LogGroup cloudwatch_log_group_retention_period_check',
   'Canary/Alerting/Notifier/LogGroup cloudwatch_log_group_encrypted_check',
+  'Canary/Alerting/Notifier/Role AwsSolutions-IAM5[Resource::*]',
   'Canary/Alerting/Notifier/Function lambda_inside_vpc_check',
 ];
 

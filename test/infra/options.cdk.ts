@@ -99,6 +99,8 @@ const ROWS: readonly (readonly [option: string, input: object, changes: readonly
       '+ AWS::EC2::SecurityGroup',
       '+ AWS::IAM::Policy',
       'AWS::IAM::Policy.PolicyDocument',
+      // Without a way to EC2 and API Gateway it diagnoses nothing, which its package says.
+      'AWS::Lambda::Function.Code',
       'AWS::Lambda::Function.VpcConfig: nothing -> {"SecurityGroupIds":[{"Fn::GetAtt":["CanaryAlertingNotifierSecurityGroup","GroupId"]}],"SubnetIds":["subnet-0a1b2c3d"]}',
     ],
   ],
@@ -108,9 +110,11 @@ const ROWS: readonly (readonly [option: string, input: object, changes: readonly
     [
       '+ AWS::IAM::Policy',
       'AWS::IAM::Policy.PolicyDocument',
+      'AWS::Lambda::Function.Code',
       'AWS::Lambda::Function.VpcConfig: nothing -> {"SecurityGroupIds":["sg-0a1b2c3d"],"SubnetIds":["subnet-0a1b2c3d"]}',
     ],
   ],
+  ['diagnosis: false', { diagnosis: false }, ['AWS::IAM::Policy.PolicyDocument', 'AWS::Lambda::Function.Code']],
   [
     'notifier: off',
     { notifier: 'off' },

@@ -12,7 +12,7 @@ import { notifierConfig } from './notifier-config.ts';
 
 const config = {
   ...notifierConfig,
-  canaries: ZONES.map((zone) => ({ zone, logGroupName: `/canary/${zone}` })),
+  canaries: ZONES.map((zone) => ({ zone, logGroupName: `/canary/${zone}`, functionName: zone, scheduleName: zone })),
 };
 const HISTORIES = 40;
 const END = BEGIN + 30 * 60_000;

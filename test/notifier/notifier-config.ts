@@ -4,10 +4,17 @@ import type { NotifierConfig } from '../../functions/notifier/config.ts';
 export const notifierConfig: NotifierConfig = {
   region: 'us-east-1',
   prefix: 'PetStore',
+  urlSuffix: 'amazonaws.com',
   endpoint: 'vpce-0123456789abcdef0',
   apis: [
     {
       target: 'PetStore/demo',
+      id: 'a1b2c3d4e5',
+      stage: 'demo',
+      method: 'GET',
+      resource: '/pets',
+      kinds: ['private-dns'],
+      ownNames: [],
       primary: 'private-dns',
       alarms: {
         primaryDead: { datapointsToAlarm: 3, evaluationPeriods: 8 },
@@ -17,9 +24,10 @@ export const notifierConfig: NotifierConfig = {
     },
   ],
   canaries: [
-    { zone: 'us-east-1a', logGroupName: '/canary/a' },
-    { zone: 'us-east-1b', logGroupName: '/canary/b' },
+    { zone: 'us-east-1a', logGroupName: '/canary/a', functionName: 'canary-a', scheduleName: 'schedule-a' },
+    { zone: 'us-east-1b', logGroupName: '/canary/b', functionName: 'canary-b', scheduleName: 'schedule-b' },
   ],
+  diagnoses: false,
   recipients: { topicArn: 'arn:aws:sns:us-east-1:123456789012:Explanations', format: 'text' },
   lookBackMs: 900_000,
   silentAfterMs: 180_000,

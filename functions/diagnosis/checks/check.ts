@@ -6,6 +6,9 @@ export const AREAS = [
   'endpoint',
   'private DNS',
   'VPC DNS',
+  'DNS Firewall',
+  'resolver rules',
+  'hosted zones',
   'security groups',
   'network ACLs',
   'routes',
@@ -13,13 +16,17 @@ export const AREAS = [
   'resource policy',
   'API',
   'stage',
+  'custom domain names',
   'functions',
   'schedules',
 ] as const;
 export type Area = (typeof AREAS)[number];
 
 /** An attempt, with the zone that it was made from. */
-export type SeenAttempt = Pick<Attempt, 'target' | 'kind' | 'address' | 'addressZone' | 'family' | 'outcome'> & {
+export type SeenAttempt = Pick<
+  Attempt,
+  'target' | 'kind' | 'name' | 'address' | 'addressZone' | 'family' | 'outcome'
+> & {
   readonly sourceZone: string;
   readonly cause?: Cause;
 };

@@ -1,3 +1,5 @@
+import type { OwnName } from './domain.ts';
+
 /** What an API is set to, as far as it decides who may call it through the endpoint. All of it is JSON. */
 export interface ApiFacts {
   readonly target: string;
@@ -6,6 +8,8 @@ export interface ApiFacts {
   /** What the canaries call, below the stage. */
   readonly method: string;
   readonly resource: string;
+  /** Its names of kind `own` that lead through custom domain names. */
+  readonly ownNames?: readonly OwnName[];
   /** Whether API Gateway knows it, and with what settings. */
   readonly settings: ApiSettings | 'absent';
 }

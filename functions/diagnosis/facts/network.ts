@@ -17,6 +17,8 @@ export interface EndpointFacts {
   readonly state: string;
   readonly privateDns: boolean;
   readonly ipAddressType: string;
+  /** Those of `vpce-`: the regional one and the zonal ones. */
+  readonly names?: readonly string[];
   readonly groupIds: readonly string[];
   /** One for each subnet. */
   readonly interfaces: readonly InterfaceFacts[];

@@ -4,6 +4,7 @@ import { parseJson } from '../../text/json.ts';
 import type { ApiFacts, ApiSettings, StageSettings } from '../facts/api.ts';
 import type { UnreadApi } from '../facts/facts.ts';
 import { absentIf, type Reading, type ReadingList } from './clients.ts';
+import { unescaped } from './policy-text.ts';
 
 type Asked = ReadingList['apis'][number];
 
@@ -50,12 +51,6 @@ const readStage = async ({ apiGateway, deadline }: Reading, { id, stage }: Asked
     policy: policyIn(Buffer.from(body ?? []).toString('utf8')),
     ...(throttle !== undefined && { throttle }),
   };
-};
-
-/** `GetRestApi` gives a policy with its quotes escaped, as in a JSON text without the quotes around it. */
-const unescaped = (policy = ''): string => {
-  const text = parseJson(`"${policy}"`);
-  return typeof text === 'string' && parseJson(policy) === undefined ? text : policy;
 };
 
 const policyIn = (document: string): string => {

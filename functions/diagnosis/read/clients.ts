@@ -1,7 +1,10 @@
 import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { OwnName } from '../facts/domain.ts';
+import type { AskResolver } from './resolver.ts';
 
 /** What asks AWS, and when it is too late for an answer. */
 export interface Reading {
@@ -9,6 +12,19 @@ export interface Reading {
   readonly apiGateway: APIGatewayClient;
   readonly lambda: LambdaClient;
   readonly scheduler: SchedulerClient;
+  /** Without these two, nothing is read of how names are resolved. */
+  readonly resolver?: AskResolver;
+  readonly route53?: Route53Client;
+  readonly deadline: AbortSignal;
+}
+
+/** What asks how names are resolved in a VPC, and for which names. */
+export interface NamesRead {
+  readonly resolver: AskResolver;
+  readonly route53: Route53Client;
+  readonly vpcId: string;
+  readonly vpcRegion: string;
+  readonly names: readonly string[];
   readonly deadline: AbortSignal;
 }
 
@@ -21,12 +37,16 @@ export interface ReadingList {
     readonly stage: string;
     readonly method: string;
     readonly resource: string;
+    /** Its names of kind `own`. */
+    readonly ownNames?: readonly OwnName[];
   }[];
   readonly canaries: readonly {
     readonly zone: string;
     readonly functionName: string;
     readonly scheduleName: string;
   }[];
+  /** The DNS names of the APIs: of what decides over names, that is read which decides over these and the endpoint's own. */
+  readonly names?: readonly string[];
 }
 
 /** Gives `absent` in place of an error of one of these names, by which AWS says that there is no such thing. */

@@ -68,6 +68,7 @@ const factsOf = (id: string, endpoint: VpcEndpoint): Omit<EndpointFacts, 'interf
   state: endpoint.State?.toLowerCase() ?? 'unknown',
   privateDns: endpoint.PrivateDnsEnabled ?? false,
   ipAddressType: endpoint.IpAddressType ?? 'ipv4',
+  names: (endpoint.DnsEntries ?? []).flatMap(({ DnsName = '' }) => (DnsName.startsWith('vpce-') ? [DnsName] : [])),
   groupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
   policy: endpoint.PolicyDocument ?? '',
 });

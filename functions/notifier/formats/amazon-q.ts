@@ -13,7 +13,10 @@ const STEPS = new Set(['look first', 'runbook', 'logs', 'dashboard']);
  * Writes an explanation as a custom notification of Amazon Q Developer in chat applications, so that Slack and Teams show it: other messages
  * it drops without a word.
  */
-export const asAmazonQ = (explanation: Explanation, { alarmName, state }: AlarmChange): Message => {
+export const asAmazonQ = (
+  explanation: Explanation,
+  { alarmName, state }: Pick<AlarmChange, 'alarmName' | 'state'>,
+): Message => {
   const { headline, sentence, lines, also, zones } = explanation;
   const description = [
     plain(sentence),

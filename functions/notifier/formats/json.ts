@@ -1,12 +1,12 @@
 import { ExplanationMessage } from '../../contract/explanation.ts';
-import type { AlarmChange } from '../alarm-change.ts';
 import type { NotifierConfig } from '../config.ts';
 import type { Explanation, Message } from '../explanation-parts.ts';
 import { explainedKindIn, matterOf } from '../matter.ts';
 import { type LabelledLine, subject } from '../text/layout.ts';
+import type { WrittenChange } from './written-change.ts';
 
 /** Writes an explanation for a machine (docs/explanation.schema.json). */
-export const asJson = (explanation: Explanation, change: AlarmChange, config: NotifierConfig): Message => {
+export const asJson = (explanation: Explanation, change: WrittenChange, config: NotifierConfig): Message => {
   const { headline, answer, lines, also, zones } = explanation;
   const matter = matterOf(change.alarmName, config);
   const kind = explainedKindIn(change.alarmName, config);
@@ -22,7 +22,7 @@ export const asJson = (explanation: Explanation, change: AlarmChange, config: No
   };
   const message =
     change.state === 'OK'
-      ? { state: 'OK', ...common, since: isoOf(change.previous.at), until: isoOf(change.at) }
+      ? { state: 'OK', ...common, since: isoOf(change.previous?.at ?? change.at), until: isoOf(change.at) }
       : {
           state: 'ALARM',
           ...common,

@@ -1,4 +1,4 @@
-import { titleOf } from '../deployment.ts';
+import { titleOf } from '../deployed-apis.ts';
 import { ONLY_LOOPBACK } from '../endpoint/ipv6-loopback.ts';
 import { endpointText } from '../endpoint/tcp-table.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -20,7 +20,8 @@ export const introduce = (
   const [api] = apis;
   const [address = ''] = vpcEndpoint.interfaces.flatMap((one) => one.addresses);
   // A stack of somebody else's has no such output.
-  const { ProbedUrl: url = `https://${api?.id}.execute-api.${region}.${urlSuffix}/${api?.stages[0] ?? ''}` } = outputs;
+  const { ProbedUrl: url = `https://${api?.id}.execute-api.${region}.${urlSuffix}/${api?.stages[0]?.name ?? ''}` } =
+    outputs;
   const { hostname = '' } = URL.parse(url) ?? {};
   const connectTo = `::${endpointText({ address, port: endpoint.port })}`;
   const operator = Object.entries(monitoring.operatorEnvironment).map(([name, value]) => `${name}=${shellWord(value)}`);

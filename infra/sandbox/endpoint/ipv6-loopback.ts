@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { Deployment, EndpointInterface } from '../deployment.ts';
+import type { EndpointInterface } from '../deployed-network.ts';
+import type { Deployment } from '../deployment.ts';
 import { Refused } from '../properties/refused.ts';
 
 /** The only IPv6 address that every machine with IPv6 has; all of 127.0.0.0/8 is there anyway. */

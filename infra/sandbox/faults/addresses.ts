@@ -1,4 +1,4 @@
-import type { EndpointInterface } from '../deployment.ts';
+import type { EndpointInterface } from '../deployed-network.ts';
 import type { Behaviour } from '../endpoint/listener.ts';
 import { type Fault, familyOf, isFamily, type RunningSystem, type Undo } from './fault.ts';
 

@@ -32,19 +32,6 @@ const answering = (description: string, kind: Exclude<DnsBehaviour['kind'], 'add
 
 /** Faults of the VPC's resolver. */
 export const DNS_FAULTS = {
-  'private-dns-off': {
-    description: "the endpoint's private DNS is off: the API's own name leads out of the VPC",
-    confinedTo: [],
-    inject: async ({ redeploy }) =>
-      redeploy((deployment) => ({ ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: false } })),
-  },
-  'private-dns-on': {
-    description: "the endpoint's private DNS is on: it captures the names of every API of the region",
-    confinedTo: [],
-    needs: { what: 'an endpoint whose private DNS is off', isIn: ({ endpoint }) => !endpoint.privateDnsEnabled },
-    inject: async ({ redeploy }) =>
-      redeploy((deployment) => ({ ...deployment, endpoint: { ...deployment.endpoint, privateDnsEnabled: true } })),
-  },
   'endpoint-elsewhere': {
     description: 'the names lead to private addresses of another network, as those of an endpoint in a hub VPC do',
     confinedTo: ['name', 'zone'],

@@ -5,6 +5,7 @@ import type { Authority } from '../endpoint/certificates.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { FunctionRuntime } from '../lambda/environment.ts';
+import type { Call } from '../trail/trail.ts';
 
 /** Something that can go wrong with the running system, by name. */
 export interface Fault {
@@ -47,8 +48,8 @@ export interface RunningSystem {
   readonly authority: Authority;
   readonly gateway: Gateway;
   readonly runtimeOf: (fn: LambdaFunction) => FunctionRuntime;
-  /** Lets resolver, API Gateway and Scheduler work from a changed deployment, until the returned function is called. */
-  readonly redeploy: (change: (deployment: Deployment) => Deployment) => Undo;
+  /** Lets everything work from a changed deployment, until the returned function is called; CloudTrail records the calls that change it. */
+  readonly redeploy: (change: (deployment: Deployment) => Deployment, calls?: readonly Call[]) => Promise<Undo>;
 }
 
 /** Puts back what a fault changed. */

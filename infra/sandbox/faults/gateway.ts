@@ -1,31 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Deployment, RestApi } from '../deployment.ts';
 import { type GatewayErrorName, gatewayError, payloadTooLarge } from '../gateway/errors.ts';
 import type { AnswerChange } from '../gateway/gateway.ts';
 import type { GatewayAnswer } from '../gateway/message.ts';
 import type { Amount, Fault } from './fault.ts';
-import { forAnotherApi, forAnotherEndpoint } from './policies.ts';
 
 /** Slow enough to raise the alarm Slow, and well below every deadline. */
 const SLOW: Amount = { unit: 'ms', usual: 1_500, most: 60_000 };
 /** How long API Gateway waits for a backend unless it is told otherwise. */
 const INTEGRATION_TIMEOUT: Amount = { unit: 'ms', usual: 29_000, most: 300_000 };
-
-const deployed = (description: string, change: (deployment: Deployment) => Deployment): Fault => ({
-  description,
-  confinedTo: [],
-  inject: async ({ redeploy }) => redeploy(change),
-});
-
-const apisDeployed = (description: string, change: (api: RestApi) => RestApi): Fault => ({
-  description,
-  confinedTo: ['api'],
-  inject: async ({ redeploy }, name) =>
-    redeploy(({ apis, ...others }) => ({
-      ...others,
-      apis: apis.map((api) => (name === undefined || api.name === name ? change(api) : api)),
-    })),
-});
 
 const answering = (description: string, change: AnswerChange): Fault => ({
   description,
@@ -64,30 +46,6 @@ const after = async (ms: number, answer: GatewayAnswer): Promise<GatewayAnswer> 
 
 /** Faults of API Gateway, of what is deployed to it, and of what is behind it. */
 export const GATEWAY_FAULTS = {
-  'api-policy-denies': apisDeployed("the API's resource policy admits another endpoint only", (api) => ({
-    ...api,
-    policy: forAnotherEndpoint,
-  })),
-  'endpoint-policy-denies': deployed("the endpoint's policy allows another API only", (deployment) => ({
-    ...deployment,
-    endpoint: { ...deployment.endpoint, policy: forAnotherApi },
-  })),
-  'stage-missing': apisDeployed('the API has no stage', (api) => ({ ...api, stages: [] })),
-  'resource-missing': apisDeployed('the stage has no resource', (api) => ({
-    ...api,
-    document: { ...api.document, paths: {} },
-  })),
-  'access-mode-strict': answering(
-    "the API's endpoint access mode is STRICT: it serves neither vpce names nor the alias",
-    (answer, { serverName = '' }) => (serverName.includes('vpce-') ? gatewayError('forbidden') : answer),
-  ),
-  'alias-unassociated': apisDeployed(
-    'the API is associated with no endpoint, so that its alias leads nowhere',
-    (api) => ({
-      ...api,
-      endpointIds: [],
-    }),
-  ),
   'authorizer-denies': methodRefuses("the API's authorizer denies the calls", 'deniedByAuthorizer'),
   'authorizer-fails': methodRefuses("the API's authorizer fails", 'authorizerFailed'),
   'token-refused': methodRefuses("the API's authorizer gets no token that it accepts", 'unauthorized'),

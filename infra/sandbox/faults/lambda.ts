@@ -46,17 +46,4 @@ export const LAMBDA_FAULTS = {
         eventRules: eventRules.map((rule) => ({ ...rule, enabled: false })),
       })),
   },
-  'schedule-stopped': {
-    description: "the canary's schedule is disabled",
-    confinedTo: ['source-zone'],
-    inject: async ({ deployment, redeploy }, zone) => {
-      const stopped = deployment.functions.filter(isCanary(zone)).map(({ logicalId }) => logicalId);
-      return redeploy(({ schedules, ...others }) => ({
-        ...others,
-        schedules: schedules.map((schedule) =>
-          stopped.includes(schedule.functionLogicalId) ? { ...schedule, enabled: false } : schedule,
-        ),
-      }));
-    },
-  },
 } as const satisfies Record<string, Fault>;

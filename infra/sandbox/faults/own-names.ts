@@ -1,16 +1,17 @@
-import type { Deployment, DomainName } from '../deployment.ts';
+import type { DomainName } from '../deployed-apis.ts';
+import type { Deployment } from '../deployment.ts';
 import { onAddresses } from './addresses.ts';
+import { CALLS, changed } from './changed-setting.ts';
 import { ENDS_SOON, endingIn } from './ending-certificate.ts';
 import type { Fault } from './fault.ts';
 import { forAnotherEndpoint } from './policies.ts';
 
-const onDomainNames = (description: string, change: (domainName: DomainName) => DomainName): Fault => ({
-  description,
-  confinedTo: [],
-  needs: { what: 'a private custom domain name', isIn: ({ domainNames }) => domainNames.length > 0 },
-  inject: async ({ redeploy }) =>
-    redeploy((deployment) => ({ ...deployment, domainNames: deployment.domainNames.map(change) })),
-});
+const onDomainNames = (description: string, eventName: string, change: (domainName: DomainName) => DomainName): Fault =>
+  changed(description, {
+    needs: { what: 'a private custom domain name', isIn: ({ domainNames }) => domainNames.length > 0 },
+    change: (deployment) => ({ ...deployment, domainNames: deployment.domainNames.map(change) }),
+    calls: ({ domainNames }) => domainNames.map(({ name }) => CALLS.apiGateway(eventName, name)),
+  });
 
 /** What a load balancer says by itself when no target is healthy (Application Load Balancer user guide, "HTTP 503"). */
 const NO_TARGET = {
@@ -26,19 +27,28 @@ const isOwn = ({ hostedNames, certifiedNames }: Deployment, name = ''): boolean 
 export const OWN_NAME_FAULTS = {
   'domain-not-associated': onDomainNames(
     'the custom domain name has no access association with the endpoint',
+    'DeleteDomainNameAccessAssociation',
     (one) => ({
       ...one,
       endpointIds: [],
     }),
   ),
-  'domain-policy-denies': onDomainNames("the custom domain name's policy admits another endpoint only", (one) => ({
-    ...one,
-    policy: forAnotherEndpoint,
-  })),
-  'base-path-unmapped': onDomainNames('no base path of the custom domain name leads to the API', (one) => ({
-    ...one,
-    mappings: [],
-  })),
+  'domain-policy-denies': onDomainNames(
+    "the custom domain name's policy admits another endpoint only",
+    'UpdateDomainName',
+    (one) => ({
+      ...one,
+      policy: forAnotherEndpoint,
+    }),
+  ),
+  'base-path-unmapped': onDomainNames(
+    'no base path of the custom domain name leads to the API',
+    'DeleteBasePathMapping',
+    (one) => ({
+      ...one,
+      mappings: [],
+    }),
+  ),
   'own-certificate-ends-soon': {
     description: `the certificates of own names end in ${ENDS_SOON.usual} days, or as many as you say`,
     confinedTo: [],

@@ -1,9 +1,12 @@
 import { NAME_KINDS } from '../dns/names.ts';
+import { API_SETTINGS } from './api-settings.ts';
+import { CANARY_SETTINGS } from './canary-settings.ts';
 import { DNS_FAULTS } from './dns.ts';
 import type { Fault } from './fault.ts';
 import { GATEWAY_FAULTS } from './gateway.ts';
 import { HTTP_FAULTS } from './http.ts';
 import { LAMBDA_FAULTS } from './lambda.ts';
+import { NETWORK_SETTINGS } from './network-settings.ts';
 import { OWN_NAME_FAULTS } from './own-names.ts';
 import { SIGNED_CALL_FAULTS } from './signed-calls.ts';
 import { TCP_FAULTS } from './tcp.ts';
@@ -11,6 +14,9 @@ import { TLS_FAULTS } from './tls.ts';
 
 /** Every fault by what goes wrong. */
 export const FAULT_GROUPS = {
+  'Network settings': NETWORK_SETTINGS,
+  'API settings': API_SETTINGS,
+  'Canary settings': CANARY_SETTINGS,
   Network: TCP_FAULTS,
   'Name resolution': DNS_FAULTS,
   'TLS and certificates': TLS_FAULTS,
@@ -23,6 +29,9 @@ export const FAULT_GROUPS = {
 
 /** Every fault by its name. */
 export const FAULTS = {
+  ...NETWORK_SETTINGS,
+  ...API_SETTINGS,
+  ...CANARY_SETTINGS,
   ...DNS_FAULTS,
   ...TCP_FAULTS,
   ...TLS_FAULTS,

@@ -10,7 +10,7 @@ export const TCP_FAULTS = {
     kind: 'drop',
   }),
   'subnet-cut-off': functionsMisbehaving(
-    "the network ACL of the canary's subnet drops what it sends: no SYN is answered",
+    'whatever the canary sends is dropped on its way: no SYN is answered',
     'cut-off',
     ['source-zone'],
     isCanary,

@@ -77,9 +77,10 @@ const findOperation = ({ api, path }: InvokedStage, asked: string): FoundOperati
 
 const answerMethod = (
   { integration, pathParameters }: FoundOperation,
-  { stage, query }: InvokedStage,
+  { api, stage, query }: InvokedStage,
   request: GatewayRequest,
 ): GatewayAnswer => {
+  if (api.stages.find(({ name }) => name === stage)?.throttle === 0) return gatewayError('throttled');
   const parameters = { ...request.headers, ...Object.fromEntries(new URLSearchParams(query)), ...pathParameters };
   return answerMock(integration, request, {
     body: request.body,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RestApi } from '../deployment.ts';
+import type { RestApi } from '../deployed-apis.ts';
 import { withoutEffect } from '../properties/property.ts';
 import { parseOrRefuse } from '../properties/refused.ts';
 import { MockIntegration } from './mock-integration.ts';

@@ -1,4 +1,5 @@
-import type { Deployment, DomainName, RestApi } from '../deployment.ts';
+import type { DomainName, RestApi } from '../deployed-apis.ts';
+import type { Deployment } from '../deployment.ts';
 import type { GatewayRequest } from './message.ts';
 
 /** The stage of an API that a request is for, and what it asks there. */
@@ -19,25 +20,32 @@ export interface InvokedStage {
  */
 export const findInvokedStage = (
   deployment: Deployment,
-  { headers, target }: GatewayRequest,
+  { headers, target, serverName = '' }: GatewayRequest,
 ): InvokedStage | undefined => {
   const { path = '', query = '' } = /^(?<path>[^?]*)\??(?<query>.*)$/.exec(target)?.groups ?? {};
   const host = headers.host?.toLowerCase().replace(/:\d+$/, '');
   const id = headers['x-apigw-api-id'];
+  const apis = deployment.apis.filter(({ isDeleted, type }) => !isDeleted && type === undefined);
   const api =
     id === undefined
-      ? deployment.apis.find((one) => namesOf(one, deployment).includes(`${host}`))
-      : deployment.apis.find((one) => one.id === id);
+      ? apis.find((one) => namesOf(one, deployment).includes(`${host}`))
+      : apis.find((one) => one.id === id);
   if (api !== undefined) {
-    const stage = api.stages.find((name) => isBelow(name, path));
+    // STRICT serves the private DNS name and custom domain names alone (API Gateway developer guide, "Security policies for REST APIs").
+    const isStrict = api.accessMode === 'STRICT' && serverName.includes('vpce-');
+    if (api.isDefaultEndpointDisabled || isStrict) return undefined;
+    const stage = api.stages.find(({ name }) => isBelow(name, path))?.name;
     return stage === undefined ? undefined : { api, stage, path: below(stage, path), query };
   }
   const domainName = deployment.domainNames.find(({ name }) => name === host);
   const mapping = domainName && longestMapping(domainName, deployment.endpoint.id, path);
-  const mapped = deployment.apis.find((one) => one.id === mapping?.apiId && one.stages.includes(mapping.stage));
+  const mapped = apis.find((one) => one.id === mapping?.apiId && hasStage(one, mapping.stage));
   if (mapping === undefined || mapped === undefined) return undefined;
   return { api: mapped, domainName, stage: mapping.stage, path: below(mapping.basePath, path), query };
 };
+
+const hasStage = ({ stages }: RestApi, name: string | undefined): boolean =>
+  stages.some((stage) => stage.name === name);
 
 /** The mapping with the most levels, as API mappings of several levels are chosen; none where the endpoint is not associated. */
 const longestMapping = ({ endpointIds, mappings }: DomainName, endpointId: string, path: string) =>

@@ -14,6 +14,8 @@ export interface FunctionRuntime extends AsyncDisposable {
   invoke(payload: string): Promise<Invocation>;
   /** Lets the function misbehave from the next invocation on, until the returned function is called. */
   misbehave(misbehaviour: Misbehaviour): () => void;
+  /** Lets the function's connections to these addresses, and no others, stay without an answer from the next invocation on. */
+  leaveUnanswered(addresses: readonly string[]): void;
 }
 
 export interface FunctionRuntimeOptions extends AccountLocation {
@@ -40,6 +42,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
   const functionArn = `arn:${options.partition}:lambda:${options.region}:${options.accountId}:function:${fn.name}`;
   const lines: string[] = [];
   let misbehaviours: readonly { readonly kind: Misbehaviour }[] = [];
+  let unanswered: readonly string[] = [];
   let running: RuntimeProcess | undefined;
   let disposed = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -60,6 +63,7 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
       taskRoot,
       memoryMb: fn.memoryMb,
       misbehaviour: misbehaviours.at(-1)?.kind,
+      unanswered,
       environment: (runtimeApi) => functionVariables(fn, options, options.environment, { taskRoot, runtimeApi }),
       onLine: (line) => {
         lines.push(line);
@@ -126,6 +130,11 @@ export const createFunctionRuntime = (fn: LambdaFunction, options: FunctionRunti
         misbehaviours = misbehaviours.filter((other) => other !== own);
         turn = turn.then(end);
       };
+    },
+    leaveUnanswered: (addresses) => {
+      if (addresses.join() === unanswered.join()) return;
+      unanswered = addresses;
+      turn = turn.then(end);
     },
     [Symbol.asyncDispose]: async () => {
       disposed = true;

@@ -22,7 +22,7 @@ export interface RuntimeProcess extends AsyncDisposable {
   peakMemoryMb(): number | undefined;
 }
 
-/** How a process fails: it is ended as soon as it has its event, or fills its memory, or no connection of its code gets an answer. */
+/** How a process fails: it is ended as soon as it has its event, or fills its memory, or no connection of its code gets an answer, wherever it goes. */
 export type Misbehaviour = 'killed' | 'out-of-memory' | 'cut-off';
 
 export interface ProcessOptions {
@@ -33,14 +33,13 @@ export interface ProcessOptions {
   readonly environment: (runtimeApi: string) => Record<string, string>;
   readonly onLine: (line: string) => void;
   readonly misbehaviour?: Misbehaviour;
+  /** Addresses to which no connection of its code gets an answer. */
+  readonly unanswered?: readonly string[];
 }
 
 const RUNTIME_INTERFACE_CLIENT = fileURLToPath(import.meta.resolve('aws-lambda-ric'));
-/** What makes a process fail from within, where something does. */
-const PRELOADED: Readonly<Partial<Record<Misbehaviour, string>>> = {
-  'out-of-memory': fileURLToPath(new URL('./memory-hog.cjs', import.meta.url)),
-  'cut-off': fileURLToPath(new URL('./cut-off.cjs', import.meta.url)),
-};
+const MEMORY_HOG = fileURLToPath(new URL('./memory-hog.cjs', import.meta.url));
+const CUT_OFF = fileURLToPath(new URL('./cut-off.cjs', import.meta.url));
 const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url));
 
 /**
@@ -51,15 +50,19 @@ const RAPID_CLIENT = fileURLToPath(new URL('./rapid-client.cjs', import.meta.url
 export const startRuntimeProcess = async (options: ProcessOptions): Promise<RuntimeProcess> => {
   await using starting = new AsyncDisposableStack();
   const api = starting.use(await serveRuntimeApi());
-  const preloaded = options.misbehaviour && PRELOADED[options.misbehaviour];
+  const unanswered = options.misbehaviour === 'cut-off' ? ['*'] : (options.unanswered ?? []);
   const flags = [
     ...nodeFlags(options.memoryMb),
-    ...(preloaded ? ['--require', preloaded] : []),
+    ...(options.misbehaviour === 'out-of-memory' ? ['--require', MEMORY_HOG] : []),
+    ...(unanswered.length > 0 ? ['--require', CUT_OFF] : []),
     ...['--require', RAPID_CLIENT],
   ];
   const child = spawn(process.execPath, [...flags, RUNTIME_INTERFACE_CLIENT], {
     cwd: options.taskRoot,
-    env: options.environment(api.address),
+    env: {
+      ...options.environment(api.address),
+      ...(unanswered.length > 0 && { SANDBOX_UNANSWERED: unanswered.join(',') }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = readOutput([child.stdout, child.stderr], options.onLine);

@@ -10,9 +10,11 @@ import type { Credentials } from '../iam/credentials.ts';
 import type { Invocation } from '../lambda/invocation.ts';
 import { createLogGroups } from '../logs/log-groups.ts';
 import { attemptAll } from '../properties/refused.ts';
+import { configurationServices } from '../service-api/configuration-services.ts';
 import { serveServiceApi } from '../service-api/service-api.ts';
 import { alarmMessage } from '../sns/alarm-message.ts';
 import { createTopics, type Message } from '../sns/topics.ts';
+import type { Trail } from '../trail/trail.ts';
 import { describedAlarms } from './described-alarms.ts';
 
 /** What the end of a minute brought to people, and what they did not get. */
@@ -45,12 +47,18 @@ export interface MonitoringOptions {
   /** The deployment as it is now: faults change it. */
   readonly current: () => Deployment;
   readonly credentials: Credentials;
+  readonly trail: Trail;
   /** Invokes a function at a time with JSON text, and records it. */
   readonly invoke: (functionLogicalId: string, payload: string, at: number) => Promise<Invocation>;
 }
 
 /** The services that watch over a deployment; throws `Refused` for what the sandbox does not know of them. */
-export const startMonitoring = async ({ current, credentials, invoke }: MonitoringOptions): Promise<Monitoring> => {
+export const startMonitoring = async ({
+  current,
+  credentials,
+  trail,
+  invoke,
+}: MonitoringOptions): Promise<Monitoring> => {
   const { alarms, topics: deployedTopics, dashboards: deployedDashboards, functions, accountId, stacks } = current();
   const createdAt = Date.now();
   const logGroupNames = functions.map(({ logGroupName }) => logGroupName);
@@ -71,6 +79,7 @@ export const startMonitoring = async ({ current, credentials, invoke }: Monitori
     functions: { all: () => current().functions, invoke: (logicalId, payload) => invoke(logicalId, payload, now) },
     alarms: () => describedAlarms(alarms, cloudWatch.statuses(), createdAt),
     stacks,
+    others: configurationServices(current, trail, () => now),
     now: () => now,
   });
 

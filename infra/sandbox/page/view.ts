@@ -1,5 +1,5 @@
 import type { Widget, WidgetData } from '../dashboard/widget.ts';
-import { titleOf } from '../deployment.ts';
+import { titleOf } from '../deployed-apis.ts';
 import type { RunWithNews } from '../runs.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../sns/topics.ts';

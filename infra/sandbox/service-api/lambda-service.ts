@@ -1,5 +1,6 @@
 import type { AccountLocation, LambdaFunction } from '../deployment.ts';
 import type { Invocation } from '../lambda/invocation.ts';
+import { restJson } from './rest-json.ts';
 import type { Service, ServiceAnswer, ServiceError, ServiceRequest } from './service.ts';
 
 /** The functions that can be asked for, and how one is invoked with JSON text. */
@@ -8,7 +9,7 @@ export interface Functions {
   readonly invoke: (functionLogicalId: string, payload: string) => Promise<Invocation>;
 }
 
-/** Lambda in its REST protocol, of which the sandbox knows `GetFunctionConfiguration` and `Invoke`. */
+/** Lambda in its REST protocol, of which the sandbox knows `GetFunctionConfiguration`, `GetFunctionConcurrency` and `Invoke`. */
 export const createLambdaService = (
   { all, invoke }: Functions,
   { partition, region, accountId }: AccountLocation & { readonly partition: string },
@@ -18,14 +19,22 @@ export const createLambdaService = (
   const perform = async (operation: string, { path, headers, body }: ServiceRequest): Promise<ServiceAnswer> => {
     if (operation === UNKNOWN) return refuse('unknown-operation', 'the sandbox does not know this operation of Lambda');
     const name = nameIn(path);
-    const fn = all().find((one) => one.name === name);
+    const fn = all().find((one) => one.name === name && !one.isDeleted);
     if (fn === undefined) return refuse('not-found', `Function not found: ${arnOf(name)}`);
-    if (operation === 'GetFunctionConfiguration') return json(200, configurationOf(fn, arnOf(name)));
+    if (operation === 'GetFunctionConfiguration') return restJson.succeed(configurationOf(fn, arnOf(name)));
+    if (operation === 'GetFunctionConcurrency')
+      return restJson.succeed({ ReservedConcurrentExecutions: fn.reservedConcurrency });
+    if (fn.reservedConcurrency === 0) return refuse('throttled', 'Rate Exceeded.');
     const invocation = await invoke(fn.logicalId, body);
     return answerOn(invocation, headers['x-amz-log-type'] === 'Tail');
   };
 
   return {
+    rightTo: (operation, { path }) => ({
+      action: `lambda:${operation === 'Invoke' ? 'InvokeFunction' : operation}`,
+      resource: arnOf(nameIn(path)),
+    }),
+    deny: (reason) => refuse('denied', reason),
     operationOf: ({ method, path }) =>
       OPERATIONS.find(([verb, form]) => verb === method && form.test(path))?.[2] ?? UNKNOWN,
     perform,
@@ -38,6 +47,7 @@ const UNKNOWN = 'unknown';
 /** Lambda API reference, "Invoke" and "GetFunctionConfiguration". */
 const OPERATIONS = [
   ['GET', /^\/2015-03-31\/functions\/[^/]+\/configuration$/, 'GetFunctionConfiguration'],
+  ['GET', /^\/2019-09-30\/functions\/[^/]+\/concurrency$/, 'GetFunctionConcurrency'],
   ['POST', /^\/2015-03-31\/functions\/[^/]+\/invocations$/, 'Invoke'],
 ] as const;
 
@@ -52,6 +62,10 @@ const configurationOf = (fn: LambdaFunction, arn: string) => ({
   MemorySize: fn.memoryMb,
   Timeout: fn.timeoutMs / 1_000,
   LoggingConfig: { LogFormat: 'Text', LogGroup: fn.logGroupName },
+  State: 'Active',
+  ...(fn.subnetIds.length > 0 && {
+    VpcConfig: { SubnetIds: fn.subnetIds, SecurityGroupIds: fn.securityGroupIds },
+  }),
 });
 
 // The API tells the end of a log, in 4 KB.
@@ -63,16 +77,15 @@ const answerOn = (invocation: Invocation, wantsLog: boolean): ServiceAnswer => {
     ...(wantsLog && { 'X-Amz-Log-Result': log.toString('base64') }),
     ...(invocation.kind !== 'returned' && { 'X-Amz-Function-Error': 'Unhandled' }),
   };
-  if (invocation.kind === 'returned') return { ...JSON_TEXT, status: 200, headers, body: invocation.payload };
+  if (invocation.kind === 'returned')
+    return { contentType: 'application/json', status: 200, headers, body: invocation.payload };
   const { errorType, errorMessage, trace } = invocation;
-  return { ...json(200, { errorType, errorMessage, trace }), headers };
+  return { ...restJson.succeed({ errorType, errorMessage, trace }), headers };
 };
 
-const JSON_TEXT = { contentType: 'application/json' } as const;
-
-const json = (status: number, value: unknown): ServiceAnswer => ({ ...JSON_TEXT, status, body: JSON.stringify(value) });
-
 const ERRORS = {
+  throttled: { status: 429, code: 'TooManyRequestsException' },
+  denied: { status: 403, code: 'AccessDeniedException' },
   'not-found': { status: 404, code: 'ResourceNotFoundException' },
   'unknown-operation': { status: 404, code: 'UnknownOperationException' },
   'unknown-caller': { status: 403, code: 'UnrecognizedClientException' },
@@ -80,5 +93,5 @@ const ERRORS = {
 
 const refuse = (kind: keyof typeof ERRORS, message: string): ServiceAnswer => {
   const { status, code } = ERRORS[kind];
-  return { ...json(status, { Type: 'User', message }), headers: { 'X-Amzn-ErrorType': code } };
+  return restJson.refuse(status, code, message);
 };

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AccountLocation, LambdaFunction, Stack } from '../deployment.ts';
 import { INVOKE } from '../gateway/caller.ts';
+import { denialOf, type RoleCaller } from '../iam/caller.ts';
 import { type Credentials, readSignature } from '../iam/credentials.ts';
 import { rightsRefusals } from '../iam/judge.ts';
 import { EVERYTHING } from '../iam/policy-document.ts';
@@ -13,7 +14,7 @@ import { createCloudFormationService } from './cloudformation-service.ts';
 import { createCloudWatchService, type DescribedAlarm } from './cloudwatch-service.ts';
 import { createLambdaService, type Functions } from './lambda-service.ts';
 import { createLogsService, FILTER_LOG_EVENTS } from './logs-service.ts';
-import type { ServiceAnswer } from './service.ts';
+import type { Service, ServiceAnswer, ServiceRequest } from './service.ts';
 import { createSnsService } from './sns-service.ts';
 
 /** A request that somebody made. */
@@ -45,6 +46,8 @@ export interface ServiceApiOptions {
   readonly functions: Functions;
   readonly alarms: () => readonly DescribedAlarm[];
   readonly stacks: readonly Stack[];
+  /** By the name that signatures have for them. */
+  readonly others?: ReadonlyMap<string, Service>;
   /** Simulated epoch milliseconds. */
   readonly now: () => number;
 }
@@ -59,7 +62,19 @@ const UNSIGNED: ServiceAnswer = {
   body: '{"message":"Missing Authentication Token"}',
 };
 
-/** Serves CloudFormation, CloudWatch, CloudWatch Logs, Lambda and SNS to the AWS SDK, each caller within the rights of its role. */
+/** Asks IAM first, where the service does not do that itself. */
+const performAs = (
+  caller: RoleCaller,
+  service: Service,
+  operation: string,
+  request: ServiceRequest,
+): ServiceAnswer | Promise<ServiceAnswer> => {
+  const right = service.rightTo?.(operation, request);
+  const denial = right && denialOf(caller, right, []);
+  return denial !== undefined && service.deny ? service.deny(denial) : service.perform(operation, request, caller);
+};
+
+/** Serves AWS's services to the AWS SDK, each caller within the rights of its role. */
 export const serveServiceApi = async ({
   location,
   credentials,
@@ -68,9 +83,11 @@ export const serveServiceApi = async ({
   functions,
   alarms,
   stacks,
+  others = new Map(),
   now,
 }: ServiceApiOptions): Promise<ServiceApi> => {
-  const services = new Map([
+  const services = new Map<string, Service>([
+    ...others,
     ['cloudformation', createCloudFormationService(stacks, now)],
     ['lambda', createLambdaService(functions, location)],
     ['logs', createLogsService(logGroups, location)],
@@ -87,7 +104,7 @@ export const serveServiceApi = async ({
     if (signature === undefined || service === undefined) return UNSIGNED;
     const operation = service.operationOf(request);
     const caller = credentials.withId(signature.accessKeyId)?.caller;
-    const answered = caller ? await service.perform(operation, request, caller) : service.refuseCaller();
+    const answered = caller ? await performAs(caller, service, operation, request) : service.refuseCaller();
     history.push({
       service: signature.service,
       operation,
@@ -137,8 +154,7 @@ export const serveServiceApi = async ({
       const sessionArn = sessionArnOf(name, name);
       return {
         ...credentials.issue({ kind: 'role', name, sessionArn, rights }),
-        AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url,
-        AWS_ENDPOINT_URL_SNS: url,
+        AWS_ENDPOINT_URL: url,
       };
     },
     history: () => [...history],

@@ -26,6 +26,8 @@ export interface ServiceError {
 /** One service in its own protocol. */
 export interface Service {
   readonly operationOf: (request: ServiceRequest) => string;
+  /** The right that an operation needs; of one that the service asks for itself, or does not ask for, none. */
+  readonly rightTo?: (operation: string, request: ServiceRequest) => Right;
   readonly perform: (
     operation: string,
     request: ServiceRequest,
@@ -33,4 +35,12 @@ export interface Service {
   ) => ServiceAnswer | Promise<ServiceAnswer>;
   /** The answer to credentials that nobody was given. */
   readonly refuseCaller: () => ServiceAnswer;
+  /** The answer to a caller without the right; the reason is IAM's. */
+  readonly deny?: (reason: string) => ServiceAnswer;
+}
+
+/** What IAM is asked before an operation. */
+export interface Right {
+  readonly action: string;
+  readonly resource: string;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { defaultAcl, type Subnet } from '../deployed-network.ts';
 import type { Topic } from '../deployment.ts';
 import { policyDocument } from '../iam/policy-document.ts';
+import { ec2Id, lowerCaseId } from '../identifiers.ts';
+import { addressIn, ipv4Block } from '../network/ipv4.ts';
+import { ipv6AddressIn } from '../network/ipv6.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
-import { addressIn, ipv4Block } from './ipv4.ts';
-import { ipv6AddressIn } from './ipv6.ts';
-import { emptyInventory, type Inventory, type Subnet } from './resources/inventory.ts';
+import { emptyInventory, type Inventory } from './resources/inventory.ts';
 import { INTERFACE_HOST_NUMBER } from './resources/vpc-endpoint.ts';
 
 /** Under this key a template's metadata says what is there before the stack is created. */
@@ -85,7 +87,9 @@ const systemIn = (metadata: Readonly<Record<string, unknown>>): Inventory => {
     securityGroups: new Map(securityGroupsOf(system).map((group) => [group.id, group])),
     endpoints: new Map([[system.endpoint.id, endpointOf(system)]]),
     apis: new Map(apis.map((api) => [api.id, apiOf(api)])),
-    stages: apis.flatMap(({ id, stages }) => stages.map((name) => ({ apiId: id, name }))),
+    stages: apis.flatMap(({ id, stages }) =>
+      stages.map((name) => ({ apiId: id, name, deploymentId: lowerCaseId(6, `${id}:${name}`) })),
+    ),
     domainNames: new Map(domainNamesOf(system).map((domainName) => [domainName.name, domainName])),
     hostedNames: system.hostedNames,
     publicNames: system.publicNames,
@@ -109,17 +113,14 @@ const domainNamesOf = ({ domainNames, endpoint }: ExistingSystem) =>
   );
 
 const subnetsOf = ({ vpc, subnets }: ExistingSystem) =>
-  subnets.map(({ id, zone, cidr, ipv6Cidr }) => ({ id, vpcId: vpc.id, zone, block: ipv4Block(cidr), ipv6Cidr }));
+  subnets.map((subnet) => ({ ...subnet, vpcId: vpc.id, acl: defaultAcl(ec2Id('acl', vpc.id)) }));
 
 const securityGroupsOf = ({ vpc: { cidr, ipv6Cidr }, securityGroups }: ExistingSystem) =>
   securityGroups.map(({ id, admitsVpc }) => ({
     id,
-    ingress: admitsVpc
-      ? [
-          { protocol: '-1', peer: { kind: 'ipv4', block: ipv4Block(cidr) } } as const,
-          ...(ipv6Cidr === undefined ? [] : [{ protocol: '-1', peer: { kind: 'ipv6', cidr: ipv6Cidr } } as const]),
-        ]
-      : [],
+    ingress: (admitsVpc ? [cidr, ipv6Cidr] : []).flatMap((peer) =>
+      peer === undefined ? [] : [{ id: ec2Id('sgr', `${id}:${peer}`), protocol: '-1', peer }],
+    ),
     egress: [],
   }));
 
@@ -127,6 +128,7 @@ const endpointOf = (system: ExistingSystem) => {
   const { ipAddressType, ...endpoint } = system.endpoint;
   return {
     ...endpoint,
+    vpcId: system.vpc.id,
     interfaces: endpoint.interfaces.map(({ zone, name }) => {
       const subnet = subnetsOf(system).find((one) => one.zone === zone);
       if (subnet === undefined) throw new Refused([`Metadata ${EXISTING_SYSTEM}: there is no subnet in ${zone}`]);
@@ -136,13 +138,13 @@ const endpointOf = (system: ExistingSystem) => {
 };
 
 const addressesIn = (
-  { id, block, ipv6Cidr }: Subnet,
+  { id, cidr, ipv6Cidr }: Subnet,
   ipAddressType: ExistingSystem['endpoint']['ipAddressType'],
 ): readonly string[] => {
   if (ipAddressType !== 'ipv4' && ipv6Cidr === undefined)
     throw new Refused([`Metadata ${EXISTING_SYSTEM}: the endpoint is ${ipAddressType}, and ${id} has no ipv6Cidr`]);
   return [
-    ...(ipAddressType === 'ipv6' ? [] : [addressIn(block, INTERFACE_HOST_NUMBER)]),
+    ...(ipAddressType === 'ipv6' ? [] : [addressIn(ipv4Block(cidr), INTERFACE_HOST_NUMBER)]),
     ...(ipAddressType === 'ipv4' || ipv6Cidr === undefined ? [] : [ipv6AddressIn(ipv6Cidr, INTERFACE_HOST_NUMBER)]),
   ];
 };

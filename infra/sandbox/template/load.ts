@@ -1,12 +1,13 @@
-import type { Deployment, EventRule, RestApi } from '../deployment.ts';
+import type { RestApi } from '../deployed-apis.ts';
+import type { Deployment, EventRule } from '../deployment.ts';
 import { EVERYTHING, type PolicyStatement } from '../iam/policy-document.ts';
 import { parseOrRefuse, Refused } from '../properties/refused.ts';
-import { admitsFunctions } from './admission.ts';
 import { TemplateDocument } from './document.ts';
 import { existingInventory } from './existing.ts';
 import { resolveParameters } from './parameters.ts';
 import { partitionOf } from './partition.ts';
 import type { Inventory } from './resources/inventory.ts';
+import { securityGroupsIn } from './security-groups.ts';
 import { createStack } from './stack.ts';
 
 /** Where and with what a template is deployed. */
@@ -53,7 +54,9 @@ export const loadTemplate = (
     partition,
     urlSuffix,
     vpc,
-    endpoint: { ...endpoint, admitsFunctions: admitsFunctions(endpoint, canariesIn(inventory), inventory) },
+    subnets: [...inventory.subnets.values()],
+    securityGroups: securityGroupsIn(inventory),
+    endpoint,
     apis: restApis(inventory),
     domainNames: [...inventory.domainNames.values()],
     hostedNames: inventory.hostedNames,
@@ -74,9 +77,6 @@ export const loadTemplate = (
   };
 };
 
-const canariesIn = (inventory: Inventory) =>
-  [...inventory.functions.values()].filter(({ played }) => isScheduled(played, inventory));
-
 /** Whether a schedule calls it, as it does the canaries. */
 const isScheduled = ({ logicalId }: { readonly logicalId: string }, { schedules }: Inventory): boolean =>
   schedules.some(({ functionLogicalId }) => functionLogicalId === logicalId);
@@ -92,7 +92,7 @@ const theOnly = <Item>(items: readonly Item[], type: string): Item => {
 const restApis = ({ apis, stages }: Inventory): readonly RestApi[] =>
   [...apis.values()].map((api) => ({
     ...api,
-    stages: stages.filter(({ apiId }) => apiId === api.id).map(({ name }) => name),
+    stages: stages.filter(({ apiId }) => apiId === api.id).map(({ apiId, ...stage }) => stage),
   }));
 
 /** What a role allows and denies by the policies that the template gives it; a role that exists already allows everything: what it must allow, the app tells a person. */

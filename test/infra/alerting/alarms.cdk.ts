@@ -8,6 +8,15 @@ import { resourcesOf, type Template } from '../template.ts';
 
 const { template } = synthesize();
 
+const Policy = z.object({
+  Statement: z.array(
+    z.object({
+      Action: z.union([z.string(), z.array(z.string())]).transform((actions) => [actions].flat()),
+      Resource: z.unknown(),
+    }),
+  ),
+});
+
 const Alarm = z.object({
   AlarmDescription: z.string(),
   TreatMissingData: z.enum(['ignore', 'breaching', 'notBreaching', 'missing']),
@@ -246,10 +255,15 @@ test('maintenance windows mute what tells people', () => {
   ]);
 });
 
-test('the notifier is outside the VPC and may read logs and publish explanations, nothing else', () => {
+test('the notifier is outside the VPC and may read logs and settings and publish explanations, nothing else', () => {
   const [, notifier] = resourcesOf(template, 'AWS::Lambda::Function').find(([id]) => id.includes('Notifier')) ?? [];
   const [, policy] = resourcesOf(template, 'AWS::IAM::Policy').find(([id]) => id.includes('Notifier')) ?? [];
 
+  const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+  const { Statement } = Policy.parse(policy?.Properties.PolicyDocument);
+  const ofEverything = Statement.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
+  expect(ofEverything.filter((action) => !/:(Describe|List|Get|Lookup)/.test(action))).toEqual([]);
+  expect(ofEverything).toContain('ec2:DescribeVpcEndpoints');
   expect(notifier?.Properties).not.toHaveProperty('VpcConfig');
   expect(policy?.Properties.PolicyDocument).toEqual({
     Version: '2012-10-17',
@@ -262,11 +276,25 @@ test('the notifier is outside the VPC and may read logs and publish explanations
       {
         Effect: 'Allow',
         Action: 'logs:FilterLogEvents',
-        Resource: ['CanaryZone1LogGroup46DD6558', 'CanaryZone2LogGroup88A8C321'].map((group) => ({
-          'Fn::GetAtt': [group, 'Arn'],
-        })),
+        Resource: [
+          'CanaryAlertingNotifierLogGroupBC704F8D',
+          'CanaryZone1LogGroup46DD6558',
+          'CanaryZone2LogGroup88A8C321',
+        ].map(arnOf),
       },
       { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'CanaryAlertingExplanations600BC381' } },
+      { Effect: 'Allow', Action: expect.any(Array), Resource: '*' },
+      { Effect: 'Allow', Action: 'apigateway:GET', Resource: Array(3).fill(expect.anything()) },
+      {
+        Effect: 'Allow',
+        Action: ['lambda:GetFunctionConcurrency', 'lambda:GetFunctionConfiguration'],
+        Resource: ['CanaryZone1FunctionDEF830F6', 'CanaryZone2Function3C4E913C'].map(arnOf),
+      },
+      {
+        Effect: 'Allow',
+        Action: 'scheduler:GetSchedule',
+        Resource: ['CanaryZone1Schedule0549DCE7', 'CanaryZone2Schedule633CF827'].map(arnOf),
+      },
     ],
   });
 });

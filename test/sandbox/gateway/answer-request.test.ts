@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { DomainName } from '../../../infra/sandbox/deployment.ts';
+import type { DomainName } from '../../../infra/sandbox/deployed-apis.ts';
 import { answerRequest } from '../../../infra/sandbox/gateway/answer-request.ts';
 import type { PolicyDocument } from '../../../infra/sandbox/iam/policy-document.ts';
 import { ACCOUNT, deploymentOf, onlyThrough, PRIVATE_NAME, petStore, requestOf } from './example.ts';

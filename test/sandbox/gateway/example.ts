@@ -1,4 +1,5 @@
-import type { Deployment, RestApi } from '../../../infra/sandbox/deployment.ts';
+import type { RestApi } from '../../../infra/sandbox/deployed-apis.ts';
+import type { Deployment } from '../../../infra/sandbox/deployment.ts';
 import type { Account } from '../../../infra/sandbox/gateway/caller.ts';
 import type { GatewayRequest } from '../../../infra/sandbox/gateway/message.ts';
 import { createCredentials } from '../../../infra/sandbox/iam/credentials.ts';
@@ -54,7 +55,7 @@ export const petStore: RestApi = {
   }),
   policy: onlyThrough('vpce-0a1b'),
   endpointIds: ['vpce-0a1b'],
-  stages: ['demo'],
+  stages: [{ name: 'demo', deploymentId: 'd1' }],
 };
 
 export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: PolicyDocument): Deployment => ({
@@ -63,14 +64,16 @@ export const deploymentOf = (api: Partial<RestApi> = {}, endpointPolicy?: Policy
   partition: 'aws',
   urlSuffix: 'amazonaws.com',
   vpc: { id: 'vpc-0a1b', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
+  subnets: [],
+  securityGroups: [],
   endpoint: {
     id: 'vpce-0a1b',
+    vpcId: 'vpc-0a1b',
     privateDnsEnabled: true,
     regionalName: 'vpce-0a1b-x.execute-api.eu-central-1.vpce.amazonaws.com',
     interfaces: [],
     policy: endpointPolicy,
     securityGroupIds: [],
-    admitsFunctions: true,
   },
   apis: [{ ...petStore, ...api }],
   domainNames: [],

@@ -11,6 +11,9 @@ export const exampleFunction: LambdaFunction = {
   memoryMb: 256,
   timeoutMs: 20_000,
   zones: ['eu-central-1a'],
+  subnetIds: [],
+  securityGroupIds: [],
+  hasIpv6: false,
   logGroupName: '/aws/lambda/played',
   rights: [],
 };

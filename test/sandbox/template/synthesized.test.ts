@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { createCloudWatch } from '../../../infra/sandbox/cloudwatch/cloudwatch.ts';
+import { admits } from '../../../infra/sandbox/network/admission.ts';
 import { loadAssembly } from '../../../infra/sandbox/template/assembly.ts';
 import { loadTemplate } from '../../../infra/sandbox/template/load.ts';
 import { assembly } from '../../assembly/assembly.ts';
@@ -18,7 +19,9 @@ test("the CDK app's own sandbox stage is played whole", async () => {
   expect({
     vpc: { ...vpc, id: '' },
     interfaces: endpoint.interfaces.map(({ zone, addresses }) => `${zone} ${addresses.join(' ')}`),
-    admitsFunctions: endpoint.admitsFunctions,
+    closed: endpoint.interfaces.flatMap(({ addresses: [address = ''] }) =>
+      functions.filter((fn) => fn.zones.length > 0 && !admits(deployment, fn, address)),
+    ),
     apis: apis.map(({ name, endpointIds, stages }) => ({ name, endpointIds, stages })),
     functions: functions.map(({ handler, zones, memoryMb, timeoutMs }) => ({ handler, zones, memoryMb, timeoutMs })),
     schedules: schedules.map(({ functionLogicalId, enabled }) => ({ functionLogicalId, enabled })),
@@ -28,8 +31,14 @@ test("the CDK app's own sandbox stage is played whole", async () => {
   }).toEqual({
     vpc: { id: '', cidr: '127.10.0.0/16', dnsSupport: true, dnsHostnames: true },
     interfaces: ['us-east-1a 127.10.2.10', 'us-east-1b 127.10.3.10'],
-    admitsFunctions: true,
-    apis: [{ name: 'PetStore-Demo', endpointIds: [endpoint.id], stages: ['demo'] }],
+    closed: [],
+    apis: [
+      {
+        name: 'PetStore-Demo',
+        endpointIds: [endpoint.id],
+        stages: [{ name: 'demo', deploymentId: expect.any(String) }],
+      },
+    ],
     functions: [
       { handler: 'index.handler', zones: ['us-east-1a'], memoryMb: 1024, timeoutMs: expect.any(Number) },
       { handler: 'index.handler', zones: ['us-east-1b'], memoryMb: 1024, timeoutMs: expect.any(Number) },

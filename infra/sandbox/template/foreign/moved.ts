@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { z } from 'zod';
-import { addressIn, contains, ipv4Block } from '../ipv4.ts';
+import { addressIn, contains, ipv4Block } from '../../network/ipv4.ts';
 
 type Json = z.core.util.JSONType;
 

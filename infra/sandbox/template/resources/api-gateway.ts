@@ -70,7 +70,7 @@ const stage = resourceType(
     if (creation.inventory.apiDeployments.get(DeploymentId) !== RestApiId) {
       throw refusal(creation, `AWS refuses it: API ${RestApiId} has no deployment ${DeploymentId}`);
     }
-    creation.inventory.stages.push({ apiId: RestApiId, name: StageName });
+    creation.inventory.stages.push({ apiId: RestApiId, name: StageName, deploymentId: DeploymentId });
     return { ref: StageName, attributes: {} };
   },
 );

@@ -1,20 +1,10 @@
 import type { CompositeAlarm } from '../../cloudwatch/composite-alarm.ts';
 import type { MetricAlarm } from '../../cloudwatch/metric-alarm.ts';
 import type { MuteRule } from '../../cloudwatch/mute-rule.ts';
-import type {
-  Dashboard,
-  DomainName,
-  EventRule,
-  LambdaFunction,
-  RestApi,
-  Schedule,
-  Topic,
-  Vpc,
-  VpcEndpoint,
-} from '../../deployment.ts';
+import type { DomainName, RestApi, Stage } from '../../deployed-apis.ts';
+import type { SecurityGroup, Subnet, TrafficRule, Vpc, VpcEndpoint } from '../../deployed-network.ts';
+import type { Dashboard, EventRule, LambdaFunction, Schedule, Topic } from '../../deployment.ts';
 import type { PolicyStatement } from '../../iam/policy-document.ts';
-import type { Ipv4Block } from '../ipv4.ts';
-import type { SecurityGroup, SecurityGroupRule } from './traffic-rule.ts';
 
 /** What has been created so far and shows on loopback, by physical id. Creating a resource adds to it. */
 export interface Inventory {
@@ -24,11 +14,11 @@ export interface Inventory {
   /** Rules that are resources of their own. */
   readonly ingressRules: SecurityGroupRule[];
   readonly egressRules: SecurityGroupRule[];
-  readonly endpoints: Map<string, InterfaceEndpoint>;
+  readonly endpoints: Map<string, VpcEndpoint>;
   readonly apis: Map<string, Omit<RestApi, 'stages'>>;
   /** The id of the API that a deployment belongs to. */
   readonly apiDeployments: Map<string, string>;
-  readonly stages: Stage[];
+  readonly stages: CreatedStage[];
   /** By ARN. */
   readonly domainNames: Map<string, CreatedDomainName>;
   readonly hostedNames: string[];
@@ -54,22 +44,15 @@ export interface Inventory {
   readonly rolePolicies: RolePolicy[];
 }
 
-/** A subnet, which lies in one zone. */
-export interface Subnet {
-  readonly id: string;
-  readonly vpcId: string;
-  readonly zone: string;
-  readonly block: Ipv4Block;
-  readonly ipv6Cidr?: string | undefined;
+/** A rule of a security group that is a resource of its own. */
+export interface SecurityGroupRule {
+  readonly groupId: string;
+  readonly rule: TrafficRule;
 }
 
-/** The endpoint before it is known who reaches it. */
-export type InterfaceEndpoint = Omit<VpcEndpoint, 'admitsFunctions'>;
-
 /** A stage of one API. */
-export interface Stage {
+export interface CreatedStage extends Stage {
   readonly apiId: string;
-  readonly name: string;
 }
 
 /** A custom domain name, to which associations and mappings are added. */
@@ -78,14 +61,10 @@ export interface CreatedDomainName extends DomainName {
   readonly mappings: DomainName['mappings'][number][];
 }
 
-/** A function with what decides about its rights and its way through the VPC; one outside the VPC has neither subnets nor groups. */
+/** A function, with the role that decides about its rights. */
 export interface CreatedFunction {
   readonly played: Omit<LambdaFunction, 'rights'>;
   readonly roleArn: string;
-  readonly subnets: readonly Subnet[];
-  /** Whether its interfaces get IPv6 addresses too. */
-  readonly hasIpv6: boolean;
-  readonly securityGroupIds: readonly string[];
 }
 
 /** A statement of a function's own policy, which lets an event rule call it. */

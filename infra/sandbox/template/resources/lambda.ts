@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Subnet } from '../../deployed-network.ts';
 import { integerBetween, withoutEffect } from '../../properties/property.ts';
-import type { Subnet } from './inventory.ts';
 import { arnOf, type Creation, generatedName, nameOr, refusal, resourceType } from './resource-type.ts';
 import { requireSecurityGroups } from './security-group.ts';
 
@@ -60,11 +60,11 @@ const lambdaFunction = resourceType(
         timeoutMs: properties.Timeout * 1000,
         zones: subnets.map(({ zone }) => zone),
         logGroupName: properties.LoggingConfig.LogGroup,
+        subnetIds: subnets.map(({ id }) => id),
+        securityGroupIds: VpcConfig?.SecurityGroupIds ?? [],
+        hasIpv6,
       },
       roleArn: properties.Role,
-      subnets,
-      hasIpv6,
-      securityGroupIds: VpcConfig?.SecurityGroupIds ?? [],
     });
     return { ref: name, attributes: { Arn: arn } };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { withoutEffect } from '../../properties/property.ts';
-import { nameOr, refusal, resourceType } from './resource-type.ts';
+import { arnOf, nameOr, refusal, resourceType } from './resource-type.ts';
 
 const schedule = resourceType(
   z.strictObject({
@@ -30,7 +30,7 @@ const schedule = resourceType(
       functionLogicalId: target.played.logicalId,
       input: Target.Input,
     });
-    return { ref: name, attributes: {} };
+    return { ref: name, attributes: { Arn: arnOf(creation, 'scheduler', `schedule/default/${name}`) } };
   },
 );
 

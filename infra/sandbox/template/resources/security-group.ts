@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { TrafficRule } from '../../deployed-network.ts';
 import { ec2Id } from '../../identifiers.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { ipv4Block } from '../ipv4.ts';
+import type { SecurityGroupRule } from './inventory.ts';
 import { type Creation, refusal, resourceType } from './resource-type.ts';
-import type { Peer, SecurityGroupRule, TrafficRule } from './traffic-rule.ts';
 
 const traffic = {
   IpProtocol: z.string(),
@@ -41,31 +41,23 @@ const securityGroup = resourceType(
     const id = ec2Id('sg', logicalId);
     inventory.securityGroups.set(id, {
       id,
-      ingress: SecurityGroupIngress.flatMap(rulesOf),
-      egress: SecurityGroupEgress.flatMap(rulesOf),
+      ingress: SecurityGroupIngress.map((rule, index) => ruleIn(rule, `${logicalId}:ingress:${index}`)),
+      egress: SecurityGroupEgress.map((rule, index) => ruleIn(rule, `${logicalId}:egress:${index}`)),
     });
     return { ref: id, attributes: { GroupId: id } };
   },
 );
 
-const rulesOf = ({
-  IpProtocol,
-  FromPort,
-  ToPort,
-  CidrIp,
-  CidrIpv6,
-}: z.output<typeof ownRule>): readonly TrafficRule[] =>
-  peersOf(CidrIp, CidrIpv6).map((peer) => ({
-    protocol: IpProtocol,
-    ...(FromPort !== undefined && { fromPort: FromPort }),
-    ...(ToPort !== undefined && { toPort: ToPort }),
-    peer,
-  }));
-
-const peersOf = (cidr: string | undefined, ipv6Cidr: string | undefined): readonly Peer[] => [
-  ...(cidr === undefined ? [] : [{ kind: 'ipv4', block: ipv4Block(cidr) } as const]),
-  ...(ipv6Cidr === undefined ? [] : [{ kind: 'ipv6', cidr: ipv6Cidr } as const]),
-];
+const ruleIn = (
+  { IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6 = '' }: z.output<typeof ownRule>,
+  seed: string,
+): TrafficRule => ({
+  id: ec2Id('sgr', seed),
+  protocol: IpProtocol,
+  ...(FromPort !== undefined && { fromPort: FromPort }),
+  ...(ToPort !== undefined && { toPort: ToPort }),
+  peer: CidrIp ?? CidrIpv6,
+});
 
 /** Refuses a resource that names a group which is not there. */
 export const requireSecurityGroups = (ids: readonly string[], creation: Creation): void => {
@@ -81,8 +73,8 @@ const ruleOf = (
   creation: Creation,
 ): SecurityGroupRule => {
   requireSecurityGroups([GroupId], creation);
-  const peer = { kind: 'group', id: peerId } as const;
-  return { groupId: GroupId, rule: { protocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer } };
+  const id = ec2Id('sgr', creation.logicalId);
+  return { groupId: GroupId, rule: { id, protocol: IpProtocol, fromPort: FromPort, toPort: ToPort, peer: peerId } };
 };
 
 const created = ({ logicalId }: Creation) => ({ ref: ec2Id('sgr', logicalId), attributes: {} });

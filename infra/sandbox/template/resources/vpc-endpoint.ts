@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { EndpointInterface } from '../../deployment.ts';
+import type { EndpointInterface, Subnet, VpcEndpoint } from '../../deployed-network.ts';
 import { ec2Id, lowerCaseId, upperCaseId } from '../../identifiers.ts';
+import { addressIn, ipv4Block } from '../../network/ipv4.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { addressIn } from '../ipv4.ts';
-import type { InterfaceEndpoint, Subnet } from './inventory.ts';
 import { type Creation, refusal, resourceType } from './resource-type.ts';
 import { requireSecurityGroups } from './security-group.ts';
 
@@ -32,14 +31,15 @@ const vpcEndpoint = resourceType(
     const id = ec2Id('vpce', logicalId);
     const label = `${id}-${lowerCaseId(8, `${logicalId}:label`)}`;
     const domain = `execute-api.${region}.vpce.${urlSuffix}`;
-    const endpoint: InterfaceEndpoint = {
+    const endpoint: VpcEndpoint = {
       id,
+      vpcId: properties.VpcId,
       privateDnsEnabled: properties.PrivateDnsEnabled,
       regionalName: `${label}.${domain}`,
       interfaces: subnetsOf(properties.SubnetIds, properties.VpcId, creation).map((subnet) => ({
         zone: subnet.zone,
         subnetId: subnet.id,
-        addresses: [addressIn(subnet.block, INTERFACE_HOST_NUMBER)],
+        addresses: [addressIn(ipv4Block(subnet.cidr), INTERFACE_HOST_NUMBER)],
         name: `${label}-${subnet.zone}.${domain}`,
       })),
       securityGroupIds: properties.SecurityGroupIds,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { defaultAcl } from '../../deployed-network.ts';
 import { ec2Id, lowerCaseId } from '../../identifiers.ts';
+import { contains, ipv4Block, overlaps } from '../../network/ipv4.ts';
 import { withoutEffect } from '../../properties/property.ts';
-import { contains, ipv4Block, overlaps } from '../ipv4.ts';
 import { refusal, resourceType } from './resource-type.ts';
 
 const cidr = z.cidrv4({ error: 'must be an IPv4 CIDR' }).refine(
@@ -49,14 +50,15 @@ const subnet = resourceType(
     if (!contains(ipv4Block(vpc.cidr), block)) {
       throw refusal(creation, `AWS refuses it: ${CidrBlock} is not inside the VPC's ${vpc.cidr}`);
     }
-    if ([...inventory.subnets.values()].some((other) => overlaps(other.block, block))) {
+    if ([...inventory.subnets.values()].some((other) => overlaps(ipv4Block(other.cidr), block))) {
       throw refusal(creation, `AWS refuses it: ${CidrBlock} overlaps another subnet`);
     }
     if (!new RegExp(`^${location.region}[a-z]$`).test(AvailabilityZone)) {
       throw refusal(creation, `AWS refuses it: ${AvailabilityZone} is no zone of ${location.region}`);
     }
     const id = ec2Id('subnet', logicalId);
-    inventory.subnets.set(id, { id, vpcId: VpcId, zone: AvailabilityZone, block });
+    const acl = defaultAcl(ec2Id('acl', VpcId));
+    inventory.subnets.set(id, { id, vpcId: VpcId, zone: AvailabilityZone, cidr: CidrBlock, acl });
     return { ref: id, attributes: {} };
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addressIn, contains, ipv4Block, overlaps } from '../../../infra/sandbox/template/ipv4.ts';
+import { addressIn, contains, ipv4Block, overlaps } from '../../../infra/sandbox/network/ipv4.ts';
 
 test.each([
   ['10.0.2.0/24', { first: 0x0a000200, last: 0x0a0002ff, prefixLength: 24 }],

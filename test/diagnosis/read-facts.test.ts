@@ -1,0 +1,193 @@
+import { expect, test } from '@jest/globals';
+import type { ReadingList } from '../../functions/diagnosis/read/clients.ts';
+import { readFacts } from '../../functions/diagnosis/read/facts.ts';
+import { RIGHTS } from '../../functions/diagnosis/read/rights.ts';
+import { type Answer, openAws } from './answering-aws.ts';
+import { POLICY } from './healthy.ts';
+import { readingFrom } from './reading.ts';
+
+const DOMAIN = 'orders.internal.example.com';
+const ARN = `arn:aws:apigateway:eu-central-1:111122223333:/domainnames/${DOMAIN}+dom1`;
+
+/** As the API Gateway API reference shows them; a list's elements are called `item` on the wire. */
+const DOMAINS: Readonly<Record<string, Answer | readonly Answer[]>> = {
+  'apigateway:GET /domainnames?limit=500': JSON.stringify({
+    item: [
+      { domainName: DOMAIN, endpointConfiguration: { types: ['REGIONAL'] }, domainNameStatus: 'AVAILABLE' },
+      {
+        domainName: DOMAIN,
+        domainNameId: 'dom1',
+        domainNameArn: ARN,
+        endpointConfiguration: { types: ['PRIVATE'] },
+        domainNameStatus: 'AVAILABLE',
+        securityPolicy: 'TLS_1_2',
+      },
+    ],
+  }),
+  'apigateway:GET /domainnameaccessassociations?limit=500': JSON.stringify({
+    item: [
+      {
+        domainNameAccessAssociationArn: `arn:aws:apigateway:eu-central-1:111122223333:/domainnameaccessassociations/domainname/${DOMAIN}/vpcesource/vpce-0e`,
+        domainNameArn: ARN,
+        accessAssociationSourceType: 'VPCE',
+        accessAssociationSource: 'vpce-0e',
+      },
+    ],
+    position: 'more',
+  }),
+  'apigateway:GET /domainnameaccessassociations?limit=500&position=more': JSON.stringify({
+    item: [
+      {
+        domainNameArn: 'arn:aws:apigateway:eu-central-1:999900009999:/domainnames/shared.example.net+dom9',
+        accessAssociationSourceType: 'VPCE',
+        accessAssociationSource: 'vpce-0e',
+      },
+    ],
+  }),
+  [`apigateway:GET /domainnames/${DOMAIN}?domainNameId=dom1`]: JSON.stringify({
+    domainName: DOMAIN,
+    domainNameId: 'dom1',
+    domainNameStatus: 'AVAILABLE',
+    routingMode: 'BASE_PATH_MAPPING_ONLY',
+    // With its quotes escaped, inside of JSON.
+    policy: JSON.stringify(POLICY).slice(1, -1),
+  }),
+  [`apigateway:GET /domainnames/${DOMAIN}/basepathmappings?domainNameId=dom1&limit=500`]: JSON.stringify({
+    item: [
+      { basePath: 'v1', restApiId: 'orders1', stage: 'live' },
+      { basePath: '(none)', restApiId: 'orders1', stage: '(none)' },
+    ],
+  }),
+};
+
+const ec2 = (operation: string, content: string): readonly [string, string] => [
+  `ec2:${operation}`,
+  `<${operation}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>1</requestId>${content}</${operation}Response>`,
+];
+const set = (name: string, ...items: readonly string[]): string =>
+  `<${name}>${items.map((item) => `<item>${item}</item>`).join('')}</${name}>`;
+
+/** As little of the rest as makes every reader ask for all that it can need. */
+const REST: Readonly<Record<string, Answer>> = {
+  ...Object.fromEntries([
+    ec2(
+      'DescribeVpcEndpoints',
+      set(
+        'vpcEndpointSet',
+        `<vpcEndpointId>vpce-0e</vpcEndpointId><vpcId>vpc-0a</vpcId><state>available</state>${set('networkInterfaceIdSet', 'eni-0a')}${set('groupSet', '<groupId>sg-0e</groupId>')}`,
+      ),
+    ),
+    ec2(
+      'DescribeNetworkInterfaces',
+      set(
+        'networkInterfaceSet',
+        '<networkInterfaceId>eni-0a</networkInterfaceId><subnetId>subnet-0e</subnetId><availabilityZone>eu-central-1a</availabilityZone>',
+      ),
+    ),
+    ec2('DescribeSecurityGroupRules', set('securityGroupRuleSet')),
+    ec2(
+      'DescribeSubnets',
+      set('subnetSet', '<subnetId>subnet-0c</subnetId><vpcId>vpc-0a</vpcId><cidrBlock>10.0.0.0/24</cidrBlock>'),
+    ),
+    ec2('DescribeNetworkAcls', set('networkAclSet')),
+    ec2('DescribeRouteTables', set('routeTableSet')),
+    ec2('DescribeVpcs', set('vpcSet', '<vpcId>vpc-0a</vpcId><dhcpOptionsId>dopt-0a</dhcpOptionsId>')),
+    ec2('DescribeVpcAttribute', '<vpcId>vpc-0a</vpcId>'),
+    ec2('DescribeDhcpOptions', set('dhcpOptionsSet')),
+  ]),
+  'lambda:GetFunctionConfiguration':
+    '{"State":"Active","VpcConfig":{"SubnetIds":["subnet-0c"],"SecurityGroupIds":["sg-0c"]}}',
+  'lambda:GetFunctionConcurrency': '{}',
+  'scheduler:GetSchedule': '{"State":"ENABLED"}',
+  'apigateway:GET /restapis/orders1': '{"endpointConfiguration":{"types":["PRIVATE"],"vpcEndpointIds":["vpce-0e"]}}',
+  'apigateway:GET /restapis/orders1/stages/live': '{"deploymentId":"dep1"}',
+  'apigateway:GET /restapis/orders1/stages/live/exports/oas30?extensions=apigateway': '{}',
+  'route53resolver:ListFirewallRuleGroupAssociations':
+    '{"FirewallRuleGroupAssociations":[{"FirewallRuleGroupId":"rslvr-frg-1","Priority":101,"Status":"COMPLETE"}]}',
+  'route53resolver:ListFirewallRules':
+    '{"FirewallRules":[{"FirewallDomainListId":"rslvr-fdl-1","Name":"r","Priority":1,"Action":"ALLOW"}]}',
+  'route53resolver:ListFirewallDomains': '{"Domains":["*."]}',
+  'route53resolver:ListResolverRuleAssociations': '{"ResolverRuleAssociations":[{"ResolverRuleId":"rslvr-rr-1"}]}',
+  'route53resolver:GetResolverRule': '{"ResolverRule":{"Id":"rslvr-rr-1","DomainName":".","RuleType":"RECURSIVE"}}',
+  'route53:ListHostedZonesByVPC': `<ListHostedZonesByVPCResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><HostedZoneSummaries><HostedZoneSummary><HostedZoneId>Z1</HostedZoneId><Name>internal.example.com.</Name><Owner><OwningAccount>111122223333</OwningAccount></Owner></HostedZoneSummary></HostedZoneSummaries><MaxItems>100</MaxItems></ListHostedZonesByVPCResponse>`,
+  'route53:ListResourceRecordSets': `<ListResourceRecordSetsResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ResourceRecordSets></ResourceRecordSets><IsTruncated>false</IsTruncated><MaxItems>300</MaxItems></ListResourceRecordSetsResponse>`,
+};
+
+const LIST: ReadingList = {
+  endpointId: 'vpce-0e',
+  apis: [
+    {
+      target: 'orders/live',
+      id: 'orders1',
+      stage: 'live',
+      method: 'GET',
+      resource: '/health',
+      ownNames: [DOMAIN, 'gone.example.com', 'shared.example.net'].map((name) => ({
+        name,
+        domain: name,
+        basePath: 'v1',
+      })),
+    },
+  ],
+  canaries: [{ zone: 'eu-central-1a', functionName: 'canary', scheduleName: 'every-minute' }],
+  names: [DOMAIN],
+};
+
+test('custom domain names are read with what is theirs', async () => {
+  await using aws = await openAws({ ...REST, ...DOMAINS });
+
+  const { domains } = await readFacts(readingFrom(aws.url), LIST);
+
+  expect(domains).toStrictEqual([
+    {
+      name: DOMAIN,
+      settings: {
+        id: 'dom1',
+        status: 'AVAILABLE',
+        routingMode: 'BASE_PATH_MAPPING_ONLY',
+        mappings: [
+          { basePath: 'v1', apiId: 'orders1', stage: 'live' },
+          { basePath: '', apiId: 'orders1' },
+        ],
+        endpointIds: ['vpce-0e'],
+        policy: POLICY,
+      },
+    },
+    { name: 'gone.example.com', settings: 'absent' },
+    { name: 'shared.example.net', settings: 'elsewhere' },
+  ]);
+});
+
+test('where custom domain names may not be read, that is said, and the APIs are there', async () => {
+  await using aws = await openAws(REST);
+
+  expect(await readFacts(readingFrom(aws.url), LIST)).toMatchObject({
+    domains: { unread: 'the custom domain names: not authorized to perform: apigateway:GET' },
+    apis: [{ target: 'orders/live', settings: { endpointIds: ['vpce-0e'] } }],
+    network: { endpoint: { id: 'vpce-0e' } },
+    nameResolution: { vpcId: 'vpc-0a' },
+  });
+});
+
+test('where only the calls are named that were needed before, only those are made', async () => {
+  await using aws = await openAws(REST);
+  const { resolver: _resolver, route53: _route53, ...reading } = readingFrom(aws.url);
+  const { names: _names, ...list } = LIST;
+  const apis = list.apis.map(({ ownNames: _own, ...api }) => api);
+
+  const facts = await readFacts(reading, { ...list, apis });
+
+  expect(Object.keys(facts)).toEqual(['network', 'apis', 'canaries']);
+  expect([...aws.actions].filter((action) => action.startsWith('route53'))).toEqual([]);
+});
+
+test('the rights are what reading takes, no more and no less', async () => {
+  await using aws = await openAws({ ...REST, ...DOMAINS });
+
+  await readFacts(readingFrom(aws.url), LIST);
+
+  const ofChanges = ['cloudtrail:LookupEvents'];
+  expect([...aws.actions, ...ofChanges].toSorted()).toEqual(
+    [...new Set(RIGHTS.map(({ action }) => action))].toSorted(),
+  );
+});
