@@ -11,6 +11,7 @@ import { HEALTHY } from './healthy-facts.ts';
 import { makeRole } from './made-canaries.ts';
 import { attemptsOn } from './made-endpoint.ts';
 import { type MadeWorld, makeWorld, namesOfEndpoint, read } from './made-world.ts';
+import { NAME_CHANGES } from './name-changes.ts';
 import { NETWORK_CHANGES } from './network-changes.ts';
 
 const running = new AsyncDisposableStack();
@@ -30,10 +31,9 @@ const judged = async (world: MadeWorld, { make, instead, cause, which = () => tr
   const endpoint = (await instead?.(world)) ?? world.endpoint;
   for (const [id, name] of namesOfEndpoint(endpoint)) world.name(id, name);
   const after = await read(world, endpoint);
-  const { target } = world.api.asked;
   // Those of a subnet that is not the endpoint's any more are tried at the address that it had there.
   const lost = world.endpoint.interfaces.filter(({ zone }) => !endpoint.interfaces.some((one) => one.zone === zone));
-  const attempts = attemptsOn(target, { interfaces: [...endpoint.interfaces, ...lost] });
+  const attempts = attemptsOn(world.api.asked, { ...endpoint, interfaces: [...endpoint.interfaces, ...lost] });
   const seen = attempts.map((one): SeenAttempt => (cause && which(one) ? { ...one, outcome: 'failed', cause } : one));
   const healthy = new Map(before.settings().map(({ name, value }) => [name, value]));
   return {
@@ -74,7 +74,7 @@ describe('moto', () => {
     expect((await read(world, world.endpoint)).facts).toEqual(HEALTHY);
   });
 
-  const ofNetwork = [...NETWORK_CHANGES, ...ENDPOINT_CHANGES, ...FUNCTION_CHANGES];
+  const ofNetwork = [...NETWORK_CHANGES, ...ENDPOINT_CHANGES, ...NAME_CHANGES, ...FUNCTION_CHANGES];
   testChanges('moto', [...ofNetwork, ...SCHEDULE_CHANGES, ...API_CHANGES], () => moto);
 });
 

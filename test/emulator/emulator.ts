@@ -8,6 +8,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { freePort, startProgram } from '../peers/program.ts';
@@ -33,6 +34,7 @@ export interface Emulator extends AsyncDisposable {
     readonly ec2: EC2Client;
     readonly lambda: LambdaClient;
     readonly logs: CloudWatchLogsClient;
+    readonly route53: Route53Client;
     readonly scheduler: SchedulerClient;
     readonly sns: SNSClient;
   };
@@ -86,6 +88,7 @@ const reachedAt = (url: string): Pick<Emulator, 'url' | 'clients'> => {
       ec2: new EC2Client(options),
       lambda: new LambdaClient(options),
       logs: new CloudWatchLogsClient(options),
+      route53: new Route53Client(options),
       scheduler: new SchedulerClient(options),
       sns: new SNSClient(options),
     },

@@ -42,6 +42,7 @@ export const ENDPOINT_CHANGES: readonly Change[] = [
       'network.groups.sg-endpoint: {…} → nothing',
       'network.subnets.subnet-endpoint-a: {…} → nothing',
       'network.subnets.subnet-endpoint-b: {…} → nothing',
+      'nameResolution.names: without "vpce-name"',
     ],
     cause: 'dns.name_not_found',
     explained: ['state of vpce: deleted (available)'],

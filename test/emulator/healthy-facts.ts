@@ -1,5 +1,5 @@
 import { policyFor } from './made-api.ts';
-import { OPEN_POLICY } from './made-endpoint.ts';
+import { nameOf, OPEN_POLICY } from './made-endpoint.ts';
 import { OUTSIDE, ZONES } from './made-network.ts';
 
 const OPEN = ['in', 'out'].map((direction) => ({
@@ -22,6 +22,7 @@ export const HEALTHY = {
       vpcId: 'vpc',
       state: 'available',
       privateDns: true,
+      names: ['vpce-name'],
       ipAddressType: 'ipv4',
       groupIds: ['sg-endpoint'],
       policy: OPEN_POLICY,
@@ -61,6 +62,16 @@ export const HEALTHY = {
       ]),
     ),
     vpc: { id: 'vpc', dnsSupport: true, dnsHostnames: true, nameServers: ['AmazonProvidedDNS'] },
+  },
+  nameResolution: {
+    vpcId: 'vpc',
+    names: [nameOf('private-dns', 'orders', 'vpce'), nameOf('alias', 'orders', 'vpce'), 'vpce-name'],
+    // moto has no DNS Firewall; the rest is read all the same.
+    firewall: {
+      unread: 'the DNS Firewall of vpc: ListFirewallRuleGroupAssociations was answered with the status 500',
+    },
+    rules: [],
+    zones: [],
   },
   apis: [
     {

@@ -1,18 +1,19 @@
 import type { Setting } from '../../functions/diagnosis/checks/check.ts';
 import type { Reading, ReadingList } from '../../functions/diagnosis/read/clients.ts';
 import { readFacts } from '../../functions/diagnosis/read/facts.ts';
+import { resolverBeside } from '../../functions/diagnosis/read/resolver.ts';
 import { settingsIn } from '../../functions/diagnosis/settings.ts';
 import { parseJson } from '../../functions/text/json.ts';
 import type { Emulator } from './emulator.ts';
 import { type MadeApi, makeApi } from './made-api.ts';
 import { makeCanaries } from './made-canaries.ts';
-import { type MadeEndpoint, makeEndpoint } from './made-endpoint.ts';
+import { type MadeEndpoint, makeEndpoint, nameOf } from './made-endpoint.ts';
 import { type MadeNetwork, makeNetwork } from './made-network.ts';
 
 /** Everything that a diagnosis reads, made by emulators: the network and the functions by one, APIs and schedules by the same or another. */
 export interface MadeWorld {
   readonly moto: Emulator;
-  readonly clients: Omit<Reading, 'deadline'>;
+  readonly clients: Omit<Required<Reading>, 'deadline'>;
   readonly network: MadeNetwork;
   readonly endpoint: MadeEndpoint;
   readonly api: MadeApi;
@@ -41,19 +42,31 @@ export const makeWorld = async (moto: Emulator, others: Emulator): Promise<MadeW
   ]);
   return {
     moto,
-    clients: { ...moto.clients, apiGateway, scheduler },
+    clients: {
+      ...moto.clients,
+      resolver: resolverBeside(moto.clients.ec2, { AWS_ENDPOINT_URL_ROUTE53RESOLVER: moto.url }),
+      apiGateway,
+      scheduler,
+    },
     network,
     endpoint,
     api,
-    list: { endpointId: endpoint.id, apis: [api.asked], canaries },
+    list: { endpointId: endpoint.id, apis: [api.asked], canaries, names: namesOfApi(api.asked.id, endpoint.id) },
     name: (id, name) => names.set(id, name),
     named: (text) =>
       [...names].reduce((part, [id, name]) => part.replaceAll(id, name), text).replaceAll(/sgr-[0-9a-f]+/g, 'sgr'),
   };
 };
 
+const namesOfApi = (api: string, endpoint: string): readonly string[] => [
+  nameOf('private-dns', api, endpoint),
+  nameOf('alias', api, endpoint),
+];
+
 /** The names of an endpoint and of what it has. */
-export const namesOfEndpoint = ({ id, interfaces }: MadeEndpoint): readonly [id: string, name: string][] => [
+export const namesOfEndpoint = ({ id, dnsName, interfaces }: MadeEndpoint): readonly [id: string, name: string][] => [
+  // The name begins with the id.
+  [dnsName, 'vpce-name'],
   [id, 'vpce'],
   ...interfaces.flatMap((one): [string, string][] => [
     [one.id, `eni-${one.zone.slice(-1)}`],
