@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -30,6 +31,7 @@ export interface Emulator extends AsyncDisposable {
   readonly clients: {
     readonly apiGateway: APIGatewayClient;
     readonly cloudFormation: CloudFormationClient;
+    readonly cloudTrail: CloudTrailClient;
     readonly cloudWatch: CloudWatchClient;
     readonly ec2: EC2Client;
     readonly lambda: LambdaClient;
@@ -84,6 +86,7 @@ const reachedAt = (url: string): Pick<Emulator, 'url' | 'clients'> => {
     clients: {
       apiGateway: new APIGatewayClient(options),
       cloudFormation: new CloudFormationClient(options),
+      cloudTrail: new CloudTrailClient(options),
       cloudWatch: new CloudWatchClient(options),
       ec2: new EC2Client(options),
       lambda: new LambdaClient(options),
