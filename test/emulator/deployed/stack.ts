@@ -81,6 +81,8 @@ const arnOf = (type: string, id: string): string => {
       return arn('lambda', `function:${id}`);
     case 'AWS::Logs::LogGroup':
       return arn('logs', `log-group:${id}:*`);
+    case 'AWS::Scheduler::Schedule':
+      return arn('scheduler', `schedule/default/${id}`);
     default:
       throw new Error(`the ARN of ${type} is not known here`);
   }
