@@ -8,15 +8,16 @@ export interface Program extends AsyncDisposable {
   readonly process: ChildProcess;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** Starts a program and waits until it listens at every one of the TCP places, each `address:port`. */
 export const startProgram = async (
   command: string,
   args: readonly string[],
   places: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Program> => {
-  const program = spawn(command, args, { stdio: ['pipe', 'ignore', 'pipe'] });
+  const program = spawn(command, args, { stdio: ['pipe', 'ignore', 'pipe'], env: { ...process.env, ...environment } });
   let complaint = '';
   program.stderr.on('data', (text) => {
     complaint += text;
