@@ -1,46 +1,48 @@
 import { minuteOf } from '../sandbox/clock.ts';
 import { renderRun } from '../sandbox/display/screen.ts';
 import { makeRun } from '../sandbox/runs.ts';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import type { Message } from '../sandbox/sns/topics.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
 
-/** What the README shows of the sandbox, while one zone's endpoint refuses connections. */
+/** What the README shows of the sandbox: one zone's endpoint refuses connections for a run, and later somebody revokes the rule that lets canaries in. */
 export interface Samples {
-  /** A run as the canary of one zone sees it, after a warm-up run. */
+  /** A run as the canary of one zone sees it. */
   readonly run: string;
-  /** The explanation of the alarm that follows, subject first, without what the canary of each zone saw. */
+  /** The explanation of the alarm that follows, subject first, without what the canary of each zone saw; and who it was. */
   readonly explanation: string;
 }
 
-const FAULT = 'endpoint-refuses:us-east-1b@2-9';
+/** Before it there are two heartbeats, by which the settings of a healthy minute are known. */
+const FIRST = 11;
+const FAULTS = ['endpoint-refuses:us-east-1b@2', `endpoint-ingress-revoked@${FIRST}-30`];
 const WIDTH = 120;
 
 /** Makes the samples in a sandbox of their own, of the app as it was synthesized. */
 export const samples = async (assembly: string): Promise<Samples> => {
-  await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: [FAULT] });
+  await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: FAULTS });
   const start = minuteOf(Date.now());
-  await makeRun(sandbox, 1, start + 1);
-  const { results, ...run } = await makeRun(sandbox, 2, start + 2);
+  const play = async (number: number) => {
+    const run = await makeRun(sandbox, number, start + number);
+    const { messages } = await sandbox.endMinute(start + number);
+    return { run, messages: messages.filter(({ from }) => from === 'function') };
+  };
+  await play(1);
+  const { results, ...run } = (await play(2)).run;
   const ofOneZone = { ...run, results: results.slice(0, 1) };
+  const messages: Message[] = [];
+  for (let number = 3; messages.length < 2; number++) messages.push(...(await play(number)).messages);
+  const [explanation, followUp] = messages.map(({ subject, text }) => `Subject: ${subject}\n\n${shortened(text)}`);
   return {
     run: renderRun(ofOneZone, WIDTH, (_style, text) => text),
-    explanation: await explanationIn(sandbox, start),
+    explanation: `${explanation}\n\n${followUp?.split('\n\n').slice(0, 2).join('\n\n')}`,
   };
-};
-
-const explanationIn = async (sandbox: Sandbox, start: number): Promise<string> => {
-  for (let run = 3; run <= 9; run++) {
-    await makeRun(sandbox, run, start + run);
-    const { messages } = await sandbox.endMinute(start + run);
-    const [explanation] = messages.filter(({ from }) => from === 'function');
-    if (explanation) return `Subject: ${explanation.subject}\n\n${shortened(explanation.text)}`;
-  }
-  throw new Error('sampling an explanation: there was none');
 };
 
 /** The text with its long links cut, as far as it is about all zones. */
 const shortened = (text: string): string =>
   text
     .replace(/\n\nFrom .*/s, '')
+    .replace(/\n(logs|dashboard) .*/g, '')
     .replace(/https:\S{60,}/g, (link) => `${link.slice(0, 59)}…`)
     .trimEnd();

@@ -66,7 +66,7 @@ test('a wrong option gives the error, status 1, and nothing is asked or connecte
 
 test.each([
   [['{"repeat":'], 'payload "{\\"repeat\\":": expected JSON'],
-  [['--fault', 'dns-silen'], 'did you mean dns-silent?'],
+  [['--fault', 'backend-slo'], 'did you mean backend-slow'],
   [['--aws', 'canary', '--fault', 'endpoint-drops'], "option '--aws <function>' cannot be used with option '--fault"],
 ])('%j is refused before anything is synthesized', async (args, reason) => {
   const { stdout, stderr, status } = await invoke(args);

@@ -30,12 +30,11 @@ export const answerWith = (seen: string, { conclusion: { explaining, changed } }
 export const explainsAll = ({ conclusion: { explaining, unexplained } }: Diagnosis): boolean =>
   explaining.length > 0 && unexplained === 0;
 
-/** What was found, what has changed besides, what was ruled out, and what could not be read. */
+/** Beside the answer: what has changed as well, what was ruled out, and what could not be read. */
 export const diagnosisLines = ({ conclusion, healthyAt, unread }: Diagnosis): readonly LabelledLine[] => {
   const { explaining, changed, ruledOut, unexplained } = conclusion;
   const as = healthyAt === undefined ? undefined : `as at ${clock(healthyAt)}`;
   return [
-    ...together(explaining).map(({ text }) => ['setting', text] as const),
     ...(explaining.length > 0 && unexplained > 0
       ? [['not all', `${unexplained} of the failures no setting explains`] as const]
       : []),
