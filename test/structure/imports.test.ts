@@ -3,6 +3,7 @@ import { circlesIn, forbidden, type Import, importedBy, importsIn, type Rule } f
 
 const PLAYS = [
   'infra/cli',
+  'infra/diagnose',
   'infra/documentation',
   'infra/gate',
   'infra/package',
@@ -23,6 +24,10 @@ const RULES: readonly Rule[] = [
   { within: 'infra', except: PLAYS, mayImport: [...SHARED, ...CONFIGS] },
   { within: 'infra/sandbox', mayImport: [] },
   { within: 'infra/cli', mayImport: ['infra/sandbox'] },
+  {
+    within: 'infra/diagnose',
+    mayImport: ['functions/diagnosis', 'functions/notifier', 'infra/cli', 'infra/gate', 'infra/sandbox'],
+  },
   { within: 'infra/gate', mayImport: ['functions/contract', 'functions/notifier', 'infra/cli'] },
   {
     within: 'infra/probe',

@@ -80,7 +80,8 @@ export const explainChanges = (
   };
 };
 
-const changeText = ({ eventName, at, by, resource }: RecordedChange): string =>
+/** A change as a person reads it. */
+export const changeText = ({ eventName, at, by, resource }: RecordedChange): string =>
   `${plainName(eventName)} of ${resource} by ${by} at ${new Date(at).toISOString().slice(11, 19)} UTC`;
 
 /** Lambda's names end with the version of its API. */

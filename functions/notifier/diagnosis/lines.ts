@@ -18,9 +18,15 @@ export const together = (
 const valueText = ({ setting: { value }, before }: ChangedSetting): string =>
   `${value}${before === undefined ? '' : ` (before: ${before})`}`;
 
+/** The settings that explain what was seen. */
+export const settingTexts = ({ conclusion }: Diagnosis): readonly string[] =>
+  together(conclusion.explaining).map(({ text }) => text);
+
 /** The answer that a diagnosis gives: the settings that explain it or, where none does, what was seen and what has changed at that time. */
-export const answerWith = (seen: string, { conclusion: { explaining, changed } }: Diagnosis): string => {
-  if (explaining.length > 0) return listed(together(explaining).map(({ text }) => text));
+export const answerWith = (seen: string, diagnosis: Diagnosis): string => {
+  const { changed } = diagnosis.conclusion;
+  const texts = settingTexts(diagnosis);
+  if (texts.length > 0) return listed(texts);
   return changed.length === 0
     ? seen
     : `${seen}; changed at that time: ${listed(together(changed).map(({ text }) => text))}`;

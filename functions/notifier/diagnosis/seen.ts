@@ -23,7 +23,8 @@ export const seenOf = (logs: readonly ZoneLog[], matter: Matter, at: number, sil
     attempts: zones
       .filter((zone) => !isSilent(zone))
       .flatMap(({ zone, newest }) => (newest?.attempts ?? []).flatMap((attempt) => weighed(attempt, zone, matter))),
-    silent: zones.filter(isSilent).map(({ zone }) => zone),
+    // That a canary is silent is no API's own matter.
+    silent: matter.owner === 'api' ? [] : zones.filter(isSilent).map(({ zone }) => zone),
     wellUntil: Math.min(at, ...zones.map((zone) => wellUntil(zone, matter))),
   };
 };
@@ -41,7 +42,7 @@ const weighed = (attempt: Attempt, sourceZone: string, matter: Matter): readonly
 };
 
 const isAbout = (owner: string | undefined, target: string | undefined, matter: Matter): boolean =>
-  matter.owner === 'network' ? owner !== 'api' : target === matter.api.target;
+  matter.owner === 'network' ? owner !== 'api' : owner !== 'network' && target === matter.api.target;
 
 /** When the runs before the ones that now show failures of the matter were made. */
 const wellUntil = ({ from, runs }: { readonly from: number; readonly runs: readonly Run[] }, matter: Matter): number =>

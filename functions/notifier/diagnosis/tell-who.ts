@@ -1,27 +1,18 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
-import { readChanges } from '../../diagnosis/read/changes.ts';
 import type { Explanation } from '../explanation-parts.ts';
 import { readMessages } from '../log-reader.ts';
+import { changesOf, type Trails } from './changes-of.ts';
 import type { Sources } from './diagnose.ts';
 import { explainChanges, FOLLOW_UP_MS, FOLLOW_UP_PATTERN, type FollowUp, KEPT, openFollowUps } from './follow-up.ts';
-
-/** Hosted zones are Route 53's. */
-const isGlobal = (resource: string): boolean => /^Z[A-Z0-9]+$/.test(resource);
 
 /** Looks up what earlier explanations promised, tells whoever was told of the alarm, and notes that in the log, so that it is told once. */
 export const tellWho = async (
   {
     logs,
     logGroupName,
-    cloudTrail,
-    globalCloudTrail,
     deadline,
-  }: Pick<Sources, 'logs' | 'logGroupName'> & {
-    readonly cloudTrail: CloudTrailClient;
-    readonly globalCloudTrail: CloudTrailClient;
-    readonly deadline: AbortSignal;
-  },
+    ...trails
+  }: Pick<Sources, 'logs' | 'logGroupName'> & Trails & { readonly deadline: AbortSignal },
   at: number,
   logger: Logger,
   publish: (followUp: FollowUp, explanation: Explanation) => Promise<void>,
@@ -29,13 +20,7 @@ export const tellWho = async (
   const period = { from: at - FOLLOW_UP_MS, to: at + 60_000 };
   const messages = await readMessages(logs, { logGroupName, pattern: FOLLOW_UP_PATTERN, ...period }, deadline);
   for (const open of openFollowUps(messages)) {
-    const resources = [...new Set(open.settings.flatMap(({ resources }) => resources))];
-    const [global, regional] = [resources.filter(isGlobal), resources.filter((one) => !isGlobal(one))];
-    const span = { from: open.since, to: open.at };
-    const changes = [
-      ...(await readChanges(cloudTrail, regional, span, deadline)),
-      ...(await readChanges(globalCloudTrail, global, span, deadline)),
-    ].toSorted((one, other) => other.at - one.at);
+    const changes = await changesOf(trails, open, deadline);
     if (changes.length === 0) continue;
     await publish(open, explainChanges(open, changes));
     logger.info(KEPT, { followedUp: { alarmName: open.alarmName, at: open.at } });

@@ -1,0 +1,54 @@
+import type { RecordedChange } from '../../functions/diagnosis/read/changes.ts';
+import { createClients } from '../../functions/notifier/clients.ts';
+import type { NotifierConfig } from '../../functions/notifier/config.ts';
+import { changesOf } from '../../functions/notifier/diagnosis/changes-of.ts';
+import { type Diagnosis, diagnose } from '../../functions/notifier/diagnosis/diagnose.ts';
+import { followUpOf } from '../../functions/notifier/diagnosis/follow-up.ts';
+import { type Matter, primariesOf, subjectOf } from '../../functions/notifier/matter.ts';
+import { inquire, readNewest } from './deployed.ts';
+
+/** What is wrong with the network, or with an API of its own, and which settings explain it. */
+export interface Diagnosed {
+  /** What a person calls it. */
+  readonly subject: string;
+  readonly diagnosis: Diagnosis;
+  /** Who changed the settings, as far as CloudTrail says, the newest change first. */
+  readonly changes: readonly RecordedChange[];
+  /** Why CloudTrail could not be asked, where it could not. */
+  readonly unasked?: string;
+}
+
+const READING_MS = 60_000;
+
+/** Diagnoses what the canaries of some stacks see at this time, with the credentials and region that the AWS SDK finds; nothing where all is well. */
+export const diagnoseStacks = async (stacks: readonly string[]): Promise<readonly Diagnosed[]> => {
+  const { config, logGroupName } = await inquire(stacks);
+  const clients = createClients();
+  const deadline = AbortSignal.timeout(READING_MS);
+  const { zoneLogs, at } = await readNewest(clients, config, deadline);
+  const found: Diagnosed[] = [];
+  for (const matter of mattersIn(config)) {
+    const sources = { reading: { ...clients, deadline }, logs: clients.logs, logGroupName };
+    const diagnosis = await diagnose(sources, { matter, zoneLogs, at }, config);
+    if (diagnosis === undefined) continue;
+    const subject = subjectOf(matter, config);
+    const followUp = followUpOf({ alarmName: subject, at }, subject, diagnosis);
+    found.push({ subject, diagnosis, ...(await askedFor(followUp && changesOf(clients, followUp, deadline))) });
+  }
+  return found;
+};
+
+const mattersIn = (config: NotifierConfig): readonly Matter[] => [
+  { owner: 'network', primaries: primariesOf(config) },
+  ...config.apis.map((api) => ({ owner: 'api', api }) as const),
+];
+
+const askedFor = async (
+  changes: Promise<readonly RecordedChange[]> | undefined,
+): Promise<Pick<Diagnosed, 'changes' | 'unasked'>> => {
+  try {
+    return { changes: (await changes) ?? [] };
+  } catch (error) {
+    return { changes: [], unasked: String(error) };
+  }
+};
