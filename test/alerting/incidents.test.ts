@@ -72,11 +72,12 @@ const ALARMS = {
   Slow: { word: 'SLOW', topic: 'notices', tellsEnd: false },
 } as const satisfies Record<Told['alarm'], object>;
 
-const messagesOf = ({ alarm }: Told): readonly string[] => {
+const messagesOf = ({ alarm, byChange }: Told): readonly string[] => {
   const { word, topic, tellsEnd } = ALARMS[alarm];
   return [
     `${topic}: ${alarm} ALARM`,
     `explanations: ${word}`,
+    ...(byChange ? ['explanations: WHO'] : []),
     ...(tellsEnd ? [`${topic}: ${alarm} OK`] : []),
     'explanations: OVER',
   ];

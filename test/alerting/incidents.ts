@@ -5,6 +5,8 @@ export interface Told {
   readonly explained: readonly string[];
   /** At the end of which run it alarms at the latest. */
   readonly by: number;
+  /** Whether somebody changed a setting, which a second message tells. */
+  readonly byChange?: true;
 }
 
 /** A fault, or several joined by `and`, that is on in runs 4 to 9, and what people are told of it, nothing else. Zones are those of the demo. */
@@ -17,24 +19,48 @@ export interface Incident {
 const sentences = (lasting: string, seen: string, setting: string | undefined): readonly string[] =>
   setting === undefined ? [`${lasting}: ${seen}`] : [`${lasting}: ${setting}`, `seen ${seen}`];
 
+const byChange = (setting: string | undefined): Pick<Told, 'byChange'> =>
+  setting === undefined ? {} : { byChange: true };
+
 const unreachable = (fault: string, cause: string, suspect: string, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Unreachable', explained: sentences('is unreachable', `${suspect} (${cause})`, setting), by: 6 }],
+  told: [
+    {
+      alarm: 'Unreachable',
+      explained: sentences('is unreachable', `${suspect} (${cause})`, setting),
+      by: 6,
+      ...byChange(setting),
+    },
+  ],
 });
 
 const broken = (fault: string, cause: string, suspect: string, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Broken', explained: sentences('is broken', `${suspect} (${cause})`, setting), by: 6 }],
+  told: [
+    {
+      alarm: 'Broken',
+      explained: sentences('is broken', `${suspect} (${cause})`, setting),
+      by: 6,
+      ...byChange(setting),
+    },
+  ],
 });
 
 const degraded = (fault: string, explained: string, by = 7, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Degraded', explained: sentences('is degraded', explained, setting), by }],
+  told: [{ alarm: 'Degraded', explained: sentences('is degraded', explained, setting), by, ...byChange(setting) }],
 });
 
-const blind = (fault: string): Incident => ({
+const blind = (fault: string, setting?: string): Incident => ({
   fault,
-  told: [{ alarm: 'Blind', explained: ['is not being watched'], by: 7 }],
+  told: [
+    {
+      alarm: 'Blind',
+      explained: [setting === undefined ? 'is not being watched' : `is not being watched: ${setting}`],
+      by: 7,
+      ...byChange(setting),
+    },
+  ],
 });
 
 const SLOW: Told = { alarm: 'Slow', explained: ['is slow: waiting for the answer to begin takes'], by: 7 };
@@ -96,6 +122,7 @@ export const INCIDENTS: readonly Incident[] = [
           "seen the API's endpoint access mode (STRICT",
         ],
         by: 8,
+        byChange: true,
       },
     ],
   },
@@ -148,5 +175,5 @@ export const INCIDENTS: readonly Incident[] = [
     ],
   },
   blind('function-killed'),
-  blind('schedule-stopped'),
+  blind('schedule-stopped', 'schedule of the canary in us-east-1a and schedule of the canary in us-east-1b: disabled'),
 ];
