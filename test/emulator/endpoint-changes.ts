@@ -71,7 +71,9 @@ export const ENDPOINT_CHANGES: readonly Change[] = [
       'network.groups.sg-empty: nothing → {…}',
     ],
     cause: 'tcp.timed_out',
-    explained: ["ingress of security group sg-empty, the endpoint's: nothing on port 443"],
+    explained: [
+      'ingress of vpce: nothing on port 443 by security group sg-empty (port 443 for sg-canaries by security group sg-endpoint)',
+    ],
   },
   {
     change: "the VPC's DNS support is off",

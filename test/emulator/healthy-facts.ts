@@ -91,12 +91,13 @@ export const HEALTHY = {
   ],
   canaries: ZONES.map((zone) => ({
     zone,
+    functionName: `canary-${letterOf(zone)}`,
+    scheduleName: `canary-${letterOf(zone)}`,
     function: {
-      name: `canary-${letterOf(zone)}`,
       state: 'Active',
       subnetIds: [`subnet-canary-${letterOf(zone)}`],
       groupIds: ['sg-canaries'],
     },
-    schedule: { name: `canary-${letterOf(zone)}`, isEnabled: true },
+    schedule: { isEnabled: true },
   })),
 };

@@ -24,7 +24,7 @@ export const NETWORK_CHANGES: readonly Change[] = [
     ],
     cause: 'tcp.timed_out',
     explained: [
-      "ingress of security group sg-endpoint, the endpoint's: nothing on port 443 (port 443 for sg-canaries)",
+      'ingress of vpce: nothing on port 443 by security group sg-endpoint (port 443 for sg-canaries by security group sg-endpoint)',
     ],
   },
   {
@@ -37,7 +37,10 @@ export const NETWORK_CHANGES: readonly Change[] = [
       'network.groups.sg-canaries.egress: without {"id":"sgr","protocol":"tcp","ports":[443,443],"peer":"sg-endpoint"}',
     ],
     cause: 'tcp.timed_out',
-    explained: ["egress of security group sg-canaries, the canaries': nothing on port 443 (port 443 for sg-endpoint)"],
+    explained: ZONES.map(
+      (zone) =>
+        `egress of the canary in ${zone}: nothing on port 443 by security group sg-canaries (port 443 for sg-endpoint by security group sg-canaries)`,
+    ),
   },
   {
     change: 'an ACL denies 443 into one subnet of the endpoint',
@@ -51,7 +54,7 @@ export const NETWORK_CHANGES: readonly Change[] = [
     cause: 'tcp.timed_out',
     which: toZone(ZONES[1]),
     explained: [
-      'inbound entries of acl-endpoint-b: 90 deny 443 10.0.0.0/16; 100 allow all 0.0.0.0/0 (100 allow all 0.0.0.0/0)',
+      'network ACL of subnet-endpoint-b, inbound: acl-endpoint-b: 90 deny 443 10.0.0.0/16; 100 allow all 0.0.0.0/0 (acl-endpoint-b: 100 allow all 0.0.0.0/0)',
     ],
   },
   {
@@ -71,7 +74,7 @@ export const NETWORK_CHANGES: readonly Change[] = [
     cause: 'tcp.timed_out',
     which: toZone(ZONES[0]),
     explained: [
-      'outbound entries of acl-endpoint-a: 90 deny 1024-65535 10.0.0.0/16; 100 allow all 0.0.0.0/0 (100 allow all 0.0.0.0/0)',
+      'network ACL of subnet-endpoint-a, outbound: acl-endpoint-a: 90 deny 1024-65535 10.0.0.0/16; 100 allow all 0.0.0.0/0 (acl-endpoint-a: 100 allow all 0.0.0.0/0)',
     ],
   },
   {
@@ -83,7 +86,7 @@ export const NETWORK_CHANGES: readonly Change[] = [
     facts: [`network.subnets.subnet-canary-a.acl.entries: without ${OPEN_OUT}`],
     cause: 'tcp.timed_out',
     which: ({ sourceZone }) => sourceZone === ZONES[0],
-    explained: ['outbound entries of acl-canary-a: none (100 allow all 0.0.0.0/0)'],
+    explained: ['network ACL of subnet-canary-a, outbound: acl-canary-a: none (acl-canary-a: 100 allow all 0.0.0.0/0)'],
   },
   {
     change: 'the route to the endpoint is deleted',

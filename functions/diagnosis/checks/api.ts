@@ -9,10 +9,13 @@ export const apiSettings = (api: ApiFacts, endpointId: string): readonly Setting
     {
       area: 'API',
       name: `API ${id}, of ${target}`,
-      value: settings === 'absent' ? 'deleted' : settings.endpointTypes.join(', '),
+      value: settings === 'absent' ? 'deleted' : settings.endpointTypes.join(', ') || 'of an unknown type',
       resources: [id],
       causes: ['http.not_routed', 'http.denied'],
-      stops: (attempt) => isOf(attempt) && (settings === 'absent' || !settings.endpointTypes.includes('PRIVATE')),
+      stops: (attempt) => {
+        if (!isOf(attempt) || settings === 'absent') return isOf(attempt);
+        return settings.endpointTypes.length === 0 ? undefined : !settings.endpointTypes.includes('PRIVATE');
+      },
     },
     ...(settings === 'absent' ? [] : settingsOf(api, settings, endpointId, isOf)),
   ];
