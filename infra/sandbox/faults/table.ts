@@ -15,11 +15,11 @@ import { TLS_FAULTS } from './tls.ts';
 
 /** Every fault by what goes wrong. */
 export const FAULT_GROUPS = {
+  Network: TCP_FAULTS,
   'Network settings': NETWORK_SETTINGS,
   'Name settings': NAME_SETTINGS,
   'API settings': API_SETTINGS,
   'Canary settings': CANARY_SETTINGS,
-  Network: TCP_FAULTS,
   'Name resolution': DNS_FAULTS,
   'TLS and certificates': TLS_FAULTS,
   HTTP: HTTP_FAULTS,
@@ -31,12 +31,12 @@ export const FAULT_GROUPS = {
 
 /** Every fault by its name. */
 export const FAULTS = {
+  ...TCP_FAULTS,
   ...NETWORK_SETTINGS,
   ...NAME_SETTINGS,
   ...API_SETTINGS,
   ...CANARY_SETTINGS,
   ...DNS_FAULTS,
-  ...TCP_FAULTS,
   ...TLS_FAULTS,
   ...HTTP_FAULTS,
   ...GATEWAY_FAULTS,

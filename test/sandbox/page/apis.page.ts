@@ -33,7 +33,7 @@ test('of several APIs the broken one is on top and opens to its paths, while the
   await expect(rows.count()).resolves.toBe(12);
   await expect(endpoint.count()).resolves.toBe(12);
 
-  await page.getByText('API Gateway and backend').click();
+  await page.getByText('API settings').click();
   await page.getByLabel('api-policy-denies, only', { exact: true }).selectOption('api-7');
   await page.getByRole('switch', { name: 'api-policy-denies, only api-7', checked: true }).waitFor();
   await first.getByText('down, http.denied.resource_policy').waitFor();

@@ -25,7 +25,7 @@ test('matrix, alarms, inbox and charts show that a fault is turned on, and that 
   await expect(page.locator('.cell[data-tone="good"]').count()).resolves.toBe(16);
   await alarm(page, 'Broken', 'OK');
   await page.getByText('No alarm is on.').waitFor();
-  await page.getByText('API Gateway and backend').click();
+  await page.getByText('API settings').click();
   await faultSwitch(page, 'stage-missing').click();
 
   await headline(page, 'down');
