@@ -1,6 +1,7 @@
 /** What the network of an endpoint and its canaries is set to, as far as it decides who reaches the endpoint. All of it is JSON. */
 export interface NetworkFacts {
-  readonly endpoint: EndpointFacts | 'absent';
+  /** `elsewhere` where it is another account's, which does not show it. */
+  readonly endpoint: EndpointFacts | 'absent' | 'elsewhere';
   /** Those of the endpoint and of the canaries, by id. */
   readonly groups: Readonly<Record<string, GroupFacts>>;
   /** Those of the endpoint and of the canaries, by id. */
