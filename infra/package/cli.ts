@@ -2,7 +2,7 @@
 
 const OLDEST = 24;
 const COMMANDS = {
-  diagnose: () => import('../diagnose/command.ts'),
+  diagnose: () => import('../diagnose/deployed-command.ts'),
   gate: () => import('../gate/command.ts'),
   probe: () => import('../probe/command.ts'),
 };

@@ -174,7 +174,11 @@ test('its probe works without an app: a mistake is named, and without DNS nothin
     });
   const targets = `targets=${join(ROOT, 'docs/my-apis.json')}`;
 
-  expect(cli('prove')).toMatchObject({ stderr: 'expected a command: gate, probe, got "prove"\n', status: 2 });
+  expect(cli('prove')).toMatchObject({ stderr: 'expected a command: diagnose, gate, probe, got "prove"\n', status: 2 });
+  expect(cli('diagnose')).toMatchObject({
+    stderr: "error: required option '--aws <stack>' not specified\n",
+    status: 2,
+  });
   expect(cli('probe', '-c', targets, '--target', 'other')).toMatchObject({
     stderr: 'target "other": expected one of shop-live\n',
     status: 2,

@@ -1,0 +1,3 @@
+import { runDiagnosis } from './program.ts';
+
+await runDiagnosis('npx private-api-canary diagnose');
