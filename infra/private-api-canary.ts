@@ -94,7 +94,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
     const kinds = namedKindsOf(endpoint, watched);
     const told = new Alerting(this, 'Alerting', {
       prefix,
-      endpoint: { id: endpoint.id, name: endpointName, accountId: network.accountId },
+      endpoint: { id: endpoint.id, name: endpointName },
       apis,
       watchesNames: publicApis.length > 0,
       kinds,

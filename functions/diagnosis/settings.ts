@@ -44,11 +44,7 @@ export const settingsIn = (
 export const unreadIn = ({ network, nameResolution, apis, domains = [], canaries }: Facts): readonly string[] => {
   const { firewall = [], rules = [], zones = [] } = nameResolution ?? {};
   const parts = [network, firewall, rules, zones, ...apis, domains, ...canaries];
-  const elsewhere =
-    isRead(network) && network.endpoint === 'elsewhere'
-      ? ["the endpoint, its groups and its policy: they are another account's"]
-      : [];
-  return [...new Set([...elsewhere, ...parts.flatMap((part) => (isRead(part) ? [] : [part.unread]))])];
+  return [...new Set(parts.flatMap((part) => (isRead(part) ? [] : [part.unread])))];
 };
 
 /** What a policy asks of an endpoint; its VPC is not known where it is gone. */
@@ -56,7 +52,7 @@ const endpointIn = (
   network: Facts['network'],
   id: string,
 ): Partial<Pick<EndpointFacts, 'vpcId'>> & Pick<EndpointFacts, 'id'> =>
-  isRead(network) && typeof network.endpoint !== 'string' ? network.endpoint : { id };
+  isRead(network) && network.endpoint !== 'absent' ? network.endpoint : { id };
 
 const nameSettings = (facts: Facts['nameResolution'], { endpoint }: NetworkFacts): readonly Setting[] => {
   if (facts === undefined) return [];

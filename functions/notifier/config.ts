@@ -21,8 +21,6 @@ const Api = z.strictObject({
   /** What the metrics call it, such as `PetStore/demo`. */
   target: text,
   id: text,
-  /** Whether it is another account's, which does not show its settings. */
-  isElsewhere: z.boolean().default(false),
   stage: text,
   /** What the canaries call, below the stage. */
   method: text,
@@ -46,8 +44,6 @@ export const NotifierConfig = z
     prefix: text,
     /** The id of the VPC endpoint. */
     endpoint: text,
-    /** Whether it is another account's, which does not show its settings. */
-    isEndpointElsewhere: z.boolean().default(false),
     apis: z.array(Api).min(1),
     /** What follows the region in names, such as `amazonaws.com`. */
     urlSuffix: text,

@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import type { AlarmBase } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { HealthCheck } from 'aws-cdk-lib/aws-route53';
@@ -24,7 +24,7 @@ import { channelsOfOwners, type PurposeTopic, topicFor, warnOfUnheard } from './
 export interface AlertingProps {
   /** What the names of alarms, and the folder of saved queries, begin with. */
   readonly prefix: string;
-  readonly endpoint: NamedEndpoint & { /** Where it is not the stack's. */ readonly accountId?: string | undefined };
+  readonly endpoint: NamedEndpoint;
   readonly apis: readonly PrivateApi[];
   /** Whether names of public APIs are watched. */
   readonly watchesNames: boolean;
@@ -94,14 +94,7 @@ export class Alerting extends Construct {
     };
     warnOfUnheard(this, config, common.isExplained);
     const channelsOf = channelsOfOwners(this, channels);
-    const isElsewhere = (accountId: string | undefined) =>
-      accountId !== undefined && accountId !== Stack.of(this).account;
-    const owned = apis.map(({ watched, alerting, accountId }) => ({
-      watched,
-      alerting,
-      channels: channelsOf(alerting),
-      isElsewhere: isElsewhere(accountId),
-    }));
+    const owned = apis.map(({ watched, alerting }) => ({ watched, alerting, channels: channelsOf(alerting) }));
 
     const onNetwork = networkAlarms(this, {
       ...common,
@@ -138,7 +131,6 @@ export class Alerting extends Construct {
           urlSuffix: Aws.URL_SUFFIX,
           prefix,
           endpoint: endpoint.id,
-          isEndpointElsewhere: isElsewhere(endpoint.accountId),
           apis: owned.map(({ channels: { explanations: ofApi }, ...api }) => ({
             ...api,
             ...(ofApi !== channels.explanations && ofApi && { recipients: recipientsIn(ofApi) }),

@@ -12,14 +12,9 @@ export type NotifierSettings = Omit<NotifierConfigInput, 'canaries' | 'diagnoses
 
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps
-  extends Pick<
-    NotifierConfigInput,
-    'region' | 'urlSuffix' | 'prefix' | 'endpoint' | 'isEndpointElsewhere' | 'recipients' | 'links'
-  > {
+  extends Pick<NotifierConfigInput, 'region' | 'urlSuffix' | 'prefix' | 'endpoint' | 'recipients' | 'links'> {
   readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & {
     readonly recipients?: NotifierConfigInput['recipients'];
-    /** Whether it is another account's. */
-    readonly isElsewhere: boolean;
   })[];
   readonly alarms: AlertingConfig['alarms'];
 }
@@ -35,10 +30,9 @@ export const notifierConfig = ({ apis, alarms, ...same }: NotifierConfigProps): 
   const periods = [alarms, ...apis.map(({ alerting }) => alerting.alarms)].flatMap(periodsIn);
   return {
     ...same,
-    apis: apis.map(({ watched, alerting, recipients, isElsewhere }) => ({
+    apis: apis.map(({ watched, alerting, recipients }) => ({
       target: watched.target,
       id: watched.id,
-      isElsewhere,
       stage: watched.stage,
       method: watched.request.method,
       resource: watched.request.resource,

@@ -6,12 +6,10 @@ export const notifierConfig: NotifierConfig = {
   prefix: 'PetStore',
   urlSuffix: 'amazonaws.com',
   endpoint: 'vpce-0123456789abcdef0',
-  isEndpointElsewhere: false,
   apis: [
     {
       target: 'PetStore/demo',
       id: 'a1b2c3d4e5',
-      isElsewhere: false,
       stage: 'demo',
       method: 'GET',
       resource: '/pets',

@@ -5,10 +5,7 @@ import type { Setting } from './check.ts';
 const UNREACHED = ['dns.name_not_found', 'dns.no_address', 'tcp.timed_out', 'tcp.refused', 'tcp.unreachable'] as const;
 
 /** Whether the endpoint is there, in which zones, and whether it answers for the API's own names. */
-export const endpointSettings = ({ endpoint }: NetworkFacts, id: string): readonly Setting[] =>
-  endpoint === 'elsewhere' ? [] : existence(endpoint, id);
-
-const existence = (endpoint: EndpointFacts | 'absent', id: string): readonly Setting[] => [
+export const endpointSettings = ({ endpoint }: NetworkFacts, id: string): readonly Setting[] => [
   {
     area: 'endpoint',
     name: `state of ${id}`,

@@ -2,7 +2,7 @@ import { readEndpointName } from '../../network/endpoint-name.ts';
 import { familyOf } from '../../network/family.ts';
 import { answersFor, narrowestFor } from '../domains.ts';
 import type { NameResolutionFacts, ZoneFacts, ZoneRecord } from '../facts/name-resolution.ts';
-import type { NetworkFacts } from '../facts/network.ts';
+import type { EndpointFacts } from '../facts/network.ts';
 import type { SeenAttempt, Setting } from './check.ts';
 import { leadsAway } from './resolver-rules.ts';
 
@@ -13,7 +13,7 @@ import { leadsAway } from './resolver-rules.ts';
 export const hostedZoneSettings = (
   { vpcId, names, rules }: NameResolutionFacts,
   zones: readonly ZoneFacts[],
-  endpoint: NetworkFacts['endpoint'],
+  endpoint: EndpointFacts | 'absent',
 ): readonly Setting[] => {
   const forwarding = 'unread' in rules ? [] : rules.filter(leadsAway);
   const settingFor = (name: string, watched: readonly string[], isAbout: Setting['stops']): Setting => {
@@ -59,7 +59,7 @@ const isOfEndpoint = ({ owner }: ZoneFacts): boolean => owner.startsWith('vpce')
 
 const isOfPeople = ({ owner }: ZoneFacts): boolean => /^\d+$/.test(owner);
 
-const stopsBy = (zone: ZoneFacts, attempt: SeenAttempt, endpoint: NetworkFacts['endpoint']): boolean | undefined => {
+const stopsBy = (zone: ZoneFacts, attempt: SeenAttempt, endpoint: EndpointFacts | 'absent'): boolean | undefined => {
   if (isOfEndpoint(zone)) return false;
   const { records } = zone;
   if (!isOfPeople(zone) || records === 'unread') return undefined;
@@ -74,8 +74,8 @@ const stopsBy = (zone: ZoneFacts, attempt: SeenAttempt, endpoint: NetworkFacts['
 };
 
 /** Whether an address or the name behind an alias is the endpoint's; nothing where that name may lead anywhere. */
-const leadsTo = (value: string, endpoint: NetworkFacts['endpoint']): boolean | undefined => {
-  if (typeof endpoint === 'string') return undefined;
+const leadsTo = (value: string, endpoint: EndpointFacts | 'absent'): boolean | undefined => {
+  if (endpoint === 'absent') return undefined;
   if (/^[\d.]+$/.test(value) || familyOf(value) === 'ipv6')
     return endpoint.interfaces.some(({ addresses }) => addresses.includes(value));
   const endpointId = readEndpointName(value)?.endpointId;

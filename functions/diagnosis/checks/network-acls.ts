@@ -20,7 +20,7 @@ interface Way {
 /** What the network ACLs of the subnets at both ends let through, both ways: one setting for each subnet and direction. */
 export const networkAclSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
   const { endpoint, subnets } = network;
-  if (typeof endpoint === 'string') return [];
+  if (endpoint === 'absent') return [];
   const sourceOf = (zone: string) => {
     const fn = canaries.find((canary) => canary.zone === zone)?.function;
     return fn === undefined || fn === 'absent' ? [] : fn.subnetIds.map((id) => ({ id, subnet: subnets[id] }));

@@ -11,7 +11,7 @@ export const policySettings = (
   canaries: readonly CanaryFacts[],
 ): readonly Setting[] => {
   const { endpoint } = network;
-  if (typeof endpoint === 'string') return [];
+  if (endpoint === 'absent') return [];
   const judgedFor = (policy: string, { sourceZone, target }: SeenAttempt): Judgement | undefined =>
     target === api.target ? judge(policy, callOf(api, endpoint, sourceIn(network, canaries, sourceZone))) : undefined;
   const stops =

@@ -6,7 +6,7 @@ import type { Setting } from './check.ts';
 /** Where the canaries' subnets send what is for the endpoint: by the VPC's own route, unless the endpoint is in another VPC. */
 export const routeSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
   const { endpoint, subnets } = network;
-  if (typeof endpoint === 'string') return [];
+  if (endpoint === 'absent') return [];
   const addresses = endpoint.interfaces.flatMap((one) => one.addresses);
   return canaries.flatMap(({ zone, function: fn }) =>
     (fn === 'absent' ? [] : fn.subnetIds).flatMap((id): readonly Setting[] => {

@@ -9,7 +9,7 @@ const CAUSES = ['tcp.timed_out'] as const;
 /** What the security groups at both ends let through to port 443: one setting for the endpoint, and one for each canary. */
 export const securityGroupSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
   const { endpoint, groups } = network;
-  if (typeof endpoint === 'string') return [];
+  if (endpoint === 'absent') return [];
   const functions = canaries.flatMap(({ zone, functionName, function: fn }) =>
     fn === 'absent' ? [] : [{ zone, functionName, ...fn }],
   );

@@ -1,7 +1,6 @@
 /** What the network of an endpoint and its canaries is set to, as far as it decides who reaches the endpoint. All of it is JSON. */
 export interface NetworkFacts {
-  /** `elsewhere` where it is another account's, which does not show it. */
-  readonly endpoint: EndpointFacts | 'absent' | 'elsewhere';
+  readonly endpoint: EndpointFacts | 'absent';
   /** Those of the endpoint and of the canaries, by id. */
   readonly groups: Readonly<Record<string, GroupFacts>>;
   /** Those of the endpoint and of the canaries, by id. */

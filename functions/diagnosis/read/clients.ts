@@ -31,8 +31,6 @@ export interface NamesRead {
 /** What is to be read. */
 export interface ReadingList {
   readonly endpointId: string;
-  /** Whether it is another account's, which does not show it. */
-  readonly isEndpointElsewhere?: boolean;
   readonly apis: readonly {
     readonly target: string;
     readonly id: string;

@@ -12,14 +12,14 @@ import { readNetwork } from './network.ts';
 /** Reads everything that decides whether clients reach the APIs; what cannot be read, or not before the deadline, says why. */
 export const readFacts = async (
   reading: Reading,
-  { apis, canaries, names = [], ...endpoint }: ReadingList,
+  { endpointId, apis, canaries, names = [] }: ReadingList,
 ): Promise<Facts> => {
   const apisRead = Promise.all(apis.map((api) => readApi(reading, api)));
   const domains = [...new Set(apis.flatMap(({ ownNames = [] }) => ownNames.map(({ domain }) => domain)))];
   const domainsRead = domains.length === 0 ? undefined : readDomains(reading, domains);
   // Where the canaries stand, their functions say.
   const canariesRead = await Promise.all(canaries.map((canary) => readCanary(reading, canary)));
-  const network = await readNetwork(reading, endpoint, canariesRead.filter(isRead)).catch((error: unknown) => ({
+  const network = await readNetwork(reading, endpointId, canariesRead.filter(isRead)).catch((error: unknown) => ({
     unread: `the network: ${errorMessage(error)}`,
   }));
   const nameResolution =
@@ -36,6 +36,6 @@ export const readFacts = async (
 };
 
 const endpointNames = ({ endpoint }: NetworkFacts): readonly string[] =>
-  typeof endpoint === 'string' ? [] : (endpoint.names ?? []);
+  endpoint === 'absent' ? [] : (endpoint.names ?? []);
 
 const isRead = (canary: CanaryFacts | UnreadCanary): canary is CanaryFacts => !('unread' in canary);

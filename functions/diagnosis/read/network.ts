@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { CanaryFacts } from '../facts/canary.ts';
 import type { EndpointFacts, NetworkFacts, SubnetFacts } from '../facts/network.ts';
-import { absentIf, type Reading, type ReadingList } from './clients.ts';
+import { absentIf, type Reading } from './clients.ts';
 import { readAcls } from './network-acls.ts';
 import { readRoutes } from './routes.ts';
 import { readGroups } from './security-groups.ts';
@@ -15,12 +15,12 @@ import { readVpc } from './vpc.ts';
 /** Reads the endpoint, and what decides between it and the canaries; rejects with AWS's message. */
 export const readNetwork = async (
   reading: Reading,
-  { endpointId, isEndpointElsewhere }: Pick<ReadingList, 'endpointId' | 'isEndpointElsewhere'>,
+  endpointId: string,
   canaries: readonly CanaryFacts[],
 ): Promise<NetworkFacts> => {
   const functions = canaries.flatMap(({ function: fn }) => (fn === 'absent' ? [] : [fn]));
-  const endpoint = isEndpointElsewhere ? 'elsewhere' : await readEndpoint(reading, endpointId);
-  const ends = typeof endpoint === 'string' ? [] : [endpoint];
+  const endpoint = await readEndpoint(reading, endpointId);
+  const ends = endpoint === 'absent' ? [] : [endpoint];
   const subnetIds = distinct([
     ...functions.flatMap((fn) => fn.subnetIds),
     ...ends.flatMap(({ interfaces }) => interfaces.map(({ subnetId }) => subnetId)),

@@ -24,15 +24,11 @@ export const listOfTurn = (turn: number, config: NotifierConfig): ReadingList =>
 /** The names are those of all APIs, so that what is read of them at one time and another can be compared. */
 const listOf = (apis: readonly NotifiedApi[], config: NotifierConfig): ReadingList => ({
   endpointId: config.endpoint,
-  isEndpointElsewhere: config.isEndpointElsewhere,
   canaries: config.canaries,
-  apis: apis
-    .filter(({ isElsewhere }) => !isElsewhere)
-    .slice(0, MOST_APIS)
-    .map(({ ownNames, ...api }) => ({
-      ...api,
-      ownNames: ownNames.filter(({ domain }) => !domain.endsWith(`.${domainOf(config)}`)),
-    })),
+  apis: apis.slice(0, MOST_APIS).map(({ ownNames, ...api }) => ({
+    ...api,
+    ownNames: ownNames.filter(({ domain }) => !domain.endsWith(`.${domainOf(config)}`)),
+  })),
   names: config.apis.flatMap((api) => namesOf(api, config)),
 });
 
