@@ -96,7 +96,7 @@ export class Notifier extends Construct {
     if (place === 'outside') {
       Validations.of(notifier).acknowledge({
         id: 'cdk-validator-cfnguard::lambda_inside_vpc_check',
-        reason: 'It speaks to CloudWatch Logs and SNS, which private subnets without a way out do not reach.',
+        reason: 'It speaks to services of AWS, which private subnets without a way out do not reach.',
       });
     }
     const rule = new Rule(this, 'Rule', {

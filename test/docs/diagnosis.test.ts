@@ -26,6 +26,9 @@ test.each([
   expect(sectionOf(heading).split('\n')).toContain(line);
 });
 
-test.each(['tls.cert.date_invalid', 'Slow'])('the runbook promises nothing of %s, which no setting explains', (heading) => {
-  expect(sectionOf(heading)).not.toMatch(/^$|The diagnosis checks/);
-});
+test.each(['tls.cert.date_invalid', 'Slow'])(
+  'the runbook promises nothing of %s, which no setting explains',
+  (heading) => {
+    expect(sectionOf(heading)).not.toMatch(/^$|The diagnosis checks/);
+  },
+);
