@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Setting } from '../../../functions/diagnosis/checks/check.ts';
 import { settingsIn } from '../../../functions/diagnosis/settings.ts';
 import { healthyValues, snapshotLines, type Written } from '../../../functions/notifier/diagnosis/snapshots.ts';
 import { CANARIES, DOMAINS, ENDPOINT_ID, NAME_RESOLUTION, NETWORK, SETTINGS } from '../../diagnosis/healthy.ts';
@@ -10,14 +11,10 @@ const MINUTE_MS = 60_000;
 const MOST_BYTES = 256 * 1_024;
 const OF_THE_LOGGER = 1_000;
 
-/** The settings of many APIs, whose policies name statements as long as may be. */
-const settingsOf = (count: number, resource = 'execute-api:/*') => {
-  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: resource }];
-  const policy = JSON.stringify({ Statement });
-  const settings = { ...SETTINGS, draftPolicy: policy, stage: { deploymentId: 'dep1', policy } };
+const settingsOf = (count: number): readonly Setting[] => {
   const apis = Array.from({ length: count }, (_, index) => ({
     ...{ target: `orders-${index}/live`, id: `a${index}`, stage: 'live', method: 'GET', resource: '/health' },
-    settings,
+    settings: SETTINGS,
   }));
   return settingsIn(
     { network: NETWORK, nameResolution: NAME_RESOLUTION, apis, domains: DOMAINS, canaries: CANARIES },
@@ -28,11 +25,11 @@ const settingsOf = (count: number, resource = 'execute-api:/*') => {
 const bytesOf = (line: object): number => Buffer.byteLength(JSON.stringify(line));
 
 test.each([
-  ['short policies', 'execute-api:/*'],
-  ['policies of 8 kB', `execute-api:/${'orders/'.repeat(1_150)}*`],
-  ['policies that JSON makes six times as long', `execute-api:/${'\u0001'.repeat(8_000)}*`],
-])('with a thousand APIs and %s every line fits into the log, and all of them are read back', (_, resource) => {
-  const settings = settingsOf(1_000, resource);
+  ['values as they are', (value: string) => value],
+  ['values that are long', (value: string) => value.padEnd(8_000, '…')],
+  ['values that JSON makes six times as long', (value: string) => value.padEnd(8_000, '\u0001')],
+])('with a thousand APIs and %s every line fits into the log, and all of them are read back', (_, long) => {
+  const settings = settingsOf(1_000).map((setting) => ({ ...setting, value: long(setting.value) }));
 
   const lines = snapshotLines(settings, AT, new Map());
 
