@@ -47,9 +47,9 @@ explanation at most ten of those that fail. Values are cut at 1,000 characters.`
     `Not read at all: Route 53 Profiles, usage plans and the account's own limits, AWS WAF, authorizers, AWS Network Firewall, mutual TLS, and what a
 backend is set to. What is changed and changed back between two heartbeats is seen by CloudTrail alone.`,
     '## What it costs',
-    `Reading settings costs nothing, CloudTrail's look-up included. The notifier runs longer for it and logs more, which [the price](price.md) counts.
-The notifier's requests count against the account's own limits: ten a second of API Gateway's control plane, five of Resolver's, two of
-CloudTrail's look-up. So APIs are read ten at a time, and names and events one after the other.`,
+    `Reading settings costs nothing, CloudTrail's look-up included. The notifier runs longer for it and logs more: cents a month, which
+[the price](price.md) counts. Its requests count against the account's own limits: ten a second of API Gateway's control plane, five of
+Resolver's, two of CloudTrail's look-up. So APIs are read ten at a time, and names and events one after the other.`,
     '## Without it',
     `\`"diagnosis": false\` in the [configuration](configuration.md), or the prop \`diagnosis\` of the [construct](construct.md): the notifier has none of these
 rights, and explains what the canaries saw. A role of your own (\`roleArns\`) needs them from you; a right that is missing is a line \`not read\`.`,

@@ -21,7 +21,8 @@ export interface Written {
   readonly value: string;
 }
 
-const REWRITTEN_AFTER_MS = 3_600_000;
+/** After how long a value is written again, though it is the same. */
+export const REWRITTEN_AFTER_MS = 3_600_000;
 
 // CloudWatch Logs takes 256 KB of a line, of which the logger adds some.
 const MOST_BYTES_OF_A_LINE = 200_000;
