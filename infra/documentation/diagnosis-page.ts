@@ -90,10 +90,7 @@ const CANNOT_JUDGE: readonly (readonly [where: string, what: string])[] = [
     'network ACLs',
     'An entry that is about some only of the ports or addresses; an endpoint in subnets of another account',
   ],
-  [
-    'endpoint, API',
-    'Those of another account, which AWS does not show: they look deleted, at all times, and explain nothing',
-  ],
+  ['endpoint, API', 'Those of another account (`accountId`), which AWS does not show'],
   ['routes', 'Routes to a prefix list. What lies behind a peering or a transit gateway, and the way back'],
   [
     'policies',

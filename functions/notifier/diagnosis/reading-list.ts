@@ -24,6 +24,7 @@ export const listOfTurn = (turn: number, config: NotifierConfig): ReadingList =>
 /** The names are those of all APIs, so that what is read of them at one time and another can be compared. */
 const listOf = (apis: readonly NotifiedApi[], config: NotifierConfig): ReadingList => ({
   endpointId: config.endpoint,
+  elsewhere: config.elsewhere,
   canaries: config.canaries,
   apis: apis.slice(0, MOST_APIS).map(({ ownNames, ...api }) => ({
     ...api,

@@ -22,14 +22,19 @@ const [ONE] = deploymentInput().apis;
 const apis = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ...ONE, id: `api${index}`, name: `orders-${index}` }));
 
-/** What the notifier's own code may do that a diagnosis does, on what, and what cdk-nag finds in all of the stack. */
-const rightsWith = (input: object) => {
-  const { template, stack } = templateOf(
+const Elsewhere = z.object({ elsewhere: z.array(z.string()) });
+
+const synthesized = (input: object) =>
+  templateOf(
     (app) =>
       new AttachedStack(app, 'Attached', {
         deployment: completed(DeploymentInput.parse({ ...deploymentInput(), ...input })),
       }),
   );
+
+/** What the notifier's own code may do that a diagnosis does, on what, and what cdk-nag finds in all of the stack. */
+const rightsWith = (input: object) => {
+  const { template, stack } = synthesized(input);
   const all = resourcesOf(template, 'AWS::IAM::Policy')
     .filter(([id]) => id.startsWith('CanaryAlertingNotifier'))
     .flatMap(([, { Properties }]) => Policy.parse(Properties).PolicyDocument.Statement);
@@ -80,4 +85,15 @@ test('custom domain names may be read where an API has a name of its own', () =>
 
   expect(violations).toEqual([]);
   expect(onApis.filter((resource) => resource.includes('*'))).toEqual(['"arn:*:apigateway:*:*:/domainname*"']);
+});
+
+test("the notifier knows what is another account's", () => {
+  const { endpoint } = deploymentInput();
+  const { packages } = synthesized({
+    endpoint: { ...endpoint, accountId: '111122223333' },
+    apis: [ONE, { ...ONE, id: 'other1', name: 'other', accountId: '444455556666' }],
+  });
+  const known = [...packages.values()].flatMap(({ config }) => Elsewhere.safeParse(JSON.parse(config)).data ?? []);
+
+  expect(known).toEqual([{ elsewhere: ['vpce-0a1b2c3d', 'other1'] }]);
 });
