@@ -95,6 +95,7 @@ export class PrivateApiCanary extends Construct implements IConnectable, iam.IGr
     const told = new Alerting(this, 'Alerting', {
       prefix,
       endpoint: { id: endpoint.id, name: endpointName },
+      endpointAccountId: network.accountId,
       apis,
       watchesNames: publicApis.length > 0,
       kinds,

@@ -17,7 +17,7 @@ import type { Unread } from './facts/unread.ts';
 
 /** Every setting that decides whether clients reach the APIs through an endpoint, as far as it could be read. */
 export const settingsIn = (
-  { network, nameResolution, apis, domains = [], canaries }: Facts,
+  { network, endpointElsewhere, nameResolution, apis, domains = [], canaries }: Facts,
   endpointId: string,
 ): readonly Setting[] => {
   const seen = canaries.filter(isRead);
@@ -25,7 +25,7 @@ export const settingsIn = (
   return [
     ...(isRead(network)
       ? [
-          ...endpointSettings(network, endpointId),
+          ...(endpointElsewhere === undefined ? endpointSettings(network, endpointId) : []),
           ...vpcDnsSettings(network),
           ...nameSettings(nameResolution, network),
           ...securityGroupSettings(network, seen),
@@ -41,9 +41,16 @@ export const settingsIn = (
 };
 
 /** What could not be read, in a sentence each. */
-export const unreadIn = ({ network, nameResolution, apis, domains = [], canaries }: Facts): readonly string[] => {
+export const unreadIn = ({
+  network,
+  endpointElsewhere,
+  nameResolution,
+  apis,
+  domains = [],
+  canaries,
+}: Facts): readonly string[] => {
   const { firewall = [], rules = [], zones = [] } = nameResolution ?? {};
-  const parts = [network, firewall, rules, zones, ...apis, domains, ...canaries];
+  const parts = [network, endpointElsewhere ?? [], firewall, rules, zones, ...apis, domains, ...canaries];
   return [...new Set(parts.flatMap((part) => (isRead(part) ? [] : [part.unread])))];
 };
 

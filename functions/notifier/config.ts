@@ -51,6 +51,8 @@ export const NotifierConfig = z
       .array(z.strictObject({ zone: text, logGroupName: text, functionName: text, scheduleName: text }))
       .min(1)
       .max(6),
+    /** The ids of the endpoint and of APIs that are another account's, whose settings AWS does not show. */
+    elsewhere: z.array(text).default([]),
     /** Whether the notifier may read settings, in order to say which is to blame. */
     diagnoses: z.boolean(),
     /** Who is told of the network's alarms, and of the others. */

@@ -25,6 +25,8 @@ export interface AlertingProps {
   /** What the names of alarms, and the folder of saved queries, begin with. */
   readonly prefix: string;
   readonly endpoint: NamedEndpoint;
+  /** The endpoint's account, where it is not the stack's. */
+  readonly endpointAccountId?: string | undefined;
   readonly apis: readonly PrivateApi[];
   /** Whether names of public APIs are watched. */
   readonly watchesNames: boolean;
@@ -94,7 +96,12 @@ export class Alerting extends Construct {
     };
     warnOfUnheard(this, config, common.isExplained);
     const channelsOf = channelsOfOwners(this, channels);
-    const owned = apis.map(({ watched, alerting }) => ({ watched, alerting, channels: channelsOf(alerting) }));
+    const owned = apis.map(({ watched, alerting, accountId }) => ({
+      watched,
+      alerting,
+      accountId,
+      channels: channelsOf(alerting),
+    }));
 
     const onNetwork = networkAlarms(this, {
       ...common,
@@ -131,6 +138,7 @@ export class Alerting extends Construct {
           urlSuffix: Aws.URL_SUFFIX,
           prefix,
           endpoint: endpoint.id,
+          endpointAccountId: props.endpointAccountId,
           apis: owned.map(({ channels: { explanations: ofApi }, ...api }) => ({
             ...api,
             ...(ofApi !== channels.explanations && ofApi && { recipients: recipientsIn(ofApi) }),

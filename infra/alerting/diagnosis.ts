@@ -45,7 +45,7 @@ const resourcesOf = (on: Right['on'], stack: Stack, { canaries, apis }: Diagnose
   }
 };
 
-/** A role's policies take 10,240 characters together (IAM user guide, "IAM and AWS STS quotas"): with more APIs, all of the region are meant. */
+/** A role's policies take 10,240 characters together (IAM user guide, "IAM and AWS STS quotas"): with more APIs, all of the account are meant. */
 const MOST_NAMED = 20;
 
 /** Says why these rights are as wide as they are. */

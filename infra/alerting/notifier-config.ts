@@ -13,7 +13,10 @@ export type NotifierSettings = Omit<NotifierConfigInput, 'canaries' | 'diagnoses
 /** What the notifier's settings are made from. */
 export interface NotifierConfigProps
   extends Pick<NotifierConfigInput, 'region' | 'urlSuffix' | 'prefix' | 'endpoint' | 'recipients' | 'links'> {
+  /** The account of the endpoint, where it is not the stack's. */
+  readonly endpointAccountId: string | undefined;
   readonly apis: readonly (Pick<PrivateApi, 'watched' | 'alerting'> & {
+    readonly accountId: string | undefined;
     readonly recipients?: NotifierConfigInput['recipients'];
   })[];
   readonly alarms: AlertingConfig['alarms'];
@@ -25,11 +28,15 @@ const BEHIND_MINUTES = 7;
 const MINUTE_MS = 60_000;
 
 /** Gives the notifier the numbers of the alarms, so that it weighs what raised one as the alarm does. */
-export const notifierConfig = ({ apis, alarms, ...same }: NotifierConfigProps): NotifierSettings => {
+export const notifierConfig = ({ endpointAccountId, apis, alarms, ...same }: NotifierConfigProps): NotifierSettings => {
   const { primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired, slowToConnect, silent } = alarms;
   const periods = [alarms, ...apis.map(({ alerting }) => alerting.alarms)].flatMap(periodsIn);
   return {
     ...same,
+    elsewhere: [
+      ...(endpointAccountId === undefined ? [] : [same.endpoint]),
+      ...apis.flatMap(({ watched, accountId }) => (accountId === undefined ? [] : [watched.id])),
+    ],
     apis: apis.map(({ watched, alerting, recipients }) => ({
       target: watched.target,
       id: watched.id,

@@ -57,6 +57,8 @@ export const NOTIFIER_MEMORY_MB = 512;
 export class Notifier extends Construct {
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
+  /** Whether it reads settings, in order to say which is to blame. */
+  readonly diagnoses: boolean;
   /** What its role must be allowed. */
   readonly rights: readonly iam.PolicyStatement[];
   /** What tells that alarms go unexplained. */
@@ -92,11 +94,12 @@ export class Notifier extends Construct {
       retryAttempts: 0,
       maxEventAge: Duration.hours(1),
     });
-    if (place !== 'outside' && role === undefined && notifier.role) denyInterfaces(notifier, notifier.role);
+    const used = reading.flatMap(({ actions }) => actions);
+    if (place !== 'outside' && role === undefined && notifier.role) denyInterfaces(notifier, notifier.role, used);
     if (place === 'outside') {
       Validations.of(notifier).acknowledge({
         id: 'cdk-validator-cfnguard::lambda_inside_vpc_check',
-        reason: 'It speaks to CloudWatch Logs and SNS, which private subnets without a way out do not reach.',
+        reason: 'It speaks to services of AWS, which private subnets without a way out do not reach.',
       });
     }
     const rule = new Rule(this, 'Rule', {
@@ -117,6 +120,7 @@ export class Notifier extends Construct {
       sourceArn: rule.ruleArn,
     });
     this.function = notifier;
+    this.diagnoses = diagnoses;
     this.logGroup = logGroup;
     this.alarms = [
       metricAlarm(this, 'Fails', {

@@ -60,7 +60,7 @@ const dutiesOf = (stack: Stack, { parts: { canaries, alerting, apis } }: Private
           canaries.map(({ logGroup }) => logGroup),
           signedMethodsOf(stack, apis),
         ),
-        interfacesDenied(functions),
+        interfacesDenied(functions, []),
       ],
     },
     { duty: 'notifier', service: 'lambda.amazonaws.com', rights: alerting.notifier?.rights ?? [] },

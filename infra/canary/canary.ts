@@ -76,7 +76,7 @@ export class Canary extends Construct {
     const { samples } = props;
     if (Object.keys(samples).length > 0 && canary.node.defaultChild instanceof CfnFunction)
       canary.node.defaultChild.addMetadata(SAMPLES, samples);
-    if (roles.canary === undefined) denyInterfaces(canary, role);
+    if (roles.canary === undefined) denyInterfaces(canary, role, []);
     // The function refers to endpoint, API and stage; the first run needs the way to the endpoint as well.
     const schedule = new CanarySchedule(this, 'Schedule', { canary, role: roles.scheduler });
     schedule.node.addDependency(securityGroup);

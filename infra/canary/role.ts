@@ -76,20 +76,20 @@ export const acknowledgeInterfaceRights = (role: iam.Role): void =>
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason:
-      "Lambda needs these actions on interfaces that do not exist yet, and EC2's Describe actions know no resource; the function's own code is denied all of them.",
+      "Lambda needs these actions on interfaces that do not exist yet, and EC2's Describe actions know no resource; the function's own code is denied those that it has no use for.",
   });
 
-/** Denies the canaries' own code what their role allows to Lambda. */
-export const interfacesDenied = (canaries: readonly IFunction[]): iam.PolicyStatement => {
-  const [arn, ...others] = canaries.map(({ functionArn }) => functionArn);
+/** Denies the own code of functions what their role allows to Lambda, but for the actions that the code itself uses. */
+export const interfacesDenied = (functions: readonly IFunction[], used: readonly string[]): iam.PolicyStatement => {
+  const [arn, ...others] = functions.map(({ functionArn }) => functionArn);
   return new iam.PolicyStatement({
     effect: iam.Effect.DENY,
-    actions: INTERFACE_ACTIONS,
+    actions: INTERFACE_ACTIONS.filter((action) => !used.includes(action)),
     resources: ['*'],
     conditions: { ArnEquals: { 'lambda:SourceFunctionArn': others.length === 0 ? arn : [arn, ...others] } },
   });
 };
 
-/** Adds the denial to the role of a canary; apart from the role's other rights, because it names the function. */
-export const denyInterfaces = (canary: IFunction, role: iam.IRole): iam.Policy =>
-  new iam.Policy(canary, 'DenyInterfaces', { roles: [role], statements: [interfacesDenied([canary])] });
+/** Adds the denial to the role of a function; apart from the role's other rights, because it names the function. */
+export const denyInterfaces = (fn: IFunction, role: iam.IRole, used: readonly string[]): iam.Policy =>
+  new iam.Policy(fn, 'DenyInterfaces', { roles: [role], statements: [interfacesDenied([fn], used)] });

@@ -38,7 +38,7 @@ export const ORGANISATION = {
     .boolean()
     .optional()
     .describe(
-      'Whether the notifier reads the settings of the network, the APIs and the canaries, and in CloudTrail who changed them, in order to say which is to blame; without it, where the notifier runs outside a VPC',
+      'Whether the notifier reads the settings of the network, the APIs and the canaries, and in CloudTrail who changed them, in order to say which is to blame (docs/diagnosis.md); without it, where the notifier runs outside a VPC',
     ),
   encryptionKeyArn: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key')
     .optional()

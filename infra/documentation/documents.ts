@@ -7,6 +7,7 @@ import { AppConfigInput } from '../config/app-config.ts';
 import { declarations } from '../package/declarations.ts';
 import { configurationPage } from './configuration-page.ts';
 import { constructReference } from './construct-reference.ts';
+import { diagnosisPage } from './diagnosis-page.ts';
 import { fenced, fillSection } from './markdown.ts';
 import { metricsPage } from './metrics-page.ts';
 import { pricePage } from './price-page.ts';
@@ -32,6 +33,7 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
       'reference',
       constructReference(declarations().model),
     ),
+    'docs/diagnosis.md': diagnosisPage(),
     'docs/metrics.md': metricsPage(),
     'docs/price.md': pricePage(),
     'docs/report.md': reportPage(),

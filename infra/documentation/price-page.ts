@@ -4,6 +4,7 @@ import {
   canaryBill,
   dashboardNote,
   dearestFirst,
+  diagnosisNote,
   FLEET_HEAD,
   fleetBill,
 } from '../price/bill.ts';
@@ -37,7 +38,7 @@ const priceOfDemo = (): readonly string[] => {
     table(BILL_HEAD, canaryBill(statement)),
     'One canary in each zone watches every API behind the endpoint, so that a further one costs little:',
     table(FLEET_HEAD, fleetBill(statement)),
-    [...BILL_NOTES, dashboardNote(statement)].map((note) => `- ${note}`).join('\n'),
+    [...BILL_NOTES, ...diagnosisNote(statement), dashboardNote(statement)].map((note) => `- ${note}`).join('\n'),
   ];
 };
 

@@ -1,6 +1,7 @@
-import { ALARMS } from '../../functions/contract/alarms.ts';
+import { ALARM_KINDS, ALARMS, concernOf } from '../../functions/contract/alarms.ts';
 import { CAUSES, type Cause, isCause, phaseOf } from '../../functions/contract/cause.ts';
 import type { Phase } from '../../functions/contract/phase.ts';
+import { type DiagnosedArea, diagnosedAreas } from './diagnosed-settings.ts';
 import { fenced, page } from './markdown.ts';
 
 /** How to go on in each phase, after the first look that a cause names. */
@@ -80,29 +81,39 @@ const PHASES: Readonly<
 /** The runbook: a section for each alarm, then one for each cause in the order of the phases. */
 export const runbookPage = (): string => {
   const causes = Object.keys(CAUSES).filter(isCause);
+  const areas = diagnosedAreas();
   return page(
     '# Runbook',
     `Every message of an alarm links to one of the alarms below; every report, log line and explanation names one of the causes. In the
 commands, \`$ENDPOINT\`, \`$API\` and the like are yours to fill in.`,
+    `What stands after "The diagnosis checks" has been compared with the last healthy minute by the time that an explanation arrives. It says what is to
+blame, what it has ruled out and what it could not read; what it has ruled out need not be looked at again. [Diagnosis](diagnosis.md) says what
+exactly is compared, and what cannot be judged. Where no such line stands, no setting is known that explains it.`,
     '## Alarms',
-    ...Object.entries(ALARMS).map(([kind, { meaning, lookFirst }]) =>
-      [`### ${kind}`, meaning, `Look first at: ${lookFirst}`].join('\n\n'),
-    ),
+    ...ALARM_KINDS.map((kind) => {
+      const { meaning, lookFirst } = ALARMS[kind];
+      const checked = concernOf(kind) === 'canary' ? areas.filter(({ silences }) => silences) : [];
+      return [`### ${kind}`, meaning, `Look first at: ${lookFirst}`, ...checks(checked)].join('\n\n');
+    }),
     ...Object.entries(PHASES).flatMap(([phase, { title, steps, commands }]) => [
       `## ${phase}: ${title}`,
       steps,
       fenced('sh', commands.join('\n')),
-      ...causes.filter((cause) => phaseOf(cause) === phase).map(sectionOf),
+      ...causes.filter((cause) => phaseOf(cause) === phase).map((cause) => sectionOf(cause, areas)),
     ]),
   );
 };
 
-const sectionOf = (cause: Cause): string => {
+const sectionOf = (cause: Cause, areas: readonly DiagnosedArea[]): string => {
   const { sentence, lookFirst, component } = CAUSES[cause];
   return [
     `### ${cause}`,
     sentence,
     `Look first at: ${lookFirst}`,
+    ...checks(areas.filter(({ causes }) => causes.includes(cause))),
     `Where every path shows it, suspect ${component}.`,
   ].join('\n\n');
 };
+
+const checks = (areas: readonly DiagnosedArea[]): readonly string[] =>
+  areas.length === 0 ? [] : [`The diagnosis checks: ${areas.map(({ area }) => area).join(', ')}.`];

@@ -23,7 +23,7 @@ export interface OrganisationProps {
   readonly notifier?: 'outside' | 'off' | NotifierInVpc;
   /**
    * Whether the notifier reads the settings of the network, the APIs and the canaries, and in CloudTrail who changed them, in order to say which is to
-   * blame. Inside a VPC it needs the endpoints of `ec2`, `lambda`, `scheduler`, `cloudtrail` and API Gateway's public one for that.
+   * blame. Inside a VPC it needs a way to each of these services for that (docs/diagnosis.md).
    * @default - true where the notifier runs outside a VPC
    */
   readonly diagnosis?: boolean;

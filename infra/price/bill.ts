@@ -59,6 +59,14 @@ export const BILL_NOTES: readonly string[] = [
   'Not priced: maintenance windows, Route 53 health checks, a key of yours, what the API does for a call, and whatever else is in the stack.',
 ];
 
+/** What of a bill is for saying which setting is to blame; nothing where the notifier reads no settings. */
+export const diagnosisNote = ({ usdOfDiagnosis }: Statement): readonly string[] =>
+  usdOfDiagnosis > 0
+    ? [
+        `In the total: $${cents(usdOfDiagnosis)} for the settings that the notifier reads and writes down every five minutes.`,
+      ]
+    : [];
+
 /** What looking at the dashboard costs, which is in no line of a bill. */
 export const dashboardNote = ({ usdPerLook }: Statement): string =>
   `Not in the total: looking at the dashboard makes Logs Insights read logs, $${cents(usdPerLook * 1_000)} for a thousand looks.`;

@@ -31,7 +31,7 @@ export const canaryLines = (priced: PricedCanary, work: Work): readonly Line[] =
       `a run a minute in ${zones}${heartbeats > 0 ? ', and the notifier' : ''}`,
     ),
     line('Scheduler', runs, 'scheduledInvocation', `a run a minute in ${zones}`),
-    line('logs taken in', logGigabytes, 'logIngestion', `${figure(work.logBytesPerRun / 1_000)} kB a run, measured`),
+    line('logs taken in', logGigabytes, 'logIngestion', loggedText(work)),
     line(
       'logs kept',
       logGigabytes * (retentionDays / DAYS_A_MONTH),
@@ -66,7 +66,16 @@ export const callLines = (calls: number, why: string): readonly Line[] => [
 const metricsFor = ({ kinds, canaries, addressZones }: PricedCanary): string =>
   `for ${count(kinds.length, 'kind')} of name, canaries in ${count(canaries.length, 'zone')} and addresses in ${count(addressZones, 'zone')}`;
 
-const lambdaTime = ({ canaries }: PricedCanary, { runMs }: Work): string => {
+const lambdaTime = ({ canaries, diagnoses }: PricedCanary, { runMs, heartbeatMs }: Work): string => {
   const usdPer100Ms = gigabyteSeconds(canaries, 100) * UNIT_PRICES.lambdaArm.usd;
-  return `${figure(runMs)} ms a run; each 100 ms more cost $${cents(usdPer100Ms)}`;
+  const heartbeat = diagnoses
+    ? `; the notifier takes ${figure(heartbeatMs)} ms every 5 minutes, most of it assumed`
+    : '';
+  return `${figure(runMs)} ms a run; each 100 ms more cost $${cents(usdPer100Ms)}${heartbeat}`;
+};
+
+const loggedText = ({ logBytesPerRun, snapshotBytesPerHour }: Work): string => {
+  const snapshot =
+    snapshotBytesPerHour > 0 ? `, and ${figure(snapshotBytesPerHour / 1_000)} kB of settings an hour` : '';
+  return `${figure(logBytesPerRun / 1_000)} kB a run${snapshot}, measured`;
 };

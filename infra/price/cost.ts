@@ -4,7 +4,16 @@ import { InvalidArgumentError } from 'commander';
 import { type AppOptions, contextOption, createCommand, runCommand } from '../cli/command.ts';
 import { borderlessTable } from '../sandbox/display/borderless-table.ts';
 import { appContext } from './app-context.ts';
-import { BILL_HEAD, BILL_NOTES, canaryBill, dashboardNote, FLEET_HEAD, fleetBill, syntheticsBill } from './bill.ts';
+import {
+  BILL_HEAD,
+  BILL_NOTES,
+  canaryBill,
+  dashboardNote,
+  diagnosisNote,
+  FLEET_HEAD,
+  fleetBill,
+  syntheticsBill,
+} from './bill.ts';
 import { type Statement, statementsOf } from './statement.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,6 +35,7 @@ const explain = (statement: Statement): string =>
   [
     statement.name,
     bill(canaryBill(statement)),
+    ...diagnosisNote(statement),
     dashboardNote(statement),
     '',
     'With more APIs behind the endpoint:',

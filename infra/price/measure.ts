@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { MOST_APIS } from '../../functions/notifier/diagnosis/reading-list.ts';
 import { withAssembly } from '../cli/synthesize.ts';
-import { minuteOf } from '../sandbox/clock.ts';
+import { minuteOf, startOf } from '../sandbox/clock.ts';
 import { scheduledEvent } from '../sandbox/events/event.ts';
 import type { Invocation } from '../sandbox/lambda/invocation.ts';
 import { makeOwnedFolder } from '../sandbox/remains/owned-folder.ts';
 import { Report } from '../sandbox/report.ts';
-import { startSandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { loadAssembly } from '../sandbox/template/assembly.ts';
 import { billedBytes, isOfAttempts } from './work.ts';
 
@@ -46,10 +47,34 @@ const attemptsIn = ({ payload }: Returned): number => {
   return attempts.length;
 };
 
+interface Heartbeats {
+  /** What the first one logs of the settings, beside what every one logs. */
+  readonly snapshotBytes: number;
+  readonly warm: readonly Returned[];
+}
+
+// One at which the notifier reads the first APIs, however many there are.
+const FULL_TURN_MINUTES = 60;
+
+/** Invokes the notifier's heartbeat after a healthy run of every canary: the first one writes the settings down, the others find them unchanged. */
+const heartbeatsIn = async ({ deployment, invoke }: Sandbox): Promise<Heartbeats> => {
+  const { schedules, eventRules } = deployment;
+  const rule = eventRules.find(({ everyMinutes }) => everyMinutes !== undefined);
+  const [notifierId] = rule?.functionLogicalIds ?? [];
+  if (rule === undefined || notifierId === undefined) throw new Error('measuring: the template has no notifier');
+  const minute = Math.floor(minuteOf(Date.now()) / FULL_TURN_MINUTES) * FULL_TURN_MINUTES;
+  for (const { functionLogicalId, input } of schedules) await invoke(functionLogicalId, input, startOf(minute - 1));
+  const beat = () => invoke(notifierId, JSON.stringify(scheduledEvent(rule, minute, deployment)), startOf(minute));
+  const first = await beat();
+  const warm = await warmInvocations(beat);
+  const snapshotBytes = billedBytes(first.output) - median(warm.map(({ output }) => billedBytes(output)));
+  return { snapshotBytes, warm };
+};
+
 const FURTHER_APIS = 20;
 
-/** What a warm run logs of an existing deployment with so many APIs. */
-const bytesWith = async (apis: number): Promise<number> => {
+/** What a warm run logs of an existing deployment with so many APIs, and what a snapshot of its settings takes. */
+const bytesWith = async (apis: number) => {
   const targets = JSON.stringify(deploymentsWith(apis));
   using folder = makeOwnedFolder();
   const file = join(folder.path, 'targets.json');
@@ -60,7 +85,8 @@ const bytesWith = async (apis: number): Promise<number> => {
       const [schedule] = sandbox.deployment.schedules;
       if (schedule === undefined) throw new Error('measuring: the template schedules no canary');
       const runs = await warmInvocations(() => sandbox.invoke(schedule.functionLogicalId, schedule.input));
-      return median(runs.map(({ output }) => billedBytes(output)));
+      const { snapshotBytes } = await heartbeatsIn(sandbox);
+      return { run: median(runs.map(({ output }) => billedBytes(output))), snapshot: snapshotBytes };
     },
     { targets: file },
   );
@@ -77,21 +103,17 @@ const deploymentsWith = (count: number) => {
     }));
 };
 
-const furtherBytes = (await bytesWith(1 + FURTHER_APIS)) - (await bytesWith(1));
+const [one, many] = [await bytesWith(1), await bytesWith(1 + FURTHER_APIS)];
+const ofFurtherRun = (many.run - one.run) / FURTHER_APIS;
+const ofFurtherSnapshot = (many.snapshot - one.snapshot) / (MOST_APIS - 1);
 
 await withAssembly(async (outdir) => {
   await using sandbox = await startSandbox(await loadAssembly(outdir));
-  const { schedules, eventRules } = sandbox.deployment;
-  const [schedule] = schedules;
-  const heartbeat = eventRules.find(({ everyMinutes }) => everyMinutes !== undefined);
-  const [notifierId] = heartbeat?.functionLogicalIds ?? [];
-  if (schedule === undefined || heartbeat === undefined || notifierId === undefined) {
-    throw new Error('measuring: the template schedules no canary or no notifier');
-  }
+  const [schedule] = sandbox.deployment.schedules;
+  if (schedule === undefined) throw new Error('measuring: the template schedules no canary');
 
   const runs = await warmInvocations(() => sandbox.invoke(schedule.functionLogicalId, schedule.input));
-  const event = JSON.stringify(scheduledEvent(heartbeat, minuteOf(Date.now()), sandbox.deployment));
-  const heartbeats = await warmInvocations(() => sandbox.invoke(notifierId, event));
+  const { snapshotBytes, warm: heartbeats } = await heartbeatsIn(sandbox);
 
   const attempts = median(runs.map(attemptsIn));
   const ofAttempts = median(runs.map(({ output }) => billedBytes(output.filter(isOfAttempts))));
@@ -108,9 +130,11 @@ export const MEASURED = {
   when: '${new Date().toISOString().slice(0, 10)}',
   where: '${cpus().length} × ${cpu?.model}, Node.js ${process.version}',
   /** A run that finds the demo healthy. */
-  run: { msPerAttempt: ${(billedMs(runs) / attempts).toFixed(1)}, logBytesPerAttempt: ${Math.round(ofAttempts / attempts)}, logBytesPerFurtherApi: ${Math.round(furtherBytes / FURTHER_APIS)}, logBytes: ${ofRun} },
-  /** The notifier's heartbeat. */
+  run: { msPerAttempt: ${(billedMs(runs) / attempts).toFixed(1)}, logBytesPerAttempt: ${Math.round(ofAttempts / attempts)}, logBytesPerFurtherApi: ${Math.round(ofFurtherRun)}, logBytes: ${ofRun} },
+  /** The notifier's heartbeat, which reads all settings and finds them as they were. */
   heartbeat: { ms: ${billedMs(heartbeats)}, logBytes: ${ofHeartbeat} },
+  /** The settings of a healthy minute, all of them. */
+  snapshot: { logBytes: ${snapshotBytes}, logBytesPerFurtherApi: ${Math.round(ofFurtherSnapshot)} },
 };
 `,
   );

@@ -14,6 +14,8 @@ export interface PricedCanary {
   readonly canaries: readonly ScheduledFunction[];
   /** Without invocations where there is none. */
   readonly notifier: ScheduledFunction;
+  /** Whether the notifier reads settings, and writes them down. */
+  readonly diagnoses: boolean;
   /** The kinds of name that AWS makes and a run attempts. */
   readonly kinds: readonly string[];
   readonly apis: PricedApis;
@@ -62,6 +64,7 @@ export const pricedCanaryOf = (construct: PrivateApiCanary): PricedCanary => {
   return {
     canaries: canaries.map(() => ({ memoryMb: FUNCTION_MEMORY_MB, invocations: timesAMonth(RUN_INTERVAL) })),
     notifier: { memoryMb: NOTIFIER_MEMORY_MB, invocations: alerting.notifier ? timesAMonth(HEARTBEAT) : 0 },
+    diagnoses: alerting.notifier?.diagnoses ?? false,
     kinds: [...new Set(watched.flatMap(({ kinds }) => kinds))].filter((kind) => kind !== 'own'),
     apis: {
       count: apis.length,

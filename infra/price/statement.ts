@@ -20,6 +20,8 @@ export interface Statement {
   readonly synthetics: readonly Line[];
   /** What the canaries cost with other numbers of APIs behind the endpoint, the fewest first. */
   readonly fleets: readonly Fleet[];
+  /** What of `canaries` is for the settings that the notifier reads and writes down. */
+  readonly usdOfDiagnosis: number;
   /** What it costs beside that to look at the dashboard. */
   readonly usdPerLook: number;
 }
@@ -53,12 +55,15 @@ export const statementsOfStack = (stack: Stack, runMs?: number): readonly Statem
 
 const statementOf = (name: string, priced: PricedCanary, runMs?: number): Statement => {
   const work = workOf(priced, runMs);
+  const canaries = canaryLines(priced, work);
+  const undiagnosed = { ...priced, diagnoses: false };
   return {
     name,
-    canaries: canaryLines(priced, work),
+    canaries,
     endpoint: endpointLines(priced),
     synthetics: syntheticsLines(priced, work),
     fleets: FLEETS.map((count) => fleetOf({ ...priced, apis: { ...priced.apis, count } }, runMs)),
+    usdOfDiagnosis: totalOf(canaries) - totalOf(canaryLines(undiagnosed, workOf(undiagnosed, runMs))),
     usdPerLook: usdPerLook(priced, work),
   };
 };

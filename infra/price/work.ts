@@ -1,5 +1,7 @@
 import { type Dimension, METRICS } from '../../functions/contract/metrics.ts';
-import { sum } from './line.ts';
+import { MOST_APIS } from '../../functions/notifier/diagnosis/reading-list.ts';
+import { REWRITTEN_AFTER_MS } from '../../functions/notifier/diagnosis/snapshots.ts';
+import { HOURS_A_MONTH, sum } from './line.ts';
 import { MEASURED } from './measured.ts';
 import type { PricedCanary, ScheduledFunction } from './priced-canary.ts';
 
@@ -9,8 +11,12 @@ export interface Work {
   readonly heartbeats: number;
   /** What Lambda bills of a run, in milliseconds. */
   readonly runMs: number;
+  /** What it bills of the notifier's heartbeat. */
+  readonly heartbeatMs: number;
   readonly gigabyteSeconds: number;
   readonly logBytesPerRun: number;
+  /** What the notifier writes down of the settings in an hour. */
+  readonly snapshotBytesPerHour: number;
   readonly logGigabytes: number;
 }
 
@@ -36,7 +42,7 @@ const singlesOf = ({ kinds, apis }: Attempted): number => {
 export const workOf = (
   priced: PricedCanary,
   givenRunMs?: number,
-  { run, heartbeat }: Pick<typeof MEASURED, 'run' | 'heartbeat'> = MEASURED,
+  { run, heartbeat, snapshot }: Pick<typeof MEASURED, 'run' | 'heartbeat' | 'snapshot'> = MEASURED,
 ): Work => {
   const { canaries, notifier } = priced;
   const attempts = attemptsPerRun(priced);
@@ -45,15 +51,31 @@ export const workOf = (
   const logBytesPerRun = run.logBytes + cellsOf(priced) * run.logBytesPerAttempt + furtherBytes;
   const runs = sum(canaries.map(({ invocations }) => invocations));
   const heartbeats = notifier.invocations;
+  const heartbeatMs = heartbeat.ms + (priced.diagnoses ? WAITING_MS : 0);
+  const snapshotBytesPerHour = priced.diagnoses
+    ? (snapshot.logBytes + (apisWrittenInAnHour(priced) - 1) * snapshot.logBytesPerFurtherApi) / HOURS_TO_REWRITE
+    : 0;
+  const ofNotifier = heartbeats * heartbeat.logBytes + HOURS_A_MONTH * snapshotBytesPerHour;
   return {
     runs,
     heartbeats,
     runMs,
-    gigabyteSeconds: gigabyteSeconds(canaries, runMs) + gigabyteSeconds([notifier], heartbeat.ms),
+    heartbeatMs,
+    gigabyteSeconds: gigabyteSeconds(canaries, runMs) + gigabyteSeconds([notifier], heartbeatMs),
     logBytesPerRun,
-    logGigabytes: (runs * logBytesPerRun + heartbeats * heartbeat.logBytes) / BYTES_PER_GB,
+    snapshotBytesPerHour,
+    logGigabytes: (runs * logBytesPerRun + ofNotifier) / BYTES_PER_GB,
   };
 };
+
+// Assumed: some twenty requests to AWS, half of them one after the other, of which loopback shows nothing.
+const WAITING_MS = 1_500;
+
+const HOURS_TO_REWRITE = REWRITTEN_AFTER_MS / 3_600_000;
+
+/** How many APIs' settings are written down before the first ones are again: each heartbeat reads some. */
+const apisWrittenInAnHour = ({ apis, notifier }: Pick<PricedCanary, 'apis' | 'notifier'>): number =>
+  Math.min(apis.count, MOST_APIS * (notifier.invocations / HOURS_A_MONTH) * HOURS_TO_REWRITE);
 
 /** What functions are billed for in a month, if every invocation takes `ms`. */
 export const gigabyteSeconds = (functions: readonly ScheduledFunction[], ms: number): number =>

@@ -84,3 +84,15 @@ test('it says by which words', () => {
     'Deny execute-api:Invoke on execute-api:/* if aws:SourceVpce StringNotEquals vpce-1 or vpce-2',
   );
 });
+
+test('values of keys that are not known may be secrets: they are not told, but that they changed is seen', () => {
+  const textWith = (secret: string): string => {
+    const Condition = { StringNotEquals: { 'aws:Referer': secret, 'aws:SourceVpce': 'vpce-1' } };
+    return judge(JSON.stringify({ Statement: [ALLOW, deny(Condition)] }), CALL).by;
+  };
+
+  expect(textWith('a-secret-of-ours')).toMatch(
+    /^Deny .* if aws:Referer StringNotEquals a value that is not shown \([0-9a-f]{3}\) and aws:SourceVpce StringNotEquals vpce-1$/,
+  );
+  expect(textWith('another-secret')).not.toBe(textWith('a-secret-of-ours'));
+});

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ReadingList } from '../../functions/diagnosis/read/clients.ts';
 import { readFacts } from '../../functions/diagnosis/read/facts.ts';
 import { RIGHTS } from '../../functions/diagnosis/read/rights.ts';
+import { settingsIn, unreadIn } from '../../functions/diagnosis/settings.ts';
 import { type Answer, openAws } from './answering-aws.ts';
 import { POLICY } from './healthy.ts';
 import { readingFrom } from './reading.ts';
@@ -190,4 +191,25 @@ test('the rights are what reading takes, no more and no less', async () => {
   expect([...aws.actions, ...ofChanges].toSorted()).toEqual(
     [...new Set(RIGHTS.map(({ action }) => action))].toSorted(),
   );
+});
+
+test("what is another account's is not called deleted, though AWS says that there is none", async () => {
+  const none = '<Response><Errors><Error><Code>InvalidVpcEndpointId.NotFound</Code></Error></Errors></Response>';
+  await using aws = await openAws({ ...REST, 'ec2:DescribeVpcEndpoints': { status: 400, body: none } });
+  const reading = readingFrom(aws.url);
+  const stateOf = async (list: ReadingList) => {
+    const facts = await readFacts(reading, list);
+    const settings = settingsIn(facts, 'vpce-0e').filter(({ area }) => area === 'endpoint' || area === 'API');
+    return { values: settings.map(({ name, value }) => `${name}: ${value}`), unread: unreadIn(facts) };
+  };
+  const apis = LIST.apis.map(({ ownNames: _own, ...api }) => api);
+
+  const ours = await stateOf({ ...LIST, apis });
+  const theirs = await stateOf({ ...LIST, apis, elsewhere: ['vpce-0e', 'orders1'] });
+
+  expect(ours.values).toContain('state of vpce-0e: deleted');
+  expect(theirs).toEqual({
+    values: [],
+    unread: ["the endpoint vpce-0e: it is another account's", "the API orders1: it is another account's"],
+  });
 });

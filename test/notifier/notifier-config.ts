@@ -27,6 +27,7 @@ export const notifierConfig: NotifierConfig = {
     { zone: 'us-east-1a', logGroupName: '/canary/a', functionName: 'canary-a', scheduleName: 'schedule-a' },
     { zone: 'us-east-1b', logGroupName: '/canary/b', functionName: 'canary-b', scheduleName: 'schedule-b' },
   ],
+  elsewhere: [],
   diagnoses: false,
   recipients: { topicArn: 'arn:aws:sns:us-east-1:123456789012:Explanations', format: 'text' },
   lookBackMs: 900_000,

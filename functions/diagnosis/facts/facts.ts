@@ -8,6 +8,8 @@ import type { Unread } from './unread.ts';
 /** What was read of everything that decides whether clients reach the APIs. */
 export interface Facts {
   readonly network: NetworkFacts | Unread;
+  /** Why nothing is known of the endpoint, where it is another account's. */
+  readonly endpointElsewhere?: Unread;
   /** Nothing where it was not asked for, or the canaries' VPC is not known. */
   readonly nameResolution?: NameResolutionFacts;
   readonly apis: readonly (ApiFacts | UnreadApi)[];

@@ -1,10 +1,16 @@
 import { contains, overlap } from '../../network/cidr.ts';
 import { matchesWildcards } from './wildcards.ts';
 
+const KEYS = ['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:securetransport'] as const;
+
 /** What is known of a call: the values of condition keys, in lower case; of `aws:vpcsourceip` the CIDR that the caller's address is in. */
-export type CallContext = Readonly<
-  Partial<Record<'aws:sourcevpce' | 'aws:sourcevpc' | 'aws:vpcsourceip' | 'aws:securetransport', string>>
->;
+export type CallContext = Readonly<Partial<Record<(typeof KEYS)[number], string>>>;
+
+/** What a policy asks of calls: operator, key and values. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** Whether values of a condition key are compared here, whatever its case: then it is one that tells of the network. */
+export const isKnownKey = (key: string): boolean => KEYS.some((known) => known === key.toLowerCase());
 
 type Compare = (expected: string, actual: string) => boolean | undefined;
 
@@ -27,10 +33,7 @@ const OPERATORS: Readonly<Record<string, { readonly compare: Compare; readonly i
 };
 
 /** Whether a condition holds for a call; nothing where that takes a key or an operator that is not known here. */
-export const holds = (
-  condition: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-  context: CallContext,
-): boolean | undefined => {
+export const holds = (condition: Condition, context: CallContext): boolean | undefined => {
   const parts = Object.entries(condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, expected]) => holdsOf(operator, key.toLowerCase(), expected, context)),
   );

@@ -1,4 +1,5 @@
 import { type CallContext, holds } from './condition.ts';
+import { conditionText } from './condition-text.ts';
 import { readPolicy, type Statement } from './policy-document.ts';
 import { matchesWildcards } from './wildcards.ts';
 
@@ -75,9 +76,7 @@ const partsOf = (arn: string): readonly string[] => {
 };
 
 const textOf = ({ Effect, Action = ['*'], Resource = ['*'], Condition }: Statement): string => {
-  const conditions = Object.entries(Condition).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => `${key} ${operator} ${values.join(' or ')}`),
-  );
-  const where = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
+  const conditions = conditionText(Condition);
+  const where = conditions === '' ? '' : ` if ${conditions}`;
   return `${Effect} ${Action.join(', ')} on ${Resource.join(', ')}${where}`;
 };

@@ -31,6 +31,8 @@ export interface NamesRead {
 /** What is to be read. */
 export interface ReadingList {
   readonly endpointId: string;
+  /** Which of the endpoint and the APIs are another account's: AWS says of these, as of what is deleted, that there is none. */
+  readonly elsewhere?: readonly string[];
   readonly apis: readonly {
     readonly target: string;
     readonly id: string;

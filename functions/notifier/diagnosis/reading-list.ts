@@ -6,7 +6,7 @@ import type { Matter } from '../matter.ts';
  * Of how many APIs the settings are read at a time: API Gateway takes ten requests a second of all the account's tools together (API Gateway
  * developer guide, "Quotas for creating, deploying and managing APIs"), and an API takes three.
  */
-const MOST_APIS = 10;
+export const MOST_APIS = 10;
 
 /** What is to be read for a matter: an API's own settings or, of the network, those of APIs that were seen to fail. */
 export const listFor = (matter: Matter, failed: ReadonlySet<string | undefined>, config: NotifierConfig): ReadingList =>
@@ -24,6 +24,7 @@ export const listOfTurn = (turn: number, config: NotifierConfig): ReadingList =>
 /** The names are those of all APIs, so that what is read of them at one time and another can be compared. */
 const listOf = (apis: readonly NotifiedApi[], config: NotifierConfig): ReadingList => ({
   endpointId: config.endpoint,
+  elsewhere: config.elsewhere,
   canaries: config.canaries,
   apis: apis.slice(0, MOST_APIS).map(({ ownNames, ...api }) => ({
     ...api,

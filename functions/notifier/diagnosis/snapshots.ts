@@ -21,10 +21,11 @@ export interface Written {
   readonly value: string;
 }
 
-const REWRITTEN_AFTER_MS = 3_600_000;
+/** After how long a value is written again, though it is the same. */
+export const REWRITTEN_AFTER_MS = 3_600_000;
 
-/** CloudWatch Logs takes 256 KB of a line; this many settings have less, whatever is in them. */
-const MOST_IN_A_LINE = 200;
+// CloudWatch Logs takes 256 KB of a line, of which the logger adds some.
+const MOST_BYTES_OF_A_LINE = 200_000;
 const MOST_OF_A_VALUE = 1_000;
 
 /** The lines to be written for settings that were read at a time; remembers them in `written`. */
@@ -40,14 +41,29 @@ export const snapshotLines = (
       return before === undefined || before.value !== value || at - before.at >= REWRITTEN_AFTER_MS;
     });
   for (const { name, value } of fresh) written.set(name, { at, value });
-  const lines = Array.from({ length: Math.max(1, Math.ceil(fresh.length / MOST_IN_A_LINE)) }, (_, index) =>
-    fresh.slice(index * MOST_IN_A_LINE, (index + 1) * MOST_IN_A_LINE),
-  );
   const healthyAt = new Date(at).toISOString();
-  return lines.map((some) => ({
+  return inLines(fresh).map((some) => ({
     healthyAt,
     settings: Object.fromEntries(some.map(({ name, value }) => [name, value])),
   }));
+};
+
+type Valued = Pick<Setting, 'name' | 'value'>;
+
+/** At least one line: that nothing is new is worth knowing as well. */
+const inLines = (settings: readonly Valued[]): readonly (readonly Valued[])[] => {
+  const lines: Valued[][] = [[]];
+  let bytes = 0;
+  for (const setting of settings) {
+    const more = Buffer.byteLength(JSON.stringify({ [setting.name]: setting.value }));
+    if (bytes + more > MOST_BYTES_OF_A_LINE) {
+      lines.push([]);
+      bytes = 0;
+    }
+    bytes += more;
+    lines.at(-1)?.push(setting);
+  }
+  return lines;
 };
 
 /** The values that the lines of a log have until a time, and when the last of these was written; nothing without a line. */

@@ -28,22 +28,22 @@ test('the demo, recomputed by hand', () => {
     'API requests': 2.45,
     // 700,800 × 8 kB = 5.6064 GB × $0.01
     'endpoint data': 0.06,
-    // 87,600 × 1 GB × 0.3 s + 8,760 × 0.5 GB × 0.01 s = 26,323.8 GB-s × $0.0000133334 = $0.351
-    'Lambda time': 0.35,
+    // 87,600 × 1 GB × 0.3 s + 8,760 × 0.5 GB × (0.01 + 1.5) s = 32,893.8 GB-s × $0.0000133334 = $0.4386
+    'Lambda time': 0.44,
     // (87,600 + 8,760) × $0.20 a million
     'Lambda requests': 0.02,
     // 87,600 × $1 a million
     Scheduler: 0.09,
-    // 87,600 × (1,000 + 8 × 2,000) bytes + 8,760 × 500 bytes = 1.49358 GB × $0.50 = $0.7468
+    // 87,600 × (1,000 + 8 × 2,000) bytes + 8,760 × 500 bytes + 730 hours × 3,000 bytes = 1.49577 GB × $0.50 = $0.7479
     'logs taken in': 0.75,
-    // 30 days of a month's 30.42: 1.4731 GB-months × $0.03
+    // 30 days of a month's 30.42: 1.4753 GB-months × $0.03
     'logs kept': 0.04,
   });
-  expect(totalOf(lines)).toBe(13.76);
+  expect(totalOf(lines)).toBe(13.85);
   // 2 zones × 730 hours × $0.01
   expect(dollars(endpointLines(DEMO))).toEqual({ 'VPC endpoint': 14.6 });
-  // Of 12 hours of logs: 1.49358 GB × 12 / 730 × $0.005
-  expect(usdPerLook(DEMO, work)).toBeCloseTo(0.000_122_76, 8);
+  // Of 12 hours of logs: 1.49577 GB × 12 / 730 × $0.005
+  expect(usdPerLook(DEMO, work)).toBeCloseTo(0.000_122_94, 8);
 });
 
 test('free tiers leave the composites, the calls, and some of the metrics and alarms', () => {
@@ -66,13 +66,13 @@ test('an existing API with one zone and with three: no endpoint, and calls grow 
     dashboard: 3,
     'API requests': 0.46,
     'endpoint data': 0.01,
-    'Lambda time': 0.18,
+    'Lambda time': 0.26,
     'Lambda requests': 0.01,
     Scheduler: 0.04,
     'logs taken in': 0.16,
     'logs kept': 0.01,
   });
-  expect(totalOf(one ?? [])).toBe(8.47);
+  expect(totalOf(one ?? [])).toBe(8.55);
   // Three runs a minute, 3 kinds of name and three addresses.
   expect(dollars(three ?? [])).toEqual({
     'metrics of the endpoint': expect.closeTo((3 + 3 + 3 + 3 + 1) * 0.3),
@@ -83,13 +83,13 @@ test('an existing API with one zone and with three: no endpoint, and calls grow 
     dashboard: 3,
     'API requests': 4.14,
     'endpoint data': 0.09,
-    'Lambda time': 0.53,
+    'Lambda time': 0.61,
     'Lambda requests': 0.03,
     Scheduler: 0.13,
     'logs taken in': 1.25,
     'logs kept': 0.07,
   });
-  expect(totalOf(three ?? [])).toBe(17.24);
+  expect(totalOf(three ?? [])).toBe(17.32);
   expect([endpointLines(ONE_ZONE), endpointLines(THREE_ZONES)]).toEqual([[], []]);
 });
 
@@ -127,4 +127,20 @@ test('own names cost what an API adds with them', () => {
   expect([more('metrics of APIs'), more('metrics of the endpoint'), more('alarms on APIs')]).toEqual([1, 1, 1]);
   // Two names at two addresses, and no single attempt any more, in two zones.
   expect(more('API requests')).toBe(87_600 * (2 * 2 - 1));
+});
+
+test('reading settings costs cents: the time that it waits for AWS, and what it writes down in an hour', () => {
+  const without = { ...DEMO, diagnoses: false };
+  const more = (item: string) =>
+    Number(quantities(canaryLines(DEMO, workOf(DEMO, 300, MEASURED)))[item]) -
+    Number(quantities(canaryLines(without, workOf(without, 300, MEASURED)))[item]);
+
+  // 8,760 heartbeats × 0.5 GB × 1.5 s; 730 hours × 3,000 bytes.
+  expect([more('Lambda time'), more('logs taken in')]).toEqual([
+    expect.closeTo(6_570),
+    expect.closeTo((730 * 3_000) / 1e9, 9),
+  ]);
+  const difference = totalOf(canaryLines(DEMO, workOf(DEMO))) - totalOf(canaryLines(without, workOf(without)));
+  expect(difference).toBeGreaterThan(0.05);
+  expect(difference).toBeLessThan(0.15);
 });

@@ -26,8 +26,9 @@ test('it explains what the demo costs, and what Synthetics would, and believes h
   ]);
   // Reachable by 4 kinds, a source zone and an address zone, ConnectLatency by a source zone, the certificate.
   expect(stdout).toMatch(/^metrics of the endpoint +8 +0\.30 \* +2\.40 /m);
-  // 43,800 runs of 1 GB for a second, and the notifier's
-  expect(stdout).toMatch(/^Lambda time +43,8\d\d\.?\d* GB-s +0\.0000133334 \* +0\.58 {2}1,000 ms a run;/m);
+  // 43,800 runs of 1 GB for a second, and 8,760 of the notifier of half a GB for more than one and a half
+  expect(stdout).toMatch(/^Lambda time +50,\d\d\d\.?\d* GB-s +0\.0000133334 \* +0\.6\d {2}1,000 ms a run;/m);
+  expect(stdout).toMatch(/^In the total: \$0\.(0|1)\d for the settings that the notifier reads /m);
   expect(stdout).toMatch(/^total with the endpoint +\d+\.\d\d /m);
   expect(stdout).toMatch(/^canary runs +43,800 +0\.0012 +52\.56 /m);
   expect(stdout).toMatch(/^1,000 +1,\d{3}\.\d\d +1\.\d\d$/m);

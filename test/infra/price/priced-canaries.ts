@@ -6,6 +6,7 @@ const ONE_API = { count: 1, withOwnNames: 0, ownNames: 0, primaries: ['private-d
 const shared = {
   watchesNames: false,
   notifier: { memoryMb: 512, invocations: 8_760 },
+  diagnoses: true,
   compositeAlarms: 2,
   dashboards: 1,
   logHoursPerLook: 4 * 3,
@@ -65,4 +66,5 @@ export const manyApis = (count: number): PricedCanary => ({
 export const MEASURED = {
   run: { msPerAttempt: 12.5, logBytesPerAttempt: 2_000, logBytesPerFurtherApi: 500, logBytes: 1_000 },
   heartbeat: { ms: 10, logBytes: 500 },
+  snapshot: { logBytes: 3_000, logBytesPerFurtherApi: 1_000 },
 };

@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
-import { BILL_HEAD, canaryBill, dashboardNote, fleetBill, syntheticsBill } from '../../../infra/price/bill.ts';
+import {
+  BILL_HEAD,
+  canaryBill,
+  dashboardNote,
+  diagnosisNote,
+  fleetBill,
+  syntheticsBill,
+} from '../../../infra/price/bill.ts';
 import { line } from '../../../infra/price/line.ts';
 import { type Statement, statementsOf, statementsOfStack } from '../../../infra/price/statement.ts';
 import { addCanary, inApp } from './constructs.ts';
@@ -18,6 +25,7 @@ const STATEMENT: Statement = {
     { apis: 1, usd: 10 },
     { apis: 11, usd: 22.5 },
   ],
+  usdOfDiagnosis: 0.09,
   usdPerLook: 0.000_123,
 };
 
@@ -81,4 +89,11 @@ test('where a stack has several canaries, a statement says which it is about', (
   });
 
   expect(names).toEqual(['Stack/Orders', 'Stack/Stock']);
+});
+
+test('what the diagnosis costs is said where there is one', () => {
+  expect(diagnosisNote(STATEMENT)).toEqual([
+    'In the total: $0.09 for the settings that the notifier reads and writes down every five minutes.',
+  ]);
+  expect(diagnosisNote({ ...STATEMENT, usdOfDiagnosis: 0 })).toEqual([]);
 });
