@@ -23,9 +23,8 @@ export interface Written {
 
 const REWRITTEN_AFTER_MS = 3_600_000;
 
-/** CloudWatch Logs takes 256 KB of a line; this many settings have less, whatever is in them. */
-const MOST_IN_A_LINE = 200;
-const MOST_OF_A_VALUE = 1_000;
+/** CloudWatch Logs takes 256 KB of a line, of which the logger needs a few hundred bytes, and more where it escapes. */
+const MOST_BYTES_IN_A_LINE = 200_000;
 
 /** The lines to be written for settings that were read at a time; remembers them in `written`. */
 export const snapshotLines = (
@@ -33,21 +32,21 @@ export const snapshotLines = (
   at: number,
   written: Map<string, Written>,
 ): readonly SnapshotLine[] => {
-  const fresh = settings
-    .map(({ name, value }) => ({ name, value: value.slice(0, MOST_OF_A_VALUE) }))
-    .filter(({ name, value }) => {
-      const before = written.get(name);
-      return before === undefined || before.value !== value || at - before.at >= REWRITTEN_AFTER_MS;
-    });
+  const fresh = settings.filter(({ name, value }) => {
+    const before = written.get(name);
+    return before === undefined || before.value !== value || at - before.at >= REWRITTEN_AFTER_MS;
+  });
   for (const { name, value } of fresh) written.set(name, { at, value });
-  const lines = Array.from({ length: Math.max(1, Math.ceil(fresh.length / MOST_IN_A_LINE)) }, (_, index) =>
-    fresh.slice(index * MOST_IN_A_LINE, (index + 1) * MOST_IN_A_LINE),
-  );
+  const lines: [name: string, value: string][][] = [[]];
+  let bytes = 0;
+  for (const { name, value } of fresh) {
+    const more = Buffer.byteLength(JSON.stringify([name, value]));
+    if (bytes + more > MOST_BYTES_IN_A_LINE) lines.push([]);
+    bytes = bytes + more > MOST_BYTES_IN_A_LINE ? more : bytes + more;
+    lines.at(-1)?.push([name, value]);
+  }
   const healthyAt = new Date(at).toISOString();
-  return lines.map((some) => ({
-    healthyAt,
-    settings: Object.fromEntries(some.map(({ name, value }) => [name, value])),
-  }));
+  return lines.map((some) => ({ healthyAt, settings: Object.fromEntries(some) }));
 };
 
 /** The values that the lines of a log have until a time, and when the last of these was written; nothing without a line. */
@@ -65,9 +64,3 @@ export const healthyValues = (
     ? undefined
     : { at, values: new Map(lines.flatMap(({ settings }) => Object.entries(settings))) };
 };
-
-/** A value as a snapshot has it. */
-export const asWritten = (setting: Setting): Setting => ({
-  ...setting,
-  value: setting.value.slice(0, MOST_OF_A_VALUE),
-});
