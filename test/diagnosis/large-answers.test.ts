@@ -165,10 +165,7 @@ test('a change far down in a long list is a change', () => {
 });
 
 test('a snapshot of a thousand APIs has lines that CloudWatch Logs takes, whatever is in them, and all of it', () => {
-  const settings = settingsOf(crowded(true)).map((setting) => ({
-    ...setting,
-    value: `${setting.value}"é€"`.repeat(9).slice(0, 450),
-  }));
+  const settings = settingsOf(crowded(true)).map((setting) => ({ ...setting, value: '€'.repeat(430) }));
 
   const lines = snapshotLines(settings, 0, new Map());
 

@@ -28,15 +28,9 @@ const ZONE_LOGS = ['us-east-1a', 'us-east-1b'].map((zone) => ({
   events: minutes('10:00', '10:04').flatMap((at) => runEvents(zone, at, { fails: drops('us-east-1b') })),
 }));
 
-/** What a diagnosis makes of an AWS that answers so; it is too late after so many requests. */
-const diagnosed = async (respond: Respond, lateAfter = Number.POSITIVE_INFINITY) => {
-  const late = new AbortController();
-  let requests = 0;
-  await using server = createServer((request, response) => {
-    requests += 1;
-    respond(request, response);
-    if (requests === lateAfter) late.abort();
-  });
+/** What a diagnosis makes of an AWS that answers so, until a deadline. */
+const diagnosed = async (respond: Respond, deadlineMs: number) => {
+  await using server = createServer(respond);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('opening AWS: no port');
@@ -49,7 +43,11 @@ const diagnosed = async (respond: Respond, lateAfter = Number.POSITIVE_INFINITY)
   const clients = createClients();
   try {
     return await diagnose(
-      { reading: { ...clients, deadline: late.signal }, logs: clients.logs, logGroupName: '/notifier' },
+      {
+        reading: { ...clients, deadline: AbortSignal.timeout(deadlineMs) },
+        logs: clients.logs,
+        logGroupName: '/notifier',
+      },
       { matter: { owner: 'network', primaries: primariesOf(notifierConfig) }, zoneLogs: ZONE_LOGS, at: time('10:05') },
       { ...notifierConfig, diagnoses: true },
     );
@@ -69,7 +67,7 @@ const PARTS = [
 ];
 
 test('AWS that throttles for ever is given up, and all that could not be read is named with its reason', async () => {
-  const diagnosis = await diagnosed(throttle);
+  const diagnosis = await diagnosed(throttle, 15_000);
 
   expect(diagnosis?.conclusion).toEqual({ explaining: [], changed: [], ruledOut: [], unexplained: 8 });
   expect(diagnosis?.unread).toEqual(
@@ -87,7 +85,7 @@ test.each<{ how: string; respond: Respond }>([
     },
   },
 ])('AWS $how keeps no explanation waiting', async ({ respond }) => {
-  const diagnosis = await diagnosed(respond, 4);
+  const diagnosis = await diagnosed(respond, 1_000);
 
   expect(diagnosis?.unread).toEqual(PARTS.map((part) => `${part}: reading it took too long`));
 });

@@ -9,13 +9,8 @@ export const orUnread = async <Part>(
   read: () => Promise<Part>,
 ): Promise<Part | Unread> => {
   try {
-    deadline.throwIfAborted();
-    return await Promise.race([read(), abortionOf(deadline)]);
+    return await read();
   } catch (error) {
     return { unread: `${what}: ${deadline.aborted ? 'reading it took too long' : errorMessage(error)}` };
   }
 };
-
-/** The SDK does not look at a signal while it waits before it asks again, and waits for as long as an answer tells it to. */
-const abortionOf = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
