@@ -9,6 +9,8 @@ export interface Case {
   readonly settings: readonly Setting[];
   /** The values of the settings in the last healthy minute, by name; nothing where no snapshot is there. */
   readonly healthy: ReadonlyMap<string, string> | undefined;
+  /** Where a setting could not be read, and so nothing be ruled out. */
+  readonly unread?: readonly Area[];
 }
 
 /** A setting, and what it was in the last healthy minute, where that is known and otherwise. */
@@ -30,7 +32,7 @@ export interface Conclusion {
 }
 
 /** Weighs the settings: one that could make none of these failures is passed over, whatever has happened to it. */
-export const conclude = ({ attempts, silent, settings, healthy }: Case): Conclusion => {
+export const conclude = ({ attempts, silent, settings, healthy, unread = [] }: Case): Conclusion => {
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
   const weighed = settings.map((setting) => {
     const before = healthy?.get(setting.name);
@@ -52,7 +54,9 @@ export const conclude = ({ attempts, silent, settings, healthy }: Case): Conclus
   return {
     explaining: explaining.map(withoutWeights),
     changed: changed.map(withoutWeights),
-    ruledOut: [...concerned].flatMap(([area, ofArea]) => (ofArea.every(({ wasTheSame }) => wasTheSame) ? [area] : [])),
+    ruledOut: [...concerned].flatMap(([area, ofArea]) =>
+      !unread.includes(area) && ofArea.every(({ wasTheSame }) => wasTheSame) ? [area] : [],
+    ),
     unexplained:
       failed.filter((attempt) => !explaining.some(({ setting }) => setting.stops(attempt) === true)).length +
       silent.filter((zone) => !explaining.some(({ setting }) => setting.silences?.(zone))).length,

@@ -1,6 +1,6 @@
 import { apiSettings } from './checks/api.ts';
 import { canarySettings } from './checks/canaries.ts';
-import type { Setting } from './checks/check.ts';
+import type { Area, Setting } from './checks/check.ts';
 import { domainSettings } from './checks/domains.ts';
 import { endpointSettings } from './checks/endpoint.ts';
 import { firewallSettings } from './checks/firewall.ts';
@@ -10,34 +10,35 @@ import { policySettings } from './checks/policies.ts';
 import { resolverRuleSettings } from './checks/resolver-rules.ts';
 import { routeSettings } from './checks/routes.ts';
 import { securityGroupSettings } from './checks/security-groups.ts';
+import { shortText } from './checks/short-value.ts';
 import { vpcDnsSettings } from './checks/vpc-dns.ts';
 import type { Facts } from './facts/facts.ts';
 import type { EndpointFacts, NetworkFacts } from './facts/network.ts';
-import type { Unread } from './facts/unread.ts';
+import { isRead } from './facts/unread.ts';
 
 /** Every setting that decides whether clients reach the APIs through an endpoint, as far as it could be read. */
 export const settingsIn = (
   { network, endpointElsewhere, nameResolution, apis, domains = [], canaries }: Facts,
   endpointId: string,
 ): readonly Setting[] => {
-  const seen = canaries.filter(isRead);
   const known = apis.filter(isRead);
-  return [
+  const settings = [
     ...(isRead(network)
       ? [
           ...(endpointElsewhere === undefined ? endpointSettings(network, endpointId) : []),
           ...vpcDnsSettings(network),
           ...nameSettings(nameResolution, network),
-          ...securityGroupSettings(network, seen),
-          ...networkAclSettings(network, seen),
-          ...routeSettings(network, seen),
-          ...known.flatMap((api) => policySettings(network, api, seen)),
+          ...securityGroupSettings(network, canaries),
+          ...networkAclSettings(network, canaries),
+          ...routeSettings(network, canaries),
+          ...known.flatMap((api) => policySettings(network, api, canaries)),
         ]
       : []),
     ...known.flatMap((api) => apiSettings(api, endpointId)),
     ...(isRead(domains) ? domainSettings(domains, known, endpointIn(network, endpointId)) : []),
-    ...seen.flatMap((canary) => canarySettings(isRead(network) ? network : { subnets: {} }, canary)),
+    ...canaries.flatMap((canary) => canarySettings(isRead(network) ? network : { subnets: {} }, canary)),
   ];
+  return settings.map((setting) => ({ ...setting, value: shortText(setting.value) }));
 };
 
 /** What could not be read, in a sentence each. */
@@ -50,9 +51,21 @@ export const unreadIn = ({
   canaries,
 }: Facts): readonly string[] => {
   const { firewall = [], rules = [], zones = [] } = nameResolution ?? {};
-  const parts = [network, endpointElsewhere ?? [], firewall, rules, zones, ...apis, domains, ...canaries];
+  const ofCanaries = canaries.flatMap((canary) => [canary.function, canary.schedule]);
+  const parts = [network, endpointElsewhere ?? [], firewall, rules, zones, ...apis, domains, ...ofCanaries];
   return [...new Set(parts.flatMap((part) => (isRead(part) ? [] : [part.unread])))];
 };
+
+/** Where something could not be read, so that nobody can say that all is as it was. */
+export const areasUnreadIn = ({ apis, canaries }: Facts): readonly Area[] => [
+  ...(canaries.every((canary) => isRead(canary.function)) ? [] : OF_FUNCTIONS),
+  ...(canaries.every((canary) => isRead(canary.schedule)) ? [] : (['schedules'] as const)),
+  ...(apis.every(isRead) ? [] : OF_APIS),
+];
+
+/** What is known of these of one end alone, where it is not known where a canary stands. */
+const OF_FUNCTIONS = ['security groups', 'network ACLs', 'routes', 'functions'] as const;
+const OF_APIS = ['API', 'stage', 'resource policy', 'endpoint policy', 'custom domain names'] as const;
 
 /** What a policy asks of an endpoint; its VPC is not known where it is gone. */
 const endpointIn = (
@@ -70,5 +83,3 @@ const nameSettings = (facts: Facts['nameResolution'], { endpoint }: NetworkFacts
     ...(isRead(zones) ? hostedZoneSettings(facts, zones, endpoint) : []),
   ];
 };
-
-const isRead = <Part extends object>(part: Part): part is Exclude<Part, Unread> => !('unread' in part);

@@ -26,6 +26,7 @@ export const diagnoseStacks = async (stacks: readonly string[]): Promise<readonl
   const clients = createClients();
   const deadline = AbortSignal.timeout(READING_MS);
   const { zoneLogs, at } = await readNewest(clients, config, deadline);
+  const unread = zoneLogs.flatMap((log) => ('unread' in log ? [`the log of ${log.zone}: ${log.unread}`] : []));
   const found: Diagnosed[] = [];
   for (const matter of mattersIn(config)) {
     const sources = { reading: { ...clients, deadline }, logs: clients.logs, logGroupName };
@@ -33,8 +34,11 @@ export const diagnoseStacks = async (stacks: readonly string[]): Promise<readonl
     if (diagnosis === undefined) continue;
     const subject = subjectOf(matter, config);
     const followUp = followUpOf({ alarmName: subject, at }, subject, diagnosis);
-    found.push({ subject, diagnosis, ...(await askedFor(followUp && changesOf(clients, followUp, deadline))) });
+    const whole = { ...diagnosis, unread: [...unread, ...diagnosis.unread] };
+    found.push({ subject, diagnosis: whole, ...(await askedFor(followUp && changesOf(clients, followUp, deadline))) });
   }
+  // Whose log could not be read, may see what the others do not.
+  if (found.length === 0 && unread.length > 0) throw new Error(`reading ${unread.join('; ')}`);
   return found;
 };
 

@@ -1,5 +1,5 @@
 import type { News } from '../../infra/sandbox/monitoring/monitoring.ts';
-import { makeRun } from '../../infra/sandbox/runs.ts';
+import { makeRun, type Run } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import type { AssembledStack } from '../../infra/sandbox/template/assembled-stack.ts';
 import { assembledStack } from '../deployed/stack.ts';
@@ -9,6 +9,7 @@ import { repeatingRuns } from './repeated-runs.ts';
 export interface PlayedMinute {
   /** Counted from 1. */
   readonly run: number;
+  readonly results: Run['results'];
   readonly news: News;
 }
 
@@ -34,8 +35,8 @@ export const startTimeline = async (stack?: AssembledStack): Promise<Timeline> =
     const played: PlayedMinute[] = [];
     for (let run = 1; run <= runs; run++) {
       minute += 1;
-      await makeRun(runnable, run, minute);
-      played.push({ run, news: await sandbox.endMinute(minute) });
+      const { results } = await makeRun(runnable, run, minute);
+      played.push({ run, results, news: await sandbox.endMinute(minute) });
     }
     for (const fault of faults) sandbox.faults.toggle(fault);
     return played;

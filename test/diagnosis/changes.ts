@@ -159,13 +159,29 @@ const GUILTY: readonly Change[] = [
   })),
 ];
 
-/** Somebody else changes what breaks nothing in the same minute. */
-const BESIDE_INNOCENTS: readonly Change[] = [
-  { faults: 'endpoint-ingress-revoked and policy-drafted', settings: [INGRESS], calls: REVOKED },
-  { faults: 'stage-missing and rule-added', settings: [STAGE], calls: ['DeleteStage'] },
-  { faults: 'stage-missing and firewall-rule-added', settings: [STAGE], calls: ['DeleteStage'] },
-  { faults: 'endpoint-ingress-revoked and zone-added', settings: [INGRESS], calls: REVOKED },
-  { faults: 'endpoint-ingress-revoked and forwarding-added', settings: [INGRESS], calls: REVOKED },
+/** What somebody else changes in the same minute, and what breaks nothing. */
+const INNOCENT = ['policy-drafted', 'rule-added', 'firewall-rule-added', 'zone-added', 'forwarding-added'];
+
+/** Words that an explanation has of these alone. */
+export const OF_INNOCENT = /not deployed yet|\b22\b|corp\.example|ads\.example/;
+
+/** Settings of every kind, while somebody else makes all these changes. */
+export const BESIDE_INNOCENTS: readonly Change[] = [
+  { faults: 'endpoint-ingress-revoked', settings: [INGRESS], calls: REVOKED },
+  { faults: 'stage-missing', settings: [STAGE], calls: ['DeleteStage'] },
+  { faults: 'endpoint-policy-denies', settings: ['policy of vpce-…'], calls: ['ModifyVpcEndpoint'] },
+  { faults: 'firewall-blocks', settings: ['DNS Firewall of vpc-…'], calls: ['AssociateFirewallRuleGroup'] },
+  { faults: 'zone-shadows', settings: ['private hosted zones of vpc-…'], calls: ['CreateHostedZone'] },
+].map(({ faults, ...told }) => ({ faults: [faults, ...INNOCENT].join(' and '), ...told }));
+
+/** What breaks without a change of any setting. */
+const UNEXPLAINED = ['backend-500', 'endpoint-drops'];
+
+/** What no setting is to blame for, though some were changed. */
+export const UNCHANGED: readonly string[] = [
+  ...UNEXPLAINED,
+  'certificate-expired',
+  ...UNEXPLAINED.flatMap((fault) => INNOCENT.map((innocent) => `${fault} and ${innocent}`)),
 ];
 
 /** Two people break it at once. */
@@ -183,7 +199,32 @@ const TWO: readonly Change[] = [
 ];
 
 /** Every change of settings that is told. */
-export const CHANGES: readonly Change[] = [...GUILTY, ...BESIDE_INNOCENTS, ...TWO];
+export const CHANGES: readonly Change[] = [...GUILTY, ...TWO];
 
-/** What breaks without a change of any setting. */
-export const UNCHANGED = ['backend-500', 'endpoint-drops', 'certificate-expired', 'backend-500 and policy-drafted'];
+/** What is undone of several guilty settings, and what still fails then: the zone and kind of name of each attempt, or the zone of a silent canary. */
+export const HALF_UNDONE: readonly {
+  readonly faults: string;
+  readonly undone: string;
+  readonly still: readonly string[];
+}[] = [
+  {
+    faults: 'private-dns-off and alias-unassociated',
+    undone: 'private-dns-off',
+    still: ['us-east-1a alias', 'us-east-1b alias'],
+  },
+  {
+    faults: 'private-dns-off and alias-unassociated',
+    undone: 'alias-unassociated',
+    still: ['us-east-1a private-dns', 'us-east-1b private-dns'],
+  },
+  {
+    faults: 'stage-missing and schedule-stopped:us-east-1b',
+    undone: 'stage-missing',
+    still: ['us-east-1b'],
+  },
+  {
+    faults: 'function-group-replaced:us-east-1a and alias-unassociated',
+    undone: 'alias-unassociated',
+    still: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'].map((kind) => `us-east-1a ${kind}`),
+  },
+];

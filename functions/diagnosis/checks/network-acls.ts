@@ -1,7 +1,9 @@
 import { contains, overlap } from '../../network/cidr.ts';
-import type { CanaryFacts } from '../facts/canary.ts';
+import { type CanaryFacts, functionOf } from '../facts/canary.ts';
 import type { AclEntry, NetworkFacts, SubnetFacts } from '../facts/network.ts';
 import type { SeenAttempt, Setting } from './check.ts';
+import { oncePerWay } from './once-per-way.ts';
+import { shortList } from './short-value.ts';
 
 const HTTPS: Ports = [443, 443];
 /** From which Lambda's connections come; VPC user guide, "Ephemeral ports". */
@@ -22,8 +24,9 @@ export const networkAclSettings = (network: NetworkFacts, canaries: readonly Can
   const { endpoint, subnets } = network;
   if (endpoint === 'absent') return [];
   const sourceOf = (zone: string) => {
-    const fn = canaries.find((canary) => canary.zone === zone)?.function;
-    return fn === undefined || fn === 'absent' ? [] : fn.subnetIds.map((id) => ({ id, subnet: subnets[id] }));
+    const canary = canaries.find((one) => one.zone === zone);
+    const { subnetIds = [] } = (canary && functionOf(canary)) ?? {};
+    return subnetIds.map((id) => ({ id, subnet: subnets[id] }));
   };
 
   /** The ACLs that an attempt's packets pass, there and back; within a subnet they pass none. */
@@ -58,7 +61,7 @@ export const networkAclSettings = (network: NetworkFacts, canaries: readonly Can
         value: `${acl.id}: ${textOf(acl.entries.filter((entry) => entry.direction === direction))}`,
         resources: [acl.id, id],
         causes: ['tcp.timed_out'],
-        stops: (attempt) => {
+        stops: oncePerWay((attempt) => {
           if (attempt.address === undefined) return false;
           const found = waysOf(attempt)
             ?.filter((way) => way.id === id && way.direction === direction)
@@ -66,7 +69,7 @@ export const networkAclSettings = (network: NetworkFacts, canaries: readonly Can
           if (found === undefined) return undefined;
           if (found.includes(false)) return true;
           return found.includes(undefined) ? undefined : false;
-        },
+        }),
       }),
     ),
   );
@@ -87,10 +90,9 @@ const isLetThrough = ({ subnet, direction, ports, peers: [peer] }: Way): boolean
 };
 
 const textOf = (entries: readonly AclEntry[]): string =>
-  entries
-    .filter(({ protocol }) => protocol === '-1' || protocol === TCP)
-    .map(({ number, allows, ports, cidr }) => {
-      const which = ports === undefined ? 'all' : ports[0] === ports[1] ? `${ports[0]}` : `${ports[0]}-${ports[1]}`;
-      return `${number} ${allows ? 'allow' : 'deny'} ${which} ${cidr}`;
-    })
-    .join('; ') || 'none';
+  shortList(entries.filter(({ protocol }) => protocol === '-1' || protocol === TCP).map(entryText), '; ') || 'none';
+
+const entryText = ({ number, allows, ports, cidr }: AclEntry): string => {
+  const which = ports === undefined ? 'all' : ports[0] === ports[1] ? `${ports[0]}` : `${ports[0]}-${ports[1]}`;
+  return `${number} ${allows ? 'allow' : 'deny'} ${which} ${cidr}`;
+};

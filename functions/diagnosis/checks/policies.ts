@@ -1,5 +1,5 @@
 import type { ApiFacts, ApiSettings, StageSettings } from '../facts/api.ts';
-import type { CanaryFacts } from '../facts/canary.ts';
+import { type CanaryFacts, functionOf } from '../facts/canary.ts';
 import type { EndpointFacts, NetworkFacts } from '../facts/network.ts';
 import { type Judgement, judge } from '../policy/judge.ts';
 import type { SeenAttempt, Setting } from './check.ts';
@@ -29,21 +29,29 @@ export const policySettings = (
         }),
       ).values(),
     ]);
-  const stage = api.settings === 'absent' ? undefined : api.settings.stage;
+  // Where a canary stands is not always known: what a policy says then would seem to have changed, if it looks at addresses.
+  const areAllPlaced = canaries.every((canary) => functionOf(canary) !== undefined);
+  const isJudged = (...policies: readonly string[]) =>
+    areAllPlaced || !policies.some((policy) => LOOKS_AT_ADDRESSES.test(policy));
+  const ofEndpoint: Setting = {
+    area: 'endpoint policy',
+    name: `policy of ${endpoint.id} on ${api.target}`,
+    value: anywhere(endpoint.policy),
+    resources: [endpoint.id],
+    causes: ['http.denied', 'http.denied.endpoint_policy', 'http.denied.resource_policy', 'http.denied.caller'],
+    stops: stops(endpoint.policy),
+  };
+  const { settings } = api;
+  const stage = settings === 'absent' ? 'absent' : settings.stage;
   return [
-    {
-      area: 'endpoint policy',
-      name: `policy of ${endpoint.id} on ${api.target}`,
-      value: anywhere(endpoint.policy),
-      resources: [endpoint.id],
-      causes: ['http.denied', 'http.denied.endpoint_policy', 'http.denied.resource_policy', 'http.denied.caller'],
-      stops: stops(endpoint.policy),
-    },
-    ...(api.settings === 'absent' || stage === undefined || stage === 'absent'
+    ...(isJudged(endpoint.policy) ? [ofEndpoint] : []),
+    ...(settings === 'absent' || stage === 'absent' || !isJudged(stage.policy, settings.draftPolicy)
       ? []
-      : [ofApi(api, api.settings, stage, { anywhere, stops })]),
+      : [ofApi(api, settings, stage, { anywhere, stops })]),
   ];
 };
+
+const LOOKS_AT_ADDRESSES = /aws:vpcsourceip/i;
 
 const ofApi = (
   { target, id }: ApiFacts,
@@ -71,8 +79,8 @@ interface Source {
 }
 
 const sourceIn = ({ vpc, subnets }: NetworkFacts, canaries: readonly CanaryFacts[], zone: string): Source => {
-  const fn = canaries.find((canary) => canary.zone === zone)?.function;
-  const [subnetId = ''] = fn === undefined || fn === 'absent' ? [] : fn.subnetIds;
+  const canary = canaries.find((one) => one.zone === zone);
+  const [subnetId = ''] = (canary && functionOf(canary)?.subnetIds) ?? [];
   return { vpcId: vpc === 'absent' ? undefined : vpc.id, cidr: subnets[subnetId]?.cidrs[0] };
 };
 

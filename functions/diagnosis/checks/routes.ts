@@ -1,5 +1,5 @@
 import { contains } from '../../network/cidr.ts';
-import type { CanaryFacts } from '../facts/canary.ts';
+import { type CanaryFacts, functionOf } from '../facts/canary.ts';
 import type { NetworkFacts, RouteFacts } from '../facts/network.ts';
 import type { Setting } from './check.ts';
 
@@ -8,8 +8,8 @@ export const routeSettings = (network: NetworkFacts, canaries: readonly CanaryFa
   const { endpoint, subnets } = network;
   if (endpoint === 'absent') return [];
   const addresses = endpoint.interfaces.flatMap((one) => one.addresses);
-  return canaries.flatMap(({ zone, function: fn }) =>
-    (fn === 'absent' ? [] : fn.subnetIds).flatMap((id): readonly Setting[] => {
+  return canaries.flatMap((canary) =>
+    (functionOf(canary)?.subnetIds ?? []).flatMap((id): readonly Setting[] => {
       const subnet = subnets[id];
       if (subnet === undefined) return [];
       const taken = addresses.map((address) => ({ address, route: routeTo(address, subnet.routes) }));
@@ -22,7 +22,9 @@ export const routeSettings = (network: NetworkFacts, canaries: readonly CanaryFa
           causes: ['tcp.timed_out', 'tcp.unreachable'],
           stops: ({ sourceZone, address }) => {
             const way = taken.find((one) => one.address === address);
-            return sourceZone === zone && way !== undefined && (way.route === undefined || way.route.isBlackhole);
+            return (
+              sourceZone === canary.zone && way !== undefined && (way.route === undefined || way.route.isBlackhole)
+            );
           },
         },
       ];

@@ -1,7 +1,9 @@
 import { contains } from '../../network/cidr.ts';
-import type { CanaryFacts } from '../facts/canary.ts';
+import { type CanaryFacts, functionOf } from '../facts/canary.ts';
 import type { GroupRule, NetworkFacts } from '../facts/network.ts';
 import type { SeenAttempt, Setting } from './check.ts';
+import { oncePerWay } from './once-per-way.ts';
+import { shortList } from './short-value.ts';
 
 const HTTPS = 443;
 const CAUSES = ['tcp.timed_out'] as const;
@@ -10,9 +12,10 @@ const CAUSES = ['tcp.timed_out'] as const;
 export const securityGroupSettings = (network: NetworkFacts, canaries: readonly CanaryFacts[]): readonly Setting[] => {
   const { endpoint, groups } = network;
   if (endpoint === 'absent') return [];
-  const functions = canaries.flatMap(({ zone, functionName, function: fn }) =>
-    fn === 'absent' ? [] : [{ zone, functionName, ...fn }],
-  );
+  const functions = canaries.flatMap((canary) => {
+    const fn = functionOf(canary);
+    return fn === undefined ? [] : [{ zone: canary.zone, functionName: canary.functionName, ...fn }];
+  });
   const rulesOf = (ids: readonly string[], direction: 'ingress' | 'egress') =>
     ids.flatMap((id) => groups[id]?.[direction] ?? []).filter(coversHttps);
 
@@ -36,7 +39,7 @@ export const securityGroupSettings = (network: NetworkFacts, canaries: readonly 
       value: textOf(endpoint.groupIds, rulesOf(endpoint.groupIds, 'ingress')),
       resources: [...endpoint.groupIds, endpoint.id],
       causes: CAUSES,
-      stops: (attempt) => negated(attempt.address === undefined ? true : admits(attempt)),
+      stops: oncePerWay((attempt) => negated(attempt.address === undefined ? true : admits(attempt))),
     },
     ...functions.map(
       ({ zone, functionName, groupIds }): Setting => ({
@@ -45,8 +48,9 @@ export const securityGroupSettings = (network: NetworkFacts, canaries: readonly 
         value: textOf(groupIds, rulesOf(groupIds, 'egress')),
         resources: [...groupIds, functionName],
         causes: CAUSES,
-        stops: (attempt) =>
-          attempt.sourceZone === zone && negated(attempt.address === undefined ? true : letsOut(attempt)),
+        stops: oncePerWay(
+          (attempt) => attempt.sourceZone === zone && negated(attempt.address === undefined ? true : letsOut(attempt)),
+        ),
       }),
     ),
   ];
@@ -71,13 +75,9 @@ const anyOf = (
   return found.includes(undefined) ? undefined : false;
 };
 
-// More rules than a group usually has would make a line that nobody reads.
-const MOST_RULES = 8;
-
 const textOf = (groupIds: readonly string[], rules: readonly GroupRule[]): string => {
   const by = `security group${groupIds.length === 1 ? '' : 's'} ${groupIds.toSorted().join(', ')}`;
   const peers = [...new Set(rules.map(({ peer }) => peer))].toSorted();
   if (peers.length === 0) return `nothing on port ${HTTPS} by ${by}`;
-  const more = peers.length > MOST_RULES ? ` and ${peers.length - MOST_RULES} more` : '';
-  return `port ${HTTPS} for ${peers.slice(0, MOST_RULES).join(', ')}${more} by ${by}`;
+  return `port ${HTTPS} for ${shortList(peers, ', ')} by ${by}`;
 };

@@ -15,8 +15,7 @@ export interface Facts {
   readonly apis: readonly (ApiFacts | UnreadApi)[];
   /** The custom domain names of the APIs; nothing where none was asked for. */
   readonly domains?: readonly DomainFacts[] | Unread;
-  readonly canaries: readonly (CanaryFacts | UnreadCanary)[];
+  readonly canaries: readonly CanaryFacts[];
 }
 
 export type UnreadApi = Unread & Pick<ApiFacts, 'target' | 'id' | 'stage'>;
-export type UnreadCanary = Unread & Pick<CanaryFacts, 'zone'>;

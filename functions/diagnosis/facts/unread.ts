@@ -2,3 +2,7 @@
 export interface Unread {
   readonly unread: string;
 }
+
+/** Whether a part is there, or known to be absent. */
+export const isRead = <Part>(part: Part): part is Exclude<Part, Unread> =>
+  !(typeof part === 'object' && part !== null && 'unread' in part);

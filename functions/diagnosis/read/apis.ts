@@ -1,20 +1,18 @@
 import { GetExportCommand, GetRestApiCommand, GetStageCommand } from '@aws-sdk/client-api-gateway';
-import { errorMessage } from '../../text/error.ts';
 import { parseJson } from '../../text/json.ts';
 import type { ApiFacts, ApiSettings, StageSettings } from '../facts/api.ts';
 import type { UnreadApi } from '../facts/facts.ts';
+import { isRead } from '../facts/unread.ts';
 import { absentIf, type Reading, type ReadingList } from './clients.ts';
+import { orUnread } from './or-unread.ts';
 import { unescaped } from './policy-text.ts';
 
 type Asked = ReadingList['apis'][number];
 
 /** Reads an API, its stage and what is deployed there. */
 export const readApi = async (reading: Reading, api: Asked): Promise<ApiFacts | UnreadApi> => {
-  try {
-    return { ...api, settings: await readSettings(reading, api) };
-  } catch (error) {
-    return { ...api, unread: `the API ${api.id}: ${errorMessage(error)}` };
-  }
+  const settings = await orUnread(`the API ${api.id}`, reading, () => readSettings(reading, api));
+  return isRead(settings) ? { ...api, settings } : { ...api, ...settings };
 };
 
 const ABSENT = ['NotFoundException'];

@@ -1,26 +1,25 @@
 import { GetFunctionConcurrencyCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
-import { errorMessage } from '../../text/error.ts';
 import type { CanaryFacts, FunctionFacts, ScheduleFacts } from '../facts/canary.ts';
-import type { UnreadCanary } from '../facts/facts.ts';
 import { absentIf, type Reading, type ReadingList } from './clients.ts';
+import { orUnread } from './or-unread.ts';
 
 type Asked = ReadingList['canaries'][number];
 
 const ABSENT = ['ResourceNotFoundException'];
 
-/** Reads the function of a canary and its schedule. */
-export const readCanary = async (reading: Reading, canary: Asked): Promise<CanaryFacts | UnreadCanary> => {
-  const { zone } = canary;
-  try {
-    const [fn, schedule] = await Promise.all([
-      absentIf(ABSENT, () => readFunction(reading, canary.functionName)),
-      absentIf(ABSENT, () => readSchedule(reading, canary.scheduleName)),
-    ]);
-    return { ...canary, function: fn, schedule };
-  } catch (error) {
-    return { zone, unread: `the canary in ${zone}: ${errorMessage(error)}` };
-  }
+/** Reads the function of a canary and its schedule, each for itself. */
+export const readCanary = async (reading: Reading, canary: Asked): Promise<CanaryFacts> => {
+  const { zone, functionName, scheduleName } = canary;
+  const [fn, schedule] = await Promise.all([
+    orUnread(`the function of the canary in ${zone}, and so where that stands`, reading, () =>
+      absentIf(ABSENT, () => readFunction(reading, functionName)),
+    ),
+    orUnread(`the schedule of the canary in ${zone}`, reading, () =>
+      absentIf(ABSENT, () => readSchedule(reading, scheduleName)),
+    ),
+  ]);
+  return { ...canary, function: fn, schedule };
 };
 
 const readFunction = async ({ lambda, deadline }: Reading, FunctionName: string): Promise<FunctionFacts> => {

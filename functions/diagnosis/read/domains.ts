@@ -6,20 +6,17 @@ import {
   paginateGetBasePathMappings,
   paginateGetDomainNames,
 } from '@aws-sdk/client-api-gateway';
-import { errorMessage } from '../../text/error.ts';
 import type { DomainFacts, DomainSettings, MappingFacts } from '../facts/domain.ts';
 import type { Unread } from '../facts/unread.ts';
 import { absentIf, type Reading } from './clients.ts';
+import { orUnread } from './or-unread.ts';
 import { unescaped } from './policy-text.ts';
 
 /** Reads some custom domain names, where they lead and which endpoints they are associated with. */
-export const readDomains = async (
-  reading: Reading,
-  names: readonly string[],
-): Promise<readonly DomainFacts[] | Unread> => {
-  try {
+export const readDomains = (reading: Reading, names: readonly string[]): Promise<readonly DomainFacts[] | Unread> =>
+  orUnread('the custom domain names', reading, async () => {
     const [domains, associations] = await Promise.all([listDomains(reading), listAssociations(reading)]);
-    return await Promise.all(
+    return Promise.all(
       names.map(async (name) => {
         const ofName = associations.filter(({ domainNameArn = '' }) => nameIn(domainNameArn) === name);
         const [domain] = domains.filter(({ domainName }) => domainName === name).toSorted(privateFirst);
@@ -27,10 +24,7 @@ export const readDomains = async (
         return { name, settings: await absentIf(['NotFoundException'], () => readSettings(reading, domain, ofName)) };
       }),
     );
-  } catch (error) {
-    return { unread: `the custom domain names: ${errorMessage(error)}` };
-  }
-};
+  });
 
 /** A public domain name may be called the same. */
 const privateFirst = (one: DomainName, other: DomainName): number =>

@@ -1,6 +1,4 @@
-import { errorMessage } from '../../text/error.ts';
-import type { CanaryFacts } from '../facts/canary.ts';
-import type { Facts, UnreadCanary } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { NetworkFacts } from '../facts/network.ts';
 import type { Unread } from '../facts/unread.ts';
 import { readApi } from './apis.ts';
@@ -9,6 +7,7 @@ import type { Reading, ReadingList } from './clients.ts';
 import { readDomains } from './domains.ts';
 import { readNameResolution } from './name-resolution.ts';
 import { readNetwork } from './network.ts';
+import { orUnread } from './or-unread.ts';
 
 /** Reads everything that decides whether clients reach the APIs; what cannot be read, or not before the deadline, says why. */
 export const readFacts = async (
@@ -24,9 +23,7 @@ export const readFacts = async (
   const domainsRead = domains.length === 0 ? undefined : readDomains(reading, domains);
   // Where the canaries stand, their functions say.
   const canariesRead = await Promise.all(canaries.map((canary) => readCanary(reading, canary)));
-  const network = await readNetwork(reading, endpointId, canariesRead.filter(isRead)).catch((error: unknown) => ({
-    unread: `the network: ${errorMessage(error)}`,
-  }));
+  const network = await orUnread('the network', reading, () => readNetwork(reading, endpointId, canariesRead));
   const nameResolution =
     'unread' in network || network.vpc === 'absent' || names.length === 0
       ? undefined
@@ -45,5 +42,3 @@ const ofAnotherAccount = (what: string): Unread => ({ unread: `${what}: it is an
 
 const endpointNames = ({ endpoint }: NetworkFacts): readonly string[] =>
   endpoint === 'absent' ? [] : (endpoint.names ?? []);
-
-const isRead = (canary: CanaryFacts | UnreadCanary): canary is CanaryFacts => !('unread' in canary);

@@ -4,7 +4,7 @@ import {
   DescribeVpcEndpointsCommand,
   type VpcEndpoint,
 } from '@aws-sdk/client-ec2';
-import type { CanaryFacts } from '../facts/canary.ts';
+import { type CanaryFacts, functionOf } from '../facts/canary.ts';
 import type { EndpointFacts, NetworkFacts, SubnetFacts } from '../facts/network.ts';
 import { absentIf, type Reading } from './clients.ts';
 import { readAcls } from './network-acls.ts';
@@ -18,7 +18,7 @@ export const readNetwork = async (
   endpointId: string,
   canaries: readonly CanaryFacts[],
 ): Promise<NetworkFacts> => {
-  const functions = canaries.flatMap(({ function: fn }) => (fn === 'absent' ? [] : [fn]));
+  const functions = canaries.flatMap((canary) => functionOf(canary) ?? []);
   const endpoint = await readEndpoint(reading, endpointId);
   const ends = endpoint === 'absent' ? [] : [endpoint];
   const subnetIds = distinct([

@@ -1,16 +1,17 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { type Conclusion, conclude } from '../../diagnosis/conclude.ts';
+import { isRead } from '../../diagnosis/facts/unread.ts';
 import type { Reading } from '../../diagnosis/read/clients.ts';
 import { readFacts } from '../../diagnosis/read/facts.ts';
-import { settingsIn, unreadIn } from '../../diagnosis/settings.ts';
-import { errorMessage } from '../../text/error.ts';
+import { orUnread } from '../../diagnosis/read/or-unread.ts';
+import { areasUnreadIn, settingsIn, unreadIn } from '../../diagnosis/settings.ts';
 import type { NotifierConfig } from '../config.ts';
 import type { ZoneLog } from '../evidence/zone-log.ts';
 import { readMessages } from '../log-reader.ts';
 import type { Matter } from '../matter.ts';
 import { listFor } from './reading-list.ts';
 import { seenOf } from './seen.ts';
-import { asWritten, healthyValues, SNAPSHOT_PATTERN, SNAPSHOTS_MS } from './snapshots.ts';
+import { healthyValues, SNAPSHOT_PATTERN, SNAPSHOTS_MS } from './snapshots.ts';
 
 /** Which settings explain what the canaries saw. */
 export interface Diagnosis {
@@ -42,22 +43,19 @@ export const diagnose = async (
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
   if (failed.length === 0 && silent.length === 0) return undefined;
   const list = listFor(matter, new Set(failed.map(({ target }) => target)), config);
-  const snapshots = readMessages(
-    logs,
-    { logGroupName, pattern: SNAPSHOT_PATTERN, from: at - SNAPSHOTS_MS, to: wellUntil },
-    reading.deadline,
-  ).then(
-    (messages) => ({ healthy: healthyValues(messages, wellUntil - CONFIRMED_AFTER_MS), unread: [] }),
-    (error: unknown) => ({
-      healthy: undefined,
-      unread: [`the settings of the last healthy minute: ${errorMessage(error)}`],
-    }),
+  const written = orUnread('the settings of the last healthy minute', reading, () =>
+    readMessages(
+      logs,
+      { logGroupName, pattern: SNAPSHOT_PATTERN, from: at - SNAPSHOTS_MS, to: wellUntil },
+      reading.deadline,
+    ),
   );
-  const [facts, { healthy, unread }] = await Promise.all([readFacts(reading, list), snapshots]);
-  const settings = settingsIn(facts, list.endpointId).map(asWritten);
+  const [facts, messages] = await Promise.all([readFacts(reading, list), written]);
+  const healthy = isRead(messages) ? healthyValues(messages, wellUntil - CONFIRMED_AFTER_MS) : undefined;
+  const settings = settingsIn(facts, list.endpointId);
   return {
-    conclusion: conclude({ attempts, silent, settings, healthy: healthy?.values }),
+    conclusion: conclude({ attempts, silent, settings, healthy: healthy?.values, unread: areasUnreadIn(facts) }),
     healthyAt: healthy?.at,
-    unread: [...unreadIn(facts), ...unread],
+    unread: [...unreadIn(facts), ...(isRead(messages) ? [] : [messages.unread])],
   };
 };

@@ -26,7 +26,6 @@ export const REWRITTEN_AFTER_MS = 3_600_000;
 
 // CloudWatch Logs takes 256 KB of a line, of which the logger adds some.
 const MOST_BYTES_OF_A_LINE = 200_000;
-const MOST_OF_A_VALUE = 1_000;
 
 /** The lines to be written for settings that were read at a time; remembers them in `written`. */
 export const snapshotLines = (
@@ -34,12 +33,10 @@ export const snapshotLines = (
   at: number,
   written: Map<string, Written>,
 ): readonly SnapshotLine[] => {
-  const fresh = settings
-    .map(({ name, value }) => ({ name, value: value.slice(0, MOST_OF_A_VALUE) }))
-    .filter(({ name, value }) => {
-      const before = written.get(name);
-      return before === undefined || before.value !== value || at - before.at >= REWRITTEN_AFTER_MS;
-    });
+  const fresh = settings.filter(({ name, value }) => {
+    const before = written.get(name);
+    return before === undefined || before.value !== value || at - before.at >= REWRITTEN_AFTER_MS;
+  });
   for (const { name, value } of fresh) written.set(name, { at, value });
   const healthyAt = new Date(at).toISOString();
   return inLines(fresh).map((some) => ({
@@ -81,9 +78,3 @@ export const healthyValues = (
     ? undefined
     : { at, values: new Map(lines.flatMap(({ settings }) => Object.entries(settings))) };
 };
-
-/** A value as a snapshot has it. */
-export const asWritten = (setting: Setting): Setting => ({
-  ...setting,
-  value: setting.value.slice(0, MOST_OF_A_VALUE),
-});
