@@ -1,0 +1,76 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createAuthority, endpointNames, withIssuer } from '../../infra/sandbox/endpoint/certificates.ts';
+import { minuteOf } from '../../infra/sandbox/clock.ts';
+import type { Invocation } from '../../infra/sandbox/lambda/invocation.ts';
+import { makeOwnedFolder } from '../../infra/sandbox/remains/owned-folder.ts';
+import { makeRun, type Run } from '../../infra/sandbox/runs.ts';
+import { startHost } from './hosts/host-process.ts';
+import { startResolver } from './hosts/resolver.ts';
+import { createNamespaces, type Namespace } from './network/namespaces.ts';
+import { type Wired, wire } from './network/wire.ts';
+import { canaryIn, interfaceIn, RESOLVER, type System } from './system/system.ts';
+
+/** A system in networks of its own; disposing of it leaves nothing behind. */
+export interface Laboratory extends AsyncDisposable {
+  readonly system: System;
+  readonly host: Wired;
+  /** By label. */
+  readonly namespaces: ReadonlyMap<string, Namespace>;
+  /** Lets every canary look once, side by side. */
+  readonly run: () => Promise<Run>;
+}
+
+/** Builds the networks of a system, and starts in them what stands there. */
+export const openLaboratory = async (system: System): Promise<Laboratory> => {
+  await using resources = new AsyncDisposableStack();
+  const folder = resources.use(makeOwnedFolder());
+  const namespaces = resources.use(createNamespaces());
+  const { deployment, name } = system;
+  const authority = await createAuthority();
+  const authorityFile = join(folder.path, 'ca.pem');
+  await writeFile(authorityFile, authority.certificate);
+  const issuer = await authority.delegate();
+  const names = endpointNames(deployment.region, deployment.urlSuffix);
+  const certificate = withIssuer(await issuer.issue({ names }), issuer);
+  const host = await wire(system.networks, namespaces, name);
+
+  const canaries = deployment.functions.filter(({ zones }) => zones.length > 0);
+  const started = await Promise.all([
+    startResolver(host(RESOLVER), system, folder.path),
+    ...deployment.endpoint.interfaces.map(async ({ zone, addresses }) => {
+      const process = startHost(host(interfaceIn(zone)), './interface-host.ts');
+      await process.ask({ deployment, addresses, certificate });
+      return process;
+    }),
+  ]);
+  for (const one of started) resources.use(one);
+  const runtimes = new Map(
+    await Promise.all(
+      canaries.map(async (fn) => {
+        const [zone = ''] = fn.zones;
+        const process = resources.use(startHost(host(canaryIn(zone)), './canary-host.ts'));
+        const { partition, region, accountId } = deployment;
+        const location = { partition, region, accountId };
+        await process.ask({ fn, location, environment: { NODE_EXTRA_CA_CERTS: authorityFile } });
+        return [fn.logicalId, { fn, process }] as const;
+      }),
+    ),
+  );
+  const invoke = async (logicalId: string, payload: string) => {
+    const found = runtimes.get(logicalId);
+    if (found === undefined) throw new Error(`running ${logicalId}: there is no such canary`);
+    const invocation = z.custom<Invocation>().parse(await found.process.ask({ payload }));
+    return { ...invocation, functionName: found.fn.name };
+  };
+  const noFaults = { switchForRun: async () => [] };
+  const kept = resources.move();
+  return {
+    system,
+    host,
+    namespaces: new Map(),
+    run: () => makeRun({ deployment, invoke, faults: noFaults }, 1, minuteOf(Date.now())),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+};
