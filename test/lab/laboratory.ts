@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createAuthority, endpointNames, withIssuer } from '../../infra/sandbox/endpoint/certificates.ts';
 import { minuteOf } from '../../infra/sandbox/clock.ts';
+import { createAuthority, endpointNames, withIssuer } from '../../infra/sandbox/endpoint/certificates.ts';
 import type { Invocation } from '../../infra/sandbox/lambda/invocation.ts';
 import { makeOwnedFolder } from '../../infra/sandbox/remains/owned-folder.ts';
 import { makeRun, type Run } from '../../infra/sandbox/runs.ts';

@@ -1,7 +1,5 @@
 /** Serves the process that started this one; ends, with everything that was deferred, when that process has ended or wants it. */
-export const serve = (
-  answer: (message: unknown, resources: AsyncDisposableStack) => Promise<unknown>,
-): void => {
+export const serve = (answer: (message: unknown, resources: AsyncDisposableStack) => Promise<unknown>): void => {
   const resources = new AsyncDisposableStack();
   // Ctrl-C reaches every process of a terminal; the one that started this ends it in order.
   for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {});

@@ -7,7 +7,15 @@ export type Wired = (label: string) => Namespace;
 /** The only interface of a host. */
 export const HOST_INTERFACE = 'eth0';
 
-const FORWARDING = 'net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1';
+/** The last one, where a kernel has it: what stays within a subnet passes no filter of the router. */
+const ROUTER_SETTINGS = [
+  'net/ipv4/ip_forward=1',
+  'net/ipv6/conf/all/forwarding=1',
+  // Otherwise only the first few senders would be told that there is no way.
+  'net/ipv4/icmp_ratelimit=0',
+  'net/ipv6/icmp/ratelimit=0',
+  'net/bridge/bridge-nf-call-iptables=0',
+];
 
 /** Builds networks: a router for each, bridges for its subnets, a namespace for every host, and a router between them. */
 export const wire = async (networks: readonly Network[], namespaces: Namespaces, prefix: string): Promise<Wired> => {
@@ -19,7 +27,7 @@ export const wire = async (networks: readonly Network[], namespaces: Namespaces,
   };
   const addRouter = async (label: string): Promise<Namespace> => {
     const router = await add(label);
-    await router.run(['sh', '-c', FORWARDING.split(' ').map(writeSetting).join(' && ')]);
+    await router.run(['sh', '-c', ROUTER_SETTINGS.map(writeSetting).join(' && ')]);
     return router;
   };
 
@@ -44,8 +52,8 @@ export const wire = async (networks: readonly Network[], namespaces: Namespaces,
 };
 
 const writeSetting = (setting: string): string => {
-  const [key = '', value = ''] = setting.split('=');
-  return `echo ${value} > /proc/sys/${key.replaceAll('.', '/')}`;
+  const [path, value] = setting.split('=');
+  return `{ test ! -e /proc/sys/${path} || echo ${value} > /proc/sys/${path}; }`;
 };
 
 /** Without a second look whether somebody else has the address, which would take a second. */

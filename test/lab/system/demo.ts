@@ -18,6 +18,7 @@ export const demoSystem = async (assembly: string): Promise<System> => {
   });
   return {
     name: 'demo',
+    kinds: ['private-dns', 'vpce-regional', 'vpce-zonal', 'alias'],
     deployment,
     networks: [planNetwork('vpc', [vpc.cidr], used, resolver)],
     resolver,

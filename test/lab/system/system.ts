@@ -4,6 +4,8 @@ import type { Network } from '../network/plan.ts';
 /** A deployment of production's template, and the networks that it stands in. */
 export interface System {
   readonly name: string;
+  /** The kinds of name that the canaries try, in their order. */
+  readonly kinds: readonly string[];
   /** With the addresses that the endpoint has here. */
   readonly deployment: Deployment;
   /** The first one holds the canaries. */

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Report, ReportedAttempt } from '../../infra/sandbox/report.ts';
+import type { Run } from '../../infra/sandbox/runs.ts';
+import type { ExpectedCause, Row, Saying } from './rows/row.ts';
+import { letterOf, type System } from './system/system.ts';
+
+/** What somebody said otherwise than a row wants it, as lines; none where all is as it should be. */
+export const disagreements = ({ says }: Row, system: System, { results }: Run): readonly string[] =>
+  results.flatMap((result) => {
+    const zone = letterOf(result.sourceZone);
+    const wanted = says[zone];
+    if (wanted === undefined) return [`zone ${zone}: the row says nothing of it`];
+    if (result.kind !== 'reported')
+      return [`zone ${zone}: no report, ${result.kind === 'failed' ? result.message : 'it was not invoked'}`];
+    const saying = { verdict: wanted.verdict, suspects: wanted.suspects, attempts: expectedAttempts(wanted, system) };
+    const said = summaryOf(result.report);
+    return [
+      ...(isDeepStrictEqual(said, saying)
+        ? []
+        : [`zone ${zone} must say ${JSON.stringify(saying)}`, `zone ${zone} says      ${JSON.stringify(said)}`]),
+      ...tooQuick(wanted, result.report).map((line) => `zone ${zone}: ${line}`),
+    ];
+  });
+
+/** In a few words, how attempts ended, by cause and by the zones of the addresses. */
+export const inShort = ({ results }: Run): string =>
+  results
+    .map((result) => {
+      if (result.kind !== 'reported') return `${letterOf(result.sourceZone)}: ${result.kind}`;
+      const { verdict, attempts } = result.report;
+      const failed = Map.groupBy(
+        attempts.filter(({ failure }) => failure),
+        ({ failure }) => failure?.cause,
+      );
+      const causes = [...failed].map(([cause, ones]) => {
+        const zones = new Set(ones.flatMap(({ addressZone }) => addressZone ?? []).map(letterOf));
+        return `${cause}${zones.size > 0 ? ` to ${[...zones].join(', ')}` : ''}`;
+      });
+      return `${letterOf(result.sourceZone)}: ${[verdict, ...causes].join(', ')}`;
+    })
+    .join('; ');
+
+const tooQuick = ({ connectsIn }: Saying, { attempts }: Report): readonly string[] =>
+  attempts
+    .filter(
+      ({ addressZone, stepsMs: { tcp = 0 } }) =>
+        connectsIn !== undefined && letterOf(addressZone ?? '') === connectsIn.to && tcp < connectsIn.ms,
+    )
+    .map(({ kind, stepsMs }) => `${kind} connected in ${stepsMs.tcp} ms, and must take ${connectsIn?.ms} ms`);
+
+const summaryOf = ({ verdict, suspects, attempts }: Report) => ({
+  verdict,
+  suspects: suspects.map(({ component }) =>
+    attempts.reduce((text, { kind, name }) => text.replaceAll(name, kind), component),
+  ),
+  attempts: attempts.map(lineOf),
+});
+
+const lineOf = ({ kind, addressZone, failure }: ReportedAttempt): string =>
+  `${kind}${addressZone === undefined ? '' : ` to ${letterOf(addressZone)}`}: ${failure?.cause ?? 'passed'}`;
+
+const expectedAttempts = ({ causes }: Saying, { kinds, deployment }: System): readonly string[] => {
+  const zones = deployment.endpoint.interfaces.map(({ zone }) => letterOf(zone));
+  const names = kinds.flatMap((kind) =>
+    kind === 'vpce-zonal' ? zones.map((zone) => ({ kind, zones: [zone] })) : [{ kind, zones }],
+  );
+  const causeAt = (to: string): ExpectedCause['cause'] | undefined =>
+    causes.find((one) => one.to === undefined || one.to === to)?.cause;
+  return names.flatMap(({ kind, zones }) => {
+    const [first = ''] = zones;
+    const cause = causeAt(first);
+    if (cause?.startsWith('dns.')) return [`${kind}: ${cause}`];
+    return zones.map((to) => `${kind} to ${to}: ${causeAt(to) ?? 'passed'}`);
+  });
+};
