@@ -1,41 +1,55 @@
 import { createCommand, runCommand } from '../../infra/cli/command.ts';
 import { unlessAborted } from '../../infra/cli/interruption.ts';
-import { synthesizeToFolder } from '../../infra/cli/synthesize.ts';
 import { removeRemains } from '../../infra/sandbox/remains/remove.ts';
 import { disagreements, inShort } from './judge.ts';
 import { type Laboratory, openLaboratory } from './laboratory.ts';
 import { removeAbandoned } from './network/namespaces.ts';
-import { DEMO_ROWS } from './rows/demo.ts';
 import type { Row } from './rows/row.ts';
-import { demoSystem } from './system/demo.ts';
+import { openShell } from './shell.ts';
+import { ROWS, withSystem } from './systems.ts';
 
 interface Options {
   readonly list?: true;
   readonly only: readonly string[];
+  readonly shell?: true;
 }
 
-const ROWS: readonly Row[] = [...DEMO_ROWS];
-
-const lab = async ({ list, only }: Options, signal: AbortSignal): Promise<number> => {
+const lab = async ({ list, only, shell }: Options, signal: AbortSignal): Promise<number> => {
   if (list) {
-    for (const { name, done } of ROWS) console.log(`${name.padEnd(22)}${done}`);
+    for (const { name, done } of ROWS) console.log(`${name.padEnd(NAME_WIDTH)}${done}`);
     return 0;
   }
+  const unknown = only.filter((asked) => !ROWS.some(({ name }) => name === asked));
+  if (unknown.length > 0) throw new Error(`--only ${unknown.join(', ')}: there is no such row; --list names them`);
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    console.log('lab: left out, since network namespaces take root on Linux');
+    console.log('lab: left out, since network namespaces need root on Linux');
     return 0;
   }
-  const abandoned = await removeAbandoned();
   removeRemains();
-  if (abandoned > 0) console.log(`Removed ${abandoned} namespaces of a killed laboratory.`);
-  using assembly = await synthesizeToFolder();
-  await using laboratory = await openLaboratory(await demoSystem(assembly.path));
-  let failed = 0;
-  for (const row of ROWS.filter(({ name }) => only.length === 0 || only.includes(name))) {
-    failed += (await play(row, laboratory, signal)) ? 0 : 1;
-  }
-  return failed === 0 ? 0 : 1;
+  const abandoned = await removeAbandoned();
+  if (abandoned > 0) console.log(`Removed ${abandoned} network namespaces that a killed laboratory left.`);
+
+  const rows = ROWS.filter(({ name }) => only.length === 0 || only.includes(name));
+  if (shell) return await openShell(only.length === 0 ? rows.slice(0, 1) : rows, signal);
+  const bySystem = Map.groupBy(rows, ({ system }) => system);
+  const passed = await Promise.all([...bySystem].map(([system, ones]) => playAll(system, ones, signal)));
+  const good = passed.flat().filter((one) => one).length;
+  console.log(`Tests: ${rows.length - good} failed, ${good} passed, ${rows.length} total`);
+  return good === rows.length ? 0 : 1;
 };
+
+const NAME_WIDTH = 25;
+
+const playAll = (system: string, rows: readonly Row[], signal: AbortSignal): Promise<readonly boolean[]> =>
+  withSystem(system, async (opened) => {
+    await using laboratory = await openLaboratory(opened);
+    const passed: boolean[] = [];
+    for (const row of rows) {
+      signal.throwIfAborted();
+      passed.push(await play(row, laboratory, signal));
+    }
+    return passed;
+  });
 
 const play = async (row: Row, laboratory: Laboratory, signal: AbortSignal): Promise<boolean> => {
   await using undo = new AsyncDisposableStack();
@@ -44,20 +58,25 @@ const play = async (row: Row, laboratory: Laboratory, signal: AbortSignal): Prom
   const run = await unlessAborted(laboratory.run(), signal);
   const wrong = disagreements(row, laboratory.system, run);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  console.log(`${wrong.length === 0 ? '✓' : '✗'} ${row.name.padEnd(22)}${seconds.padStart(5)} s  ${inShort(run)}`);
-  for (const line of wrong) console.log(`  ${line}`);
+  const sign = wrong.length === 0 ? '✓' : '✗';
+  console.log(
+    [`${sign} ${row.name.padEnd(NAME_WIDTH)}${seconds.padStart(4)} s  ${inShort(run)}`, ...wrong].join('\n    '),
+  );
   return wrong.length === 0;
 };
 
 const program = createCommand('npm run lab --')
-  .description('Lets the canaries of the production template run in network namespaces, and breaks their network.')
-  .option('--list', 'say what is done, and end')
+  .description(
+    "Breaks real networks, in network namespaces, around the canaries of production's templates, and judges what they say of it.",
+  )
+  .option('--list', 'say what is done to the networks, and end')
   .option(
     '--only <row>',
     'do only this; can be given again',
     (row: string, before: readonly string[]) => [...before, row],
     [],
   )
+  .option('--shell', 'leave the network up until Ctrl-C, with what --only does to it, and say how to enter it')
   .parse();
 
 await runCommand((signal) => lab(program.opts<Options>(), signal));

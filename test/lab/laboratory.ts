@@ -8,7 +8,8 @@ import { makeOwnedFolder } from '../../infra/sandbox/remains/owned-folder.ts';
 import { makeRun, type Run } from '../../infra/sandbox/runs.ts';
 import { startHost } from './hosts/host-process.ts';
 import { startResolver } from './hosts/resolver.ts';
-import { createNamespaces, type Namespace } from './network/namespaces.ts';
+import { createNamespaces } from './network/namespaces.ts';
+import { TRANSIT } from './network/plan.ts';
 import { type Wired, wire } from './network/wire.ts';
 import { canaryIn, interfaceIn, RESOLVER, type System } from './system/system.ts';
 
@@ -16,8 +17,8 @@ import { canaryIn, interfaceIn, RESOLVER, type System } from './system/system.ts
 export interface Laboratory extends AsyncDisposable {
   readonly system: System;
   readonly host: Wired;
-  /** By label. */
-  readonly namespaces: ReadonlyMap<string, Namespace>;
+  /** All of them, each with what it holds. */
+  readonly namespaces: () => readonly { readonly name: string; readonly holds: string }[];
   /** Lets every canary look once, side by side. */
   readonly run: () => Promise<Run>;
 }
@@ -69,8 +70,18 @@ export const openLaboratory = async (system: System): Promise<Laboratory> => {
   return {
     system,
     host,
-    namespaces: new Map(),
+    namespaces: () => holdings(system).map(({ label, holds }) => ({ name: host(label).name, holds })),
     run: () => makeRun({ deployment, invoke, faults: noFaults }, 1, minuteOf(Date.now())),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 };
+
+const holdings = ({ networks }: System) => [
+  ...networks.flatMap(({ label, cidrs, subnets }) => [
+    { label, holds: `the router of ${cidrs.join(' and ')}` },
+    ...subnets.flatMap(({ hosts }) =>
+      hosts.map((host) => ({ label: host.label, holds: `${host.label}, ${host.addresses.join(' and ')}` })),
+    ),
+  ]),
+  ...(networks.length > 1 ? [{ label: TRANSIT, holds: 'the router between the networks' }] : []),
+];
