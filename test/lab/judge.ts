@@ -13,7 +13,7 @@ export const disagreements = ({ says }: Row, system: System, { results }: Run): 
     if (result.kind !== 'reported')
       return [`zone ${zone}: no report, ${result.kind === 'failed' ? result.message : 'it was not invoked'}`];
     const saying = { verdict: wanted.verdict, suspects: wanted.suspects, attempts: expectedAttempts(wanted, system) };
-    const said = summaryOf(result.report);
+    const said = summaryOf(result.report, wanted);
     return [
       ...(isDeepStrictEqual(said, saying)
         ? []
@@ -48,13 +48,24 @@ const tooQuick = ({ connectsIn }: Saying, { attempts }: Report): readonly string
     )
     .map(({ kind, stepsMs }) => `${kind} connected in ${stepsMs.tcp} ms, and must take ${connectsIn?.ms} ms`);
 
-const summaryOf = ({ verdict, suspects, attempts }: Report) => ({
+const summaryOf = ({ verdict, suspects, attempts }: Report, { causes }: Saying) => ({
   verdict,
   suspects: suspects.map(({ component }) =>
     attempts.reduce((text, { kind, name }) => text.replaceAll(name, kind), component),
   ),
-  attempts: attempts.map(lineOf),
+  attempts: withoutChoice(attempts, causes).map(lineOf).toSorted(),
 });
+
+/** Attempts that fail for the second choice count as the first, as long as some attempt fails for that. */
+const withoutChoice = (
+  attempts: readonly ReportedAttempt[],
+  causes: readonly ExpectedCause[],
+): readonly ReportedAttempt[] =>
+  attempts.map((attempt) => {
+    const first = causes.find(({ orElse }) => orElse !== undefined && orElse === attempt.failure?.cause)?.cause;
+    const chosen = attempts.find((other) => other.failure?.cause === first);
+    return first === undefined || chosen?.failure === undefined ? attempt : { ...attempt, failure: chosen.failure };
+  });
 
 const lineOf = ({ kind, addressZone, failure }: ReportedAttempt): string =>
   `${kind}${addressZone === undefined ? '' : ` to ${letterOf(addressZone)}`}: ${failure?.cause ?? 'passed'}`;
@@ -66,10 +77,11 @@ const expectedAttempts = ({ causes }: Saying, { kinds, deployment }: System): re
   );
   const causeAt = (to: string): ExpectedCause['cause'] | undefined =>
     causes.find((one) => one.to === undefined || one.to === to)?.cause;
-  return names.flatMap(({ kind, zones }) => {
+  const lines = names.flatMap(({ kind, zones }) => {
     const [first = ''] = zones;
     const cause = causeAt(first);
     if (cause?.startsWith('dns.')) return [`${kind}: ${cause}`];
     return zones.map((to) => `${kind} to ${to}: ${causeAt(to) ?? 'passed'}`);
   });
+  return lines.toSorted();
 };

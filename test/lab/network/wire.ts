@@ -11,9 +11,6 @@ export const HOST_INTERFACE = 'eth0';
 const ROUTER_SETTINGS = [
   'net/ipv4/ip_forward=1',
   'net/ipv6/conf/all/forwarding=1',
-  // Otherwise only the first few senders would be told that there is no way.
-  'net/ipv4/icmp_ratelimit=0',
-  'net/ipv6/icmp/ratelimit=0',
   'net/bridge/bridge-nf-call-iptables=0',
 ];
 

@@ -98,7 +98,7 @@ export const DEMO_ROWS: readonly Row[] = [
     'the router knows no way from zone a to subnet b',
     [routeFrom('vpc', 'subnet-a', 'unreachable 10.0.3.0/24')],
     {
-      a: degraded('b', 'tcp.unreachable', INTERFACE_OF_B),
+      a: degraded('b', 'tcp.unreachable', INTERFACE_OF_B, 'tcp.timed_out'),
       // Its questions arrive; what endpoint-a answers takes the way that is missing.
       b: degraded('a', 'tcp.timed_out', INTERFACE_OF_A),
     },
@@ -116,7 +116,7 @@ export const DEMO_ROWS: readonly Row[] = [
     'prohibited',
     'an appliance between zone a and zone b answers that the way is prohibited',
     [filter('vpc', 'forward', `${A_TO_B} tcp dport 443 reject with icmp type admin-prohibited`)],
-    { a: degraded('b', 'tcp.unreachable', INTERFACE_OF_B), b: HEALTHY },
+    { a: degraded('b', 'tcp.unreachable', INTERFACE_OF_B, 'tcp.timed_out'), b: HEALTHY },
   ),
   row(
     'subnet-without-route',

@@ -30,7 +30,10 @@ export const HUB_ROWS: readonly Row[] = [
     'no-route',
     'the router between the networks knows no way to the hub',
     [command('transit', [`ip route delete ${HUB}`], [`ip route add ${HUB} via 169.254.1.1`])],
-    { a: down('tcp.unreachable', 'routing in the VPC'), b: down('tcp.unreachable', 'routing in the VPC') },
+    {
+      a: down('tcp.unreachable', 'routing in the VPC', 'tcp.timed_out'),
+      b: down('tcp.unreachable', 'routing in the VPC', 'tcp.timed_out'),
+    },
   ),
   row(
     'no-route-back',

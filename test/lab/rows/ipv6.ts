@@ -36,7 +36,7 @@ export const IPV6_ROWS: readonly Row[] = [
     'the router knows no way from zone a to subnet b',
     [routeFrom('vpc', 'subnet-a', `unreachable ${SUBNET_B}`, '-6')],
     {
-      a: degraded('b', 'tcp.unreachable', INTERFACE_OF_B),
+      a: degraded('b', 'tcp.unreachable', INTERFACE_OF_B, 'tcp.timed_out'),
       b: degraded('a', 'tcp.timed_out', INTERFACE_OF_A),
     },
   ),

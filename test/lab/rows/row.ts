@@ -27,21 +27,23 @@ export interface Saying {
 export interface ExpectedCause {
   readonly cause: string;
   readonly to?: string;
+  /** What some of the attempts may fail for in its place: routers tell only so many senders that there is no way. */
+  readonly orElse?: string;
 }
 
 /** A canary that finds everything in order. */
 export const HEALTHY: Saying = { verdict: 'healthy', suspects: [], causes: [] };
 
 /** Everything fails alike. */
-export const down = (cause: string, suspect: string): Saying => ({
+export const down = (cause: string, suspect: string, orElse?: string): Saying => ({
   verdict: 'down',
   suspects: [suspect],
-  causes: [{ cause }],
+  causes: [{ cause, ...(orElse !== undefined && { orElse }) }],
 });
 
 /** What leads to the interface in one zone fails. */
-export const degraded = (to: string, cause: string, suspect: string): Saying => ({
+export const degraded = (to: string, cause: string, suspect: string, orElse?: string): Saying => ({
   verdict: 'degraded',
   suspects: [suspect],
-  causes: [{ cause, to }],
+  causes: [{ cause, to, ...(orElse !== undefined && { orElse }) }],
 });

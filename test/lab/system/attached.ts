@@ -12,7 +12,7 @@ import type { Network } from '../network/plan.ts';
 import { type PlannedZone, planNetwork } from './networks.ts';
 import type { System } from './system.ts';
 
-const Template = z.looseObject({ Metadata: z.unknown() });
+const Template = z.looseObject({ Metadata: z.unknown().optional() });
 
 /** The VPC's resolver, where it has an IPv6 address (VPC user guide, "Understand Amazon DNS"). */
 const RESOLVER_IPV6 = 'fd00:ec2::253';
