@@ -32,8 +32,10 @@ const lab = async ({ list, only, shell }: Options, signal: AbortSignal): Promise
   const rows = ROWS.filter(({ name }) => only.length === 0 || only.includes(name));
   if (shell) return await openShell(only.length === 0 ? rows.slice(0, 1) : rows, signal);
   const bySystem = Map.groupBy(rows, ({ system }) => system);
-  const passed = await Promise.all([...bySystem].map(([system, ones]) => playAll(system, ones, signal)));
-  const good = passed.flat().filter((one) => one).length;
+  // All of them, so that each has removed what is its own before this ends.
+  const played = await Promise.allSettled([...bySystem].map(([system, ones]) => playAll(system, ones, signal)));
+  for (const one of played) if (one.status === 'rejected') throw one.reason;
+  const good = played.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])).filter((passed) => passed).length;
   console.log(`Tests: ${rows.length - good} failed, ${good} passed, ${rows.length} total`);
   return good === rows.length ? 0 : 1;
 };
@@ -42,6 +44,7 @@ const NAME_WIDTH = 25;
 
 const playAll = (system: string, rows: readonly Row[], signal: AbortSignal): Promise<readonly boolean[]> =>
   withSystem(system, async (opened) => {
+    signal.throwIfAborted();
     await using laboratory = await openLaboratory(opened);
     const passed: boolean[] = [];
     for (const row of rows) {

@@ -6,10 +6,12 @@ export const serve = (answer: (message: unknown, resources: AsyncDisposableStack
   process.once('disconnect', () => {
     void resources.disposeAsync().finally(() => process.exit());
   });
+  // Whoever asked may have ended meanwhile.
+  const send = (message: object) => process.send?.(message, undefined, {}, () => {});
   process.on('message', (message: unknown) => {
     answer(message, resources).then(
-      (value) => process.send?.({ value }),
-      (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : String(error) }),
+      (value) => send({ value }),
+      (error: unknown) => send({ error: error instanceof Error ? error.stack : String(error) }),
     );
   });
 };

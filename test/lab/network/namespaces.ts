@@ -26,22 +26,30 @@ const FILES = '/etc/netns';
 /** Makes namespaces whose names say whose they are, for the case that this process is killed. */
 export const createNamespaces = (): Namespaces => {
   const { pid, startedAt, namespace } = thisProcess();
-  const made: string[] = [];
+  const made = new Map<string, Promise<Namespace>>();
+  let disposed = false;
+  const make = async (name: string, nameServer: string | undefined): Promise<Namespace> => {
+    if (nameServer !== undefined) {
+      await mkdir(join(FILES, name), { recursive: true });
+      await writeFile(join(FILES, name, 'resolv.conf'), `nameserver ${nameServer}\n`);
+    }
+    await runProgram(['ip', 'netns', 'add', name]);
+    const enter = ['ip', 'netns', 'exec', name];
+    await runProgram(['ip', '-n', name, 'link', 'set', 'lo', 'up']);
+    return { name, enter, run: (command, input) => runProgram([...enter, ...command], { input }) };
+  };
   return {
-    add: async (label, nameServer) => {
+    add: (label, nameServer) => {
       const name = `${PREFIX}-${pid}-${startedAt}-${namespace}-${label}`;
-      made.push(name);
-      if (nameServer !== undefined) {
-        await mkdir(join(FILES, name), { recursive: true });
-        await writeFile(join(FILES, name, 'resolv.conf'), `nameserver ${nameServer}\n`);
-      }
-      await runProgram(['ip', 'netns', 'add', name]);
-      const enter = ['ip', 'netns', 'exec', name];
-      await runProgram(['ip', '-n', name, 'link', 'set', 'lo', 'up']);
-      return { name, enter, run: (command, input) => runProgram([...enter, ...command], { input }) };
+      if (disposed) throw new Error(`making ${name}: its laboratory has been disposed of`);
+      const one = make(name, nameServer);
+      made.set(name, one);
+      return one;
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(made.map(remove));
+      disposed = true;
+      await Promise.allSettled(made.values());
+      await Promise.all([...made.keys()].map(remove));
     },
   };
 };

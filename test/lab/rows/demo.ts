@@ -66,8 +66,8 @@ export const DEMO_ROWS: readonly Row[] = [
     { a: degraded('b', 'tls.reset', INTERFACE_OF_B), b: HEALTHY },
   ),
   row('interface-gone', 'the cable of the interface in zone b is pulled', [unplug('vpc', 'endpoint-b')], {
-    a: degraded('b', 'tcp.timed_out', INTERFACE_OF_B),
-    b: degraded('b', 'tcp.timed_out', INTERFACE_OF_B),
+    a: degraded('b', 'tcp.timed_out', INTERFACE_OF_B, 'tcp.unreachable'),
+    b: degraded('b', 'tcp.timed_out', INTERFACE_OF_B, 'tcp.unreachable'),
   }),
   row(
     'black-hole-there',

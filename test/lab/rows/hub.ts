@@ -46,8 +46,8 @@ export const HUB_ROWS: readonly Row[] = [
     'the cable of the interface in zone c, where no canary is, is pulled',
     [unplug('hub', 'endpoint-c')],
     {
-      a: degraded('c', 'tcp.timed_out', 'the endpoint interface of zone eu-central-1c'),
-      b: degraded('c', 'tcp.timed_out', 'the endpoint interface of zone eu-central-1c'),
+      a: degraded('c', 'tcp.timed_out', 'the endpoint interface of zone eu-central-1c', 'tcp.unreachable'),
+      b: degraded('c', 'tcp.timed_out', 'the endpoint interface of zone eu-central-1c', 'tcp.unreachable'),
     },
   ),
   row(

@@ -27,7 +27,7 @@ export interface Saying {
 export interface ExpectedCause {
   readonly cause: string;
   readonly to?: string;
-  /** What some of the attempts may fail for in its place: routers tell only so many senders that there is no way. */
+  /** What some of the attempts may fail for in its place: routers tell only some senders, and only after a while, that there is no way. */
   readonly orElse?: string;
 }
 
