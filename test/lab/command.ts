@@ -40,7 +40,7 @@ const lab = async ({ list, only, shell }: Options, signal: AbortSignal): Promise
   return good === rows.length ? 0 : 1;
 };
 
-const NAME_WIDTH = 25;
+const NAME_WIDTH = 27;
 
 const playAll = (system: string, rows: readonly Row[], signal: AbortSignal): Promise<readonly boolean[]> =>
   withSystem(system, async (opened) => {

@@ -11,12 +11,15 @@ import { startResolver } from './hosts/resolver.ts';
 import { createNamespaces } from './network/namespaces.ts';
 import { TRANSIT } from './network/plan.ts';
 import { type Wired, wire } from './network/wire.ts';
+import { guard } from './system/security-groups.ts';
 import { canaryIn, interfaceIn, RESOLVER, type System } from './system/system.ts';
 
 /** A system in networks of its own; disposing of it leaves nothing behind. */
 export interface Laboratory extends AsyncDisposable {
   readonly system: System;
   readonly host: Wired;
+  /** A PEM file with the authority that the endpoint's certificates come from. */
+  readonly authorityFile: string;
   /** All of them, each with what it holds. */
   readonly namespaces: () => readonly { readonly name: string; readonly holds: string }[];
   /** Lets every canary look once, side by side. */
@@ -36,6 +39,7 @@ export const openLaboratory = async (system: System): Promise<Laboratory> => {
   const names = endpointNames(deployment.region, deployment.urlSuffix);
   const certificate = withIssuer(await issuer.issue({ names }), issuer);
   const host = await wire(system.networks, namespaces, name);
+  await guard(system, host);
 
   const canaries = deployment.functions.filter(({ zones }) => zones.length > 0);
   const started = await Promise.all([
@@ -70,6 +74,7 @@ export const openLaboratory = async (system: System): Promise<Laboratory> => {
   return {
     system,
     host,
+    authorityFile,
     namespaces: () => holdings(system).map(({ label, holds }) => ({ name: host(label).name, holds })),
     run: () => makeRun({ deployment, invoke, faults: noFaults }, 1, minuteOf(Date.now())),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

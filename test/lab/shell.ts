@@ -16,8 +16,10 @@ export const openShell = (rows: readonly Row[], signal: AbortSignal): Promise<nu
       for (const change of changes) undo.use(await change(laboratory.host));
       console.log(`Done to it: ${done}.`);
     }
-    console.log(`\nTo enter a namespace of it${system.name === '' ? '' : ` (${system.name})`}:`);
+    console.log(`\nTo enter a namespace of it (${system.name}):`);
     for (const { name, holds } of laboratory.namespaces()) console.log(`  ip netns exec ${name} bash  # ${holds}`);
+    const { ProbedUrl } = system.deployment.outputs;
+    console.log(`\nIn that of a canary:\n  curl --cacert ${laboratory.authorityFile} ${ProbedUrl}`);
     console.log('\nThe canaries look every ten seconds; Ctrl-C ends and removes everything.');
     const aborted = once(signal, 'abort');
     while (!signal.aborted) {

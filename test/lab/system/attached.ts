@@ -34,7 +34,16 @@ export const attachedSystem = async (name: string, targets: string, assembly: st
   return {
     name,
     kinds: given.apis[0]?.kinds ?? [],
-    deployment: { ...loaded, endpoint: { ...loaded.endpoint, interfaces } },
+    deployment: {
+      ...loaded,
+      endpoint: { ...loaded.endpoint, interfaces },
+      // Somebody else has opened the endpoint to the canaries' network.
+      securityGroups: loaded.securityGroups.map((group) =>
+        loaded.endpoint.securityGroupIds.includes(group.id)
+          ? { ...group, ingress: given.vpc.cidrs.map((peer) => ({ id: peer, protocol: '-1', peer })) }
+          : group,
+      ),
+    },
     networks: networksOf(given, resolver),
     resolver,
   };
