@@ -11,6 +11,7 @@ import { startResolver } from './hosts/resolver.ts';
 import { createNamespaces } from './network/namespaces.ts';
 import { TRANSIT } from './network/plan.ts';
 import { type Wired, wire } from './network/wire.ts';
+import type { Invocations } from './operations/operations.ts';
 import { guard } from './system/security-groups.ts';
 import { canaryIn, interfaceIn, RESOLVER, type System } from './system/system.ts';
 
@@ -24,6 +25,8 @@ export interface Laboratory extends AsyncDisposable {
   readonly namespaces: () => readonly { readonly name: string; readonly holds: string }[];
   /** Lets every canary look once, side by side. */
   readonly run: () => Promise<Run>;
+  /** What the canaries printed and returned in the latest run. */
+  readonly invocations: () => Invocations;
 }
 
 /** Builds the networks of a system, and starts in them what stands there. */
@@ -63,10 +66,12 @@ export const openLaboratory = async (system: System): Promise<Laboratory> => {
       }),
     ),
   );
+  const latest = new Map<string, Invocation>();
   const invoke = async (logicalId: string, payload: string) => {
     const found = runtimes.get(logicalId);
     if (found === undefined) throw new Error(`running ${logicalId}: there is no such canary`);
     const invocation = z.custom<Invocation>().parse(await found.process.ask({ payload }));
+    latest.set(logicalId, invocation);
     return { ...invocation, functionName: found.fn.name };
   };
   const noFaults = { switchForRun: async () => [] };
@@ -77,6 +82,7 @@ export const openLaboratory = async (system: System): Promise<Laboratory> => {
     authorityFile,
     namespaces: () => holdings(system).map(({ label, holds }) => ({ name: host(label).name, holds })),
     run: () => makeRun({ deployment, invoke, faults: noFaults }, 1, minuteOf(Date.now())),
+    invocations: () => new Map(latest),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 };
