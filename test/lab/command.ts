@@ -4,6 +4,8 @@ import { removeRemains } from '../../infra/sandbox/remains/remove.ts';
 import { disagreements, inShort } from './judge.ts';
 import { type Laboratory, openLaboratory } from './laboratory.ts';
 import { removeAbandoned } from './network/namespaces.ts';
+import { untold } from './operations/expected.ts';
+import { startOperations } from './operations/operations.ts';
 import type { Row } from './rows/row.ts';
 import { openShell } from './shell.ts';
 import { ROWS, withSystem } from './systems.ts';
@@ -46,26 +48,36 @@ const playAll = (system: string, rows: readonly Row[], signal: AbortSignal): Pro
   withSystem(system, async (opened) => {
     signal.throwIfAborted();
     await using laboratory = await openLaboratory(opened);
-    const passed: boolean[] = [];
+    await using operations = await startOperations(opened);
+    // The first run is a cold one.
+    await unlessAborted(laboratory.run(), signal);
+    await unlessAborted(laboratory.run(), signal);
+    const healthy = laboratory.invocations();
+    const passed: Promise<boolean>[] = [];
     for (const row of rows) {
-      signal.throwIfAborted();
-      passed.push(await play(row, laboratory, signal));
+      const { seconds, run, invocations } = await broken(row, laboratory, signal);
+      // Meanwhile the next row waits for packets.
+      const judged = operations.tell(healthy, invocations).then((messages) => {
+        const wrong = [...disagreements(row, opened, run), ...untold(row, messages)];
+        const sign = wrong.length === 0 ? '✓' : '✗';
+        const line = `${sign} ${row.name.padEnd(NAME_WIDTH)}${seconds.padStart(4)} s  ${inShort(run)}`;
+        console.log([line, ...wrong].join('\n    '));
+        return wrong.length === 0;
+      });
+      judged.catch(() => {}); // all of them are awaited below
+      passed.push(judged);
     }
-    return passed;
+    return await unlessAborted(Promise.all(passed), signal);
   });
 
-const play = async (row: Row, laboratory: Laboratory, signal: AbortSignal): Promise<boolean> => {
+/** What the canaries say while a row's changes last. */
+const broken = async ({ changes }: Row, laboratory: Laboratory, signal: AbortSignal) => {
   await using undo = new AsyncDisposableStack();
-  for (const change of row.changes) undo.use(await change(laboratory.host));
+  for (const change of changes) undo.use(await change(laboratory.host));
   const startedAt = performance.now();
   const run = await unlessAborted(laboratory.run(), signal);
-  const wrong = disagreements(row, laboratory.system, run);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  const sign = wrong.length === 0 ? '✓' : '✗';
-  console.log(
-    [`${sign} ${row.name.padEnd(NAME_WIDTH)}${seconds.padStart(4)} s  ${inShort(run)}`, ...wrong].join('\n    '),
-  );
-  return wrong.length === 0;
+  return { seconds, run, invocations: laboratory.invocations() };
 };
 
 const program = createCommand('npm run lab --')

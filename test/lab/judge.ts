@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Report, ReportedAttempt } from '../../infra/sandbox/report.ts';
 import type { Run } from '../../infra/sandbox/runs.ts';
 import type { ExpectedCause, Row, Saying } from './rows/row.ts';
@@ -12,12 +11,8 @@ export const disagreements = ({ says }: Row, system: System, { results }: Run): 
     if (wanted === undefined) return [`zone ${zone}: the row says nothing of it`];
     if (result.kind !== 'reported')
       return [`zone ${zone}: no report, ${result.kind === 'failed' ? result.message : 'it was not invoked'}`];
-    const saying = { verdict: wanted.verdict, suspects: wanted.suspects, attempts: expectedAttempts(wanted, system) };
-    const said = summaryOf(result.report, wanted);
     return [
-      ...(isDeepStrictEqual(said, saying)
-        ? []
-        : [`zone ${zone} must say ${JSON.stringify(saying)}`, `zone ${zone} says      ${JSON.stringify(said)}`]),
+      ...differing(`${zone} must say`, expectedLines(wanted, system), saidLines(result.report, wanted)),
       ...tooQuick(wanted, result.report).map((line) => `zone ${zone}: ${line}`),
     ];
   });
@@ -48,13 +43,31 @@ const tooQuick = ({ connectsIn }: Saying, { attempts }: Report): readonly string
     )
     .map(({ kind, stepsMs }) => `${kind} connected in ${stepsMs.tcp} ms, and must take ${connectsIn?.ms} ms`);
 
-const summaryOf = ({ verdict, suspects, attempts }: Report, { causes }: Saying) => ({
-  verdict,
-  suspects: suspects.map(({ component }) =>
-    attempts.reduce((text, { kind, name }) => text.replaceAll(name, kind), component),
+const differing = (who: string, wanted: readonly string[], said: readonly string[]): readonly string[] => {
+  const [missing, instead] = [without(wanted, said), without(said, wanted)];
+  const text = (lines: readonly string[]) => (lines.length === 0 ? 'nothing' : lines.join('; '));
+  return missing.length + instead.length === 0
+    ? []
+    : [`zone ${who}: ${text(missing)}`, `  instead of: ${text(instead)}`];
+};
+
+/** What is in one list and not in another; what is in it twice must be twice in the other. */
+const without = (lines: readonly string[], others: readonly string[]): readonly string[] => {
+  const left = [...others];
+  return lines.filter((line) => {
+    const index = left.indexOf(line);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+};
+
+const saidLines = ({ verdict, suspects, attempts }: Report, { causes }: Saying): readonly string[] => [
+  `verdict ${verdict}`,
+  ...suspects.map(({ component }) =>
+    attempts.reduce((text, { kind, name }) => text.replaceAll(name, kind), `suspect ${component}`),
   ),
-  attempts: withoutChoice(attempts, causes).map(lineOf).toSorted(),
-});
+  ...withoutChoice(attempts, causes).map(lineOf),
+];
 
 /** Attempts that fail for the second choice count as the first, as long as some attempt fails for that. */
 const withoutChoice = (
@@ -70,7 +83,7 @@ const withoutChoice = (
 const lineOf = ({ kind, addressZone, failure }: ReportedAttempt): string =>
   `${kind}${addressZone === undefined ? '' : ` to ${letterOf(addressZone)}`}: ${failure?.cause ?? 'passed'}`;
 
-const expectedAttempts = ({ causes }: Saying, { kinds, deployment }: System): readonly string[] => {
+const expectedLines = ({ verdict, suspects, causes }: Saying, { kinds, deployment }: System): readonly string[] => {
   const zones = deployment.endpoint.interfaces.map(({ zone }) => letterOf(zone));
   const names = kinds.flatMap((kind) =>
     kind === 'vpce-zonal' ? zones.map((zone) => ({ kind, zones: [zone] })) : [{ kind, zones }],
@@ -83,5 +96,5 @@ const expectedAttempts = ({ causes }: Saying, { kinds, deployment }: System): re
     if (cause?.startsWith('dns.')) return [`${kind}: ${cause}`];
     return zones.map((to) => `${kind} to ${to}: ${causeAt(to) ?? 'passed'}`);
   });
-  return lines.toSorted();
+  return [`verdict ${verdict}`, ...suspects.map((suspect) => `suspect ${suspect}`), ...lines];
 };

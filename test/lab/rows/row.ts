@@ -10,6 +10,8 @@ export interface Row {
   readonly changes: readonly Change[];
   /** By the letter of the canary's zone. */
   readonly says: Readonly<Record<string, Saying>>;
+  /** Where it passes, and takes so long that people must be told. */
+  readonly slow?: true;
 }
 
 /** What one canary must say. */
