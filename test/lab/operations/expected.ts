@@ -28,5 +28,8 @@ const alarmOf = ({ says, slow }: Row): string | undefined => {
 };
 
 const explainedIn = ({ says, slow }: Row): readonly string[] => [
-  ...new Set([...(slow ? ['connecting'] : []), ...Object.values(says).flatMap(({ suspects }) => suspects)]),
+  ...new Set([
+    ...(slow ? ['slow: connecting takes', 'suspect the way to the endpoint'] : []),
+    ...Object.values(says).flatMap(({ suspects }) => suspects),
+  ]),
 ];

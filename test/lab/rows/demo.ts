@@ -93,15 +93,6 @@ export const DEMO_ROWS: readonly Row[] = [
     [late('vpc', 'subnet-a', ENDPOINT_B, 150)],
     { a: { ...HEALTHY, connectsIn: { to: 'b', ms: 150 } }, b: HEALTHY },
   ),
-  {
-    ...row(
-      'very-late-one-way',
-      'packets from zone a to the interface in zone b take 1.1 s, those back none',
-      [late('vpc', 'subnet-a', ENDPOINT_B, 1_100)],
-      { a: { ...HEALTHY, connectsIn: { to: 'b', ms: 1_100 } }, b: HEALTHY },
-    ),
-    slow: true,
-  },
   row(
     'no-route',
     'the router knows no way from zone a to subnet b',

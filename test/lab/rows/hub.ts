@@ -71,4 +71,16 @@ export const HUB_ROWS: readonly Row[] = [
       b: { ...HEALTHY, connectsIn: { to: 'c', ms: 100 } },
     },
   ),
+  {
+    ...row(
+      'very-late-back',
+      'packets from the hub to the spoke take 600 ms, those there none',
+      [late('transit', 'hub', SPOKE, 600)],
+      {
+        a: { ...HEALTHY, connectsIn: { to: 'a', ms: 600 } },
+        b: { ...HEALTHY, connectsIn: { to: 'c', ms: 600 } },
+      },
+    ),
+    slow: true,
+  },
 ];
