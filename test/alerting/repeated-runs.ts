@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Report } from '../../functions/contract/report.ts';
+import type { Invocation } from '../../infra/sandbox/lambda/invocation.ts';
 import type { RunnableSandbox } from '../../infra/sandbox/runs.ts';
 import type { Sandbox } from '../../infra/sandbox/sandbox.ts';
 
@@ -42,17 +43,23 @@ export const repeatingRuns = (sandbox: Sandbox): RunnableSandbox => {
   };
 };
 
-const reportOf = ({ payload }: Returned): Report => Report.parse(JSON.parse(payload));
+const reportOf = ({ payload }: { readonly payload: string }): Report => Report.parse(JSON.parse(payload));
 
-/** The invocation with another id and another time, by which the notifier tells runs apart. */
-const asOf = (at: number, seen: Returned): Returned => {
-  const { startedAt } = reportOf(seen);
-  const { output, payload, requestId, ...invocation } = seen;
+/** The invocation with another id and another time, by which the notifier tells runs apart; of one that returned nothing, only the id. */
+export const asOf = <Invoked extends Invocation>(at: number, seen: Invoked): Invoked => {
+  const { startedAt } = seen.kind === 'returned' ? reportOf(seen) : { startedAt: undefined };
   const otherId = randomUUID();
-  const rewrite = (text: string): string =>
-    text
-      .replaceAll(requestId, otherId)
+  const rewrite = (text: string): string => {
+    const renamed = text.replaceAll(seen.requestId, otherId);
+    if (startedAt === undefined) return renamed;
+    return renamed
       .replaceAll(startedAt, new Date(at).toISOString())
       .replaceAll(String(Date.parse(startedAt)), String(at));
-  return { ...invocation, requestId: otherId, payload: rewrite(payload), output: output.map(rewrite) };
+  };
+  return {
+    ...seen,
+    requestId: otherId,
+    ...(seen.kind === 'returned' && { payload: rewrite(seen.payload) }),
+    output: seen.output.map(rewrite),
+  };
 };

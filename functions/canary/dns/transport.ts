@@ -37,11 +37,13 @@ export const overUdp =
       socket.on('message', (message) => {
         if (accept(message)) end(resolve);
       });
-      // Connected, it hears from this server alone, and of a port that nobody listens at.
-      socket.connect(port, address, () => {
+      // Connected, it hears from this server alone, and of a port that nobody listens at. Not by a callback: Node calls that where there
+      // is no way to the server, too, and then emits no error.
+      socket.once('connect', () => {
         send();
         retry = setTimeout(send, retryMs);
       });
+      socket.connect(port, address);
     });
 
 /** Sends a question over a connection of its own (RFC 7766), and listens until an answer is accepted. Rejects with the system's error. */

@@ -6,6 +6,7 @@ import { pointerToOwnNames } from './own-name-pointer.ts';
 import type { Spread } from './place.ts';
 import { pointerTo } from './pointer.ts';
 import { reachedPhaseOf } from './reach.ts';
+import { withWhatOthersWereTold } from './told-once.ts';
 import type { JudgedAttempt } from './verdict.ts';
 
 /**
@@ -13,7 +14,8 @@ import type { JudgedAttempt } from './verdict.ts';
  * share, a cause on all paths to some zones, a family or some addresses about those, a cause on all paths under some names about those.
  * What is an API's own is compared with what else that API shows, the rest with everything.
  */
-export const suspectsOf = (attempts: readonly JudgedAttempt[]): readonly Suspect[] => {
+export const suspectsOf = (made: readonly JudgedAttempt[]): readonly Suspect[] => {
+  const attempts = withWhatOthersWereTold(made);
   const ofTarget = Map.groupBy(attempts, ({ target }) => target);
   const matters = Map.groupBy(
     attempts.filter(({ failure }) => failure !== undefined),

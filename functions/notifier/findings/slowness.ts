@@ -1,4 +1,4 @@
-import { CAUSES, type Cause } from '../../contract/cause.ts';
+import { CAUSES } from '../../contract/cause.ts';
 import { STEPS, type Step } from '../../contract/phase.ts';
 import type { MOutOfN, NotifierConfig } from '../config.ts';
 import { type Episode, episodeOf, type Question } from '../evidence/episode.ts';
@@ -9,13 +9,20 @@ import type { Matter } from '../matter.ts';
 import { courseOf, sinceOf } from '../text/episode.ts';
 import type { Finding } from './finding.ts';
 
-/** What each step does, and its cause when it takes even longer. */
-const SLOW_STEPS: Readonly<Record<Step, { readonly doing: string; readonly cause: Cause }>> = {
-  dns: { doing: 'resolving the name', cause: 'dns.timed_out' },
-  tcp: { doing: 'connecting', cause: 'tcp.timed_out' },
-  tls: { doing: 'the TLS handshake', cause: 'tls.timed_out' },
-  firstByte: { doing: 'waiting for the answer to begin', cause: 'http.timed_out' },
-  transfer: { doing: 'receiving the answer', cause: 'http.body.timed_out' },
+/** What each step does, and whom to suspect where it takes long: whoever its cause names when it takes even longer. */
+const SLOW_STEPS: Readonly<
+  Record<Step, { readonly doing: string; readonly component: string; readonly lookFirst: string }>
+> = {
+  dns: { doing: 'resolving the name', ...CAUSES['dns.timed_out'] },
+  // Not so here: what drops packets delays none.
+  tcp: {
+    doing: 'connecting',
+    component: 'the way to the endpoint',
+    lookFirst: 'What lies between canary and endpoint: other zones and networks, transit gateways, appliances.',
+  },
+  tls: { doing: 'the TLS handshake', ...CAUSES['tls.timed_out'] },
+  firstByte: { doing: 'waiting for the answer to begin', ...CAUSES['http.timed_out'] },
+  transfer: { doing: 'receiving the answer', ...CAUSES['http.body.timed_out'] },
 };
 
 /** When a matter is slow: as its alarm decides. */
@@ -86,7 +93,7 @@ const minutesOf = (runs: readonly Run[]): readonly (readonly Run[])[] =>
 /** What to tell of attempts that pass, but slowly: since when, from where, and which step takes longest. */
 export const slownessFinding = (slowness: Slowness, { zones }: Evidence, rule: SlowRule, runbook: string): Finding => {
   const { episode } = slowness;
-  const { component, lookFirst } = CAUSES[SLOW_STEPS[longestStep(attemptsOf(slowness, rule), rule)].cause];
+  const { component, lookFirst } = SLOW_STEPS[longestStep(attemptsOf(slowness, rule), rule)];
   return {
     concern: 'slowness',
     answer: `${slownessNameOf(slowness, rule)}${courseOf(episode, 'the newest runs are fast')}; suspect ${component}`,
@@ -117,8 +124,12 @@ const attemptsOf = ({ episode: { showing } }: Slowness, rule: SlowRule): readonl
   return newest ? passedIn(newest, rule) : [];
 };
 
-const longestStep = (attempts: readonly Attempt[], { steps }: SlowRule): Step =>
-  steps.toSorted((one, other) => median(attempts, stepOf(other)) - median(attempts, stepOf(one)))[0] ?? steps[0];
+/** Counted without what the way takes: a handshake over a long way takes as long as connecting does, and a little more. */
+const longestStep = (attempts: readonly Attempt[], { steps }: SlowRule): Step => {
+  const ownMs = (step: Step): number =>
+    median(attempts, stepOf(step)) - (step === 'tls' ? median(attempts, stepOf('tcp')) : 0);
+  return steps.toSorted((one, other) => ownMs(other) - ownMs(one))[0] ?? steps[0];
+};
 
 /** A cold run is slow for reasons of its own. */
 const isMeasured = (run: Run, rule: SlowRule): boolean => !run.coldStart && passedIn(run, rule).length > 0;

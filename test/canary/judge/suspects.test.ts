@@ -55,6 +55,26 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
     fail: (_path, zone) => (zone === 'b' ? 'tcp.refused' : undefined),
     suspects: [INTERFACE_B],
   },
+  {
+    name: 'there is no way to any address, which a router tells only the first',
+    fail: (kind) => (kind === 'alias' ? 'tcp.timed_out' : 'tcp.unreachable'),
+    suspects: ['routing in the VPC'],
+  },
+  {
+    name: 'there is no way to any address, which a router tells only of one',
+    fail: (kind, zone) => (zone === 'b' && kind !== 'alias' ? 'tcp.unreachable' : 'tcp.timed_out'),
+    suspects: ['routing in the VPC'],
+  },
+  {
+    name: 'there is no way to one address, which a router tells only the first',
+    fail: (kind, zone) => (zone === 'a' ? undefined : kind === 'alias' ? 'tcp.timed_out' : 'tcp.unreachable'),
+    suspects: [INTERFACE_B],
+  },
+  {
+    name: 'there is no way to one address for one name, and a way to the other',
+    fail: (kind, zone) => (zone === 'a' ? 'tls.timed_out' : kind === 'alias' ? 'tcp.timed_out' : 'tcp.unreachable'),
+    suspects: ['the endpoint, or an appliance in front of it', INTERFACE_B],
+  },
   { name: 'every address drops', fail: () => 'tcp.timed_out', suspects: [ENDPOINT] },
   {
     name: 'the only name that resolves is dropped',

@@ -124,6 +124,17 @@ test('a resolver that is not there refuses', async () => {
   });
 });
 
+test('a resolver that there is no way to gives dns.unreachable', async () => {
+  // Nobody may send here without asking for it first (SO_BROADCAST), so that connecting fails at once, as without a route.
+  const { failure } = await resolve(WANTED, ['255.255.255.255'], patient);
+
+  expect(failure).toEqual({
+    cause: 'dns.unreachable',
+    detail: expect.stringMatching(/^asking over UDP: .*EACCES/),
+    code: 'EACCES',
+  });
+});
+
 test('a name that DNS cannot carry has no known cause', async () => {
   const { failure } = await resolve({ name: 'a..example', family: 'ipv4' }, ['127.0.0.1:1'], patient);
 

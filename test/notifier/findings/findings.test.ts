@@ -166,6 +166,14 @@ test('an API that is slow: which step takes longest, in a warm run of the zone t
   ]);
 });
 
+test('a way that takes long is suspected itself, though the handshake over it takes longer still', () => {
+  const stepsMs = () => ({ dns: 2, tcp: 602, tls: 607, firstByte: 606, transfer: 1, total: 1818 });
+
+  expect(answers('PetStore-Degraded', ['PetStore-SlowToConnect-us-east-1a'], logOf(A, [ALL, { stepsMs }]))).toEqual([
+    'slow: connecting takes 602 ms of 1211 ms; suspect the way to the endpoint',
+  ]);
+});
+
 test('what the alarm was raised for comes first, and what is long over is left out', () => {
   const once = logOf(A, [minutes('09:50', '09:55')], [[time('09:56')], FAILING], [minutes('09:57', '10:04')]);
   const failure = 'the endpoint interface of zone us-east-1b (tcp.timed_out)';
