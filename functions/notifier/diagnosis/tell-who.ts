@@ -14,7 +14,7 @@ export const tellWho = async (
     ...trails
   }: Pick<Sources, 'logs' | 'logGroupName'> & Trails & { readonly deadline: AbortSignal },
   at: number,
-  logger: Logger,
+  logger: Pick<Logger, 'info'>,
   publish: (followUp: FollowUp, explanation: Explanation) => Promise<void>,
 ): Promise<void> => {
   const period = { from: at - FOLLOW_UP_MS, to: at + 60_000 };
