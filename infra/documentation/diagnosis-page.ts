@@ -32,12 +32,21 @@ which all was well. It changes nothing, and asks no model: [decision 25](decisio
         ],
       ],
     ),
+    '## From a shell',
+    `The same at any time, with the credentials of whoever asks, who needs the rights below and may invoke the notifier's function; nothing is changed:
+
+\`\`\`sh
+npm run diagnose -- --aws PrivateApiCanary-orders
+\`\`\`
+
+It ends with 0 where the newest runs are healthy, 1 where something is wrong, 2 where it cannot know. Without \`--aws\` it plays faults in a sandbox:
+\`npm run diagnose -- --fault endpoint-ingress-revoked\`. The package has it as \`npx private-api-canary diagnose\`.`,
     '## What is compared',
     table(['where', 'settings', 'what they can explain'], diagnosedAreas().map(areaRow)),
     `The [runbook](runbook.md) says of each cause what the diagnosis checks already. A heartbeat, every five minutes, reads all of this as well; if the
 newest run of every canary was healthy, what is new goes into the notifier's log, and everything once an hour
 (\`settings while all canaries are healthy\`). A value counts once a later run was healthy too. Of many APIs a heartbeat reads ten, and an
-explanation at most ten of those that fail. Values are cut at 1,000 characters.`,
+explanation at most ten of those that fail. A long value ends in a fingerprint of the whole.`,
     '## What it may read',
     `These rights and no others. Nothing in them changes or calls anything; with more than 20 APIs those on APIs are for all of the account.`,
     table(['action', 'on', 'why'], RIGHTS.map(rightRow)),
