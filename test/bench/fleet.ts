@@ -17,6 +17,7 @@ import { canaryConfig, target } from '../canary/config-fixture.ts';
 import { NAMES, PETS } from '../canary/pets.ts';
 import { cpuShare } from './cpu-share.ts';
 import type { Measured } from './fleet-canary.ts';
+import { writeSection } from './measurements.ts';
 
 const APIS = 1_000;
 const LANES = [1, 2, 3, 4, 6, 8];
@@ -123,19 +124,11 @@ process.stdout.write(
   `${[...conditions, borderlessTable({ head, colAligns: head.map(() => 'right') }, rows)].join('\n')}\n`,
 );
 if (process.argv.includes('--write')) {
-  const file = new URL('../../docs/measurements.md', import.meta.url);
-  writeFileSync(
-    file,
-    [
-      '<!-- Written by npm run bench:fleet -- --write. -->',
-      '# What was measured',
-      '## How many attempts side by side',
-      conditions.join('\n'),
-      table(head, rows),
-      `More lanes make a run of many APIs shorter until the CPU is busy; from then on attempts wait for each other, and are measured slower than
+  writeSection('How many attempts side by side', [
+    conditions.join('\n'),
+    table(head, rows),
+    `More lanes make a run of many APIs shorter until the CPU is busy; from then on attempts wait for each other, and are measured slower than
 they are. A run is to be over in 20 s, with less than 200 MB, and no attempt at the median measured more than 10 % slower than alone.
 Four lanes (\`RUN_LIMITS\` in [run-limits.ts](../infra/canary/run-limits.ts)) keep that, with room for a slower CPU.`,
-      '',
-    ].join('\n\n'),
-  );
+  ]);
 }

@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const FILE = new URL('../../docs/measurements.md', import.meta.url);
+
+/** Puts what was measured into its section of docs/measurements.md, and leaves the others as they are. */
+export const writeSection = (title: string, parts: readonly string[]): void => {
+  const [intro = '', ...sections] = readFileSync(FILE, 'utf8').split(/^(?=## )/m);
+  const written = `## ${title}\n\n${parts.join('\n\n')}\n\n`;
+  const isThis = (section: string): boolean => section.startsWith(`## ${title}\n`);
+  const all = sections.some(isThis)
+    ? sections.map((section) => (isThis(section) ? written : section))
+    : [...sections, written];
+  writeFileSync(FILE, `${[intro, ...all].map((part) => part.trimEnd()).join('\n\n')}\n`);
+};
