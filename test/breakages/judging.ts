@@ -124,6 +124,18 @@ export const judging: ChangesByFile = {
       breaks: 'a run that was cut short is healthy',
     },
   ],
+  'canary/judge/told-once.ts': [
+    {
+      before: '!connected || address === attempt.address',
+      after: 'address === attempt.address',
+      breaks: 'an address is spared that no router said anything of',
+    },
+    {
+      before: "if (attempt.failure?.cause !== 'tcp.timed_out') return attempt;",
+      after: 'if (attempt.failure === undefined) return attempt;',
+      breaks: 'what fails after connecting counts as a missing way',
+    },
+  ],
   'canary/judge/suspects.ts': [
     {
       before: 'distinct(affected, key).length < distinct(reached, key).length &&',

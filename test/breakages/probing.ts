@@ -262,6 +262,11 @@ export const probing: ChangesByFile = {
   ],
   'canary/dns/rcode.ts': [{ before: "9: 'NOTAUTH'", after: "9: 'NOTZONE'", breaks: 'a code has the name of another' }],
   'canary/dns/transport.ts': [
+    {
+      before: 'socket.connect(port, address);',
+      after: 'socket.connect(port, address, () => {});',
+      breaks: 'a resolver without a way to it is only silent',
+    },
     { before: 'retry = setTimeout(send, retryMs);', after: '', breaks: 'a lost datagram is a failure' },
     {
       before: 'received.length >= 2 + received.readUInt16BE()',
