@@ -370,11 +370,11 @@ export const probing: ChangesByFile = {
   ],
   'canary/run/staggered.ts': [
     {
-      before: 'wait(headStartMs, undefined, { signal: headStart.signal }).catch(() => {})',
+      before: 'Promise.race([current, headStart.promise])',
       after: 'current',
       breaks: 'a task that hangs holds up all others',
     },
-    { before: 'headStart.abort();', after: '', breaks: 'the timer of a head start runs on' },
+    { before: 'clearTimeout(timer);', after: '', breaks: 'the timer of a head start runs on' },
     { before: 'started.push(current);', after: 'started.unshift(current);', breaks: 'results change their order' },
   ],
   'network/family.ts': [
