@@ -75,6 +75,11 @@ test.each<{ name: string; fail: Fail; suspects: readonly string[] }>([
     fail: (kind, zone) => (zone === 'a' ? 'tls.timed_out' : kind === 'alias' ? 'tcp.timed_out' : 'tcp.unreachable'),
     suspects: ['the endpoint, or an appliance in front of it', INTERFACE_B],
   },
+  {
+    name: 'there is a way to one address for one name alone, and the handshake over it fails',
+    fail: (kind, zone) => (zone === 'a' ? undefined : kind === 'alias' ? 'tls.timed_out' : 'tcp.unreachable'),
+    suspects: ['routing in the VPC, now and then', INTERFACE_B],
+  },
   { name: 'every address drops', fail: () => 'tcp.timed_out', suspects: [ENDPOINT] },
   {
     name: 'the only name that resolves is dropped',
