@@ -22,7 +22,10 @@ which all was well. It changes nothing, and asks no model: [decision 25](decisio
           '`changed`',
           'Settings that have changed since all was well, and could have to do with it. Whether they do cannot be judged',
         ],
-        ['`setting`', 'That no setting explains it. Where all is as it was, suspect the service or the backend'],
+        [
+          '`setting`',
+          'That no setting explains it. Where all is as it was, suspect the backend or, on the way to it, an appliance or AWS itself',
+        ],
         ['`ruled out`', 'Where everything that could have to do with it is as it was, and of when that is'],
         ['`compared`', 'That nothing is known of a healthy minute: then only what stands in the way now is blamed'],
         ['`not read`', 'What AWS did not tell, and in which words it refused'],

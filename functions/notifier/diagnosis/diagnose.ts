@@ -15,6 +15,8 @@ import { healthyValues, SNAPSHOT_PATTERN, SNAPSHOTS_MS } from './snapshots.ts';
 
 /** Which settings explain what the canaries saw. */
 export interface Diagnosis {
+  /** Whose matter it is. */
+  readonly owner: Matter['owner'];
   readonly conclusion: Conclusion;
   /** When the settings that these are compared with were read, in epoch milliseconds; nothing where there is nothing to compare with. */
   readonly healthyAt: number | undefined;
@@ -55,6 +57,7 @@ export const diagnose = async (
   const settings = settingsIn(facts, list.endpointId);
   return {
     conclusion: conclude({ attempts, silent, settings, healthy: healthy?.values, unread: areasUnreadIn(facts) }),
+    owner: matter.owner,
     healthyAt: healthy?.at,
     unread: [...unreadIn(facts), ...(isRead(messages) ? [] : [messages.unread])],
   };

@@ -37,7 +37,7 @@ export const explainsAll = ({ conclusion: { explaining, unexplained } }: Diagnos
   explaining.length > 0 && unexplained === 0;
 
 /** Beside the answer: what has changed as well, what was ruled out, and what could not be read. */
-export const diagnosisLines = ({ conclusion, healthyAt, unread }: Diagnosis): readonly LabelledLine[] => {
+export const diagnosisLines = ({ owner, conclusion, healthyAt, unread }: Diagnosis): readonly LabelledLine[] => {
   const { explaining, changed, ruledOut, unexplained } = conclusion;
   const as = healthyAt === undefined ? undefined : `as at ${clock(healthyAt)}`;
   return [
@@ -45,14 +45,20 @@ export const diagnosisLines = ({ conclusion, healthyAt, unread }: Diagnosis): re
       ? [['not all', `${unexplained} of the failures no setting explains`] as const]
       : []),
     ...together(changed).map(({ text }) => ['changed', `${text}; whether it has to do with it is not known`] as const),
-    ...(explaining.length === 0 ? [['setting', unexplainedText(changed.length, as)] as const] : []),
+    ...(explaining.length === 0 ? [['setting', unexplainedText(owner, changed.length, as)] as const] : []),
     ...(as !== undefined && ruledOut.length > 0 ? [['ruled out', `${ruledOut.join(', ')}: ${as}`] as const] : []),
     ...(as === undefined ? [['compared', 'with nothing: no settings of a healthy minute are known'] as const] : []),
     ...unread.map((sentence) => ['not read', sentence] as const),
   ];
 };
 
-const unexplainedText = (changed: number, as: string | undefined): string =>
+/** What is left to suspect where no setting is to blame. */
+const BEYOND: Readonly<Record<Diagnosis['owner'], string>> = {
+  network: 'what stands on the way and was not read, such as an appliance, or AWS itself',
+  api: 'the service or the backend',
+};
+
+const unexplainedText = (owner: Diagnosis['owner'], changed: number, as: string | undefined): string =>
   changed > 0 || as === undefined
     ? `none that was read explains it for certain (AWS Health: ${HEALTH})`
-    : `none explains it, and what was read is ${as}: suspect the service or the backend (AWS Health: ${HEALTH})`;
+    : `none explains it, and what was read is ${as}: suspect ${BEYOND[owner]} (AWS Health: ${HEALTH})`;
