@@ -13,15 +13,15 @@ export interface Samples {
   readonly explanation: string;
 }
 
-/** Before it there are two heartbeats, by which the settings of a healthy minute are known. */
-const FIRST = 11;
-const FAULTS = ['endpoint-refuses:us-east-1b@2', `endpoint-ingress-revoked@${FIRST}-30`];
+/** The notifier's heartbeat comes every fifth minute: one before it, by which the settings of a healthy minute are known. */
+const EVERY = 5;
+const FAULTS = ['endpoint-refuses:us-east-1b@2', 'endpoint-ingress-revoked@7-10'];
 const WIDTH = 120;
 
 /** Makes the samples in a sandbox of their own, of the app as it was synthesized. */
 export const samples = async (assembly: string): Promise<Samples> => {
   await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: FAULTS });
-  const start = minuteOf(Date.now());
+  const start = Math.ceil(minuteOf(Date.now()) / EVERY) * EVERY;
   const play = async (number: number) => {
     const run = await makeRun(sandbox, number, start + number);
     const { messages } = await sandbox.endMinute(start + number);
@@ -31,11 +31,14 @@ export const samples = async (assembly: string): Promise<Samples> => {
   const { results, ...run } = (await play(2)).run;
   const ofOneZone = { ...run, results: results.slice(0, 1) };
   const messages: Message[] = [];
-  for (let number = 3; messages.length < 2; number++) messages.push(...(await play(number)).messages);
-  const [explanation, followUp] = messages.map(({ subject, text }) => `Subject: ${subject}\n\n${shortened(text)}`);
+  const sampleOf = (word: string): string | undefined => {
+    const message = messages.find(({ subject }) => subject?.startsWith(word));
+    return message && `Subject: ${message.subject}\n\n${shortened(message.text)}`;
+  };
+  for (let number = 3; sampleOf('WHO') === undefined; number++) messages.push(...(await play(number)).messages);
   return {
     run: renderRun(ofOneZone, WIDTH, (_style, text) => text),
-    explanation: `${explanation}\n\n${followUp?.split('\n\n').slice(0, 2).join('\n\n')}`,
+    explanation: `${sampleOf('UNREACHABLE')}\n\n${sampleOf('WHO')?.split('\n\n').slice(0, 2).join('\n\n')}`,
   };
 };
 

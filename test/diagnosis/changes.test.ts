@@ -4,8 +4,8 @@ import { type PlayedMinute, startTimeline } from '../alerting/timeline.ts';
 import { createPool } from '../deployed/pool.ts';
 import { BESIDE_INNOCENTS, CHANGES, HALF_UNDONE, OF_INNOCENT, UNCHANGED } from './changes.ts';
 
-// Two heartbeats before it, so that the settings of a healthy minute are known; after it the alarms end, and CloudTrail has the events.
-const [FIRST, LAST, RUNS] = [11, 17, 30];
+// A heartbeat before it, so that the settings of a healthy minute are known; after it the alarms end, and CloudTrail has the events.
+const [FIRST, LAST, RUNS] = [8, 14, 23];
 const TIMEOUT_MS = 150_000;
 
 const timelines = createPool(() => startTimeline());
