@@ -18,7 +18,7 @@ import type { Explanation } from './explanation-parts.ts';
 import { asText } from './formats/text.ts';
 import { write } from './formats/write.ts';
 import { readLogs, tryLogs } from './log-reader.ts';
-import { matterOf, subjectOf } from './matter.ts';
+import { type Matter, matterOf, subjectOf } from './matter.ts';
 import { periodBefore, periodsOf } from './period.ts';
 import { reasonToStaySilent } from './reason-to-stay-silent.ts';
 
@@ -87,6 +87,7 @@ const answerOn = async (change: AlarmChange): Promise<Answer> => {
 };
 
 interface Explained {
+  readonly matter: Matter;
   readonly explanation: Explanation;
   readonly zoneLogs: readonly ZoneLog[];
   readonly diagnosis: Diagnosis | undefined;
@@ -104,7 +105,7 @@ const explained = async (change: AlarmChange): Promise<Explained> => {
           config,
         ).catch(notDiagnosed)
       : undefined;
-  return { explanation: explain(change, zoneLogs, config, diagnosis), zoneLogs, diagnosis };
+  return { matter, explanation: explain(change, zoneLogs, config, diagnosis), zoneLogs, diagnosis };
 };
 
 const notDiagnosed = (error: unknown): undefined => {
@@ -128,10 +129,10 @@ const tell = async (change: AlarmChange, requestId: object): Promise<void> => {
     logger.info(`ignored: ${ignored}`, { alarmName, state, ...requestId });
     return;
   }
-  const { explanation, zoneLogs, diagnosis } = await explained(change);
+  const { matter, explanation, zoneLogs, diagnosis } = await explained(change);
   const subject = await publish(change, explanation);
   logger.info('published', { alarmName, state, subject, ...requestId });
-  const followUp = diagnosis && followUpOf(change, subjectOf(matterOf(alarmName, config), config), diagnosis);
+  const followUp = diagnosis && followUpOf(change, subjectOf(matter, config), diagnosis);
   if (followUp) logger.info(PROMISED, { followUp });
 
   // What is known is told first; then the failure shows where failures are watched.

@@ -11,6 +11,7 @@ import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { ALARM_KINDS, ALARMS, alarmNameOf, isExplained } from '../../functions/contract/alarms.ts';
 import { NOTIFIER_DESCRIPTION } from '../../functions/contract/function-description.ts';
+import { HEARTBEAT_MINUTES } from '../../functions/contract/heartbeat.ts';
 import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import { acknowledgeInterfaceRights, denyInterfaces, interfaceRights } from '../canary/role.ts';
 import { BundledFunction, FunctionLogGroup } from '../function/bundled-function.ts';
@@ -47,8 +48,8 @@ export type NotifierPlace =
   | 'outside'
   | { readonly vpc: IVpc; readonly subnets: readonly ISubnet[]; readonly securityGroup?: ISecurityGroup | undefined };
 
-/** How often the notifier runs without an alarm: often enough to know that it is broken before it is needed, and cheap. */
-export const HEARTBEAT = Duration.minutes(5);
+/** How often the notifier runs without an alarm. */
+export const HEARTBEAT = Duration.minutes(HEARTBEAT_MINUTES);
 
 /** The memory of the notifier's function. */
 export const NOTIFIER_MEMORY_MB = 512;

@@ -4,6 +4,7 @@ import type { NotifierConfig } from '../../functions/notifier/config.ts';
 import { changesOf } from '../../functions/notifier/diagnosis/changes-of.ts';
 import { type Diagnosis, diagnose } from '../../functions/notifier/diagnosis/diagnose.ts';
 import { followUpOf } from '../../functions/notifier/diagnosis/follow-up.ts';
+import { targetsFailing } from '../../functions/notifier/diagnosis/seen.ts';
 import { type Matter, primariesOf, subjectOf } from '../../functions/notifier/matter.ts';
 import { inquire, readNewest } from './deployed.ts';
 
@@ -28,7 +29,7 @@ export const diagnoseStacks = async (stacks: readonly string[]): Promise<readonl
   const { zoneLogs, at } = await readNewest(clients, config, deadline);
   const unread = zoneLogs.flatMap((log) => ('unread' in log ? [`the log of ${log.zone}: ${log.unread}`] : []));
   const found: Diagnosed[] = [];
-  for (const matter of mattersIn(config)) {
+  for (const matter of mattersIn(config, targetsFailing(zoneLogs))) {
     const sources = { reading: { ...clients, deadline }, logs: clients.logs, logGroupName };
     const diagnosis = await diagnose(sources, { matter, zoneLogs, at }, config);
     if (diagnosis === undefined) continue;
@@ -42,9 +43,10 @@ export const diagnoseStacks = async (stacks: readonly string[]): Promise<readonl
   return found;
 };
 
-const mattersIn = (config: NotifierConfig): readonly Matter[] => [
+/** The network, and of many APIs those that fail. */
+const mattersIn = (config: NotifierConfig, failing: ReadonlySet<string>): readonly Matter[] => [
   { owner: 'network', primaries: primariesOf(config) },
-  ...config.apis.map((api) => ({ owner: 'api', api }) as const),
+  ...config.apis.filter(({ target }) => failing.has(target)).map((api) => ({ owner: 'api', api }) as const),
 ];
 
 const askedFor = async (

@@ -1,3 +1,4 @@
+import { HEARTBEAT_MINUTES } from '../../functions/contract/heartbeat.ts';
 import { minuteOf } from '../sandbox/clock.ts';
 import { renderRun } from '../sandbox/display/screen.ts';
 import { makeRun } from '../sandbox/runs.ts';
@@ -13,15 +14,14 @@ export interface Samples {
   readonly explanation: string;
 }
 
-/** The notifier's heartbeat comes every fifth minute: one before it, by which the settings of a healthy minute are known. */
-const EVERY = 5;
+/** A heartbeat comes before the change, by which the settings of a healthy minute are known. */
 const FAULTS = ['endpoint-refuses:us-east-1b@2', 'endpoint-ingress-revoked@7-10'];
 const WIDTH = 120;
 
 /** Makes the samples in a sandbox of their own, of the app as it was synthesized. */
 export const samples = async (assembly: string): Promise<Samples> => {
   await using sandbox = await startSandbox(await loadAssembly(assembly), { faults: FAULTS });
-  const start = Math.ceil(minuteOf(Date.now()) / EVERY) * EVERY;
+  const start = Math.ceil(minuteOf(Date.now()) / HEARTBEAT_MINUTES) * HEARTBEAT_MINUTES;
   const play = async (number: number) => {
     const run = await makeRun(sandbox, number, start + number);
     const { messages } = await sandbox.endMinute(start + number);

@@ -1,4 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import { HEARTBEAT_MINUTES } from '../../contract/heartbeat.ts';
 import { readFacts } from '../../diagnosis/read/facts.ts';
 import { settingsIn, unreadIn } from '../../diagnosis/settings.ts';
 import type { NotifierConfig } from '../config.ts';
@@ -6,8 +7,6 @@ import { readEvents, type ZoneLog } from '../evidence/zone-log.ts';
 import type { Sources } from './diagnose.ts';
 import { listOfTurn } from './reading-list.ts';
 import { SNAPSHOT_MESSAGE, snapshotLines, type Written } from './snapshots.ts';
-
-const HEARTBEAT_MS = 300_000;
 
 /** What this process has written so far. */
 const written = new Map<string, Written>();
@@ -25,7 +24,7 @@ export const rehearseDiagnosis = async (
   const isHealthy = zoneLogs.every(
     (log) => !('unread' in log) && readEvents(log.events).runs.at(-1)?.verdict === 'healthy',
   );
-  const list = listOfTurn(Math.floor(at / HEARTBEAT_MS), config);
+  const list = listOfTurn(Math.floor(at / (HEARTBEAT_MINUTES * 60_000)), config);
   const facts = await readFacts(reading, list);
   const unread = unreadIn(facts);
   if (unread.length > 0) logger.warn('a diagnosis could not read everything', { unread });

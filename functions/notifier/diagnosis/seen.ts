@@ -29,6 +29,18 @@ export const seenOf = (logs: readonly ZoneLog[], matter: Matter, at: number, sil
   };
 };
 
+/** The targets of the APIs that the newest run of a canary saw fail by themselves. */
+export const targetsFailing = (logs: readonly ZoneLog[]): ReadonlySet<string> =>
+  new Set(
+    logs.flatMap((log) =>
+      'unread' in log
+        ? []
+        : (readEvents(log.events).runs.at(-1)?.attempts ?? []).flatMap(({ failure, target }) =>
+            failure?.owner === 'api' ? [target] : [],
+          ),
+    ),
+  );
+
 const CLOCKS_APART_MS = 60_000;
 
 /** Another API's own failures say nothing of a matter, and neither that it is well. */

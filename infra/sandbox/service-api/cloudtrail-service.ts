@@ -14,7 +14,7 @@ const lookupEventsRequest = z.strictObject({
 
 /** CloudTrail in AWS JSON 1.1, of which the sandbox knows `LookupEvents` by the name of a resource; `now` is simulated epoch milliseconds. */
 export const createCloudTrailService = (current: () => Deployment, trail: Trail, now: () => number): Service => ({
-  operationOf: ({ headers }) => targetOf(headers['x-amz-target']).replace(/^.*\./, ''),
+  operationOf: ({ headers }) => targetOf(headers['x-amz-target']),
   rightTo: (operation) => ({ action: `cloudtrail:${operation}`, resource: '*' }),
   perform: (operation, { body }) => {
     if (operation !== 'LookupEvents')

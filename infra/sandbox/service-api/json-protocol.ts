@@ -13,6 +13,5 @@ export const jsonProtocol = (version: '1.0' | '1.1') => {
   };
 };
 
-/** The operation that such a request names, such as `FilterLogEvents` of `Logs_20140328.FilterLogEvents`. */
-export const targetOf = (header: string | readonly string[] | undefined): string =>
-  String(header).replace(/^\w+\./, '');
+/** The operation that such a request names, such as `FilterLogEvents` of `Logs_20140328.FilterLogEvents`; what stands before it differs from service to service. */
+export const targetOf = (header: string | readonly string[] | undefined): string => String(header).replace(/^.*\./, '');
