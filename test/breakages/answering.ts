@@ -220,6 +220,7 @@ export const answering: ChangesByFile = {
     { before: "'cookie', 'setcookie'", after: "'cookie'", breaks: 'cookies are logged' },
     { before: "replace(/[^a-z0-9]/g, '')", after: "replace(/-/g, '')", breaks: 'access_token names nothing secret' },
   ],
+  'text/json.ts': [{ before: 'return undefined;', after: 'return text;', breaks: 'any text is taken for JSON' }],
   'text/redact-named-values.ts': [
     {
       before: 'if (run < escapes) return at - run;',
