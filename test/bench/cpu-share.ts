@@ -8,6 +8,9 @@ export interface CpuShare extends Disposable {
   readonly hold: (pid: number) => void;
 }
 
+/** The CPUs that Lambda gives with 1,024 MB: one comes with 1,769 MB (Lambda developer guide, "Configure Lambda function memory"). */
+export const LAMBDA_CPUS = Math.round((1_024 / 1_769) * 1_000) / 1_000;
+
 const PERIOD_US = 100_000;
 
 // Version 2 has one tree of control groups, version 1 one for each resource.
@@ -24,7 +27,7 @@ const TREES = [
 /** Makes a control group with so much of a CPU, or says why this machine gives none. */
 export const cpuShare = (cpus: number): CpuShare => {
   for (const { root, limit, write, members } of TREES) {
-    const group = join(root, `fleet-bench-${process.pid}`);
+    const group = join(root, `canary-bench-${process.pid}`);
     try {
       mkdirSync(group);
     } catch {

@@ -1,11 +1,12 @@
 import { text } from 'node:stream/consumers';
-import type { CanaryConfig } from '../../functions/canary/config.ts';
-import { writeReport } from '../../functions/canary/report/write-report.ts';
-import { run } from '../../functions/canary/run/run.ts';
-import { connectMs } from '../../functions/contract/steps.ts';
+import type { CanaryConfig } from '../../../functions/canary/config.ts';
+import { writeReport } from '../../../functions/canary/report/write-report.ts';
+import { run } from '../../../functions/canary/run/run.ts';
+import { connectMs } from '../../../functions/contract/steps.ts';
+import { median } from '../median.ts';
 
 /** What one run of a canary took. */
-export interface Measured {
+export interface MeasuredRun {
   readonly attempts: number;
   readonly failed: number;
   readonly runMs: number;
@@ -22,7 +23,7 @@ const WARM_UP_APIS = 50;
 // A process of its own: a canary's CPU and memory, without those of what answers it.
 const config: CanaryConfig = JSON.parse(await text(process.stdin));
 
-const measuredRun = async (apis: CanaryConfig['apis'], budgetMs: number): Promise<Measured> => {
+const measuredRun = async (apis: CanaryConfig['apis'], budgetMs: number): Promise<MeasuredRun> => {
   const [first] = apis;
   const before = process.cpuUsage();
   const start = performance.now();
@@ -43,9 +44,6 @@ const measuredRun = async (apis: CanaryConfig['apis'], budgetMs: number): Promis
     medianTotalMs: median(steps.map(({ total = 0 }) => total)),
   };
 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 await measuredRun(config.apis.slice(0, WARM_UP_APIS), 60_000);
 process.stdout.write(JSON.stringify(await measuredRun(config.apis, 300_000)));

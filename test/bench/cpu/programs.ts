@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { type ProbedSystem, startProbedSystem } from '../probed-system.ts';
+import { startBlackbox } from './blackbox.ts';
+import { timed } from './cpu-time.ts';
+
+/** Programs that probe one endpoint; each gives the CPU that a probe of it takes, in milliseconds. */
+export interface Programs extends AsyncDisposable {
+  readonly cpuMsPerProbe: Readonly<Record<string, () => Promise<number>>>;
+}
+
+const PROBES = 200;
+const PATH = '/demo/pets';
+
+/** Starts the endpoint, and what runs as long as it is measured. */
+export const startPrograms = async (): Promise<Programs> => {
+  await using started = new AsyncDisposableStack();
+  const system = started.use(await startProbedSystem());
+  const { folder, authorityFile, name, address, port } = system;
+  const blackbox = started.use(await startBlackbox(folder, { authorityFile, serverName: name }));
+  const running = started.move();
+  return {
+    cpuMsPerProbe: {
+      'openssl s_time -new': () => openssl(system),
+      curl: () => curl(system),
+      blackbox_exporter: () => blackbox.cpuMsPerProbe(`https://${address}:${port}${PATH}`, PROBES),
+      'the canary': () => canary(system),
+      'the canary, with X25519 alone': () => canary(system, 'X25519'),
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+};
+
+const openssl = async ({ authorityFile, address, port }: ProbedSystem): Promise<number> => {
+  const { printed, cpuMs } = await timed('openssl', [
+    ...['s_time', '-new', '-connect', `${address}:${port}`, '-CAfile', authorityFile, '-verify', '2'],
+    ...['-www', PATH, '-time', '2'],
+  ]);
+  const [, connections] = /(\d+) connections in \d+ real/.exec(printed) ?? [];
+  return cpuMs / Number(connections);
+};
+
+const curl = async ({ authorityFile, name, address, port }: ProbedSystem): Promise<number> => {
+  const { cpuMs } = await timed('curl', [
+    ...['--silent', '--fail', '--output', '/dev/null', '--no-sessionid', '--header', 'Connection: close'],
+    ...['--cacert', authorityFile, '--resolve', `${name}:${port}:${address}`],
+    `https://${name}:${port}${PATH}?[1-${PROBES}]`,
+  ]);
+  return cpuMs / PROBES;
+};
+
+const Used = z.object({ attempts: z.number(), cpuMs: z.number() });
+
+const canary = async ({ bundle, authorityFile }: ProbedSystem, groups?: string): Promise<number> => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('canary.ts', import.meta.url))], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: authorityFile, CONFIG: '{}' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(JSON.stringify({ bundle, warmUp: 20, runs: 40, groups }));
+  const [, told, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  if (status !== 0) throw new Error(`measuring the canary: exit status ${status}: ${told}`);
+  const { attempts, cpuMs } = Used.parse(JSON.parse(told));
+  return cpuMs / attempts;
+};
