@@ -27,6 +27,7 @@ export const startPrograms = async (): Promise<Programs> => {
       'openssl s_time -new': () => openssl(system),
       curl: () => curl(system),
       blackbox_exporter: () => blackbox.cpuMsPerProbe(`https://${address}:${port}${PATH}`, PROBES),
+      'Node.js, tls.connect alone': () => bareClient(system),
       'the canary': () => canary(system),
       'the canary, with X25519 alone': () => canary(system, 'X25519'),
     },
@@ -52,16 +53,25 @@ const curl = async ({ authorityFile, name, address, port }: ProbedSystem): Promi
   return cpuMs / PROBES;
 };
 
+const bareClient = (system: ProbedSystem): Promise<number> => {
+  const { address, port, name } = system;
+  return measuredBy('bare-client.ts', system, { address, port, name, path: PATH, warmUp: PROBES, probes: PROBES });
+};
+
+const canary = (system: ProbedSystem, groups?: string): Promise<number> =>
+  measuredBy('canary.ts', system, { bundle: system.bundle, warmUp: 20, runs: 40, groups });
+
 const Used = z.object({ attempts: z.number(), cpuMs: z.number() });
 
-const canary = async ({ bundle, authorityFile }: ProbedSystem, groups?: string): Promise<number> => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('canary.ts', import.meta.url))], {
+/** The CPU of a probe, as a program of ours tells it that is given an order. */
+const measuredBy = async (program: string, { authorityFile }: ProbedSystem, order: object): Promise<number> => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url))], {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: authorityFile, CONFIG: '{}' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  child.stdin.end(JSON.stringify({ bundle, warmUp: 20, runs: 40, groups }));
+  child.stdin.end(JSON.stringify(order));
   const [, told, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  if (status !== 0) throw new Error(`measuring the canary: exit status ${status}: ${told}`);
+  if (status !== 0) throw new Error(`measuring by ${program}: exit status ${status}: ${told}`);
   const { attempts, cpuMs } = Used.parse(JSON.parse(told));
   return cpuMs / attempts;
 };
