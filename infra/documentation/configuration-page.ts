@@ -12,7 +12,13 @@ export const configurationPage = (): string =>
     '## Deployments',
     `\`-c targets=FILE\` names a JSON file with a list of deployments: where canaries stand, the endpoint that they look at, and the API behind
 it. The list can also stand as \`targets\` in the context of \`cdk.json\`. Each deployment becomes a stack of its own. Everything is
-literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) has less common ones.`,
+literal. [my-apis.json](my-apis.json) is a plain one, and [examples](examples) has less common ones. These print the values of
+\`endpoint\`, \`zones\` and \`vpc\`:`,
+    `\`\`\`sh
+aws ec2 describe-vpc-endpoints --vpc-endpoint-ids $ENDPOINT --query 'VpcEndpoints[0].{id: VpcEndpointId, dnsEntries: DnsEntries[].DnsName, securityGroupId: Groups[0].GroupId}'
+aws ec2 describe-subnets --subnet-ids $SUBNETS --query 'Subnets[].{name: AvailabilityZone, subnetId: SubnetId, cidr: CidrBlock}'
+aws ec2 describe-vpcs --vpc-ids $VPC --query 'Vpcs[0].{id: VpcId, cidrs: CidrBlockAssociationSet[].CidrBlock}'
+\`\`\``,
     fieldTable(fieldsOf(DeploymentInput, 'input')),
     '## Kinds of name',
     `AWS makes four kinds of name for an API, and its owner can give it others. A canary attempts those in \`kinds\`; Broken is about the
