@@ -2,6 +2,7 @@ import { Fn, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { CanaryZone } from '../canary/canary.ts';
+import { lastingSubnetCidrs } from './subnet-cidrs.ts';
 
 /** What differs between two such networks. */
 export interface NetworkProps {
@@ -24,7 +25,7 @@ export class Network extends ec2.Vpc {
   constructor(scope: Construct, id: string, { name, cidr, zones }: NetworkProps) {
     super(scope, id, {
       vpcName: name,
-      ipAddresses: ec2.IpAddresses.cidr(cidr),
+      ipAddresses: lastingSubnetCidrs(cidr),
       // By hand, since of a region that is not known yet CDK takes two zones and no more.
       availabilityZones:
         typeof zones === 'number'

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempDisposableSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Breakage } from './breakage.ts';
+import { copyProject, ROOT } from './project-copy.ts';
 
 /** A copy of this project to break; disposing of it removes it. */
 export interface Tree extends Disposable {
@@ -15,7 +14,6 @@ export interface Tree extends Disposable {
   readonly notices: (breakage: Breakage) => Promise<boolean>;
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TESTS = ['canary', 'configuration', 'contract', 'network', 'text'].map((folder) => join('test', folder));
 
 /** Long enough for the tests of one file, and for all of them; what hangs has been noticed. */
@@ -23,14 +21,10 @@ const LIMIT_MS = { own: 10_000, all: 60_000 };
 
 /** Copies what the tests of the canary need into a temporary folder. */
 export const copyTree = (): Tree => {
-  const folder = mkdtempDisposableSync(join(tmpdir(), 'breakages-'));
-  for (const part of ['package.json', 'functions', 'infra', 'test'])
-    cpSync(join(ROOT, part), join(folder.path, part), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'));
-
+  const copy = copyProject(['package.json', 'functions', 'infra', 'test']);
   const fail = async (tests: readonly string[], timeout: number): Promise<boolean> => {
-    const jest = spawn(process.execPath, [...JEST, JSON.stringify(configuration(folder.path)), ...tests], {
-      cwd: folder.path,
+    const jest = spawn(process.execPath, [...JEST, JSON.stringify(configuration(copy.path)), ...tests], {
+      cwd: copy.path,
       stdio: 'ignore',
       timeout,
       killSignal: 'SIGKILL',
@@ -41,20 +35,13 @@ export const copyTree = (): Tree => {
   return {
     fails: () => fail(TESTS, LIMIT_MS.all),
     notices: async ({ file, before, after }) => {
-      const path = join(folder.path, 'functions', file);
+      using _broken = copy.change(join('functions', file), { before, after });
+      // A file's own tests are quick, and nearly always notice.
       const ownTests = join('test', file.replace(/\.ts$/, '.test.ts'));
-      const text = readFileSync(path, 'utf8');
-      const broken = text.replace(before, () => after);
-      writeFileSync(path, broken);
-      try {
-        // A file's own tests are quick, and nearly always notice.
-        const noticed = existsSync(join(folder.path, ownTests)) && (await fail([ownTests], LIMIT_MS.own));
-        return noticed || (await fail(TESTS, LIMIT_MS.all));
-      } finally {
-        writeFileSync(path, text);
-      }
+      const noticed = existsSync(join(copy.path, ownTests)) && (await fail([ownTests], LIMIT_MS.own));
+      return noticed || (await fail(TESTS, LIMIT_MS.all));
     },
-    [Symbol.dispose]: () => folder.remove(),
+    [Symbol.dispose]: () => copy[Symbol.dispose](),
   };
 };
 

@@ -1,8 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { synthesize } from '../../../infra/cli/synthesize.ts';
 import { assembly } from '../../assembly/assembly.ts';
 import { deleteComposites, putComposites, readComposites, setAlarms } from './composites.ts';
+import { deployEdit } from './edit.ts';
 import { GAPS, NONE } from './gaps.ts';
 import { inventory } from './inventory.ts';
 import { targetsOf } from './read-network.ts';
@@ -34,7 +36,7 @@ const MEANINGS: readonly (readonly [alarming: readonly string[], composites: rea
 ];
 
 test(
-  'the demo is deployed as its template says, its composite alarms mean what they should, and nothing is left',
+  'the demo is deployed as its template says, its composite alarms mean what they should, a zone is added, and nothing is left',
   async () => {
     const before = await inventory(user.emulator);
     const folder = join(user.home, 'demo');
@@ -61,7 +63,17 @@ test(
     }
     await deleteComposites(user.emulator, names);
 
-    await stack.destroy();
+    const folderOfThree = join(user.home, 'demo-of-three-zones');
+    await synthesize(folderOfThree, { zones: '3' });
+    const ofThree = stackIn(user, folderOfThree, stack.name);
+    expect(await deployEdit(user, ofThree, GAPS.demo)).toEqual([
+      'AWS::CloudWatch::Dashboard',
+      'AWS::EC2::VPCEndpoint',
+      'AWS::IAM::Policy',
+      'AWS::Lambda::Function',
+    ]);
+
+    await ofThree.destroy();
     expect(await inventory(user.emulator)).toEqual(before);
   },
   PATIENCE_MS,

@@ -67,6 +67,20 @@ test('the environment is in the names and tags everything', () => {
   );
 });
 
+test('a further zone leaves the subnets of the others where they are', () => {
+  const cidrsWith = (zones: number) =>
+    resourcesOf(synthesize({ zones }).template, 'AWS::EC2::Subnet').map(([id, { Properties }]) => [
+      id,
+      Properties.CidrBlock,
+    ]);
+
+  const layouts = [1, 2, 3, 4].map(cidrsWith);
+  layouts.slice(1).forEach((layout, index) => {
+    expect(layout).toEqual(expect.arrayContaining(layouts[index] ?? []));
+  });
+  expect(new Set(layouts.at(-1)?.map(([, cidr]) => cidr)).size).toBe(8);
+});
+
 test('only the public subnets have a route out of the VPC', () => {
   const withRoute = resourcesOf(template, 'AWS::EC2::Route').map(([, route]) => route.Properties.RouteTableId);
   const publicTables = resourcesOf(template, 'AWS::EC2::RouteTable').filter(([id]) => /Public/.test(id));
