@@ -2,8 +2,8 @@
 export interface Bench {
   /** The heading of its section in docs/measurements.md. */
   readonly title: string;
-  /** Measures; what takes long says on standard error how far it is. Rejects where this machine lacks something, and says what. */
-  readonly measure: () => Promise<Measured>;
+  /** Measures until `signal` aborts; what takes long says on standard error how far it is. Rejects where this machine lacks something, and says what. */
+  readonly measure: (signal: AbortSignal) => Promise<Measured>;
 }
 
 /** What was measured, to be printed and written down. */

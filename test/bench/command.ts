@@ -3,11 +3,12 @@ import { createCommand, runCommand } from '../../infra/cli/command.ts';
 import { borderlessTable } from '../../infra/sandbox/display/borderless-table.ts';
 import { messageOf } from '../../infra/sandbox/message-of.ts';
 import type { Bench, Measured } from './bench.ts';
+import { causes } from './causes/causes.ts';
 import { cpu } from './cpu/cpu.ts';
 import { fleet } from './fleet/fleet.ts';
 import { writeMeasured } from './measurements.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet };
+const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet, causes };
 
 const bench = async (names: readonly string[], write: boolean, signal: AbortSignal): Promise<number> => {
   let status = 0;
@@ -16,7 +17,7 @@ const bench = async (names: readonly string[], write: boolean, signal: AbortSign
     signal.throwIfAborted();
     process.stderr.write(`${name}\n`);
     try {
-      const measured = await measure();
+      const measured = await measure(signal);
       process.stdout.write(`${title}\n\n${printed(measured)}\n\n`);
       if (write) writeMeasured(title, measured);
     } catch (error) {

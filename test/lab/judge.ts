@@ -66,8 +66,14 @@ const saidLines = ({ verdict, suspects, attempts }: Report, { causes }: Saying):
   ...suspects.map(({ component }) =>
     attempts.reduce((text, { kind, name }) => text.replaceAll(name, kind), `suspect ${component}`),
   ),
-  ...withoutChoice(attempts, causes).map(lineOf),
+  ...attemptLines(attempts, causes),
 ];
+
+/** What became of each attempt, written as `expectedAttempts` writes what must. */
+export const attemptLines = (
+  attempts: readonly ReportedAttempt[],
+  causes: readonly ExpectedCause[],
+): readonly string[] => withoutChoice(attempts, causes).map(lineOf);
 
 /** Attempts that fail for the second choice count as the first, as long as some attempt fails for that. */
 const withoutChoice = (
@@ -83,18 +89,24 @@ const withoutChoice = (
 const lineOf = ({ kind, addressZone, failure }: ReportedAttempt): string =>
   `${kind}${addressZone === undefined ? '' : ` to ${letterOf(addressZone)}`}: ${failure?.cause ?? 'passed'}`;
 
-const expectedLines = ({ verdict, suspects, causes }: Saying, { kinds, deployment }: System): readonly string[] => {
+const expectedLines = (saying: Saying, system: System): readonly string[] => [
+  `verdict ${saying.verdict}`,
+  ...saying.suspects.map((suspect) => `suspect ${suspect}`),
+  ...expectedAttempts(saying, system),
+];
+
+/** What must become of each attempt: `{kind of name} to {zone of the address}: {cause, or passed}`; without the zone where a name does not lead to an address. */
+export const expectedAttempts = ({ causes }: Saying, { kinds, deployment }: System): readonly string[] => {
   const zones = deployment.endpoint.interfaces.map(({ zone }) => letterOf(zone));
   const names = kinds.flatMap((kind) =>
     kind === 'vpce-zonal' ? zones.map((zone) => ({ kind, zones: [zone] })) : [{ kind, zones }],
   );
   const causeAt = (to: string): ExpectedCause['cause'] | undefined =>
     causes.find((one) => one.to === undefined || one.to === to)?.cause;
-  const lines = names.flatMap(({ kind, zones }) => {
+  return names.flatMap(({ kind, zones }) => {
     const [first = ''] = zones;
     const cause = causeAt(first);
     if (cause?.startsWith('dns.')) return [`${kind}: ${cause}`];
     return zones.map((to) => `${kind} to ${to}: ${causeAt(to) ?? 'passed'}`);
   });
-  return [`verdict ${verdict}`, ...suspects.map((suspect) => `suspect ${suspect}`), ...lines];
 };

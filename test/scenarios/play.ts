@@ -6,7 +6,7 @@ import { isHealthy, makeRun, type Run } from '../../infra/sandbox/runs.ts';
 import { startSandbox } from '../../infra/sandbox/sandbox.ts';
 import { createPool } from '../deployed/pool.ts';
 import { assembledStack } from '../deployed/stack.ts';
-import { expectedAttempts, type Scenario } from './scenario.ts';
+import { expectedAttempts, lineOf, type Scenario } from './scenario.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -61,10 +61,7 @@ const summaryOf = ({ verdict, suspects, attempts }: Report) => ({
   suspects: suspects.map(({ component }) =>
     attempts.reduce((text, attempt) => text.replaceAll(attempt.name, labelOf(attempt)), component),
   ),
-  attempts: attempts.map(
-    ({ kind, addressZone, failure }) =>
-      `${kind}${addressZone === undefined ? '' : ` in ${addressZone}`}: ${failure?.cause ?? 'passed'}`,
-  ),
+  attempts: attempts.map(lineOf),
 });
 
 /** A name as the table writes it, which does not know the endpoint's id. */

@@ -1,3 +1,5 @@
+import type { ReportedAttempt } from '../../infra/sandbox/report.ts';
+
 /** A situation: the faults that are on, and what the canaries must then say. Zones are those of the demo. */
 export interface Scenario {
   readonly name: string;
@@ -62,3 +64,7 @@ export const expectedAttempts = ({ causes, leftOut }: Scenario): readonly string
     const zones = zone === undefined ? ['us-east-1a', 'us-east-1b'].filter((one) => one !== leftOut) : [zone];
     return zones.map((at) => `${kind} in ${at}: ${causeIn(at) ?? 'passed'}`);
   });
+
+/** What became of an attempt, written as `expectedAttempts` writes what must. */
+export const lineOf = ({ kind, addressZone, failure }: ReportedAttempt): string =>
+  `${kind}${addressZone === undefined ? '' : ` in ${addressZone}`}: ${failure?.cause ?? 'passed'}`;

@@ -1,0 +1,97 @@
+import { type Cause, isCause } from '../../../functions/contract/cause.ts';
+import type { Sighting } from './second-judge/sighting.ts';
+
+/** What the tools make of what the canary said: the same, the same less exactly, or another thing. */
+export type Agreement = 'agrees' | 'coarser' | 'disagrees';
+
+/** What each cause can look like to the tools; a cause of which they can know nothing has no row's worth. */
+const LOOKS_LIKE: Readonly<Record<Cause, readonly Sighting[]>> = {
+  'dns.name_unknown': [],
+  'dns.name_not_found': ['dns: no such name'],
+  'dns.no_address': ['dns: no address'],
+  'dns.server_failure': ['dns: server failure'],
+  'dns.refused': ['dns: refused'],
+  'dns.timed_out': ['dns: silent'],
+  'dns.malformed': ['dns: unreadable'],
+  'dns.closed': ['dns: closed'],
+  'dns.error_code': ['dns: another response code'],
+  'dns.unreachable': ['dns: unreachable'],
+  'dns.address_outside_vpc': ['dns: a public address'],
+  'dns.address_elsewhere': ['dns: a private address, not of the endpoint'],
+  'dns.failed': ['dns: something else'],
+  'tcp.refused': ['tcp: refused'],
+  'tcp.reset': ['tcp: reset'],
+  'tcp.timed_out': ['tcp: silent'],
+  'tcp.unreachable': ['tcp: unreachable'],
+  'tcp.failed': ['tcp: something else'],
+  'tls.closed': ['tls: closed'],
+  'tls.reset': ['tls: reset'],
+  'tls.timed_out': ['tls: silent'],
+  'tls.version_or_cipher_mismatch': [
+    'tls: alert about version or cipher',
+    'tls: version or cipher that is not accepted here',
+  ],
+  'tls.handshake_failure': ['tls: alert about the handshake'],
+  'tls.alert': ['tls: another alert'],
+  'tls.name_unrecognized': ['tls: alert about the server name'],
+  'tls.no_application_protocol': ['tls: alert about the application protocol'],
+  'tls.client_certificate_required': ['tls: alert that a client certificate is missing'],
+  'tls.protocol_error': ['tls: no TLS'],
+  'tls.cert.date_invalid': ['certificate: not valid now'],
+  'tls.cert.name_invalid': ['certificate: for another name'],
+  'tls.cert.authority_invalid': ['certificate: from nobody who is trusted'],
+  'tls.cert.purpose_invalid': ['certificate: for another purpose'],
+  'tls.cert.constraint_violated': ['certificate: against a constraint of its issuer'],
+  'tls.cert.weak': ['certificate: weak'],
+  'tls.cert.extension_unknown': ['certificate: with an unknown critical extension'],
+  'tls.cert.signature_invalid': ['certificate: with a wrong signature'],
+  'tls.cert.malformed': ['certificate: something else'],
+  'tls.cert.revoked': ['certificate: revoked'],
+  'tls.cert.refused': ['certificate: something else'],
+  'tls.failed': ['tls: something else'],
+  'http.closed': ['http: closed'],
+  'http.reset': ['http: reset'],
+  'http.timed_out': ['http: silent'],
+  'http.protocol_error': ['http: no HTTP'],
+  'http.body.truncated': ['body: short'],
+  'http.body.timed_out': ['body: stalled'],
+  'http.body.too_large': ['body: endless'],
+  'http.body.ambiguous_length': ['body: of two lengths'],
+  'http.body.undecodable': ['body: undecodable'],
+  'http.denied.resource_policy': ['refused: by the resource policy'],
+  'http.denied.endpoint_policy': ['refused: by the endpoint policy'],
+  'http.denied.authorizer': ['refused: by the authorizer'],
+  'http.denied.caller': ["refused: by the caller's own policies"],
+  'http.denied': ['refused: by some policy'],
+  'http.unauthorized': ['refused: no valid token'],
+  'http.authorizer_failed': ['refused: the authorizer fails'],
+  'http.signature_invalid': ['refused: the signature'],
+  'http.request_rejected': ['refused: the request'],
+  'http.unsupported_media_type': ['refused: the media type'],
+  'http.too_large': ['refused: too large'],
+  'http.not_routed': ['refused: Forbidden'],
+  'http.waf': ['refused: by WAF'],
+  'http.no_such_method': ['refused: no such method'],
+  'http.throttled': ['refused: throttled'],
+  'http.quota': ['refused: quota'],
+  'http.integration.timed_out': ['refused: the backend is too slow'],
+  'http.integration.unreachable': ['refused: the backend is unreachable'],
+  'http.integration.error': ['refused: the integration fails'],
+  'http.refused': ['refused: otherwise'],
+  'http.not_api_gateway': ['http: no answer of API Gateway'],
+  'http.unexpected_status': ['http: another status'],
+  'http.failed': ['http: something else'],
+  'check.content_type': ['check: another content type'],
+  'check.body': ['check: another body'],
+  'canary.config_invalid': [],
+  'canary.out_of_time': [],
+  'canary.crashed': [],
+};
+
+/** What the tools make of an attempt that failed for a cause, or that passed where there is none. */
+export const agreementOn = (cause: string | undefined, sighting: Sighting): Agreement => {
+  if (cause === undefined) return sighting === 'as when all is well' ? 'agrees' : 'disagrees';
+  if (!isCause(cause) || !LOOKS_LIKE[cause].includes(sighting)) return 'disagrees';
+  const alike = Object.values(LOOKS_LIKE).filter((sightings) => sightings.includes(sighting));
+  return alike.length > 1 ? 'coarser' : 'agrees';
+};
