@@ -1,5 +1,5 @@
 import { type Cause, isCause } from '../../../functions/contract/cause.ts';
-import type { Sighting } from './second-judge/sighting.ts';
+import { ALL_WELL, type Sighting } from './second-judge/sighting.ts';
 
 /** What the tools make of what the canary said: the same, the same less exactly, or another thing. */
 export type Agreement = 'agrees' | 'coarser' | 'disagrees';
@@ -90,7 +90,7 @@ const LOOKS_LIKE: Readonly<Record<Cause, readonly Sighting[]>> = {
 
 /** What the tools make of an attempt that failed for a cause, or that passed where there is none. */
 export const agreementOn = (cause: string | undefined, sighting: Sighting): Agreement => {
-  if (cause === undefined) return sighting === 'as when all is well' ? 'agrees' : 'disagrees';
+  if (cause === undefined) return sighting === ALL_WELL ? 'agrees' : 'disagrees';
   if (!isCause(cause) || !LOOKS_LIKE[cause].includes(sighting)) return 'disagrees';
   const alike = Object.values(LOOKS_LIKE).filter((sightings) => sightings.includes(sighting));
   return alike.length > 1 ? 'coarser' : 'agrees';

@@ -5,6 +5,9 @@ import { playScenarios, SCENARIOS } from './scenarios.ts';
 import type { Judged, Situation } from './situation.ts';
 import { missingForLab, versions } from './tools.ts';
 
+const MEANING = `"Wrong" is a cause that the scenario or row does not want, and is to be 0; so is "disagree". "See less" is what the tools
+cannot tell from another cause. "None" are the attempts that pass.`;
+
 const PHASES = ['none', 'dns', 'tcp', 'tls', 'http', 'check', 'canary', 'unknown', 'no report'] as const;
 
 /** Whether the canary names the right cause, judged by what is expected and a second time by what other tools print. */
@@ -61,14 +64,24 @@ const rowOf = (phase: string, situations: readonly Situation[]): readonly string
   ];
 };
 
+/** What is to be explained, each with the situations that show it. */
+const namesOf = (situations: readonly Situation[], isMeant: (judged: Judged) => boolean): readonly string[] => {
+  const shown = situations.flatMap(({ name, judged }) => judged.filter(isMeant).map(({ told }) => ({ name, told })));
+  return [...Map.groupBy(shown, ({ told }) => told)].map(
+    ([told, ones]) => `${told}: ${[...new Set(ones.map(({ name }) => name))].join('; ')} (${ones.length})`,
+  );
+};
+
 const meaningOf = (situations: readonly Situation[]): string => {
-  const named = (isMeant: (judged: Judged) => boolean): readonly string[] => [
-    ...new Set(situations.flatMap(({ name, judged }) => judged.filter(isMeant).map(({ told }) => `${name}: ${told}`))),
-  ];
+  const listed = (title: string, isMeant: (judged: Judged) => boolean): readonly string[] => {
+    const names = namesOf(situations, isMeant);
+    return names.length === 0 ? [] : [[`${title}:`, '', ...names.map((line) => `- ${line}`)].join('\n')];
+  };
   return [
-    ...named(({ isWrong }) => isWrong).map((line) => `- wrong: ${line}`),
-    ...named(({ agreement }) => agreement === 'disagrees').map((line) => `- disagree: ${line}`),
-    ...named(({ agreement }) => agreement === 'coarser').map((line) => `- see less: ${line}`),
-    ...named(({ agreement }) => agreement === 'cannot tell').map((line) => `- cannot tell: ${line}`),
-  ].join('\n');
+    MEANING,
+    ...listed('Wrong', ({ isWrong }) => isWrong),
+    ...listed('The tools disagree', ({ agreement }) => agreement === 'disagrees'),
+    ...listed('The tools see less', ({ agreement }) => agreement === 'coarser'),
+    ...listed('The tools cannot tell', ({ agreement }) => agreement === 'cannot tell'),
+  ].join('\n\n');
 };

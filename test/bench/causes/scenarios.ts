@@ -11,8 +11,9 @@ import { COMBINED_SCENARIOS } from '../../scenarios/combination.ts';
 import { CONNECTION_SCENARIOS } from '../../scenarios/connection.ts';
 import { RESOLVER_SCENARIOS } from '../../scenarios/resolver.ts';
 import { expectedAttempts, lineOf, type Scenario } from '../../scenarios/scenario.ts';
-import { getToKnow, type Known, look, type Seen } from './look.ts';
-import { judgeAttempts, type Situation, silence, unseen } from './situation.ts';
+import { getToKnow, type Known, look } from './look.ts';
+import { ALL_WELL } from './second-judge/sighting.ts';
+import { type Excuse, judgeAttempts, type Situation, silence } from './situation.ts';
 import type { Viewpoint } from './tools.ts';
 
 /** Everything that the sandbox plays, single faults and several at once. */
@@ -24,14 +25,14 @@ export const SCENARIOS: readonly Scenario[] = [
   ...COMBINED_SCENARIOS,
 ];
 
-/** Faults that the sandbox plays where no tool can look, and why. */
-const UNSEEN: Readonly<Record<string, string>> = {
+/** Faults that leave all well for the tools, and why. */
+const OUT_OF_SIGHT: Readonly<Record<string, string>> = {
   'subnet-cut-off':
-    "the sandbox drops these packets within the canary's own process; the row zone-cut-off of the lab is about the same",
+    "the sandbox drops these packets within the canary's own process; the lab's row zone-cut-off drops them in a network",
 };
 
 // Most scenarios wait rather than compute.
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 interface Played extends AsyncDisposable {
   readonly sandbox: Sandbox;
@@ -68,26 +69,21 @@ const startPlayed = async (assembly: string): Promise<Played> => {
 const play = async (scenario: Scenario, { sandbox, viewpoint, known }: Played): Promise<Situation[]> => {
   const toggle = () => scenario.faults.forEach((fault) => void sandbox.faults.toggle(fault));
   toggle();
-  await sandbox.faults.switchForRun(1);
-  const [run, seen] = await Promise.all([makeRun(sandbox, 1), look(viewpoint, known)]);
+  const run = await makeRun(sandbox, 1);
+  const seen = await look(viewpoint, known);
   toggle();
   const isMended = isHealthy(await makeRun(sandbox, 2)) || isHealthy(await makeRun(sandbox, 3));
   if (!isMended) throw new Error(`after ${scenario.name}: the sandbox is not healthy again`);
-  return run.results.map((result) => ({
-    name: `${scenario.name}, from ${result.sourceZone}`,
-    judged:
-      result.kind === 'reported'
-        ? judgedIn(scenario, result.report.attempts, seen)
-        : [silence(scenario.absences?.[result.sourceZone] !== undefined)],
-  }));
-};
-
-const judgedIn = (
-  scenario: Scenario,
-  attempts: Parameters<typeof judgeAttempts>[0],
-  seen: Seen,
-): Situation['judged'] => {
-  const judged = judgeAttempts(attempts, attempts.map(lineOf), expectedAttempts(scenario), seen);
-  const [why] = scenario.faults.flatMap((fault) => UNSEEN[fault.replace(/:.*/, '')] ?? []);
-  return why === undefined ? judged : judged.map((one) => unseen(one, why));
+  const excuse: Excuse = (_cause, sighting) =>
+    sighting === ALL_WELL ? scenario.faults.flatMap((fault) => OUT_OF_SIGHT[fault] ?? [])[0] : undefined;
+  return run.results.map((result) => {
+    const name = `${scenario.name}, from ${result.sourceZone}`;
+    if (result.kind !== 'reported') {
+      const isExpected = scenario.absences?.[result.sourceZone] !== undefined;
+      return { name, judged: [silence(isExpected, 'what becomes of a function shows in no network')] };
+    }
+    const { attempts } = result.report;
+    const reported = { attempts, lines: attempts.map(lineOf), expected: expectedAttempts(scenario) };
+    return { name, judged: judgeAttempts(reported, seen, excuse) };
+  });
 };

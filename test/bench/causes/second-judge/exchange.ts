@@ -2,7 +2,7 @@ import { type Answer, answerIn, headerOf } from './answer.ts';
 import { firstMatch, type Meanings } from './first-match.ts';
 import type { Printed } from './printed.ts';
 import { refusalIn } from './refusal.ts';
-import type { Sighting } from './sighting.ts';
+import { ALL_WELL, type Sighting } from './sighting.ts';
 
 // By curl's exit status (man curl, "EXIT CODES") and its last line.
 const WITHOUT_ANSWER: Meanings<Sighting> = [
@@ -33,5 +33,5 @@ const bodySighting = (answer: Answer, { ended, stderr }: Printed): Sighting | un
 
 const differenceOf = (answer: Answer, healthy: Answer): Sighting => {
   if (headerOf(answer, 'content-type') !== headerOf(healthy, 'content-type')) return 'check: another content type';
-  return answer.body === healthy.body ? 'as when all is well' : 'check: another body';
+  return answer.body === healthy.body ? ALL_WELL : 'check: another body';
 };

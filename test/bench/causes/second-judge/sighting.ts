@@ -1,3 +1,6 @@
+/** What a call looks like that passes. */
+export const ALL_WELL = 'as when all is well';
+
 /** What a call can look like to whoever has dig, curl and openssl: the phase that it came to, and what the tools say of it there. */
 export const SIGHTINGS = [
   'dns: no such name',
@@ -75,6 +78,6 @@ export const SIGHTINGS = [
   'body: undecodable',
   'check: another content type',
   'check: another body',
-  'as when all is well',
+  ALL_WELL,
 ] as const;
 export type Sighting = (typeof SIGHTINGS)[number];
