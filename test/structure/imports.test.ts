@@ -13,6 +13,7 @@ const PLAYS = [
 ];
 const SHARED = ['functions/configuration', 'functions/contract', 'functions/network', 'functions/text'];
 const CONFIGS = ['functions/canary/config.ts', 'functions/notifier/config.ts', 'functions/diagnosis/read/rights.ts'];
+const SECOND_JUDGE = 'test/bench/causes/second-judge';
 
 // Decision 13 gives the reasons.
 const RULES: readonly Rule[] = [
@@ -40,9 +41,11 @@ const RULES: readonly Rule[] = [
       'infra/sandbox',
     ],
   },
+  // It judges the canary a second time, and must not think with its head.
+  { within: SECOND_JUDGE, mayImport: [] },
 ];
 
-const imports = importsIn('functions', 'infra');
+const imports = importsIn('functions', 'infra', SECOND_JUDGE);
 
 test.each(RULES)('$within imports only what it may', (rule) => {
   expect(forbidden(rule, imports)).toEqual([]);

@@ -1,3 +1,4 @@
+import { ROWS } from '../../lab/systems.ts';
 import type { Bench } from '../bench.ts';
 import { machine } from '../machine.ts';
 import { playLaboratory } from './laboratory.ts';
@@ -5,8 +6,8 @@ import { playScenarios, SCENARIOS } from './scenarios.ts';
 import type { Judged, Situation } from './situation.ts';
 import { missingForLab, versions } from './tools.ts';
 
-const MEANING = `"Wrong" is a cause that the scenario or row does not want, and is to be 0; so is "disagree". "See less" is what the tools
-cannot tell from another cause. "None" are the attempts that pass.`;
+const MEANING = `"Wrong" is what the scenario or row does not want, and "disagree" what the tools contradict: both are to be 0. "See less" is a cause
+that looks to the tools like another one. Of attempts that pass, the phase is "none".`;
 
 const PHASES = ['none', 'dns', 'tcp', 'tls', 'http', 'check', 'canary', 'unknown', 'no report'] as const;
 
@@ -26,8 +27,9 @@ export const causes: Bench = {
     return {
       inShort: `Of ${judged.length} attempts in ${situations.length} situations with ${causesIn(judged).size} causes, the canary tells ${wrong} wrong; dig, curl and openssl agree on ${count('agrees')}, see less of ${count('coarser')}, nothing of ${count('cannot tell')}, and disagree on ${count('disagrees')}.`,
       conditions: [
-        `The ${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? ' and every row of `npm run lab`' : `; the rows of \`npm run lab\` were left out, since ${missing}`}: while it is broken, the canaries look, and ${tools} beside them,`,
-        'along the same ways. What these print is classified by a table that shares no code with the canary.',
+        `${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? `, and ${ROWS.length} rows of \`npm run lab\`` : ''}, seen from every zone: first the canaries look, then ${tools} along the same ways.`,
+        'What these print is read by a table that shares no code with the canary.',
+        ...(missing === undefined ? [] : [`The rows of \`npm run lab\` were left out, since ${missing}.`]),
         `On ${machine()}.`,
       ].join('\n'),
       head: [
@@ -64,24 +66,24 @@ const rowOf = (phase: string, situations: readonly Situation[]): readonly string
   ];
 };
 
-/** What is to be explained, each with the situations that show it. */
-const namesOf = (situations: readonly Situation[], isMeant: (judged: Judged) => boolean): readonly string[] => {
-  const shown = situations.flatMap(({ name, judged }) => judged.filter(isMeant).map(({ told }) => ({ name, told })));
-  return [...Map.groupBy(shown, ({ told }) => told)].map(
-    ([told, ones]) => `${told}: ${[...new Set(ones.map(({ name }) => name))].join('; ')} (${ones.length})`,
-  );
-};
-
-const meaningOf = (situations: readonly Situation[]): string => {
-  const listed = (title: string, isMeant: (judged: Judged) => boolean): readonly string[] => {
-    const names = namesOf(situations, isMeant);
-    return names.length === 0 ? [] : [[`${title}:`, '', ...names.map((line) => `- ${line}`)].join('\n')];
-  };
-  return [
+const meaningOf = (situations: readonly Situation[]): string =>
+  [
     MEANING,
-    ...listed('Wrong', ({ isWrong }) => isWrong),
-    ...listed('The tools disagree', ({ agreement }) => agreement === 'disagrees'),
-    ...listed('The tools see less', ({ agreement }) => agreement === 'coarser'),
-    ...listed('The tools cannot tell', ({ agreement }) => agreement === 'cannot tell'),
+    ...listOf('Wrong', situations, ({ isWrong }) => isWrong),
+    ...listOf('The tools disagree', situations, ({ agreement }) => agreement === 'disagrees'),
+    ...listOf('The tools see less', situations, ({ agreement }) => agreement === 'coarser'),
+    ...listOf('The tools cannot tell', situations, ({ agreement }) => agreement === 'cannot tell'),
   ].join('\n\n');
+
+/** What is meant, each with the scenarios and rows that show it; nothing where there is none. */
+const listOf = (
+  title: string,
+  situations: readonly Situation[],
+  isMeant: (judged: Judged) => boolean,
+): readonly string[] => {
+  const shown = situations.flatMap(({ name, judged }) => judged.filter(isMeant).map(({ told }) => ({ name, told })));
+  const lines = [...Map.groupBy(shown, ({ told }) => told)].map(
+    ([told, ones]) => `- ${told}: ${[...new Set(ones.map(({ name }) => name))].join('; ')} (${ones.length} attempts)`,
+  );
+  return lines.length === 0 ? [] : [`${title}:`, lines.join('\n')];
 };

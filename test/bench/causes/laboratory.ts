@@ -60,7 +60,7 @@ const playRow = async (row: Row, laboratory: Laboratory, signal: AbortSignal): P
     Promise.all(
       results.map(async (result) => {
         const seen = await look(viewpointIn(laboratory, result.sourceZone), known);
-        return { name: `${row.name}, from ${result.sourceZone}`, judged: judgedIn(row, system, result, seen) };
+        return { name: row.name, judged: judgedIn(row, system, result, seen) };
       }),
     ),
     signal,
@@ -69,7 +69,8 @@ const playRow = async (row: Row, laboratory: Laboratory, signal: AbortSignal): P
 
 const judgedIn = ({ name, says }: Row, system: System, result: FunctionResult, seen: Seen): Situation['judged'] => {
   const saying = says[letterOf(result.sourceZone)];
-  if (result.kind !== 'reported' || saying === undefined) return [silence(false, 'no report')];
+  if (saying === undefined) return [silence(false, `the row says nothing of ${result.sourceZone}`)];
+  if (result.kind !== 'reported') return [silence(false, result.kind === 'failed' ? result.message : 'not invoked')];
   const { attempts } = result.report;
   const reported = {
     attempts,

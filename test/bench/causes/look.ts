@@ -2,7 +2,7 @@ import type { Deployment } from '../../../infra/sandbox/deployment.ts';
 import { defaultDomain, NAME_KINDS, namesOfKind } from '../../../infra/sandbox/dns/names.ts';
 import type { ReportedAttempt } from '../../../infra/sandbox/report.ts';
 import { type Answer, answerIn } from './second-judge/answer.ts';
-import { connectionSighting, reachedBy } from './second-judge/connection.ts';
+import { connectionSighting, isConnected } from './second-judge/connection.ts';
 import { exchangeSighting } from './second-judge/exchange.ts';
 import { handshakeSighting, isAboutTls } from './second-judge/handshake.ts';
 import { lookupIn, strangeAddress } from './second-judge/lookup.ts';
@@ -65,7 +65,7 @@ export const look = async (viewpoint: Viewpoint, { calls, addresses: own, health
 
 const callSighting = async (viewpoint: Viewpoint, call: Call, address: string, healthy: Answer): Promise<Sighting> => {
   const called = await curl(viewpoint, call, address);
-  if (reachedBy(called) === 'nothing') return connectionSighting(called);
+  if (!isConnected(called)) return connectionSighting(called);
   if (isAboutTls(called)) return handshakeSighting(called, await openssl(viewpoint, call.name, address));
   return exchangeSighting(called, healthy);
 };

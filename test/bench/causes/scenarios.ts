@@ -77,7 +77,7 @@ const play = async (scenario: Scenario, { sandbox, viewpoint, known }: Played): 
   const excuse: Excuse = (_cause, sighting) =>
     sighting === ALL_WELL ? scenario.faults.flatMap((fault) => OUT_OF_SIGHT[fault] ?? [])[0] : undefined;
   return run.results.map((result) => {
-    const name = `${scenario.name}, from ${result.sourceZone}`;
+    const { name } = scenario;
     if (result.kind !== 'reported') {
       const isExpected = scenario.absences?.[result.sourceZone] !== undefined;
       return { name, judged: [silence(isExpected, 'what becomes of a function shows in no network')] };

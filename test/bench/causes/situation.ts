@@ -6,7 +6,7 @@ import type { Sighting } from './second-judge/sighting.ts';
 
 /** Something broken as one canary meets it, and what was judged of it. */
 export interface Situation {
-  /** The scenario or row, and the zone of the canary. */
+  /** The scenario or row. */
   readonly name: string;
   readonly judged: readonly Judged[];
 }

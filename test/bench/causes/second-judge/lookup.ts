@@ -15,7 +15,11 @@ const SAYINGS: Meanings<Sighting> = [
   [/status: SERVFAIL/, 'dns: server failure'],
   [/status: (?:REFUSED|NOTIMP)/, 'dns: refused'],
   [/status: (?!NOERROR)\w+/, 'dns: another response code'],
-  [/(?:network|host) unreachable|permission denied/i, 'dns: unreachable'],
+  // A route that is unreachable, prohibited or a black hole.
+  [
+    /failed: (?:(?:network|host) unreachable|permission denied|invalid file)|: (?:network|host) unreachable/,
+    'dns: unreachable',
+  ],
   [/connection refused/, 'dns: refused'],
   [/end of file|connection reset/, 'dns: closed'],
   [/timed out|no servers could be reached/, 'dns: silent'],
