@@ -4,7 +4,7 @@ import { ALL_WELL, type Sighting } from './second-judge/sighting.ts';
 /** What the tools make of what the canary said: the same, the same less exactly, or another thing. */
 export type Agreement = 'agrees' | 'coarser' | 'disagrees';
 
-/** What each cause can look like to the tools; a cause of which they can know nothing has no row's worth. */
+/** What each cause can look like to the tools; nothing where they can know nothing of it. */
 const LOOKS_LIKE: Readonly<Record<Cause, readonly Sighting[]>> = {
   'dns.name_unknown': [],
   'dns.name_not_found': ['dns: no such name'],

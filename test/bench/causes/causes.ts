@@ -2,9 +2,9 @@ import { ROWS } from '../../lab/systems.ts';
 import type { Bench } from '../bench.ts';
 import { machine } from '../machine.ts';
 import { playLaboratory } from './laboratory.ts';
+import { missingForLab, versions } from './needed.ts';
 import { playScenarios, SCENARIOS } from './scenarios.ts';
 import type { Judged, Situation } from './situation.ts';
-import { missingForLab, versions } from './tools.ts';
 
 const MEANING = `"Wrong" is what the scenario or row does not want, and "disagree" what the tools contradict: both are to be 0. "See less" is a cause
 that looks to the tools like another one. Of attempts that pass, the phase is "none".`;
@@ -27,8 +27,8 @@ export const causes: Bench = {
     return {
       inShort: `Of ${judged.length} attempts in ${situations.length} situations with ${causesIn(judged).size} causes, the canary tells ${wrong} wrong; dig, curl and openssl agree on ${count('agrees')}, see less of ${count('coarser')}, nothing of ${count('cannot tell')}, and disagree on ${count('disagrees')}.`,
       conditions: [
-        `${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? `, and ${ROWS.length} rows of \`npm run lab\`` : ''}, seen from every zone: first the canaries look, then ${tools} along the same ways.`,
-        'What these print is read by a table that shares no code with the canary.',
+        `${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? `, and ${ROWS.length} rows of \`npm run lab\`` : ''}, seen from every zone: first the canaries look, then ${tools}`,
+        'along the same ways. What these print is read by tables that share no code with the canary.',
         ...(missing === undefined ? [] : [`The rows of \`npm run lab\` were left out, since ${missing}.`]),
         `On ${machine()}.`,
       ].join('\n'),

@@ -33,7 +33,7 @@ export const dig = ({ enter, resolver }: Viewpoint, name: string, type: 'A' | 'A
   return run([...enter, 'dig', `@${resolver.address}`, '-p', `${resolver.port}`, ...options, name, type]);
 };
 
-/** What curl says of a call to one address: the answer on standard output, its own notes and, as JSON, its figures on standard error. */
+/** What curl says of a call to one address: the answer on standard output, its notes on standard error. */
 export const curl = (
   { enter, port, authorityFile }: Viewpoint,
   { name, host, resource }: Call,
@@ -44,7 +44,7 @@ export const curl = (
     ...[...enter, 'curl', '--disable', '--silent', '--show-error', '--include', '--http1.1', '--compressed'],
     ...['--noproxy', '*', '--cacert', authorityFile, '--resolve', `${name}:${port}:${to}`],
     ...['--connect-timeout', `${SECONDS.connect}`, '--max-time', `${SECONDS.connect + SECONDS.answer}`],
-    ...['--verbose', '--write-out', '%{stderr}\n%{json}', '--header', `Host: ${host}`],
+    ...['--verbose', '--header', `Host: ${host}`],
     `https://${name}:${port}${resource}`,
   ]);
 };
@@ -57,7 +57,8 @@ export const openssl = ({ enter, port, authorityFile }: Viewpoint, name: string,
   return run([...enter, 'openssl', 's_client', ...args], SECONDS.connect * 1_000);
 };
 
-const run = async ([program = '', ...args]: readonly string[], patienceMs = PATIENCE_MS): Promise<Printed> => {
+/** Runs a program to its end, or ends it when it takes too long or prints too much. Rejects where there is no such program. */
+export const run = async ([program = '', ...args]: readonly string[], patienceMs = PATIENCE_MS): Promise<Printed> => {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { stdout: '', stderr: '' };
   let ended: Printed['ended'] = 'by itself';
@@ -78,32 +79,4 @@ const run = async ([program = '', ...args]: readonly string[], patienceMs = PATI
   } finally {
     clearTimeout(timer);
   }
-};
-
-/** The tools by what they call themselves. Rejects where one is missing, and says which. */
-export const versions = async (): Promise<string> => {
-  const asked = [
-    ['dig', '-v'],
-    ['curl', '--version'],
-    ['openssl', 'version'],
-  ] as const;
-  const said = await Promise.all(
-    asked.map(async ([program, option]) => {
-      const { stdout, stderr } = await run([program, option]).catch(() => {
-        throw new Error(`${program} is missing; Debian has it in dnsutils, curl or openssl`);
-      });
-      const [version = ''] = /\d+\.\d+\S*/.exec(`${stdout}${stderr}`) ?? [];
-      return `${program} ${version}`;
-    }),
-  );
-  return said.join(', ');
-};
-
-/** Why the lab cannot be opened here, if it cannot. */
-export const missingForLab = async (): Promise<string | undefined> => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'network namespaces need root on Linux';
-  for (const program of ['ip', 'nft', 'unbound', 'python3']) {
-    if (await run(['which', program]).then(({ status }) => status !== 0)) return `${program} is missing`;
-  }
-  return undefined;
 };
