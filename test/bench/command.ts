@@ -7,8 +7,9 @@ import { causes } from './causes/causes.ts';
 import { cpu } from './cpu/cpu.ts';
 import { fleet } from './fleet/fleet.ts';
 import { writeMeasured } from './measurements.ts';
+import { telling } from './telling/telling.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet, causes };
+const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet, causes, telling };
 
 const bench = async (names: readonly string[], write: boolean, signal: AbortSignal): Promise<number> => {
   let status = 0;

@@ -43,7 +43,10 @@ export const evaluateAlarm = (
 
 const evaluation = (state: Evaluation['state'], judgement: Judgement): Evaluation => ({
   state,
-  reason: reasonFor(state, judgement),
+  // Most evaluations change nothing, so that nobody reads why.
+  get reason() {
+    return reasonFor(state, judgement);
+  },
 });
 
 const breaches = ({ ComparisonOperator, Threshold }: Criteria, value: number): boolean => {

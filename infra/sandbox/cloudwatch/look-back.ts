@@ -3,18 +3,18 @@ import { evaluateAlarm, evaluationRange } from './evaluate.ts';
 import type { MetricAlarm } from './metric-alarm.ts';
 import type { Datapoint, MetricQuery, MetricStore } from './metrics.ts';
 
-/** The metric that an alarm watches, and the statistic of it. */
-export const metricOf = ({
-  Namespace: namespace,
-  MetricName: name,
-  Dimensions,
-  Statistic,
-}: MetricAlarm): MetricQuery => ({
-  namespace,
-  name,
-  dimensions: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
-  statistic: Statistic,
-});
+const queries = new WeakMap<MetricAlarm, MetricQuery>();
+
+/** The metric that an alarm watches, and the statistic of it; of the same alarm always the same object. */
+export const metricOf = (alarm: MetricAlarm): MetricQuery => {
+  const known = queries.get(alarm);
+  if (known !== undefined) return known;
+  const { Namespace: namespace, MetricName: name, Dimensions, Statistic: statistic } = alarm;
+  const dimensions = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
+  const query = { namespace, name, dimensions, statistic };
+  queries.set(alarm, query);
+  return query;
+};
 
 /** How many minutes an alarm's evaluation range has. */
 export const minutesLookedBack = ({ EvaluationPeriods, Period }: MetricAlarm): number =>

@@ -97,5 +97,15 @@ const statisticOf = (asked: Statistic, values: readonly number[]): number => {
   }
 };
 
-const keyOf = ({ namespace, name, dimensions }: MetricIdentity): string =>
-  JSON.stringify([namespace, name, Object.entries(dimensions).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+// Asked for with every value and every look at one, so that each metric's is made once.
+const keys = new WeakMap<MetricIdentity, string>();
+
+const keyOf = (metric: MetricIdentity): string => {
+  const known = keys.get(metric);
+  if (known !== undefined) return known;
+  const { namespace, name, dimensions } = metric;
+  const sorted = Object.entries(dimensions).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const key = JSON.stringify([namespace, name, sorted]);
+  keys.set(metric, key);
+  return key;
+};
