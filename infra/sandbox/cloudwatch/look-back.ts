@@ -36,9 +36,10 @@ export const evaluateMetric = (
   const periodMinutes = alarm.Period / 60;
   const query = metricOf(alarm);
   // Periods end with the evaluation, whatever the clock says: CloudWatch user guide, "Alarm evaluation".
-  const range = Array.from({ length: evaluationRange(alarm.EvaluationPeriods) }, (_, periodsAgo) =>
-    compared(alarm, store.statistic(query, periodMinutes, minute - periodsAgo * periodMinutes)),
-  ).toReversed();
+  const range: (Datapoint | undefined)[] = [];
+  for (let periodsAgo = evaluationRange(alarm.EvaluationPeriods) - 1; periodsAgo >= 0; periodsAgo--) {
+    range.push(compared(alarm, store.statistic(query, periodMinutes, minute - periodsAgo * periodMinutes)));
+  }
   return isWarmingUp(alarm, range, age) ? undefined : evaluateAlarm(alarm, range);
 };
 

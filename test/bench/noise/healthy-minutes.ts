@@ -10,6 +10,8 @@ import type { Mishaps } from './mishaps.ts';
 
 /** A system whose runs are known. */
 export interface HealthySystem {
+  /** What its alarms' names begin with. */
+  readonly prefix: string;
   readonly alarms: Pick<Alarms, 'metric' | 'composite'>;
   readonly starters: readonly Starter[];
   readonly healthy: RecordedRuns;
@@ -32,11 +34,14 @@ const FIRST_MINUTE = 30_000_000;
 // As far as an alarm on the notifier looks back.
 const SETTLING_MINUTES = 30;
 
-/** Lets so many minutes pass over a healthy system, whose alarms have moments of their own. */
+const HOUR_S = 3_600;
+
+/** Lets so many minutes pass over a healthy system, whose alarms have moments of their own, but for those that judge whole hours. */
 export const passMinutes = (system: HealthySystem, minutes: number, mishaps: Mishaps, random: Random): Outcome => {
   const { alarms, starters } = system;
-  const moments = new Map(alarms.metric.map(({ name }) => [name, drawn(JUDGED_AFTER_MS, random)]));
-  const clock = createAlarmClock(alarms.metric, alarms.composite, ({ name }) => moments.get(name) ?? 0);
+  const ofMinutes = alarms.metric.filter(({ Period }) => Period < HOUR_S);
+  const moments = new Map(ofMinutes.map(({ name }) => [name, drawn(JUDGED_AFTER_MS, random)]));
+  const clock = createAlarmClock(ofMinutes, alarms.composite, ({ name }) => moments.get(name) ?? 0);
   const { expect, arrive } = arrivalsAt(clock);
   const seed = random.int(2 ** 31);
   let count = 0;

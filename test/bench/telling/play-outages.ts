@@ -1,5 +1,6 @@
-import { type AlarmKind, isExplained, readAlarmName } from '../../../functions/contract/alarms.ts';
+import { type AlarmKind, isExplained } from '../../../functions/contract/alarms.ts';
 import type { Random } from '../../random.ts';
+import { kindOf } from '../simulated/alarm-kind.ts';
 import { drawn, PASSED_ON_AFTER_MS } from '../simulated/assumed.ts';
 import { alikeAmong } from './alike.ts';
 import { playOnset } from './onset.ts';
@@ -36,9 +37,3 @@ export const playOutages = (
       return alike.map(({ fault }) => ({ fault, kind, toldMs, explainedMs, besides }));
     });
   });
-
-const kindOf = (prefix: string, alarm: string): AlarmKind => {
-  const named = readAlarmName(prefix, alarm);
-  if (named === undefined) throw new Error(`playing outages: ${alarm} is no alarm of ours`);
-  return named.kind;
-};

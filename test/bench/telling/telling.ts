@@ -1,7 +1,8 @@
-import { ALARM_KINDS, type AlarmKind } from '../../../functions/contract/alarms.ts';
+import { ALARM_KINDS } from '../../../functions/contract/alarms.ts';
 import { randomFrom, SEED } from '../../random.ts';
 import type { Bench } from '../bench.ts';
 import { machine } from '../machine.ts';
+import { isPaging } from '../simulated/alarm-kind.ts';
 import { clockTime, percentile } from './distribution.ts';
 import { explanationMs } from './explanation-time.ts';
 import { type Outage, outagesOf } from './outage.ts';
@@ -10,8 +11,6 @@ import { recordFaults } from './record-faults.ts';
 import { withEachSystem } from './systems.ts';
 
 const ONSETS = 1_000;
-
-const PAGES: readonly AlarmKind[] = ['Unreachable', 'Broken', 'ZoneCutOff', 'Blind'];
 
 /** One that each alarm explains within minutes tells of. */
 const EXPLAINED_FAULTS = [
@@ -40,7 +39,7 @@ export const telling: Bench = {
     });
     const slowestMs = Math.max(...explained);
     const tellings = playOutages(outages, ONSETS, slowestMs, randomFrom(SEED));
-    const pages = tellings.filter(({ kind }) => PAGES.includes(kind));
+    const pages = tellings.filter(({ kind }) => isPaging(kind));
     return {
       inShort: inShort(pages),
       conditions: `${new Set(tellings.map(({ fault }) => fault)).size} faults of the sandbox: each for everybody and, where it can be, for one zone, one
