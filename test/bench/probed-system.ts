@@ -19,16 +19,19 @@ export interface ProbedSystem extends AsyncDisposable {
   readonly name: string;
   readonly address: string;
   readonly port: number;
+  /** The port of the name server at 127.0.0.1. */
+  readonly dnsPort: number;
 }
 
 const ADDRESSES = ['127.0.2.20', '127.0.3.20'] as const;
 
-export const startProbedSystem = async (): Promise<ProbedSystem> => {
+/** Starts it; the API answers after so many milliseconds. */
+export const startProbedSystem = async (answerMs = 0): Promise<ProbedSystem> => {
   await using started = new AsyncDisposableStack();
   const folder = started.use(makeOwnedFolder());
   const authorityFile = join(folder.path, 'ca.pem');
   const script = fileURLToPath(new URL('probe-server.ts', import.meta.url));
-  const server = spawn(process.execPath, [script, authorityFile, ...ADDRESSES], {
+  const server = spawn(process.execPath, [script, authorityFile, `${answerMs}`, ...ADDRESSES], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.defer(() => void server.kill());
@@ -63,6 +66,7 @@ export const startProbedSystem = async (): Promise<ProbedSystem> => {
     name: 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com',
     address: ADDRESSES[0],
     port,
+    dnsPort: dns.port,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 };

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
+import { runCanary } from '../canary.ts';
+import { measureProcess } from '../measured-process.ts';
 import { type ProbedSystem, startProbedSystem } from '../probed-system.ts';
 import { startBlackbox } from './blackbox.ts';
 import { timed } from './cpu-time.ts';
@@ -53,25 +50,14 @@ const curl = async ({ authorityFile, name, address, port }: ProbedSystem): Promi
   return cpuMs / PROBES;
 };
 
-const bareClient = (system: ProbedSystem): Promise<number> => {
+const bareClient = async (system: ProbedSystem): Promise<number> => {
   const { address, port, name } = system;
-  return measuredBy('bare-client.ts', system, { address, port, name, path: PATH, warmUp: PROBES, probes: PROBES });
+  const order = { address, port, name, path: PATH, warmUp: PROBES, probes: PROBES };
+  const { attempts, cpuMs } = await measureProcess(new URL('bare-client.ts', import.meta.url), system, order);
+  return cpuMs / attempts;
 };
 
-const canary = (system: ProbedSystem, groups?: string): Promise<number> =>
-  measuredBy('canary.ts', system, { bundle: system.bundle, warmUp: 20, runs: 40, groups });
-
-const Used = z.object({ attempts: z.number(), cpuMs: z.number() });
-
-/** The CPU of a probe, as a program of ours tells it that is given an order. */
-const measuredBy = async (program: string, { authorityFile }: ProbedSystem, order: object): Promise<number> => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url))], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: authorityFile, CONFIG: '{}' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.end(JSON.stringify(order));
-  const [, told, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  if (status !== 0) throw new Error(`measuring by ${program}: exit status ${status}: ${told}`);
-  const { attempts, cpuMs } = Used.parse(JSON.parse(told));
+const canary = async (system: ProbedSystem, groups?: string): Promise<number> => {
+  const { attempts, cpuMs } = await runCanary(system, { warmUp: 20, runs: 40, ...(groups && { groups }) });
   return cpuMs / attempts;
 };

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import tls from 'node:tls';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import { lambdaContext } from '../../lambda-context.ts';
+import { lambdaContext } from '../lambda-context.ts';
 
 const Order = z.object({ bundle: z.string(), warmUp: z.int(), runs: z.int(), groups: z.string().optional() });
 const Handler = z.object({

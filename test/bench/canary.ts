@@ -1,0 +1,14 @@
+import { type MeasuredProcess, measureProcess } from './measured-process.ts';
+import type { ProbedSystem } from './probed-system.ts';
+
+/** How often a canary probes: so many runs, after others to warm up. */
+export interface CanaryRuns {
+  readonly warmUp: number;
+  readonly runs: number;
+  /** The key exchange groups that it offers, in OpenSSL's words; without it those that Node.js offers. */
+  readonly groups?: string;
+}
+
+/** Runs the bundle in a process of its own; it prints its log. Rejects unless every attempt passes. */
+export const runCanary = (system: ProbedSystem, runs: CanaryRuns): Promise<MeasuredProcess> =>
+  measureProcess(new URL('canary-process.ts', import.meta.url), system, { bundle: system.bundle, ...runs });
