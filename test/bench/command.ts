@@ -8,9 +8,10 @@ import { cpu } from './cpu/cpu.ts';
 import { fleet } from './fleet/fleet.ts';
 import { writeMeasured } from './measurements.ts';
 import { noise } from './noise/noise.ts';
+import { phases } from './phases/phases.ts';
 import { telling } from './telling/telling.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet, causes, telling, noise };
+const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet, phases, causes, telling, noise };
 
 const bench = async (names: readonly string[], write: boolean, signal: AbortSignal): Promise<number> => {
   let status = 0;

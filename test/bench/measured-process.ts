@@ -14,13 +14,18 @@ export interface MeasuredProcess {
 
 const Used = z.object({ attempts: z.number(), cpuMs: z.number() });
 
-/** Runs a program of ours, which reads its order, in JSON, and tells on standard error what it used. Rejects with that if it fails. */
+/**
+ * Runs a program of ours, which reads its order, in JSON, and tells on standard error what it used. It is started by `launcher`, such as
+ * `taskset` and its options, if there is one. Rejects with what it tells if it fails.
+ */
 export const measureProcess = async (
   program: URL,
   { authorityFile }: ProbedSystem,
   order: object,
+  launcher: readonly string[] = [],
 ): Promise<MeasuredProcess> => {
-  const child = spawn(process.execPath, [fileURLToPath(program)], {
+  const [command = '', ...args] = [...launcher, process.execPath, fileURLToPath(program)];
+  const child = spawn(command, args, {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: authorityFile, CONFIG: '{}' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

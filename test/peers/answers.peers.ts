@@ -48,9 +48,9 @@ const canary = async (): Promise<string> => {
     const secured = await handshake(socket, 'api.example', patient);
     if (secured.failure) return secured.failure.detail;
     const asked = { method: 'GET', target: '/', host: 'api.example', headers: {} } as const;
-    const begun = await request(secured.value.socket, asked, () => 1_000, patient);
+    const begun = await request(secured.value, asked, () => 1_000, patient);
     if (begun.failure) return begun.failure.cause;
-    const rest = await transfer(secured.value.socket, begun.value, patient);
+    const rest = await transfer(secured.value, begun.value, patient);
     return rest.failure ? rest.failure.cause : `${begun.value.status} ${begun.value.body().toString('latin1')}`;
   } finally {
     socket.destroy();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, expect, test } from '@jest/globals';
 import { connect } from '../../functions/canary/probe/connect.ts';
+import type { Secured } from '../../functions/canary/probe/handshake.ts';
 import { request } from '../../functions/canary/probe/request.ts';
 import { patient } from '../loopback.ts';
 import type { CertificateFiles } from './certificates.ts';
@@ -29,13 +30,13 @@ const canary = async (port: number): Promise<readonly [string, string]> => {
   const connected = await connect('127.0.0.1', port, patient);
   if (connected.failure) return [connected.failure.cause, connected.failure.detail];
   const secured = await handshake(connected.value, SERVER_NAME, patient);
-  const failure = secured.failure ?? secured.value.tls.distrust ?? (await requestFailure(secured.value.socket));
+  const failure = secured.failure ?? secured.value.tls.distrust ?? (await requestFailure(secured.value));
   connected.value.destroy();
   return failure ? [failure.cause, failure.detail.replace(/; as api\.example got .*/, '')] : ['ok', ''];
 };
-const requestFailure = async (socket: Parameters<typeof request>[0]) => {
+const requestFailure = async (secured: Secured) => {
   const asked = { method: 'GET', target: '/', host: SERVER_NAME, headers: {} } as const;
-  return (await request(socket, asked, () => 100_000, patient)).failure;
+  return (await request(secured, asked, () => 100_000, patient)).failure;
 };
 
 /** What openssl's client says of the peer: the alerts, errors and verification results in its output. */

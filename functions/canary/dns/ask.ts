@@ -13,8 +13,12 @@ export type Asked =
   /** Nothing came that answers the question. */
   | { readonly kind: 'silence' };
 
-/** What came and is no answer. */
+/** What happened on the way to an answer. */
 export interface Heard {
+  /** When the first question had been sent, and when the answer came, by `performance.now()`. */
+  askedAt?: number;
+  answeredAt?: number;
+  /** What came and is no answer. */
   readonly strays: string[];
   /** An answer that did not fit into a datagram. */
   truncated: boolean;
@@ -71,17 +75,24 @@ const askServer = async (question: Question): Promise<Asked> => {
 };
 
 const exchange = async (
-  { name, family, server, retryMs, signal, heard: { strays } }: Question,
+  { name, family, server, retryMs, signal, heard: onTheWay }: Question,
   transport: 'UDP' | 'TCP',
 ): Promise<Asked> => {
   const id = randomInt(65_536);
   const message = writeQuestion(id, name, family);
-  const listen = transport === 'UDP' ? overUdp(server, message, retryMs) : overTcp(server, message);
+  const onSent = (): void => {
+    onTheWay.askedAt ??= performance.now();
+  };
+  const listen = transport === 'UDP' ? overUdp(server, message, retryMs, onSent) : overTcp(server, message);
   let heard: Exclude<Received, { kind: 'stray' }> | undefined;
   const accept = (received: Buffer): boolean => {
+    const at = performance.now();
     const read = readReply(received, id, name, family);
-    if (read.kind === 'stray') strays.push(read.what);
-    else heard = read;
+    if (read.kind === 'stray') onTheWay.strays.push(read.what);
+    else {
+      onTheWay.answeredAt = at;
+      heard = read;
+    }
     return read.kind !== 'stray';
   };
   try {

@@ -17,14 +17,20 @@ export const readServer = (text: string): Server => {
 /** What became of listening: `accept` took a message, or the transport failed, or somebody gave up. */
 export type Listen = (accept: (message: Buffer) => boolean, signal: AbortSignal) => Promise<void>;
 
-/** Sends a question in a datagram, once more after `retryMs`, and listens until an answer is accepted. Rejects with the system's error. */
+/**
+ * Sends a question in a datagram, once more after `retryMs`, and listens until an answer is accepted; `onSent` is told each time. Rejects
+ * with the system's error.
+ */
 export const overUdp =
-  ({ address, port }: Server, question: Buffer, retryMs: number): Listen =>
+  ({ address, port }: Server, question: Buffer, retryMs: number, onSent: () => void): Listen =>
   (accept, signal) =>
     new Promise((resolve, reject) => {
       const socket = createSocket(isIP(address) === 6 ? 'udp6' : 'udp4');
       let retry: NodeJS.Timeout | undefined;
-      const send = () => socket.send(question, (error) => error && socket.emit('error', error));
+      const send = () => {
+        socket.send(question, (error) => error && socket.emit('error', error));
+        onSent();
+      };
       const end = (settle: () => void) => {
         clearTimeout(retry);
         signal.removeEventListener('abort', giveUp);

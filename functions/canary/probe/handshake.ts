@@ -13,6 +13,13 @@ import { TappedSocket } from './tapped-socket.ts';
 import { readPlainTls } from './tls-records.ts';
 import type { Refusal } from './verify-reasons.ts';
 
+/** A connection that is ready for a request. */
+export interface Secured {
+  readonly socket: TLSSocket;
+  /** What lies below TLS, and knows when bytes came and went. */
+  readonly tapped: TappedSocket;
+}
+
 /** What a finished handshake showed, trusted or not. */
 export interface TlsFacts {
   readonly version: string;
@@ -35,13 +42,13 @@ export const handshake = async (
   socket: Socket,
   serverName: string,
   limit: Limit,
-): Promise<Observation<{ readonly socket: TLSSocket; readonly tls: TlsFacts }>> => {
+): Promise<Observation<Secured & { readonly tls: TlsFacts }>> => {
   const tapped = new TappedSocket(socket);
   const classify = (error: unknown) => classifyHandshake(error, readPlainTls(tapped.received));
   const observation = await observe(
     limit,
     classify,
-    (signal) =>
+    (signal, waited) =>
       new Promise<TLSSocket>((resolve, reject) => {
         // What has ended emits no event any more.
         if (socket.destroyed || socket.readableEnded) return reject(socket.errored ?? endedBefore());
@@ -55,7 +62,11 @@ export const handshake = async (
         });
         watchErrors(secure);
         secure.on('error', reject);
-        secure.once('secureConnect', () => resolve(secure));
+        secure.once('secureConnect', () => {
+          // From the ClientHello to the last that the peer had to send; making keys and verifying is the canary's own time.
+          waited(tapped.firstSentAt, tapped.receivedAt);
+          resolve(secure);
+        });
         signal.addEventListener('abort', () => secure.destroy());
       }),
   );
@@ -66,7 +77,7 @@ export const handshake = async (
   // Apart from the step, whose time is the peer's.
   const { durationMs, value: secure } = observation;
   try {
-    return { durationMs, value: { socket: secure, tls: tlsFacts(secure, serverName) } };
+    return { durationMs, value: { socket: secure, tapped, tls: tlsFacts(secure, serverName) } };
   } catch (error) {
     return {
       durationMs,

@@ -1,9 +1,9 @@
-import type { TLSSocket } from 'node:tls';
 import type { Target } from '../config.ts';
 import { AnswerFault } from './answer/fault.ts';
 import type { Head } from './answer/head.ts';
 import { createAnswerReader } from './answer/reader.ts';
 import { classifyBody, classifyResponse } from './classify-answer.ts';
+import type { Secured } from './handshake.ts';
 import { type Limit, type Observation, observe } from './observe.ts';
 import { explainedBy } from './socket-error.ts';
 
@@ -34,7 +34,7 @@ export interface Response extends Head {
  * nothing, and asks to close the connection, since the next attempt must open its own. `allowedBytes` bounds the body.
  */
 export const request = async (
-  socket: TLSSocket,
+  { socket, tapped }: Secured,
   sent: Request,
   allowedBytes: (head: Head) => number,
   limit: Limit,
@@ -60,7 +60,7 @@ export const request = async (
     onEnd: () => body.resolve(),
     onFault: fail,
   });
-  const observed = await observe(limit, explainedBy(socket, classifyResponse), async (signal) => {
+  const observed = await observe(limit, explainedBy(socket, classifyResponse), async (signal, waited) => {
     signal.addEventListener('abort', () => socket.destroy());
     if (socket.destroyed) throw new AnswerFault('http.closed', 'the connection was closed before the request');
     socket.on('error', fail);
@@ -68,16 +68,25 @@ export const request = async (
     socket.on('end', reader.close);
     socket.on('close', reader.close);
     socket.write(inBytes(sent));
-    return head.promise;
+    const response = await head.promise;
+    // Still at the bytes that completed it: what waits for a promise comes before the next ones.
+    waited(tapped.sentAt, tapped.receivedAt);
+    return response;
   });
   return stoppedAt(limit, observed, reader.progress);
 };
 
-/** Waits for the rest of the body. */
-export const transfer = async (socket: TLSSocket, response: Response, limit: Limit): Promise<Observation<void>> => {
-  const observed = await observe(limit, explainedBy(socket, classifyBody), (signal) => {
+/** Waits for the rest of the body, at once after the request. */
+export const transfer = async (
+  { socket, tapped }: Secured,
+  response: Response,
+  limit: Limit,
+): Promise<Observation<void>> => {
+  const begunAt = tapped.receivedAt;
+  const observed = await observe(limit, explainedBy(socket, classifyBody), async (signal, waited) => {
     signal.addEventListener('abort', () => socket.destroy());
-    return response.complete;
+    await response.complete;
+    waited(begunAt, tapped.receivedAt);
   });
   return stoppedAt(limit, observed, response.progress);
 };

@@ -16,10 +16,11 @@ export const resolve = async (
   limit: Limit,
 ): Promise<Observation<readonly string[]>> => {
   const heard: Heard = { strays: [], truncated: false };
-  const observation = await observe(limit, classifyResolve, async (signal) => {
+  const observation = await observe(limit, classifyResolve, async (signal, waited) => {
     const asked = await ask(wanted, servers ?? getServers(), limit.ms * RETRY_AFTER, signal, heard);
     const answer = classifyAsked(asked, wanted);
     if ('failure' in answer) throw new ResolveFailure(answer.failure);
+    waited(heard.askedAt, heard.answeredAt);
     return answer.addresses;
   });
   const timedOut = observation.failure === limit.failure && limit.failure.cause === 'dns.timed_out';

@@ -84,7 +84,7 @@ const exchange = async (
     if (distrust) return distrust;
 
     const responded = await request(
-      secured.value.socket,
+      secured.value,
       authorize({
         method: configured.method,
         body: configured.body,
@@ -100,7 +100,7 @@ const exchange = async (
     seen.answer = shownAnswer(responded.value, redact);
 
     const transferred = await transfer(
-      secured.value.socket,
+      secured.value,
       responded.value,
       limit(stepsMs.transfer, 'http.body.timed_out', 'the rest of the answer'),
     );

@@ -1,16 +1,21 @@
 import type { Packet } from './packet.ts';
 
 /** One lookup of a name's IPv4 addresses as its packets show it. */
-export interface LookupOnTheWire {
+export interface LookupOnWire {
   readonly name: string;
   readonly ms: number;
 }
 
-/** Finds the lookups, in the order in which they were asked. */
-export const lookupsIn = (packets: readonly Packet[]): readonly LookupOnTheWire[] =>
-  packets.flatMap(({ atMs, from, content: question }) => {
-    if (question.kind !== 'question' || question.type !== 'A') return [];
-    const answer = packets.find(({ to, content }) => to === from && content.kind === 'answer' && content.id === question.id);
-    if (answer === undefined) throw new Error(`reading the lookup of ${question.name}: it was not answered`);
-    return [{ name: question.name, ms: answer.atMs - atMs }];
-  });
+/** Finds the lookups that were answered, in the order in which they were asked. */
+export const lookupsIn = (packets: readonly Packet[]): readonly LookupOnWire[] => {
+  const asked = new Map<string, { readonly name: string; readonly atMs: number }>();
+  const lookups: LookupOnWire[] = [];
+  for (const { atMs, from, to, content } of packets) {
+    if (content.kind === 'question' && content.type === 'A')
+      asked.set(`${from} ${content.id}`, { name: content.name, atMs });
+    if (content.kind !== 'answer') continue;
+    const question = asked.get(`${to} ${content.id}`);
+    if (question) lookups.push({ name: question.name, ms: atMs - question.atMs });
+  }
+  return lookups;
+};

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { expect, test } from '@jest/globals';
 import { connect } from '../../../functions/canary/probe/connect.ts';
-import { handshake } from '../../../functions/canary/probe/handshake.ts';
+import { handshake, type Secured } from '../../../functions/canary/probe/handshake.ts';
 import { request, transfer } from '../../../functions/canary/probe/request.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { listen, patient } from '../../loopback.ts';
@@ -24,9 +24,10 @@ const connectTo = async (treat: (peer: TLSSocket, socket: Socket) => void, optio
   if (connected.failure) throw new Error(connected.failure.detail);
   const secured = await handshake(connected.value, 'api.example', patient);
   if (secured.failure) throw new Error(secured.failure.detail);
-  const { socket } = secured.value;
+  const { socket, tapped } = secured.value;
   return {
     socket,
+    tapped,
     [Symbol.asyncDispose]: async () => {
       socket.destroy();
       await server[Symbol.asyncDispose]();
@@ -41,15 +42,15 @@ const answers =
 
 const pets = { method: 'GET', target: '/demo/pets', host: 'api.example', headers: { accept: 'text/html' } } as const;
 
-const ask = (socket: TLSSocket, limit = patient) => request(socket, pets, () => 100, limit);
+const ask = (connection: Secured, limit = patient) => request(connection, pets, () => 100, limit);
 
 /** Requests pets and waits for the whole answer. */
 const exchange = async (treat: (peer: TLSSocket, socket: Socket) => void) => {
   await using connection = await connectTo(treat);
-  const begun = await ask(connection.socket);
+  const begun = await ask(connection);
   if (begun.failure) return { failure: begun.failure };
   const { status, headers } = begun.value;
-  const rest = await transfer(connection.socket, begun.value, patient);
+  const rest = await transfer(connection, begun.value, patient);
   return rest.failure ? { status, failure: rest.failure } : { status, headers, body: begun.value.body().toString() };
 };
 
@@ -129,7 +130,7 @@ test('a connection that closed before the request is not replaced by another', a
   await using connection = await connectTo((peer) => peer.end());
   await once(connection.socket, 'close');
 
-  expect(await ask(connection.socket)).toEqual({
+  expect(await ask(connection)).toEqual({
     durationMs: expect.any(Number),
     failure: {
       cause: 'http.closed',
@@ -156,21 +157,21 @@ test.each([
 test('a silent peer is left at the limit of each step, and the connection with it', async () => {
   const failure = { cause: 'http.timed_out', detail: 'waited 50 ms' } as const;
   const limit = { ms: 50, failure };
-  const hungUpOn = async (sent: string, wait: (socket: TLSSocket) => Promise<unknown>) => {
+  const hungUpOn = async (sent: string, wait: (connection: Secured) => Promise<unknown>) => {
     const closed = Promise.withResolvers<void>();
     await using connection = await connectTo((peer) => {
       peer.once('data', () => peer.write(sent)).on('close', () => closed.resolve());
     });
-    const observed = await wait(connection.socket);
+    const observed = await wait(connection);
     await closed.promise;
     return observed;
   };
 
-  const unanswered = await hungUpOn('HTTP/1.1', (socket) => ask(socket, limit));
-  const postponed = await hungUpOn('HTTP/1.1 100 Continue\r\n\r\n', (socket) => ask(socket, limit));
-  const unfinished = await hungUpOn('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', async (socket) => {
-    const begun = await ask(socket);
-    return begun.failure ?? transfer(socket, begun.value, limit);
+  const unanswered = await hungUpOn('HTTP/1.1', (connection) => ask(connection, limit));
+  const postponed = await hungUpOn('HTTP/1.1 100 Continue\r\n\r\n', (connection) => ask(connection, limit));
+  const unfinished = await hungUpOn('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', async (connection) => {
+    const begun = await ask(connection);
+    return begun.failure ?? transfer(connection, begun.value, limit);
   });
 
   const seen = (came: string) => ({
@@ -185,7 +186,7 @@ test('a silent peer is left at the limit of each step, and the connection with i
 test('a client certificate that is demanded after the handshake is told as that', async () => {
   await using connection = await connectTo(() => {}, { requestCert: true, rejectUnauthorized: true });
 
-  const { failure } = await ask(connection.socket);
+  const { failure } = await ask(connection);
 
   expect(failure).toEqual({
     cause: 'tls.client_certificate_required',
@@ -198,5 +199,5 @@ test('a reset before the request is a reset', async () => {
   await using connection = await connectTo((_peer, socket) => socket.resetAndDestroy());
   await new Promise((resolve) => connection.socket.once('close', resolve));
 
-  expect((await ask(connection.socket)).failure?.cause).toBe('http.reset');
+  expect((await ask(connection)).failure?.cause).toBe('http.reset');
 });
