@@ -59,7 +59,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: 'functions/diagnosis/checks/network-acls.ts',
     before: 'const EPHEMERAL: Ports = [1024, 65_535];',
     after: 'const EPHEMERAL: Ports = [443, 443];',
-    seenBy: [tests('diagnosis/changes'), emulator('diagnosis')],
+    seenBy: [tests('diagnosis/conclude'), emulator('diagnosis')],
   },
   {
     breaks: 'the network ACL of the laboratory closes another range than that of the answers',

@@ -18,17 +18,18 @@ const passes = async ({ command: [program, ...args] }: Judge): Promise<boolean> 
 
 let good = 0;
 let wrong = 0;
-const tell = (isRight: boolean, line: string): void => {
-  if (isRight) good += 1;
+const ask = async (judge: Judge, what: string, expected: boolean): Promise<void> => {
+  const isGreen = await passes(judge);
+  if (isGreen === expected) good += 1;
   else wrong += 1;
-  console.log(`${isRight ? '✓' : '✗'} ${line}`);
+  console.log(`${isGreen === expected ? '✓' : '✗'} ${what}: ${judge.name} is ${isGreen ? 'green' : 'red'}`);
 };
 
 const judges = new Map(MISTAKES.flatMap(({ seenBy }) => seenBy).map((judge) => [judge.name, judge]));
-for (const judge of judges.values()) tell(await passes(judge), `no mistake: ${judge.name} is green`);
+for (const judge of judges.values()) await ask(judge, 'no mistake', true);
 for (const mistake of MISTAKES) {
   using _planted = copy.change(mistake.file, mistake);
-  for (const judge of mistake.seenBy) tell(!(await passes(judge)), `${mistake.breaks}: ${judge.name} is red`);
+  for (const judge of mistake.seenBy) await ask(judge, mistake.breaks, false);
 }
 console.log(`Tests: ${wrong} failed, ${good} passed, ${good + wrong} total`);
 process.exitCode = wrong === 0 ? 0 : 1;
