@@ -149,7 +149,7 @@ export const ALARMS = {
   },
   SourceImpaired: {
     owner: 'network',
-    meaning: "Some attempt from this zone's canary does not get through in most runs.",
+    meaning: "Some attempts from this zone's canary do not get through in most minutes, while others do.",
     lookFirst: "The canary's last report: which name and which address?",
     concern: 'failure',
   },

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { type Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { WatchedApi } from '../canary/configuration.ts';
 import type { ApiAlertingConfig } from '../config/alerting.ts';
 import { type AlarmsProps, certificateAlarm, metricAlarm } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
 import { type Channels, tell, tellOfBeginning } from './channel.ts';
+import { partialFailure } from './partial-failure.ts';
 
 /** An API, when its alarms go off, and whom they tell. */
 export interface ApiAlarmsProps extends AlarmsProps {
@@ -44,15 +45,7 @@ export class ApiAlarms extends Construct {
     this.impaired = metricAlarm(this, 'Impaired', {
       ...common,
       kind: 'Impaired',
-      // An API that is broken is not impaired as well, and one metric in an alarm costs a third of a composite over two.
-      metric: new MathExpression({
-        expression: 'IF(success > 0 AND success < 1, 1, 0)',
-        usingMetrics: { success: canaryMetric('Success', 'Average', target) },
-        label: 'some fail, some pass',
-        period: Duration.minutes(1),
-      }),
-      comparison: 'above',
-      threshold: 0,
+      ...partialFailure(canaryMetric('Success', 'Average', target)),
       ...alarms.impaired,
       missingData: TreatMissingData.IGNORE,
     });

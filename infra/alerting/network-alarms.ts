@@ -95,7 +95,7 @@ export const networkAlarms = (scope: Construct, props: NetworkAlarmsProps): Netw
       kind: 'Blind',
       ...common,
       ...reachable('SampleCount', { kind: primary }),
-      ...silence(alarms),
+      ...silence(alarms.blind),
     }),
     certificateEnds: certificateAlarm(scope, 'CertificateEnds', {
       kind: 'CertificateEnds',

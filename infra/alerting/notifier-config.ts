@@ -29,7 +29,7 @@ const MINUTE_MS = 60_000;
 
 /** Gives the notifier the numbers of the alarms, so that it weighs what raised one as the alarm does. */
 export const notifierConfig = ({ endpointAccountId, apis, alarms, ...same }: NotifierConfigProps): NotifierSettings => {
-  const { primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired, slowToConnect, silent } = alarms;
+  const { primaryDead, kindDead, addressZoneDead, sourceDead, sourceImpaired, slowToConnect, blind, silent } = alarms;
   const periods = [alarms, ...apis.map(({ alerting }) => alerting.alarms)].flatMap(periodsIn);
   return {
     ...same,
@@ -54,7 +54,7 @@ export const notifierConfig = ({ endpointAccountId, apis, alarms, ...same }: Not
       },
     })),
     lookBackMs: (Math.max(...periods) + BEHIND_MINUTES) * MINUTE_MS,
-    silentAfterMs: (silent.datapointsToAlarm + 1) * MINUTE_MS,
+    silentAfterMs: (Math.min(blind.datapointsToAlarm, silent.datapointsToAlarm) + 1) * MINUTE_MS,
     alarms: {
       primaryDead,
       kindDead,

@@ -1,9 +1,10 @@
 import { type Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { zoneId } from '../canary/zone-id.ts';
-import type { AlertingConfig } from '../config/alerting.ts';
+import type { AlertingConfig, MOutOfN } from '../config/alerting.ts';
 import { type AlarmsProps, metricAlarm } from './alarm.ts';
 import { canaryMetric } from './canary-metric.ts';
+import { partialFailure } from './partial-failure.ts';
 
 /** The alarms on what one canary sees. */
 export interface SourceAlarms {
@@ -34,15 +35,15 @@ export const slowToConnectMs = ({ slowToConnect }: AlertingConfig['alarms']): nu
 
 /** The criteria of an alarm on what an endpoint's metric `Reachable` falls below. */
 export const reachableOf =
-  (endpoint: string) => (statistic: 'Maximum' | 'Minimum' | 'SampleCount', by: Parameters<typeof canaryMetric>[3]) => ({
+  (endpoint: string) => (statistic: 'Maximum' | 'SampleCount', by: Parameters<typeof canaryMetric>[3]) => ({
     metric: canaryMetric('Reachable', statistic, endpoint, by),
     comparison: 'below' as const,
     threshold: 1,
   });
 
 /** The criteria of an alarm on what nobody reports any more. */
-export const silence = ({ silent }: AlertingConfig['alarms']) => ({
-  ...silent,
+export const silence = (numbers: MOutOfN) => ({
+  ...numbers,
   missingData: BREACHING,
   warmUpMinutes: WARM_UP_MINUTES,
 });
@@ -69,7 +70,7 @@ export const sourceAlarms = (
     impaired: metricAlarm(scope, zoneId('SourceImpaired', sourceZone, index), {
       kind: 'SourceImpaired',
       ...made,
-      ...reachable('Minimum', { sourceZone }),
+      ...partialFailure(canaryMetric('Reachable', 'Average', endpoint, { sourceZone })),
       ...alarms.sourceImpaired,
       missingData: IGNORE,
     }),
@@ -77,7 +78,7 @@ export const sourceAlarms = (
       kind: 'Silent',
       ...made,
       ...reachable('SampleCount', { sourceZone }),
-      ...silence(alarms),
+      ...silence(alarms.silent),
     }),
     slow: metricAlarm(scope, zoneId('SlowToConnect', sourceZone, index), {
       kind: 'SlowToConnect',

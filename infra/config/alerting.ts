@@ -119,8 +119,9 @@ const Alarms = ApiAlarms.extend({
   kindDead: mOutOfN(4, 8).describe('No attempt by another kind of name got through: Degraded'),
   addressZoneDead: mOutOfN(4, 8).describe("No attempt on a zone's addresses got through: Degraded"),
   sourceDead: mOutOfN(5, 8).describe('No attempt from a zone got through, but some from others: ZoneCutOff'),
-  sourceImpaired: mOutOfN(5, 8).describe('An attempt from a zone did not get through: Degraded'),
-  silent: mOutOfN(2, 3).describe('The canary of a zone published nothing: Degraded, or Blind if it is every canary'),
+  sourceImpaired: mOutOfN(5, 8).describe('Some attempts from a zone did not get through, others did: Degraded'),
+  blind: mOutOfN(2, 3).describe('No canary published anything: Blind'),
+  silent: mOutOfN(3, 3).describe('The canary of a zone published nothing: Degraded'),
   slowToConnect: tooSlow(
     'What is too slow even for the fastest connection, name lookup and TLS handshake included; without it, 1000',
   ).describe('Every connection from a zone was too slow: Degraded'),

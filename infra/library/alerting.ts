@@ -89,13 +89,18 @@ export interface AlarmThresholds extends ApiAlarmThresholds {
    */
   readonly sourceDead?: Breaches;
   /**
-   * An attempt from a zone did not get through: Degraded.
+   * Some attempts from a zone did not get through, others did: Degraded.
    * @default - 5 of 8
    */
   readonly sourceImpaired?: Breaches;
   /**
-   * The canary of a zone published nothing: Degraded, or Blind if it is every canary.
+   * No canary published anything: Blind.
    * @default - 2 of 3
+   */
+  readonly blind?: Breaches;
+  /**
+   * The canary of a zone published nothing: Degraded.
+   * @default - 3 of 3
    */
   readonly silent?: Breaches;
   /**

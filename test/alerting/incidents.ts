@@ -127,11 +127,11 @@ export const INCIDENTS: readonly Incident[] = [
     ],
   },
   unreachable('connection-closed', 'http.closed', 'the endpoint or API Gateway'),
-  degraded('function-killed:us-east-1a', 'the canary in us-east-1a has been silent since'),
+  degraded('function-killed:us-east-1a', 'the canary in us-east-1a has been silent since', 8),
   degraded(
     'schedule-stopped:us-east-1b',
     'the canary in us-east-1b has been silent since',
-    7,
+    8,
     'schedule of the canary in us-east-1b: disabled (before: enabled)',
   ),
   {

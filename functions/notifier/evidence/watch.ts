@@ -40,7 +40,7 @@ export const watchOf = (alarmName: string, config: NotifierConfig): Watch | unde
     case 'SourceDead':
       return { kind, ...alarms.sourceDead, counts: fromZone, breachedBy: 'all' };
     case 'SourceImpaired':
-      return { kind, ...alarms.sourceImpaired, counts: fromZone, breachedBy: 'one' };
+      return { kind, ...alarms.sourceImpaired, counts: fromZone, breachedBy: 'some' };
     case 'Broken':
     case 'Impaired': {
       const api = apis.find(({ target }) => target === subject);

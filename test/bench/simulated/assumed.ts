@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Some milliseconds of a span. */
-export const drawn = ({ least, most }: Span, random: Random): number => least + random.int(most - least);
+export const drawn = ({ least, most }: Span, random: Pick<Random, 'int'>): number => least + random.int(most - least);
 
 /**
  * From a line's being printed until its values count. A function's lines take some seconds to reach CloudWatch Logs, of which
