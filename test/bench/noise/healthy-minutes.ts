@@ -2,7 +2,7 @@ import { startOf } from '../../../infra/sandbox/clock.ts';
 import type { Alarms } from '../../../infra/sandbox/deployment.ts';
 import { invocationsIn } from '../../../infra/sandbox/events/scheduler.ts';
 import type { Random } from '../../random.ts';
-import { createAlarmClock, type TimedChange } from '../simulated/alarm-clock.ts';
+import { createAlarmClock, judgesHours, type TimedChange } from '../simulated/alarm-clock.ts';
 import { arrivalsAt } from '../simulated/arrivals.ts';
 import { COUNTS_AFTER_MS, drawn, JUDGED_AFTER_MS, type Span } from '../simulated/assumed.ts';
 import type { RecordedRun, RecordedRuns, Starter } from '../simulated/recorded-run.ts';
@@ -34,12 +34,10 @@ const FIRST_MINUTE = 30_000_000;
 // As far as an alarm on the notifier looks back.
 const SETTLING_MINUTES = 30;
 
-const HOUR_S = 3_600;
-
 /** Lets so many minutes pass over a healthy system, whose alarms have moments of their own, but for those that judge whole hours. */
 export const passMinutes = (system: HealthySystem, minutes: number, mishaps: Mishaps, random: Random): Outcome => {
   const { alarms, starters } = system;
-  const ofMinutes = alarms.metric.filter(({ Period }) => Period < HOUR_S);
+  const ofMinutes = alarms.metric.filter((alarm) => !judgesHours(alarm));
   const moments = new Map(ofMinutes.map(({ name }) => [name, drawn(JUDGED_AFTER_MS, random)]));
   const clock = createAlarmClock(ofMinutes, alarms.composite, ({ name }) => moments.get(name) ?? 0);
   const { expect, arrive } = arrivalsAt(clock);

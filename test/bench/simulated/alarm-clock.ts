@@ -68,5 +68,10 @@ export const createAlarmClock = (
   };
 };
 
+const HOUR_S = 3_600;
+
+/** Whether an alarm's datapoints are those of hours, or longer. */
+export const judgesHours = ({ Period }: MetricAlarm): boolean => Period >= HOUR_S;
+
 const SETTLED: AlarmStatus = { state: 'OK', reason: 'It was OK before.' };
 const OLD = { minutes: Number.POSITIVE_INFINITY, isUndecided: false };

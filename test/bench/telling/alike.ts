@@ -1,8 +1,8 @@
 import { metricOf } from '../../../infra/sandbox/cloudwatch/look-back.ts';
 import type { Outage } from './outage.ts';
 
-// Values that come a second apart come together, for alarms that are judged once a minute.
-const TOGETHER_MS = 1_000;
+// Values that come two seconds apart come together, for alarms that are judged once a minute.
+const TOGETHER_MS = 2_000;
 
 /** Outages that alarms cannot tell apart: they set off the same ones, by the same values at the same times. */
 export const alikeAmong = (outages: readonly Outage[]): readonly (readonly [Outage, ...Outage[]])[] =>

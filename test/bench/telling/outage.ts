@@ -1,7 +1,7 @@
 import { minutesLookedBack } from '../../../infra/sandbox/cloudwatch/look-back.ts';
 import type { MetricAlarm } from '../../../infra/sandbox/cloudwatch/metric-alarm.ts';
 import type { Alarms } from '../../../infra/sandbox/deployment.ts';
-import { createAlarmClock, type TimedChange } from '../simulated/alarm-clock.ts';
+import { createAlarmClock, judgesHours, type TimedChange } from '../simulated/alarm-clock.ts';
 import type { RecordedRuns, Starter } from '../simulated/recorded-run.ts';
 
 /** A system without a fault and with it. */
@@ -23,17 +23,11 @@ export interface Outage extends RecordedFault {
   readonly telling: readonly string[];
 }
 
-const HOUR_S = 3_600;
-
 /** What a fault leads to, apart where some alarms judge minutes and some hours, for no alarm is made of both; nothing if nobody is told. */
 export const outagesOf = (recorded: RecordedFault): readonly Outage[] => {
   const { alarms } = recorded;
   const touched = alarms.metric.filter((alarm) => changesOf([alarm], [], recorded).length > 0);
-  const [ofMinutes, ofHours] = [
-    touched.filter(({ Period }) => Period < HOUR_S),
-    touched.filter(({ Period }) => Period >= HOUR_S),
-  ];
-  return [ofMinutes, ofHours]
+  return [touched.filter((alarm) => !judgesHours(alarm)), touched.filter(judgesHours)]
     .map((part) => ({ ...recorded, touched: part, telling: tellingIn(changesOf(part, alarms.composite, recorded)) }))
     .filter(({ telling }) => telling.length > 0);
 };
