@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { DEPLOYED, shortName } from '../../alerting/deployed-alarms.ts';
+import { shortName } from '../../alerting/deployed-alarms.ts';
 import { randomFrom } from '../../random.ts';
-import { demoRuns, STARTERS } from '../simulated/demo-runs.ts';
+import { CANARY_ALARMS, demoRuns, STARTERS } from '../simulated/demo-runs.ts';
 import { type HealthySystem, passMinutes } from './healthy-minutes.ts';
 import { type Mishaps, NO_MISHAPS, oftener, USUAL } from './mishaps.ts';
 
 const SYSTEM: HealthySystem = {
   prefix: '',
-  alarms: { ...DEPLOYED, metric: DEPLOYED.metric.filter(({ Namespace }) => Namespace !== 'AWS/Lambda') },
+  alarms: CANARY_ALARMS,
   starters: STARTERS,
   healthy: demoRuns(),
   cold: demoRuns(),

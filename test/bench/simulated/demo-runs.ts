@@ -1,7 +1,14 @@
 import { METRICS, type MetricName, NAMESPACE, SERVICE } from '../../../functions/contract/metrics.ts';
 import type { MetricValues } from '../../../infra/sandbox/cloudwatch/emf.ts';
-import { ENDPOINT, PATHS, ZONES, type Zone } from '../../alerting/deployed-alarms.ts';
+import type { Alarms } from '../../../infra/sandbox/deployment.ts';
+import { DEPLOYED, ENDPOINT, PATHS, ZONES, type Zone } from '../../alerting/deployed-alarms.ts';
 import type { RecordedRun, RecordedRuns, Starter } from './recorded-run.ts';
+
+/** The demo's alarms on its canaries. */
+export const CANARY_ALARMS: Alarms = {
+  ...DEPLOYED,
+  metric: DEPLOYED.metric.filter(({ Namespace }) => Namespace === NAMESPACE),
+};
 
 /** What starts a canary in each zone of the demo. */
 export const STARTERS: readonly Starter[] = ZONES.map((name) => ({ name, everyMinutes: 1 }));

@@ -1,12 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { DEPLOYED } from '../../alerting/deployed-alarms.ts';
-import { demoRuns, STARTERS } from '../simulated/demo-runs.ts';
+import { CANARY_ALARMS, demoRuns, STARTERS } from '../simulated/demo-runs.ts';
 import type { RecordedRuns } from '../simulated/recorded-run.ts';
 import { alikeAmong } from './alike.ts';
 import { outagesOf } from './outage.ts';
 
 const outages = (fault: string, broken: RecordedRuns) =>
-  outagesOf({ fault, prefix: '', alarms: DEPLOYED, starters: STARTERS, healthy: demoRuns(), broken });
+  outagesOf({ fault, prefix: '', alarms: CANARY_ALARMS, starters: STARTERS, healthy: demoRuns(), broken });
 
 const lasting = (lastsMs: number): RecordedRuns =>
   new Map([...demoRuns({ reaches: () => false })].map(([zone, run]) => [zone, { ...run, lastsMs }]));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { DEPLOYED, shortName } from '../../alerting/deployed-alarms.ts';
+import { shortName } from '../../alerting/deployed-alarms.ts';
 import { randomFrom } from '../../random.ts';
-import { demoRuns, STARTERS } from '../simulated/demo-runs.ts';
+import { CANARY_ALARMS, demoRuns, STARTERS } from '../simulated/demo-runs.ts';
 import type { RecordedRuns } from '../simulated/recorded-run.ts';
 import { playOnset } from './onset.ts';
 import { outagesOf } from './outage.ts';
@@ -10,7 +10,7 @@ const ONSETS = 100;
 const MINUTE_MS = 60_000;
 
 const outagesWith = (broken: RecordedRuns) =>
-  outagesOf({ fault: 'a fault', prefix: '', alarms: DEPLOYED, starters: STARTERS, healthy: demoRuns(), broken });
+  outagesOf({ fault: 'a fault', prefix: '', alarms: CANARY_ALARMS, starters: STARTERS, healthy: demoRuns(), broken });
 
 /** Which alarms tell of such runs, how many minutes after the onset at least and at most, and what else is told. */
 const toldOf = (broken: RecordedRuns) => {
@@ -40,7 +40,7 @@ test.each<[string, RecordedRuns, object]>([
   ],
   ['the API answers wrongly', demoRuns({ answers: () => false }), { by: ['Broken'], least: 2, most: 5 }],
   ['the API answers one canary wrongly', demoRuns({ answers: isB }), { by: ['Impaired'], least: 4, most: 7 }],
-  ['a canary is stopped', without(['us-east-1a']), { by: ['Degraded'], least: 4, most: 7 }],
+  ['a canary is stopped', without(['us-east-1a']), { by: ['Degraded'], least: 3, most: 7 }],
 ])('when %s, one alarm tells of it, and nothing else, whenever it begins', (_, broken, expected) => {
   expect(toldOf(broken)).toEqual([{ ...expected, besides: [] }]);
 });
