@@ -22,10 +22,11 @@ export const causes: Bench = {
       ...(missing === undefined ? await playLaboratory(signal) : []),
     ];
     const judged = situations.flatMap((one) => one.judged);
-    const count = (agreement: Judged['agreement']) => judged.filter((one) => one.agreement === agreement).length;
+    const attempts = judged.filter(({ phase }) => phase !== 'no report');
+    const count = (agreement: Judged['agreement']) => attempts.filter((one) => one.agreement === agreement).length;
     const wrong = judged.filter(({ isWrong }) => isWrong).length;
     return {
-      inShort: `Of ${judged.length} attempts in ${situations.length} situations with ${causesIn(judged).size} causes, the canary tells ${wrong} wrong; dig, curl and openssl agree on ${count('agrees')}, see less of ${count('coarser')}, nothing of ${count('cannot tell')}, and disagree on ${count('disagrees')}.`,
+      inShort: `Of ${attempts.length} attempts in ${situations.length} situations with ${causesIn(judged).size} causes, the canary tells ${wrong} wrong; dig, curl and openssl agree on ${count('agrees')}, see less of ${count('coarser')}, nothing of ${count('cannot tell')}, and disagree on ${count('disagrees')}.`,
       conditions: [
         `${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? `, and ${ROWS.length} rows of \`npm run lab\`` : ''}, seen from every zone: first the canaries look, then ${tools}`,
         'along the same ways. What these print is read by tables that share no code with the canary.',
