@@ -119,7 +119,7 @@ const Alarms = ApiAlarms.extend({
   kindDead: mOutOfN(4, 8).describe('No attempt by another kind of name got through: Degraded'),
   addressZoneDead: mOutOfN(4, 8).describe("No attempt on a zone's addresses got through: Degraded"),
   sourceDead: mOutOfN(5, 8).describe('No attempt from a zone got through, but some from others: ZoneCutOff'),
-  sourceImpaired: mOutOfN(5, 8).describe('Some attempts from a zone did not get through, others did: Degraded'),
+  sourceImpaired: mOutOfN(4, 8).describe('Some attempts from a zone did not get through, others did: Degraded'),
   blind: mOutOfN(2, 3).describe('No canary published anything: Blind'),
   silent: mOutOfN(3, 3).describe('The canary of a zone published nothing: Degraded'),
   slowToConnect: tooSlow(

@@ -90,7 +90,7 @@ export interface AlarmThresholds extends ApiAlarmThresholds {
   readonly sourceDead?: Breaches;
   /**
    * Some attempts from a zone did not get through, others did: Degraded.
-   * @default - 5 of 8
+   * @default - 4 of 8
    */
   readonly sourceImpaired?: Breaches;
   /**

@@ -93,8 +93,8 @@ test.each<[string, World, string, number, number]>([
     'one source is cut off under one name',
     { fails: ({ minute, sourceZone, kind }) => isFaulty(minute) && sourceZone === 'us-east-1a' && kind === 'alias' },
     'Degraded',
-    24,
-    29,
+    23,
+    30,
   ],
   ['connecting is slow', { connectMs: (minute) => (isFaulty(minute) ? 1_500 : 20) }, 'Degraded', 23, 28],
   [

@@ -142,6 +142,7 @@ const ROWS: readonly (readonly [option: string, input: object, changes: readonly
       // By `prefix`, which follows the pattern.
       'AWS::CloudWatch::Alarm.AlarmName',
       'AWS::CloudWatch::Alarm.Dimensions',
+      'AWS::CloudWatch::Alarm.Metrics',
       'AWS::CloudWatch::CompositeAlarm.AlarmName',
       'AWS::CloudWatch::Dashboard.DashboardBody',
       'AWS::CloudWatch::Dashboard.DashboardName',

@@ -17,7 +17,7 @@ const ALERTING = {
     kindDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     addressZoneDead: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     sourceDead: { datapointsToAlarm: 5, evaluationPeriods: 8 },
-    sourceImpaired: { datapointsToAlarm: 5, evaluationPeriods: 8 },
+    sourceImpaired: { datapointsToAlarm: 4, evaluationPeriods: 8 },
     blind: { datapointsToAlarm: 2, evaluationPeriods: 3 },
     silent: { datapointsToAlarm: 3, evaluationPeriods: 3 },
     slow: { datapointsToAlarm: 4, evaluationPeriods: 6 },
