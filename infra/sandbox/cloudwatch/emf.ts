@@ -48,16 +48,19 @@ export const readMetrics = (text: string): readonly MetricValues[] => {
   const { success, data: root } = line.safeParse(jsonOrNothing(text));
   if (!success) return [];
   const { Timestamp: timestamp, CloudWatchMetrics } = root._aws;
-  const read = CloudWatchMetrics.flatMap(({ Namespace: namespace, Dimensions, Metrics }) =>
-    Dimensions.flatMap((names) =>
-      Metrics.map(({ Name: name }) => {
-        const dimensions = dimensionValues.safeParse(pick(root, names));
-        const values = metricValues.safeParse(root[name]);
-        return dimensions.success && values.success
-          ? { metric: { namespace, name, dimensions: dimensions.data }, timestamp, values: values.data }
-          : undefined;
-      }),
+  const valuesOf = new Map(
+    CloudWatchMetrics.flatMap(({ Metrics }) =>
+      Metrics.map(({ Name }) => [Name, metricValues.safeParse(root[Name]).data]),
     ),
+  );
+  const read = CloudWatchMetrics.flatMap(({ Namespace: namespace, Dimensions, Metrics }) =>
+    Dimensions.flatMap((names) => {
+      const dimensions = dimensionValues.safeParse(pick(root, names)).data;
+      return Metrics.map(({ Name: name }) => {
+        const values = valuesOf.get(name);
+        return dimensions && values ? { metric: { namespace, name, dimensions }, timestamp, values } : undefined;
+      });
+    }),
   );
   const whole = read.filter((values) => values !== undefined);
   return whole.length === read.length ? whole : [];

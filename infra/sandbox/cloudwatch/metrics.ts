@@ -97,15 +97,14 @@ const statisticOf = (asked: Statistic, values: readonly number[]): number => {
   }
 };
 
-// Asked for with every value and every look at one, so that each metric's is made once.
+/** What was made so far: an alarm asks for many periods of the same metric. */
 const keys = new WeakMap<MetricIdentity, string>();
 
 const keyOf = (metric: MetricIdentity): string => {
-  const known = keys.get(metric);
-  if (known !== undefined) return known;
-  const { namespace, name, dimensions } = metric;
-  const sorted = Object.entries(dimensions).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const key = JSON.stringify([namespace, name, sorted]);
+  const key = keys.get(metric) ?? makeKey(metric);
   keys.set(metric, key);
   return key;
 };
+
+const makeKey = ({ namespace, name, dimensions }: MetricIdentity): string =>
+  JSON.stringify([namespace, name, Object.entries(dimensions).toSorted(([one], [other]) => (one < other ? -1 : 1))]);

@@ -38,8 +38,8 @@ export interface LogGroups {
 // Eight hours of a canary's lines, at about twenty a run: more than the notifier looks back on.
 const EVENTS_KEPT = 10_000;
 
-// CloudWatch Logs searches 1 MB for a page. So little is here that no reader would ever see a second one.
-const EVENTS_SEARCHED = 50;
+// CloudWatch Logs searches 1 MB for a page. So little is here that no reader would ever see a second one; a quarter of an hour has two so.
+const EVENTS_SEARCHED = 200;
 
 const MOST_EVENTS = 10_000;
 
@@ -51,6 +51,7 @@ export const createLogGroups = (
   names: Iterable<string>,
   onEvent: (logGroupName: string, event: LogEvent) => void = () => {},
 ): LogGroups => {
+  /** The events of each group, in the order of their ids. */
   const groups = new Map<string, StoredEvent[]>(Array.from(names, (name) => [name, []]));
   let count = 0;
 
@@ -63,17 +64,25 @@ export const createLogGroups = (
     append: (logGroupName, events) => {
       const group = groups.get(logGroupName);
       if (group === undefined) throw new Error(`logging to ${logGroupName}: there is no such log group`);
-      group.push(...events.map((event) => ({ ...event, eventId: newId(event.timestamp) })));
+      for (const event of events) {
+        const stored = { ...event, eventId: newId(event.timestamp) };
+        group.splice(
+          beginningOf(group, ({ eventId }) => eventId > stored.eventId),
+          0,
+          stored,
+        );
+      }
       group.splice(0, group.length - EVENTS_KEPT);
       for (const event of events) onEvent(logGroupName, event);
     },
     filter: ({ logGroupName, startTime = 0, endTime = Number.POSITIVE_INFINITY, nextToken = '', ...query }) => {
       const { filterPattern, limit = MOST_EVENTS } = query;
-      const left = groups
-        .get(logGroupName)
-        ?.filter(({ timestamp, eventId }) => timestamp >= startTime && timestamp <= endTime && eventId > nextToken)
-        .toSorted(byId);
-      if (left === undefined) return undefined;
+      const group = groups.get(logGroupName);
+      if (group === undefined) return undefined;
+      const left = group.slice(
+        beginningOf(group, ({ timestamp, eventId }) => timestamp >= startTime && eventId > nextToken),
+        beginningOf(group, ({ timestamp }) => timestamp > endTime),
+      );
       const searched = left.slice(0, EVENTS_SEARCHED);
       const events = searched.filter(({ message }) => messageMatches(filterPattern, message)).slice(0, limit);
       const last = events.length === limit ? events.at(-1) : searched.at(-1);
@@ -82,4 +91,14 @@ export const createLogGroups = (
   };
 };
 
-const byId = (one: StoredEvent, other: StoredEvent): number => (one.eventId < other.eventId ? -1 : 1);
+/** Where the events begin for which something holds; it holds for every later one too, so that half of them can be left out at a time. */
+const beginningOf = (events: readonly StoredEvent[], holds: (event: StoredEvent) => boolean): number => {
+  let [from, to] = [0, events.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const event = events[middle];
+    if (event === undefined || holds(event)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+};

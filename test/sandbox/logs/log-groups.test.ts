@@ -53,20 +53,20 @@ test('both times of a query are inclusive', () => {
 
 test('a page ends after so many events, matching or not, and can be empty', () => {
   const logs = logGroups();
-  const levels = [...Array(60).fill('INFO'), 'WARN', ...Array(60).fill('INFO'), 'WARN'];
+  const levels = [...Array(250).fill('INFO'), 'WARN', ...Array(250).fill('INFO'), 'WARN'];
   logs.append(
     '/canary-a',
     levels.map((level, index) => ({ timestamp: NOON, message: line(String(index), level) })),
   );
 
-  expect(pages(logs, { filterPattern: parseFilterPattern('{ $.level = "WARN" }') })).toEqual([[], ['60'], ['121']]);
+  expect(pages(logs, { filterPattern: parseFilterPattern('{ $.level = "WARN" }') })).toEqual([[], ['250'], ['501']]);
 });
 
 test('the last full page has no token', () => {
   const logs = logGroups();
-  logs.append('/canary-a', numbered(50));
+  logs.append('/canary-a', numbered(200));
 
-  expect(pages(logs).map(({ length }) => length)).toEqual([50]);
+  expect(pages(logs).map(({ length }) => length)).toEqual([200]);
 });
 
 test('a limit shortens the pages, and nothing is lost', () => {
@@ -78,12 +78,12 @@ test('a limit shortens the pages, and nothing is lost', () => {
 
 test('an event that comes between two pages stands in the second one', () => {
   const logs = logGroups();
-  logs.append('/canary-a', numbered(51));
+  logs.append('/canary-a', numbered(201));
 
   const { nextToken } = logs.filter({ logGroupName: '/canary-a', filterPattern: ANY }) ?? {};
-  logs.append('/canary-a', [{ timestamp: NOON + 60, message: line('late') }]);
+  logs.append('/canary-a', [{ timestamp: NOON + 300, message: line('late') }]);
 
-  expect(pages(logs, { nextToken })).toEqual([['50', 'late']]);
+  expect(pages(logs, { nextToken })).toEqual([['200', 'late']]);
 });
 
 test('only the latest events are kept', () => {

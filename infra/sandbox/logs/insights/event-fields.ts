@@ -8,8 +8,17 @@ export type FieldValue = string | number | undefined;
 /** Finds the fields of an event. */
 export type Fields = (name: string) => FieldValue;
 
+/** What was found in events so far: several queries look at each. */
+const found = new WeakMap<LogEvent, Fields>();
+
 /** The fields that CloudWatch Logs discovers in an event: those of its JSON object by their path, and its own `@timestamp`. */
-export const fieldsOf = ({ timestamp, message }: LogEvent): Fields => {
+export const fieldsOf = (event: LogEvent): Fields => {
+  const fields = found.get(event) ?? discover(event);
+  found.set(event, fields);
+  return fields;
+};
+
+const discover = ({ timestamp, message }: LogEvent): Fields => {
   const root = jsonOf(message);
   return (name) => {
     if (name === '@timestamp') return new Date(timestamp).toISOString();
