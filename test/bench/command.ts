@@ -4,6 +4,7 @@ import { borderlessTable } from '../../infra/sandbox/display/borderless-table.ts
 import { messageOf } from '../../infra/sandbox/message-of.ts';
 import type { Bench, Measured } from './bench.ts';
 import { causes } from './causes/causes.ts';
+import { coldStart } from './cold-start/cold-start.ts';
 import { cpu } from './cpu/cpu.ts';
 import { fleet } from './fleet/fleet.ts';
 import { writeMeasured } from './measurements.ts';
@@ -11,7 +12,15 @@ import { noise } from './noise/noise.ts';
 import { phases } from './phases/phases.ts';
 import { telling } from './telling/telling.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { cpu, fleet, phases, causes, telling, noise };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  cpu,
+  phases,
+  'cold-start': coldStart,
+  telling,
+  noise,
+  causes,
+  fleet,
+};
 
 const bench = async (names: readonly string[], write: boolean, signal: AbortSignal): Promise<number> => {
   let status = 0;

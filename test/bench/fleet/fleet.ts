@@ -55,12 +55,10 @@ const measureInTurn = async (system: FleetSystem, share: CpuShare): Promise<Roun
 };
 
 const measureRun = async (system: FleetSystem, share: CpuShare, lanes: number): Promise<MeasuredRun> => {
-  const canary = spawn(process.execPath, [fileURLToPath(new URL('canary.ts', import.meta.url))], {
+  const canary = spawn(...share.command(process.execPath, [fileURLToPath(new URL('canary.ts', import.meta.url))]), {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: system.authorityFile },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  if (canary.pid === undefined) throw new Error('measuring: the canary did not start');
-  share.hold(canary.pid);
   canary.stdin.end(JSON.stringify(system.configWith(lanes)));
   const [printed, [status]] = await Promise.all([text(canary.stdout), once(canary, 'exit')]);
   if (status !== 0) throw new Error(`measuring ${lanes} lanes: the canary ended with ${status}`);
