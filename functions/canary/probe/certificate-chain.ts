@@ -1,4 +1,5 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
+import type { Anchors } from './anchors.ts';
 
 /** The certificates from the server's own on, each signed by the next one, as far as they lead. */
 export interface Chain {
@@ -6,18 +7,6 @@ export interface Chain {
   /** Whether it leads to an authority that is trusted here. */
   readonly anchored: boolean;
 }
-
-/** Finds the trusted certificates of an issuer by its name as Node prints it. */
-export type Anchors = (name: string) => readonly X509Certificate[];
-
-/** An index of trusted certificates, in PEM. */
-export const anchorsIn = (trusted: readonly (X509Certificate | string)[]): Anchors => {
-  const bySubject = Map.groupBy(
-    trusted.map((one) => (typeof one === 'string' ? new X509Certificate(one) : one)),
-    ({ subject }) => subject,
-  );
-  return (name) => bySubject.get(name) ?? [];
-};
 
 /** Follows the issuers from the server's certificate on as OpenSSL does, trusted ones before those that the peer sent. */
 export const chainOf = (sent: Chain['certificates'], anchors: Anchors): Chain => {
@@ -29,7 +18,7 @@ export const chainOf = (sent: Chain['certificates'], anchors: Anchors): Chain =>
     const isNew = (one: X509Certificate) =>
       certificates.every(({ fingerprint256 }) => fingerprint256 !== one.fingerprint256);
     const next =
-      issuerAmong(anchors(last.issuer).filter(isNew), last) ??
+      issuerAmong(anchors(last).filter(isNew), last) ??
       issuerAmong(
         others.filter((one) => one.subject === last.issuer && isNew(one)),
         last,
@@ -38,8 +27,8 @@ export const chainOf = (sent: Chain['certificates'], anchors: Anchors): Chain =>
     certificates.push(next);
     last = next;
   }
-  const anchored = anchors(last.subject).some(({ fingerprint256 }) => fingerprint256 === last.fingerprint256);
-  return { certificates, anchored: anchored && isSelfIssued(last) };
+  const anchored = isSelfIssued(last) && anchors(last).some((one) => one.fingerprint256 === last.fingerprint256);
+  return { certificates, anchored };
 };
 
 const isSelfIssued = ({ subject, issuer }: X509Certificate): boolean => subject === issuer;

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { anchorsIn } from '../../../functions/canary/probe/anchors.ts';
 import { firstToEnd } from '../../../functions/canary/probe/certificate.ts';
-import { anchorsIn, chainOf } from '../../../functions/canary/probe/certificate-chain.ts';
+import { chainOf } from '../../../functions/canary/probe/certificate-chain.ts';
 import { distrustOf } from '../../../functions/canary/probe/distrust.ts';
 import { CASES, randomFrom, SEED } from '../../random.ts';
 import { issue, nameConstraint, SERVER_NAME, unknownCritical } from './issued.ts';
