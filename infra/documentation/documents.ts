@@ -8,6 +8,7 @@ import { declarations } from '../package/declarations.ts';
 import { configurationPage } from './configuration-page.ts';
 import { constructReference } from './construct-reference.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
+import { figures } from './figures.ts';
 import { fenced, fillSection } from './markdown.ts';
 import { metricsPage } from './metrics-page.ts';
 import { pricePage } from './price-page.ts';
@@ -25,6 +26,7 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
     'README.md': [
       { name: 'sample run', content: fenced('text', run) },
       { name: 'sample explanation', content: fenced('text', explanation) },
+      { name: 'figures', content: figures(readDocument('docs/measurements.md'), FIGURES) },
       { name: 'example', content: fenced('json', readDocument('docs/my-apis.json').trimEnd()) },
     ].reduce((text, { name, content }) => fillSection(text, name, content), readDocument('README.md')),
     'docs/configuration.md': configurationPage(),
@@ -47,6 +49,15 @@ export const documents = async (assembly: string): Promise<Readonly<Record<strin
     'docs/report.schema.json': jsonSchema('Report of a private-api-canary run', Report, 'output'),
   };
 };
+
+/** The sections of docs/measurements.md whose answers the README gives. */
+const FIGURES = [
+  'Time to tell',
+  'Whether the cause is right',
+  'CPU of a probe',
+  'Phases against packets',
+  'Cold start',
+];
 
 const jsonSchema = (title: string, schema: z.ZodType, io: 'input' | 'output'): string =>
   `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io, override: withoutInherited }) }, null, 2)}\n`;

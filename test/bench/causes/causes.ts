@@ -26,7 +26,7 @@ export const causes: Bench = {
     const count = (agreement: Judged['agreement']) => attempts.filter((one) => one.agreement === agreement).length;
     const wrong = judged.filter(({ isWrong }) => isWrong).length;
     return {
-      inShort: `Of ${attempts.length} attempts in ${situations.length} situations with ${causesIn(judged).size} causes, the canary tells ${wrong} wrong; dig, curl and openssl agree on ${count('agrees')}, see less of ${count('coarser')}, nothing of ${count('cannot tell')}, and disagree on ${count('disagrees')}.`,
+      inShort: `Of ${attempts.length} attempts in ${situations.length} situations the canary tells ${wrong} causes wrong; dig, curl and openssl agree on ${count('agrees')}, and disagree on ${count('disagrees')}.`,
       conditions: [
         `${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? `, and ${ROWS.length} rows of \`npm run lab\`` : ''}, seen from every zone: first the canaries look, then ${tools}`,
         'along the same ways. What these print is read by tables that share no code with the canary.',

@@ -41,6 +41,12 @@ test('alarms change where a mishap is no exception any more', () => {
   expect(changed(pass({ ...NO_MISHAPS, missing: 1 }))).toContain('Blind');
 });
 
+test('values that come late are missing until then', () => {
+  const changes = (mishaps: Partial<Mishaps>) => pass({ ...NO_MISHAPS, missing: 0.2, ...mishaps }).changes.length;
+
+  expect(changes({ late: 1 })).toBeGreaterThan(2 * changes({}));
+});
+
 test('ten times as often is ten times each', () => {
   expect(oftener({ doubled: 0.01, missing: 0.02, cold: 0.03, late: 0.04, failing: 0.05 }, 10)).toEqual({
     doubled: 0.1,

@@ -27,7 +27,7 @@ export const phases: Bench = {
       (phase) => `${ratioOf(rounds, phase)} (${NAMES[phase]})`,
     );
     return {
-      inShort: `A report's phases are off by ${ratios.join(', ')} times as much as curl's timers, against the packets.`,
+      inShort: `Against the packets, a report's phases are off by ${ratios.join(', ')} times as much as curl's timers.`,
       conditions: [
         `What canary and curl say minus what tcpdump saw on the loopback interface, in milliseconds: the median of ${ROUNDS} rounds in turn, of the`,
         `median and of the ninth in ten of ${CONNECTIONS} connections, to the same server, which answers after ${ANSWER_MS} ms. The client runs ${cpu.how}.`,
@@ -53,7 +53,7 @@ const NAMES = { dns: 'dns', tcp: 'tcp', tls: 'tls', firstByte: 'first byte' } as
 
 const MEANING = `tcp: from the SYN to the SYN-ACK; tls: from the ClientHello to the last packet of the server that the client waits for; first byte: from the
 request to the first packet of the answer; dns: from question to answer. Of curl that is its timers \`time_connect\`, \`time_appconnect\` and \`time_starttransfer\`,
-each from the one before it. `;
+each from the one before it.`;
 
 /** What was compared in one round. */
 type Round = Readonly<Record<keyof typeof CLIENTS, readonly Compared[]>>;

@@ -1,7 +1,7 @@
 import { startOf } from '../../../infra/sandbox/clock.ts';
 import { minutesLookedBack } from '../../../infra/sandbox/cloudwatch/look-back.ts';
 import type { Random } from '../../random.ts';
-import { createAlarmClock, type TimedChange } from '../simulated/alarm-clock.ts';
+import { createAlarmClock, judgesHours, type TimedChange } from '../simulated/alarm-clock.ts';
 import { arrivalsAt } from '../simulated/arrivals.ts';
 import { COUNTS_AFTER_MS, drawn, JUDGED_AFTER_MS } from '../simulated/assumed.ts';
 import type { Outage } from './outage.ts';
@@ -22,7 +22,7 @@ const QUIET = 12;
 
 /**
  * Lets a fault begin at a random moment of a minute, last, and end at another. A run that is under way when it begins or ends counts as if it
- * had been over.
+ * had been over. Throws where an alarm does not tell people, or goes on when everything is well again.
  */
 export const playOnset = (outage: Outage, random: Random): Incident => {
   const { touched, telling, alarms, starters, healthy, broken } = outage;
@@ -65,18 +65,25 @@ export const playOnset = (outage: Outage, random: Random): Incident => {
   return incidentOf(outage, changes, onset);
 };
 
-const incidentOf = ({ fault, telling }: Outage, changes: readonly TimedChange[], onset: number): Incident => {
+const incidentOf = ({ fault, touched, telling }: Outage, changes: readonly TimedChange[], onset: number): Incident => {
   const toldMs = new Map<string, number>();
-  const seen = new Set<string>();
+  const told = new Set<string>();
   const besides: string[] = [];
   for (const { alarm, state, at } of changes) {
     const actions = state === 'ALARM' ? alarm.AlarmActions : alarm.OKActions;
     if (actions.length === 0) continue;
     const what = `${alarm.name} ${state}`;
-    if (seen.has(what) || !telling.includes(alarm.name)) besides.push(what);
+    if (told.has(what) || !telling.includes(alarm.name)) besides.push(what);
     else if (state === 'ALARM') toldMs.set(alarm.name, at - onset);
-    seen.add(what);
+    told.add(what);
   }
-  for (const name of telling) if (!toldMs.has(name)) throw new Error(`playing ${fault}: ${name} did not tell anybody`);
+  for (const name of telling) if (!toldMs.has(name)) throw new Error(`playing ${fault}: ${name} told nobody`);
+  const last = new Map(changes.map(({ alarm, state }) => [alarm.name, state]));
+  const lasting = [...last].flatMap(([name, state]) => (state === 'ALARM' ? [name] : []));
+  // What shows in hours is not over as soon.
+  if (lasting.length > 0 && !touched.some(judgesHours))
+    throw new Error(
+      `playing ${fault}: ${lasting.join(' and ')} stayed in ALARM for ${QUIET} minutes after it was over`,
+    );
   return { toldMs, besides };
 };

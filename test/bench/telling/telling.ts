@@ -64,7 +64,7 @@ ${untold.length} faults tell nobody: ${untold.toSorted().join(', ')}.`,
 const inShort = (pages: readonly Telling[]): string => {
   const [median, most, worst] = timesOf(pages.flatMap(({ toldMs }) => toldMs));
   const [explained] = timesOf(pages.flatMap(({ explainedMs }) => explainedMs));
-  return `Whichever fault it is, people are paged ${median} minutes after it begins at the median, ${most} in 99 of 100 cases and ${worst} at worst, and have the explanation after ${explained}.`;
+  return `People are paged ${median} minutes after a fault begins (median; 99 %: ${most}; worst: ${worst}), and have the explanation after ${explained}.`;
 };
 
 const rowsOf = (

@@ -3,6 +3,7 @@ import { connect } from '../../../functions/canary/probe/connect.ts';
 import { openDoor } from '../../../infra/sandbox/endpoint/tcp.ts';
 import { readTcpTable } from '../../../infra/sandbox/endpoint/tcp-table.ts';
 import { listen, patient } from '../../loopback.ts';
+import { stillClock } from '../../still-clock.ts';
 
 test('a closed port is refused', async () => {
   const server = await listen(() => {});
@@ -40,4 +41,17 @@ test('an unanswered SYN is left at the limit, and taken back', async () => {
   await door.close();
   expect(observation).toEqual({ durationMs: expect.any(Number), failure });
   expect(after).toBe(before);
+});
+
+test('what passes before the SYN leaves is no time of the peer', async () => {
+  using clock = stillClock();
+  await using server = await listen(() => {});
+
+  const connecting = connect('127.0.0.1', server.port, patient);
+  clock.pass(30);
+  const observation = await connecting;
+
+  if (observation.failure) throw new Error(observation.failure.detail);
+  observation.value.destroy();
+  expect(observation.durationMs).toBe(0);
 });

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
-import { createServer } from 'node:tls';
+import { createSecureContext, createServer } from 'node:tls';
 import { expect, test } from '@jest/globals';
 import { connect } from '../../../functions/canary/probe/connect.ts';
 import { handshake } from '../../../functions/canary/probe/handshake.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { listen, patient } from '../../loopback.ts';
+import { stillClock } from '../../still-clock.ts';
 
 const alert =
   (description: number, thenCloses = false) =>
@@ -150,4 +151,26 @@ test('with a peer that would rather speak HTTP/2 it is HTTP/1.1 that is agreed o
   connected.value.destroy();
   if (observation.failure) throw new Error(observation.failure.detail);
   expect(observation.value.socket.alpnProtocol).toBe('http/1.1');
+});
+
+test('the handshake takes what the peer takes; what is made of its answer does not count', async () => {
+  using clock = stillClock();
+  const certificate = await (await createAuthority()).issue({ names: ['api.example'] });
+  const terminator = createServer({
+    SNICallback: (_name, done) => {
+      clock.pass(20);
+      done(null, createSecureContext(certificate));
+    },
+  });
+  await using server = await listen((socket) => terminator.emit('connection', socket));
+  const connected = await connect('127.0.0.1', server.port, patient);
+  if (connected.failure) throw new Error(connected.failure.detail);
+
+  const shaking = handshake(connected.value, 'api.example', patient);
+  // Comes after TLS has read the same bytes.
+  connected.value.on('data', () => clock.pass(500));
+  const observation = await shaking;
+
+  connected.value.destroy();
+  expect(observation).toMatchObject({ durationMs: 20, value: { tls: { version: 'TLSv1.3' } } });
 });

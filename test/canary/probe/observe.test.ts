@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Failure } from '../../../functions/canary/probe/failure.ts';
 import { observe } from '../../../functions/canary/probe/observe.ts';
 import { patient } from '../../loopback.ts';
+import { stillClock } from '../../still-clock.ts';
 
 const durationMs = expect.any(Number);
 const classify = (error: unknown): Failure => ({ cause: 'tcp.failed', detail: String(error) });
@@ -55,4 +56,32 @@ test('a step that is over leaves no timer behind', async () => {
   await new Promise((resolve) => setImmediate(resolve));
 
   expect(timers()).toBe(before);
+});
+
+test.each<[name: string, from: number | undefined, to: number | undefined, durationMs: number]>([
+  ['that it waited for its peer', 1_002, 1_005, 3],
+  ['nothing that it asked', undefined, 1_005, 7],
+  ['nothing that came', 1_002, undefined, 7],
+  ['that came before it was asked for', 1_005, 1_002, 0],
+])('of a step that says %s, it took that', async (_what, from, to, durationMs) => {
+  using clock = stillClock();
+
+  const observation = await observe(patient, classify, async (_signal, waited) => {
+    clock.pass(7);
+    waited(from, to);
+  });
+
+  expect(observation).toEqual({ durationMs });
+});
+
+test('a step that fails took until it failed', async () => {
+  using clock = stillClock();
+
+  const observation = await observe(patient, classify, async (_signal, waited) => {
+    waited(1_002, 1_005);
+    clock.pass(7);
+    throw new Error('broken');
+  });
+
+  expect(observation.durationMs).toBe(7);
 });

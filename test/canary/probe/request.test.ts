@@ -7,6 +7,7 @@ import { handshake, type Secured } from '../../../functions/canary/probe/handsha
 import { request, transfer } from '../../../functions/canary/probe/request.ts';
 import { createAuthority } from '../../../infra/sandbox/endpoint/certificates.ts';
 import { listen, patient } from '../../loopback.ts';
+import { stillClock } from '../../still-clock.ts';
 import { NAMES } from '../pets.ts';
 
 const certificate = await (await createAuthority()).issue({ names: NAMES });
@@ -200,4 +201,38 @@ test('a reset before the request is a reset', async () => {
   await new Promise((resolve) => connection.socket.once('close', resolve));
 
   expect((await ask(connection)).failure?.cause).toBe('http.reset');
+});
+
+test('an answer takes what the peer takes to begin it and to end it', async () => {
+  using clock = stillClock();
+  const asked = Promise.withResolvers<TLSSocket>();
+  await using connection = await connectTo((peer) =>
+    peer.once('data', () => {
+      clock.pass(30);
+      peer.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n');
+      asked.resolve(peer);
+    }),
+  );
+
+  const begun = await ask(connection);
+  if (begun.failure) throw new Error(begun.failure.detail);
+  const rest = transfer(connection, begun.value, patient);
+  clock.pass(40);
+  (await asked.promise).write('pets');
+
+  expect([begun.durationMs, (await rest).durationMs]).toEqual([30, 40]);
+});
+
+test('what is made of an answer is no time of the peer, and a body that came with its beginning took none', async () => {
+  using clock = stillClock();
+  await using connection = await connectTo(answers('HTTP/1.1 200 OK', 'Content-Length: 4', '', 'pets'));
+
+  const asking = ask(connection);
+  // Comes after the same bytes have been read.
+  connection.socket.on('data', () => clock.pass(500));
+  const begun = await asking;
+  if (begun.failure) throw new Error(begun.failure.detail);
+  const rest = await transfer(connection, begun.value, patient);
+
+  expect([begun.durationMs, rest.durationMs]).toEqual([0, 0]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { resolve } from '../../../functions/canary/probe/resolve.ts';
 import { type DnsServer, startDnsServer } from '../../../infra/sandbox/dns/server.ts';
 import { patient } from '../../loopback.ts';
+import { stillClock } from '../../still-clock.ts';
 
 const NAME = 'api.execute-api.us-east-1.amazonaws.com';
 const WANTED = { name: NAME, family: 'ipv4' } as const;
@@ -139,4 +140,20 @@ test('a name that DNS cannot carry has no known cause', async () => {
   const { failure } = await resolve({ name: 'a..example', family: 'ipv4' }, ['127.0.0.1:1'], patient);
 
   expect(failure).toEqual({ cause: 'dns.failed', detail: 'a..example is no name that DNS can carry' });
+});
+
+test('a lookup takes what the resolver takes', async () => {
+  using clock = stillClock();
+  await using server = await startDnsServer({
+    port: 0,
+    answer: () => {
+      clock.pass(20);
+      return { kind: 'addresses', addresses: ['10.0.2.10'] };
+    },
+  });
+
+  const looking = resolve(WANTED, [server.address], patient);
+  clock.pass(500);
+
+  expect(await looking).toEqual({ durationMs: 20, value: ['10.0.2.10'] });
 });

@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { connect } from '../../../functions/canary/probe/connect.ts';
 import { TappedSocket } from '../../../functions/canary/probe/tapped-socket.ts';
 import { listen, patient } from '../../loopback.ts';
+import { stillClock } from '../../still-clock.ts';
 
 /** A tapped connection to a peer that treats it as told. */
 const tapped = async (treat: (peer: Socket) => void) => {
@@ -57,4 +58,41 @@ test('an end is none', async () => {
   await once(connection.socket.resume(), 'end');
 
   expect(connection.socket.errored).toBeNull();
+});
+
+test('it knows when bytes went and came', async () => {
+  using clock = stillClock();
+  await using connection = await tapped((peer) =>
+    peer.on('data', () => {
+      clock.pass(20);
+      peer.write('hello back');
+    }),
+  );
+  const { socket } = connection;
+  const times = () => [socket.firstSentAt, socket.sentAt, socket.receivedAt];
+  const before = times();
+
+  socket.write('hello');
+  await once(socket, 'data');
+  const afterOne = times();
+  socket.write('hello again');
+  await once(socket, 'data');
+
+  expect([before, afterOne, times()]).toEqual([
+    [undefined, undefined, undefined],
+    [1_000, 1_000, 1_020],
+    [1_000, 1_020, 1_040],
+  ]);
+});
+
+test('an end comes as bytes do', async () => {
+  using clock = stillClock();
+  await using connection = await tapped((peer) => {
+    clock.pass(20);
+    peer.end();
+  });
+
+  await once(connection.socket.resume(), 'end');
+
+  expect(connection.socket.receivedAt).toBe(1_020);
 });
