@@ -151,7 +151,8 @@ test('a run on 500 APIs whose backends all hang ends in time, loses nothing and 
 
   const { report, attempts } = await reportOn(500, 3_000);
 
-  expect(performance.now() - start).toBeLessThan(3_500);
+  // What is kept back for the report is more than the end of a run takes.
+  expect(performance.now() - start).toBeLessThan(3_000 + canaryConfig.limits.reserveMs);
   expect(new Set(attempts.map((attempt) => attempt.target)).size).toBe(500);
   expect(report.attempts).toHaveLength(attempts.length);
   const causes = Map.groupBy(attempts, ({ failure }) => failure?.cause);
