@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { resource } from '../configuration/request-parts.ts';
 import { describeIssue } from '../text/issue.ts';
 import type { Target } from './config.ts';
@@ -15,23 +15,27 @@ export class InvalidEvent extends Error {
   override readonly name = 'InvalidEvent';
 }
 
-// The payload that the Lambda console fills in for a new test event.
-const CONSOLE_DEFAULT = z.strictObject({
-  key1: z.literal('value1'),
-  key2: z.literal('value2'),
-  key3: z.literal('value3'),
-});
-const BLANK = z.union([z.null(), z.undefined(), z.literal(''), z.strictObject({})]);
+/** Nothing, or the payload that the Lambda console fills in for a new test event. Made when it is asked for, which no scheduled run does. */
+const blank = () =>
+  z.union([
+    z.null(),
+    z.undefined(),
+    z.literal(''),
+    z.strictObject({}),
+    z.strictObject({
+      key1: z.literal('value1'),
+      key2: z.literal('value2'),
+      key3: z.literal('value3'),
+    }),
+  ]);
 const SCHEDULED = z.strictObject({ trigger: z.literal('schedule'), scheduledTime: z.string() });
-const WithTarget = z.object({ target: z.string() });
 
 /** Reads an event: the schedule's, nothing, the console's default, or options. It can choose no host. Throws `InvalidEvent`. */
 export const readEvent = (event: unknown, apis: readonly Target[]): Invocation => {
   const whole: RunPlan = { apis, kinds: kindsOf(apis), repeat: 1 };
   if (SCHEDULED.safeParse(event).success) return { trigger: 'schedule', plan: whole };
-  const blank = BLANK.safeParse(event).success || CONSOLE_DEFAULT.safeParse(event).success;
-  if (blank) return { trigger: 'manual', plan: whole };
-  const { target: asked } = WithTarget.safeParse(event).data ?? {};
+  if (blank().safeParse(event).success) return { trigger: 'manual', plan: whole };
+  const { target: asked } = z.object({ target: z.string() }).safeParse(event).data ?? {};
   const meant = asked === undefined ? apis : apis.filter(({ target }) => target === asked);
   const parsed = optionsFor(meant.length > 0 ? meant : apis, apis).safeParse(event, { reportInput: true });
   if (parsed.success) {
@@ -46,16 +50,16 @@ export const readEvent = (event: unknown, apis: readonly Target[]): Invocation =
 const optionsFor = (meant: readonly Target[], apis: readonly Target[]) => {
   const [only, ...others] = meant;
   const kinds = kindsOf(meant);
-  const closed = (reason: string) => z.undefined({ error: `must be left out, since ${reason}` }).optional();
+  const closed = (reason: string) => z.optional(z.undefined({ error: `must be left out, since ${reason}` }));
   const configured = only && z.literal(only.request.resource, { error: `must be left out, since ${NOT_SHOWN}` });
   return z.strictObject({
-    target: z.enum(apis.map(({ target }) => target)).optional(),
-    kinds: z.array(z.enum(kinds)).min(1).default(kinds),
-    repeat: z.int().min(1).max(10).default(1),
+    target: z.optional(z.enum(apis.map(({ target }) => target))),
+    kinds: z._default(z.array(z.enum(kinds)).check(z.minLength(1)), kinds),
+    repeat: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
     resource:
       only === undefined || others.length > 0
         ? closed('it is one of a single API: name its target')
-        : (only.showAnswers ? resource : (configured ?? resource)).optional(),
+        : z.optional(only.showAnswers ? resource : (configured ?? resource)),
   });
 };
 

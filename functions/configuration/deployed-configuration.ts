@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { errorCode, errorMessage } from '../text/error.ts';
 import { describeIssue } from '../text/issue.ts';
 import { redact } from '../text/redact.ts';
 import { type JsonValue, withValueAt } from './json-pointer.ts';
+
+// An import would have Node.js load all that this module can give, such as file streams, in a cold start.
+const { readFileSync } = process.getBuiltinModule('node:fs');
 
 /** The file beside a function's code with all of its configuration that was known before the deployment, as JSON. */
 export const CONFIG_FILE = 'config.json';
@@ -17,7 +19,7 @@ export type ParsedConfiguration<Config> =
   | { readonly ok: false; readonly issues: readonly string[] };
 
 /** Reads what a function was deployed with: the file beside its code (`folder` is a URL), completed by its environment. */
-export const readConfiguration = <Schema extends z.ZodType>(
+export const readConfiguration = <Schema extends z.core.$ZodType>(
   schema: Schema,
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -30,24 +32,27 @@ export const readConfiguration = <Schema extends z.ZodType>(
 };
 
 /** Puts together both halves of a configuration and checks the whole; the file may be missing, where all is in the variable. */
-export const parseConfiguration = <Schema extends z.ZodType>(
+export const parseConfiguration = <Schema extends z.core.$ZodType>(
   schema: Schema,
   fileText: string | undefined,
   variableText: string | undefined,
 ): ParsedConfiguration<z.output<Schema>> => {
   if (variableText === undefined) return { ok: false, issues: [`${CONFIG_VARIABLE}: must be set, got nothing`] };
-  const inFile = parseJson(CONFIG_FILE, z.json(), fileText ?? '{}');
-  const inVariable = parseJson(CONFIG_VARIABLE, z.record(z.string(), z.json()), variableText);
+  const inFile = parseJson(CONFIG_FILE, Json, fileText ?? '{}');
+  const inVariable = parseJson(CONFIG_VARIABLE, z.record(z.string(), Json), variableText);
   if (!inFile.ok || !inVariable.ok) return { ok: false, issues: [inFile, inVariable].flatMap(issuesOf) };
   const whole = Object.entries(inVariable.config).reduce<JsonValue>(
     (document, [pointer, value]) => withValueAt(document, pointer, value),
     inFile.config,
   );
-  const parsed = schema.safeParse(whole, { reportInput: true });
+  const parsed = z.safeParse(schema, whole, { reportInput: true });
   return parsed.success
     ? { ok: true, config: parsed.data }
     : { ok: false, issues: parsed.error.issues.map(describeIssue) };
 };
+
+/** What JSON.parse gives is JSON. */
+const Json = z.custom<JsonValue>();
 
 const textBeside = (folder: string): string | undefined => {
   try {
@@ -58,13 +63,13 @@ const textBeside = (folder: string): string | undefined => {
   }
 };
 
-const parseJson = <Schema extends z.ZodType>(
+const parseJson = <Schema extends z.core.$ZodType>(
   source: string,
   schema: Schema,
   text: string,
 ): ParsedConfiguration<z.output<Schema>> => {
   try {
-    const parsed = schema.safeParse(JSON.parse(text), { reportInput: true });
+    const parsed = z.safeParse(schema, JSON.parse(text), { reportInput: true });
     return parsed.success
       ? { ok: true, config: parsed.data }
       : { ok: false, issues: parsed.error.issues.map((issue) => `${source}: ${describeIssue(issue)}`) };

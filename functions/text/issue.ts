@@ -1,5 +1,9 @@
-import type { $ZodIssue } from 'zod/v4/core';
+import { en } from 'zod/locales';
+import { type $ZodIssue, config } from 'zod/v4/core';
 import { redactEntry } from './redact.ts';
+
+// The canary's schemas are of zod's small kind, which brings no sentences.
+config(en());
 
 const SHOWN_CHARACTERS = 80;
 

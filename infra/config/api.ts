@@ -3,13 +3,14 @@ import { Target } from '../../functions/canary/config.ts';
 import { MOST_TIMEOUT_MS, USUAL_TIMEOUT_MS } from '../canary/run-limits.ts';
 import { ApiAlertingInput } from './alerting.ts';
 import { BodySchema } from './body-schema.ts';
-import { accountId, text } from './field.ts';
+import { accountId, shared, text } from './field.ts';
 
 const canary = Target.shape;
+const statuses = canary.expect.shape.status;
 
 const Expect = z.strictObject({
   status: z
-    .union([canary.expect.shape.status.element.transform((status) => [status]), canary.expect.shape.status])
+    .union([shared(statuses.def.element).transform((status) => [status]), statuses])
     .default([200])
     .describe('The HTTP status, or a list of those that are good'),
   errorType: text(/^[A-Za-z]+Exception$/, 'must be an error type such as MissingAuthenticationTokenException')
@@ -24,55 +25,57 @@ const Expect = z.strictObject({
     .optional()
     .describe('The media type without parameters, such as application/json'),
   bodySchema: BodySchema.optional().describe('A JSON Schema (2020-12) that the body must satisfy'),
-  maxBodyBytes: canary.expect.shape.maxBodyBytes.default(65_536).describe('How long a body may be'),
-  latencyMs: canary.expect.shape.latencyMs.describe('An attempt that takes longer is noted in the report; it passes'),
+  maxBodyBytes: shared(canary.expect.shape.maxBodyBytes).default(65_536).describe('How long a body may be'),
+  latencyMs: shared(canary.expect.shape.latencyMs).describe(
+    'An attempt that takes longer is noted in the report; it passes',
+  ),
 });
 
 const Probe = z.strictObject({
-  method: canary.request.shape.method
+  method: shared(canary.request.shape.method)
     .default('GET')
     .describe('The HTTP method; what POST or PUT does, it does every minute, once for each zone, name and address'),
-  resource: canary.request.shape.resource.describe('What to call below the stage, such as /orders/health'),
-  headers: canary.request.shape.headers
+  resource: shared(canary.request.shape.resource).describe('What to call below the stage, such as /orders/health'),
+  headers: shared(canary.request.shape.headers)
     .default({})
     .describe('Headers to send; whoever can read the stack can read them'),
   body: z
     .json()
     .optional()
     .describe('What to send with POST or PUT: a text as it is, with its Content-Type in headers, or JSON'),
-  timeoutMs: canary.request.shape.timeoutMs
-    .unwrap()
+  timeoutMs: z
+    .int()
     .min(1_000)
     .max(MOST_TIMEOUT_MS)
     .default(USUAL_TIMEOUT_MS)
     .describe('How long the answer may take to begin, such as the 29,000 ms that API Gateway waits for a backend'),
-  auth: canary.request.shape.auth.describe(
+  auth: shared(canary.request.shape.auth).describe(
     'How the canary shows who it is: none, or iam, which signs with its own role for this method alone',
   ),
   expect: Expect.prefault({}).describe('What a good answer has'),
   sample: z.unknown().optional().describe("A good answer's body, for the sandbox to answer with"),
 });
 
-const own = canary.names.unwrap().element.shape;
+const own = canary.names.def.innerType.def.element.shape;
 
 const OwnName = z.strictObject({
-  name: own.name.describe('The name, such as orders.internal.example.com'),
-  serverName: own.serverName.describe('What the TLS handshake asks for (SNI); without it, the name'),
-  host: own.host.describe('The Host header; without it, the name'),
-  basePath: own.basePath.describe(
+  name: shared(own.name).describe('The name, such as orders.internal.example.com'),
+  serverName: shared(own.serverName).describe('What the TLS handshake asks for (SNI); without it, the name'),
+  host: shared(own.host).describe('The Host header; without it, the name'),
+  basePath: shared(own.basePath).describe(
     'What stands in place of the stage, such as orders/v1 or nothing; without it, the stage',
   ),
 });
 
 /** What a person writes of an API behind the endpoint, completed by what the deployment says of all of them. */
 export const ApiInput = z.strictObject({
-  id: canary.id.describe('The private REST API'),
+  id: shared(canary.id).describe('The private REST API'),
   name: z.string().min(1).optional().describe("Its name, which API Gateway's own metrics go by"),
-  stage: canary.stage.describe('The stage to call'),
+  stage: shared(canary.stage).describe('The stage to call'),
   target: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
     .optional()
     .describe('What metrics and reports call it; without it, its name or id, and its stage'),
-  kinds: canary.kinds
+  kinds: shared(canary.kinds)
     .optional()
     .describe(
       'The kinds of name that must work; without it, private-dns, what vpce- names the DNS entries have, and own if there are names',
@@ -83,12 +86,12 @@ export const ApiInput = z.strictObject({
     .max(10)
     .optional()
     .describe('Names that the API has from its owner: private custom domain names, or those of load balancers'),
-  primary: canary.primary
+  primary: shared(canary.primary)
     .optional()
     .describe(
       'The kind of name that clients use; without it own, private-dns or the first of kinds, whichever there is',
     ),
-  showAnswers: canary.showAnswers.describe(
+  showAnswers: shared(canary.showAnswers).describe(
     'Whether reports and logs may quote what it answers, and a console test may ask for any resource: whoever may invoke a canary then reads the API with its headers',
   ),
   accountId: accountId.optional().describe('The account in which it is; without it, that of the stack'),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { hostName, stageName } from '../../functions/configuration/request-parts.ts';
 import { AlertingInput } from './alerting.ts';
 import { regionOf } from './completed.ts';
-import { certificateArn, DnsServers, text, zoneName } from './field.ts';
+import { certificateArn, DnsServers, shared, text, zoneName } from './field.ts';
 import type { Mistake } from './issues.ts';
 
 const zonesFitTogether: z.core.CheckFn<number | readonly string[]> = ({ value, issues }) => {
@@ -26,7 +26,7 @@ export const Demo = z.strictObject({
   environment: text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be letters, digits and hyphens, a letter first')
     .default('Demo')
     .describe("The demo's environment: it names and tags things"),
-  stage: stageName.default('demo').describe("The stage of the demo's API"),
+  stage: shared(stageName).default('demo').describe("The stage of the demo's API"),
   backend: z
     .enum(['mock', 'http'], { error: 'must be mock or http' })
     .default('mock')
@@ -60,7 +60,7 @@ export const Demo = z.strictObject({
     .describe(
       "DNS servers that others will give the demo's VPC in place of Amazon's: the canaries are let out to them",
     ),
-  domainName: hostName
+  domainName: shared(hostName)
     .optional()
     .describe('A private custom domain name for the API, such as pets.internal.example.com'),
   certificateArn: certificateArn

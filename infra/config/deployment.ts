@@ -11,6 +11,7 @@ import {
   Ipv6Cidr,
   iamArn,
   resourceId,
+  shared,
   tagText,
   text,
   zoneName,
@@ -38,12 +39,12 @@ const Zone = z.strictObject({
 });
 
 const Endpoint = z.strictObject({
-  id: endpoint.id.describe('The execute-api interface endpoint'),
+  id: shared(endpoint.id).describe('The execute-api interface endpoint'),
   dnsEntries: z
     .array(DnsEntry)
     .min(1)
     .describe('Its DNS entries as the console or the CLI prints them; the private apex and wildcard are passed over'),
-  ipAddressType: endpoint.ipAddressType.describe(
+  ipAddressType: shared(endpoint.ipAddressType).describe(
     'Its IP address type: which families its names lead to addresses of, all of which must work',
   ),
   cidrs: z
@@ -86,7 +87,7 @@ export const DeploymentInput = z.strictObject({
   name: text(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'must be at most 64 letters, digits and hyphens')
     .optional()
     .describe('Names the stack; without it, the API does'),
-  region: CanaryConfig.shape.region.optional().describe("The region; without it, the one in the zones' names"),
+  region: shared(CanaryConfig.shape.region).optional().describe("The region; without it, the one in the zones' names"),
   account: accountId.optional().describe('The account; without it, that of the credentials'),
   vpc: Vpc.describe('Where the canaries stand'),
   zones: z.array(Zone).min(1).max(6).describe('Where to watch from: a canary runs in each'),
@@ -94,7 +95,7 @@ export const DeploymentInput = z.strictObject({
   apis: z.array(ApiInput).min(1).max(1_000).describe('The APIs behind it'),
   defaults: ApiDefaults.optional().describe('What the APIs have in common, unless one of them says otherwise'),
   publicApis: z
-    .array(CanaryConfig.shape.publicApis.unwrap().element)
+    .array(CanaryConfig.shape.publicApis.def.innerType.def.element)
     .max(20)
     .prefault([])
     .describe(

@@ -5,6 +5,9 @@ import { familyOf } from '../../functions/network/family.ts';
 import { REGION_PATTERN } from '../../functions/network/region.ts';
 import { repetitionsIn } from './repetition.ts';
 
+/** A field that the canary's configuration has as well, whose schemas are of zod's small kind and have no methods. */
+export const shared = <Field extends z.core.$ZodType>(field: Field) => z.lazy(() => field);
+
 /** A text of this pattern; of any other value it is said what is expected. */
 export const text = (pattern: RegExp, expected: string) =>
   z.string({ error: expected }).regex(pattern, { error: expected });

@@ -126,8 +126,8 @@ export const answering: ChangesByFile = {
     },
     { before: 'codings.reduceRight(', after: 'codings.reduce(', breaks: 'codings are taken off in the wrong order' },
     {
-      before: ': inflateRawSync(bytes, options);',
-      after: ': inflateSync(bytes, options);',
+      before: ': zlib().inflateRawSync(bytes, options);',
+      after: ': zlib().inflateSync(bytes, options);',
       breaks: 'raw deflate is damaged',
     },
     { before: 'const charset = marked ?? (', after: 'const charset = (', breaks: 'a byte order mark is overlooked' },

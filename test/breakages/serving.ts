@@ -59,7 +59,7 @@ export const serving: ChangesByFile = {
       breaks: 'a console test reads the whole API',
     },
     { before: 'apis.filter(({ target }) => target === asked)', after: 'apis', breaks: 'no API can be chosen' },
-    { before: '.max(10)', after: '.max(100)', breaks: 'a console test may hammer the API' },
+    { before: 'z.lte(10)', after: 'z.lte(100)', breaks: 'a console test may hammer the API' },
     {
       before: "return { trigger: 'schedule', plan",
       after: "return { trigger: 'manual', plan",
@@ -67,8 +67,8 @@ export const serving: ChangesByFile = {
     },
     { before: "key3: z.literal('value3'),", after: '', breaks: "the console's own payload is refused" },
     {
-      before: 'z.strictObject({})]',
-      after: ']',
+      before: 'z.strictObject({}),',
+      after: '',
       breaks: 'an empty event is not blank',
       survives: 'as options, an empty object means the same',
     },
@@ -137,7 +137,12 @@ export const serving: ChangesByFile = {
       after: '',
       breaks: 'a name that is lost counts for the whole target',
     },
-    { before: ', defaultDimensions: dimensions', after: '', breaks: 'all targets share their metrics' },
+    {
+      before: ', ...ownerOf(target, report) }',
+      after: ' }',
+      breaks: 'all targets share their metrics',
+    },
+    { before: 'metrics.clearDimensions();', after: '', breaks: 'a line has the dimensions of those before it' },
     {
       before: 'metrics.addMetric(metric,',
       after: 'metrics.addMetric(datapoints[0].metric,',

@@ -13,12 +13,13 @@ export const metricsPublisher = (
   print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
 ): ((report: Report) => void) => {
   const primaries = new Map(apis.map(({ target, primary }) => [target, primary]));
-  const publisherFor = (dimensions: Record<string, string>): Metrics =>
-    new Metrics({ namespace: NAMESPACE, serviceName: SERVICE, defaultDimensions: dimensions });
+  // One for all lines: to make one takes longer than to fill it.
+  const metrics = new Metrics({ namespace: NAMESPACE });
   return (report) => {
     for (const datapoints of together(datapointsOf(report, (target) => primaries.get(target)))) {
       const [{ target, metric, dimensions }] = datapoints;
-      const metrics = publisherFor(target === undefined ? { endpoint: report.endpoint } : { target });
+      metrics.clearDefaultDimensions();
+      metrics.setDefaultDimensions({ service: SERVICE, ...ownerOf(target, report) });
       for (const set of METRICS[metric].dimensionSets) {
         const chosen = choose(set, dimensions);
         if (chosen) metrics.addDimensions(chosen);
@@ -27,9 +28,13 @@ export const metricsPublisher = (
       metrics.setTimestamp(Date.parse(report.startedAt));
       print(JSON.stringify(metrics.serializeMetrics()));
       metrics.clearMetrics();
+      metrics.clearDimensions();
     }
   };
 };
+
+const ownerOf = (target: string | undefined, { endpoint }: Report): Record<string, string> =>
+  target === undefined ? { endpoint } : { target };
 
 /** Datapoints that share a line of the log, which is billed by its size: those with the same dimensions in the same sets. */
 const together = (datapoints: readonly Datapoint[]): readonly (readonly [Datapoint, ...Datapoint[]])[] =>

@@ -1,23 +1,25 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { errorCode, errorMessage } from '../../../text/error.ts';
 import { AnswerFault, quoted } from './fault.ts';
 import type { Head } from './head.ts';
 
 type Decode = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
 
+// Loaded with the first body that is encoded, which most never are.
+const zlib = () => process.getBuiltinModule('node:zlib');
+
 // The low nibble of zlib's first byte is 8, and both bytes are a multiple of 31 (RFC 1950, 2.2). Some send raw deflate under its name.
 const inflate: Decode = (bytes, options) =>
   bytes.length > 1 && (bytes.readUInt8(0) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0
-    ? inflateSync(bytes, options)
-    : inflateRawSync(bytes, options);
+    ? zlib().inflateSync(bytes, options)
+    : zlib().inflateRawSync(bytes, options);
 
 /** RFC 9110, 8.4.1, and those registered since. */
 const DECODERS: ReadonlyMap<string, Decode> = new Map([
-  ['gzip', gunzipSync],
-  ['x-gzip', gunzipSync],
+  ['gzip', (...encoded) => zlib().gunzipSync(...encoded)],
+  ['x-gzip', (...encoded) => zlib().gunzipSync(...encoded)],
   ['deflate', inflate],
-  ['br', brotliDecompressSync],
-  ['zstd', zstdDecompressSync],
+  ['br', (...encoded) => zlib().brotliDecompressSync(...encoded)],
+  ['zstd', (...encoded) => zlib().zstdDecompressSync(...encoded)],
 ]);
 
 /**
