@@ -46,7 +46,7 @@ export const Attempt = z.object({
   stepsMs: z
     .partialRecord(z.enum([...STEPS, 'total']), milliseconds)
     .describe(
-      `milliseconds of the steps ${STEPS.join(', ')}, of which one that was not reached is absent, and of all in total`,
+      `milliseconds of the steps ${STEPS.join(', ')}, each as long as it waited for its peer, of which one that was not reached is absent, and of all in total with the canary's own work`,
     ),
   serverName: z.string().describe('what the TLS handshake asked for (SNI)'),
   host: z.string().describe('the Host header'),

@@ -40,6 +40,6 @@ const taskset = (...args: readonly string[]): string => {
   try {
     return execFileSync('taskset', args, { encoding: 'utf8' });
   } catch (error) {
-    throw new Error('keeping a CPU for what is measured needs taskset, of util-linux', { cause: error });
+    throw new Error('taskset is missing; Debian has it in util-linux', { cause: error });
   }
 };

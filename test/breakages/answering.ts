@@ -4,6 +4,12 @@ import type { ChangesByFile } from './breakage.ts';
 export const answering: ChangesByFile = {
   'canary/probe/request.ts': [
     {
+      before: 'waited(tapped.sentAt, tapped.receivedAt);',
+      after: '',
+      breaks: "reading an answer is the peer's time",
+    },
+    { before: 'waited(begunAt, tapped.receivedAt);', after: '', breaks: "reading a body is the peer's time" },
+    {
       before: 'if (socket.destroyed) throw',
       after: 'if (false) throw',
       breaks: 'a request to a closed connection waits',

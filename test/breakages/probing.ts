@@ -120,6 +120,11 @@ export const probing: ChangesByFile = {
       survives: 'a literal address has no other; this guards against a name',
     },
     { before: 'socket.destroy()', after: '{}', breaks: 'an unanswered SYN is repeated after the attempt' },
+    {
+      before: 'waited(sentAt, performance.now());',
+      after: '',
+      breaks: "what Node does before the SYN is the peer's time",
+    },
   ],
   'text/error.ts': [
     {
@@ -134,6 +139,11 @@ export const probing: ChangesByFile = {
     },
   ],
   'canary/probe/handshake.ts': [
+    {
+      before: 'waited(tapped.firstSentAt, tapped.receivedAt);',
+      after: '',
+      breaks: "verifying certificates is the peer's time",
+    },
     {
       before: 'rejectUnauthorized: false',
       after: 'rejectUnauthorized: true',
@@ -222,6 +232,11 @@ export const probing: ChangesByFile = {
     { before: 'if (type !== ALERT && type !== HANDSHAKE) break;', after: '', breaks: 'what is encrypted is read' },
   ],
   'canary/probe/tapped-socket.ts': [
+    {
+      before: 'this.#firstSentAt ??= this.#sentAt;',
+      after: 'this.#firstSentAt = this.#sentAt;',
+      breaks: 'a handshake begins with its last bytes',
+    },
     { before: "this.on('error', () => {});", after: '', breaks: 'a reset that nobody waits for ends the process' },
     { before: "socket.on('error', (error) => this.destroy(error));", after: '', breaks: 'a reset is an orderly end' },
     {
@@ -234,11 +249,17 @@ export const probing: ChangesByFile = {
     { before: 'firstErrors.get(socket) ?? error', after: 'error', breaks: 'an alert after the handshake is lost' },
   ],
   'canary/probe/observe.ts': [
+    { before: 'Math.max(0, to - from)', after: 'to - from', breaks: 'what came unasked took less than no time' },
     { before: 'abandon.abort();', after: '', breaks: 'a step at its limit holds on' },
     { before: 'clearTimeout(timer)', after: '{}', breaks: 'timers outlive their steps' },
     { before: 'failure: classify(error)', after: 'failure: limit.failure', breaks: 'every failure is a timeout' },
   ],
   'canary/probe/resolve.ts': [
+    {
+      before: 'waited(heard.askedAt, heard.answeredAt);',
+      after: '',
+      breaks: "opening a socket is the resolver's time",
+    },
     { before: 'servers ?? getServers()', after: 'getServers()', breaks: 'another resolver is asked' },
     { before: 'RETRY_AFTER = 0.4', after: 'RETRY_AFTER = 4', breaks: 'a lost datagram is a failure' },
     { before: 'if (heard.strays.length === 0) return observation;', after: '', breaks: 'silence is nonsense' },
@@ -255,6 +276,11 @@ export const probing: ChangesByFile = {
     },
   ],
   'canary/dns/ask.ts': [
+    {
+      before: 'onTheWay.askedAt ??= performance.now();',
+      after: 'onTheWay.askedAt = performance.now();',
+      breaks: 'a lookup begins with its second question',
+    },
     { before: '[2, 4, 5]', after: '[]', breaks: 'the second server is not asked' },
     { before: "return exchange(question, 'TCP');", after: 'return asked;', breaks: 'what does not fit is lost' },
     { before: 'first ??= asked', after: 'first = asked', breaks: 'the last server is blamed' },

@@ -22,7 +22,7 @@ export const startCapture = async (tcpPort: number, dnsPort: number): Promise<Ca
   );
   const exit = once(tcpdump, 'exit');
   await once(tcpdump, 'spawn').catch((error: unknown) => {
-    throw new Error('capturing packets needs tcpdump, which .ci/bench installs', { cause: error });
+    throw new Error('tcpdump is missing; Debian has it in tcpdump', { cause: error });
   });
   await listening(createInterface(tcpdump.stderr));
   tcpdump.stderr.resume();

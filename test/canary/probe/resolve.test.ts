@@ -157,3 +157,21 @@ test('a lookup takes what the resolver takes', async () => {
 
   expect(await looking).toEqual({ durationMs: 20, value: ['10.0.2.10'] });
 });
+
+test('a lookup whose first question is lost begins with it all the same', async () => {
+  using clock = stillClock();
+  let questions = 0;
+  await using server = await startDnsServer({
+    port: 0,
+    answer: () => {
+      clock.pass(20);
+      questions += 1;
+      return questions === 1 ? { kind: 'silent' } : { kind: 'addresses', addresses: ['10.0.2.10'] };
+    },
+  });
+
+  expect(await resolve(WANTED, [server.address], { ...patient, ms: 1_000 })).toEqual({
+    durationMs: 40,
+    value: ['10.0.2.10'],
+  });
+});
