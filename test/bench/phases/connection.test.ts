@@ -52,7 +52,7 @@ test('a port that is used again is another connection, and one whose beginning w
 });
 
 test.each([
-  ['the SYN-ACK', OPENING.slice(0, 1)],
+  ['the SYN-ACK', [...OPENING.slice(0, 1), ...HELLO, ...FLIGHT, FINISHED, TICKETS, REQUEST, ...ANSWER]],
   ["the client's Finished", [...OPENING, ...HELLO, ...FLIGHT]],
   ['the answer', [...OPENING, ...HELLO, ...FLIGHT, FINISHED, TICKETS, REQUEST]],
 ])('a connection without %s cannot be read', (what, packets) => {

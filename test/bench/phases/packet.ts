@@ -42,6 +42,6 @@ const contentOf = (shown: string): Packet['content'] | undefined => {
   const [, asked, type, name] = /^(\d+)\+? (\w+)\? (\S+)\. /.exec(shown) ?? [];
   if (asked !== undefined && type !== undefined && name !== undefined)
     return { kind: 'question', id: asked, type, name };
-  const [, answered] = /^(\d+)\S* \d+\/\d+\/\d+ /.exec(shown) ?? [];
+  const [, answered] = /^(\d+)\S*(?: [A-Z]\S*)? \d+\/\d+\/\d+ /.exec(shown) ?? [];
   return answered === undefined ? undefined : { kind: 'answer', id: answered };
 };
