@@ -14,13 +14,31 @@ const Composite = z.object({
 });
 type Composite = z.output<typeof Composite>;
 
+const STAND_IN = {
+  Namespace: 'StandIn',
+  MetricName: 'None',
+  Statistic: 'Average',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 0,
+  ComparisonOperator: 'GreaterThanThreshold',
+} as const;
+
 /** Puts the composite alarms of a deployed stack by CloudWatch's own API, since CloudFormation has not; gives what it was asked for. */
 export const putComposites = async (
   emulator: Emulator,
   stack: string,
   template: Template,
 ): Promise<readonly Composite[]> => {
-  const scope = scopeOf(stack, template, await physicalIds(emulator, stack));
+  const ids = new Map(await physicalIds(emulator, stack));
+  // Alarms on expressions have not been deployed either; what stands in for one is set into its states all the same.
+  for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
+    if (Type !== 'AWS::CloudWatch::Alarm' || ids.has(logicalId)) continue;
+    const AlarmName = z.string().parse(evaluate(Properties.AlarmName, stack, scopeOf(stack, template, ids)));
+    await emulator.clients.cloudWatch.send(new cloudWatch.PutMetricAlarmCommand({ ...STAND_IN, AlarmName }));
+    ids.set(logicalId, AlarmName);
+  }
+  const scope = scopeOf(stack, template, ids);
   const composites = Object.values(template.Resources)
     .filter(({ Type }) => Type === 'AWS::CloudWatch::CompositeAlarm')
     .map(({ Properties }) => Composite.parse(evaluate(Properties, stack, scope)));
@@ -53,4 +71,10 @@ export const setAlarms = async ({ clients }: Emulator, stack: string, alarming: 
 /** Deletes composite alarms, of which a request takes one. */
 export const deleteComposites = async ({ clients }: Emulator, names: readonly string[]): Promise<void> => {
   for (const name of names) await clients.cloudWatch.send(new cloudWatch.DeleteAlarmsCommand({ AlarmNames: [name] }));
+  const { MetricAlarms = [] } = await clients.cloudWatch.send(
+    new cloudWatch.DescribeAlarmsCommand({ AlarmTypes: ['MetricAlarm'] }),
+  );
+  const standIns = MetricAlarms.filter(({ Namespace }) => Namespace === STAND_IN.Namespace);
+  const AlarmNames = standIns.flatMap(({ AlarmName }) => AlarmName ?? []);
+  await clients.cloudWatch.send(new cloudWatch.DeleteAlarmsCommand({ AlarmNames }));
 };
