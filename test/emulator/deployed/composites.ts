@@ -34,7 +34,7 @@ export const putComposites = async (
   // Alarms on expressions have not been deployed either; what stands in for one is set into its states all the same.
   for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
     if (Type !== 'AWS::CloudWatch::Alarm' || ids.has(logicalId)) continue;
-    const AlarmName = z.string().parse(evaluate(Properties.AlarmName, stack, scopeOf(stack, template, ids)));
+    const AlarmName = z.string().parse(evaluate(Properties.AlarmName ?? null, stack, scopeOf(stack, template, ids)));
     await emulator.clients.cloudWatch.send(new cloudWatch.PutMetricAlarmCommand({ ...STAND_IN, AlarmName }));
     ids.set(logicalId, AlarmName);
   }
