@@ -121,10 +121,10 @@ export const ANSWER_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'the backend takes the time that is asked for',
-    faults: ['backend-slow=100'],
+    faults: ['backend-slow=400'],
     causes: [],
     verdict: 'healthy',
     suspects: [],
-    firstByteMs: 95,
+    firstByteMs: 350,
   },
 ];

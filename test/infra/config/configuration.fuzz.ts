@@ -3,7 +3,6 @@ import { AppConfigInput, parseAppConfig } from '../../../infra/config/app-config
 import { CASES, randomFrom, SEED } from '../../random.ts';
 import { generatedDemo, generatedDeployment, SECRET } from './generated.ts';
 import { mutated } from './mutated.ts';
-import { generatedContexts, isAccepted, playAccepted } from './playing.ts';
 
 const TIMEOUT_MS = 600_000;
 
@@ -34,17 +33,6 @@ test(
     const wrong = Array.from({ length: CASES }, (_, index) => ({ seed: SEED + index, what: wrongWith(SEED + index) }));
 
     expect(wrong.filter(({ what }) => what !== undefined).slice(0, 10)).toEqual([]);
-  },
-  TIMEOUT_MS,
-);
-
-test(
-  'an accepted configuration is synthesized, and in the sandbox it is healthy',
-  async () => {
-    const accepted = generatedContexts(160, SEED).filter(isAccepted);
-
-    expect(accepted.length).toBeGreaterThan(60);
-    expect(await playAccepted(accepted, 20)).toEqual([]);
   },
   TIMEOUT_MS,
 );
