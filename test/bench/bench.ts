@@ -16,4 +16,6 @@ export interface Measured {
   readonly rows: readonly (readonly string[])[];
   /** What the figures mean, and what they do not: a paragraph. */
   readonly meaning: string;
+  /** What must be so on every machine, and is not. */
+  readonly broken?: readonly string[];
 }

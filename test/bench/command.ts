@@ -32,6 +32,10 @@ const bench = async (names: readonly string[], write: boolean, signal: AbortSign
       const measured = await measure(signal);
       process.stdout.write(`${title}\n\n${printed(measured)}\n\n`);
       if (write) writeMeasured(title, measured);
+      for (const promise of measured.broken ?? []) {
+        process.stderr.write(`${name}: ${promise}\n`);
+        status = 1;
+      }
     } catch (error) {
       process.stderr.write(`${name} was not measured: ${messageOf(error)}\n`);
       status = 1;
@@ -49,6 +53,10 @@ const program = createCommand('npm run bench --')
   .description('Measures, side by side with what it is compared with. Let nothing else run meanwhile.')
   .addArgument(new Argument('[name...]', 'what to measure instead of everything').choices(Object.keys(BENCHES)))
   .option('--write', 'put it into docs/measurements.md as well')
+  .addHelpText(
+    'after',
+    '\nExit status 1 if something was not measured, a cause is told wrong, or a healthy system alarms.',
+  )
   .parse();
 
 await runCommand((signal) => bench(program.args, program.opts<{ write?: true }>().write === true, signal));

@@ -15,6 +15,7 @@ const emulator = (pattern: string): Judge => ({
   name: `emulator, ${pattern}`,
   command: ['.ci/emulator', '--testPathPatterns', pattern],
 });
+const linter: Judge = { name: 'cfn-lint', command: ['.ci/cfn-lint'] };
 const lab = (row: string): Judge => ({ name: `lab, ${row}`, command: ['.ci/lab', '--only', row] });
 
 /** A mistake of each kind that an outsider would look for. */
@@ -53,6 +54,13 @@ export const MISTAKES: readonly Mistake[] = [
     before: 'ipAddresses: lastingSubnetCidrs(cidr),',
     after: 'ipAddresses: ec2.IpAddresses.cidr(cidr),',
     seenBy: [tests('cdk'), emulator('deployed/demo')],
+  },
+  {
+    breaks: "a template says what the schema in CloudFormation's registry does not know",
+    file: 'infra/demo/own-domain.ts',
+    before: "'VPCE'",
+    after: "'VPC'",
+    seenBy: [linter, tests('cdk')],
   },
   {
     breaks: 'answers are taken to come back to port 443, so that an ACL that stops them is let off',

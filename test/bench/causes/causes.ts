@@ -25,8 +25,9 @@ export const causes: Bench = {
     const attempts = judged.filter(({ phase }) => phase !== 'no report');
     const count = (agreement: Judged['agreement']) => attempts.filter((one) => one.agreement === agreement).length;
     const wrong = judged.filter(({ isWrong }) => isWrong).length;
+    const disagreed = count('disagrees');
     return {
-      inShort: `Of ${attempts.length} attempts in ${situations.length} situations the canary tells ${wrong} causes wrong; dig, curl and openssl agree on ${count('agrees')}, and disagree on ${count('disagrees')}.`,
+      inShort: `Of ${attempts.length} attempts in ${situations.length} situations the canary tells ${wrong} causes wrong; dig, curl and openssl agree on ${count('agrees')}, and disagree on ${disagreed}.`,
       conditions: [
         `${SCENARIOS.length} scenarios that the sandbox plays${missing === undefined ? `, and ${ROWS.length} rows of \`npm run lab\`` : ''}, seen from every zone: first the canaries look, then ${tools}`,
         'along the same ways. What these print is read by tables that share no code with the canary.',
@@ -48,6 +49,10 @@ export const causes: Bench = {
         rowOf(phase, situations),
       ),
       meaning: meaningOf(situations),
+      broken: [
+        ...(wrong > 0 ? [`${wrong} causes are told wrong`] : []),
+        ...(disagreed > 0 ? [`dig, curl and openssl disagree on ${disagreed} attempts`] : []),
+      ],
     };
   },
 };

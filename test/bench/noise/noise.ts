@@ -42,8 +42,9 @@ export const noise: Bench = {
         return [kind, countIn(system, mishaps, random)];
       }),
     );
+    const usual = counted.get(ALL);
     return {
-      inShort: `In ${thousands(SYSTEMS * MINUTES_APIECE)} healthy minutes ${told(counted.get(ALL))}; where mishaps are ${TIMES} times as frequent, ${told(counted.get(MORE))}.`,
+      inShort: `In ${thousands(SYSTEMS * MINUTES_APIECE)} healthy minutes ${told(usual)}; where mishaps are ${TIMES} times as frequent, ${told(counted.get(MORE))}.`,
       conditions: `The demo with two canaries: ${SYSTEMS} systems for ${thousands(MINUTES_APIECE)} simulated minutes each (seed ${SEED}). Real canaries ran once, and once with each of eight
 failures; what they printed comes again. Every run comes at any second of its minute, its values count 2 to 12 s after they were printed, and 1 to 3
 minutes later where they are late; a run with a failure has one of the eight, from a single attempt to all, of the network or of the API, or
@@ -57,6 +58,7 @@ slow, or no report at all. Each alarm judges a minute at a moment of its own; Ce
       ]),
       meaning: `A change is one into ALARM or out of it; the others are alarms that composites are made of. AWS publishes none of these rates, but promises
 that 99.95 % of the calls of API Gateway succeed: of eight attempts, then, one fails in one run of 250. The other shares are more than we expect.`,
+      broken: usual?.telling === 0 ? [] : [`alarms that tell people changed ${usual?.telling} times`],
     };
   },
 };
