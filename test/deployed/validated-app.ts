@@ -14,12 +14,14 @@ const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 const alerting = { explanations: { emails: ['team@example.com'] } };
 const targets = TARGETS.map((target) => ({ ...target, alerting }));
 
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666';
 const { context } = CdkJson.parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
 
 for (const [index, variant] of [
   { zones: 1, alerting },
   { zones: 2, alerting },
   { zones: 6, alerting },
+  { domainName: 'pets.example.com', certificateArn, alerting },
   { targets },
 ].entries()) {
   const outdir = join(process.argv[2] ?? '', `${index}`);

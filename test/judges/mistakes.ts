@@ -60,7 +60,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: 'infra/demo/own-domain.ts',
     before: "'VPCE'",
     after: "'VPC'",
-    seenBy: [linter, tests('cdk')],
+    seenBy: [linter, tests('deployed/aws-rules')],
   },
   {
     breaks: 'answers are taken to come back to port 443, so that an ACL that stops them is let off',
