@@ -12,6 +12,7 @@ const authority = await trustedAuthority();
 const { run } = await import('../../../functions/canary/run/run.ts');
 
 const AT = Date.parse('2026-11-26T10:00:00Z');
+const MINUTE_MS = 60_000;
 const [IN_A, IN_B] = ['127.0.2.20', '127.0.3.20'];
 const DENIED = {
   status: 403,
@@ -64,15 +65,15 @@ const configOf = (apis: readonly Target[]): CanaryConfig => ({
   apis: [...apis],
 });
 
-/** The report of a run on so many APIs. */
-const reportOn = async (count: number, budgetMs = 20_000) => {
+/** The report of a run on so many APIs, at another time than the others if one is given. */
+const reportOn = async (count: number, { budgetMs = 20_000, at = AT } = {}) => {
   const config = configOf(apisOf(count));
   const plan = { apis: config.apis, kinds: apisOf(1)[0]?.kinds ?? [], repeat: 1 };
-  const result = await run(config, plan, AT, budgetMs);
+  const result = await run(config, plan, at, budgetMs);
   const report = writeReport(config, {
     ...result,
     trigger: 'schedule',
-    startedAt: new Date(AT),
+    startedAt: new Date(at),
     durationMs: 0,
     coldStart: false,
     apis: config.apis,
@@ -95,7 +96,18 @@ test.each([1, 2, 40, 500])('a healthy run on %i APIs makes N + M attempts at mos
   expect(report.verdict).toBe('healthy');
   expect(new Set(attempts.map((attempt) => attempt.target)).size).toBe(count);
   expect(attempts.length).toBe(count === 1 ? M : count + M - 1);
+  // Of the others there is nothing to tell.
+  expect(report.attempts).toHaveLength(M);
   expect(endpoint.listeners.flatMap(({ history }) => history).length - before).toBe(attempts.length);
+});
+
+const waysIn = (attempts: readonly Attempt[]) =>
+  attempts.map(({ target: name, kind, address }) => `${name} ${kind} ${address}`).toSorted();
+
+test('a minute later APIs are attempted by other ways', async () => {
+  const [first, second] = [await reportOn(40), await reportOn(40, { at: AT + MINUTE_MS })];
+
+  expect(waysIn(second.attempts)).not.toEqual(waysIn(first.attempts));
 });
 
 test('an API that is broken by every way is told from the others, which are fine', async () => {
@@ -113,21 +125,26 @@ test('an API that is broken by every way is told from the others, which are fine
   expect(attempts.length).toBeLessThanOrEqual(40 + M + 3);
 });
 
-test("one dead address is the network's, whichever APIs went through it", async () => {
-  const restore = await endpoint.listeners[1]?.behave({ level: 'tcp', kind: 'refuse' });
+// A minute later the other address comes first.
+test.each([AT, AT + MINUTE_MS])(
+  "one dead address is the network's, whichever APIs went through it (%i)",
+  async (at) => {
+    const restore = await endpoint.listeners[1]?.behave({ level: 'tcp', kind: 'refuse' });
 
-  const { report, attempts } = await reportOn(40);
+    const { report, attempts } = await reportOn(40, { at });
 
-  await restore?.();
-  const failed = attempts.filter(({ outcome }) => outcome === 'failed');
-  expect(new Set(failed.map(({ address }) => address))).toEqual(new Set([IN_B]));
-  expect(new Set(failed.map(({ failure }) => failure?.owner))).toEqual(new Set(['network']));
-  expect(report.suspects).toEqual([
-    expect.objectContaining({ component: 'the endpoint interface of zone us-east-1b', scope: 'zone' }),
-  ]);
-  // Of those that failed, some were tried again elsewhere, and no more than that.
-  expect(attempts.length).toBeLessThanOrEqual(40 + M + 30);
-});
+    await restore?.();
+    const failed = attempts.filter(({ outcome }) => outcome === 'failed');
+    expect(new Set(failed.map(({ address }) => address))).toEqual(new Set([IN_B]));
+    expect(new Set(failed.map(({ failure }) => failure?.owner))).toEqual(new Set(['network']));
+    expect(report.suspects).toEqual([
+      expect.objectContaining({ component: 'the endpoint interface of zone us-east-1b', scope: 'zone' }),
+    ]);
+    // Of those that failed, some were tried again elsewhere, and no more than that.
+    expect(new Set(waysIn(attempts)).size).toBe(attempts.length);
+    expect(attempts.length).toBeLessThanOrEqual(40 + M + 30);
+  },
+);
 
 test('an API that every other way contradicts was denied once', async () => {
   let calls = 0;
@@ -149,7 +166,7 @@ test('a run on 500 APIs whose backends all hang ends in time, loses nothing and 
   isHanging = true;
   const start = performance.now();
 
-  const { report, attempts } = await reportOn(500, 3_000);
+  const { report, attempts } = await reportOn(500, { budgetMs: 3_000 });
 
   // What is kept back for the report is more than the end of a run takes.
   expect(performance.now() - start).toBeLessThan(3_000 + canaryConfig.limits.reserveMs);
