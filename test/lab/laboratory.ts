@@ -29,19 +29,19 @@ export interface Laboratory extends AsyncDisposable {
   readonly invocations: () => Invocations;
 }
 
-/** Builds the networks of a system, and starts in them what stands there. */
-export const openLaboratory = async (system: System): Promise<Laboratory> => {
+/** Builds the networks of a system, and starts in them what stands there; `label` sets their namespaces apart from those of others. */
+export const openLaboratory = async (system: System, label = system.name): Promise<Laboratory> => {
   await using resources = new AsyncDisposableStack();
   const folder = resources.use(makeOwnedFolder());
   const namespaces = resources.use(createNamespaces());
-  const { deployment, name } = system;
+  const { deployment } = system;
   const authority = await createAuthority();
   const authorityFile = join(folder.path, 'ca.pem');
   await writeFile(authorityFile, authority.certificate);
   const issuer = await authority.delegate();
   const names = endpointNames(deployment.region, deployment.urlSuffix);
   const certificate = withIssuer(await issuer.issue({ names }), issuer);
-  const host = await wire(system.networks, namespaces, name);
+  const host = await wire(system.networks, namespaces, label);
   await guard(system, host);
 
   const canaries = deployment.functions.filter(({ zones }) => zones.length > 0);
