@@ -16,6 +16,6 @@ export interface Measured {
   readonly rows: readonly (readonly string[])[];
   /** What the figures mean, and what they do not: a paragraph. */
   readonly meaning: string;
-  /** What must be so on every machine, and is not. */
+  /** Sentences on what must not be on any machine, and is; with one of them `npm run bench` ends with 1. */
   readonly broken?: readonly string[];
 }

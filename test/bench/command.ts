@@ -32,8 +32,8 @@ const bench = async (names: readonly string[], write: boolean, signal: AbortSign
       const measured = await measure(signal);
       process.stdout.write(`${title}\n\n${printed(measured)}\n\n`);
       if (write) writeMeasured(title, measured);
-      for (const promise of measured.broken ?? []) {
-        process.stderr.write(`${name}: ${promise}\n`);
+      for (const what of measured.broken ?? []) {
+        process.stderr.write(`${name}: ${what}\n`);
         status = 1;
       }
     } catch (error) {

@@ -68,7 +68,7 @@ export const setAlarms = async ({ clients }: Emulator, stack: string, alarming: 
   }
 };
 
-/** Deletes composite alarms, of which a request takes one. */
+/** Deletes composite alarms, of which a request takes one, and then what stood in for alarms that they are made of. */
 export const deleteComposites = async ({ clients }: Emulator, names: readonly string[]): Promise<void> => {
   for (const name of names) await clients.cloudWatch.send(new cloudWatch.DeleteAlarmsCommand({ AlarmNames: [name] }));
   const { MetricAlarms = [] } = await clients.cloudWatch.send(
